@@ -1,0 +1,49 @@
+import type { GatewayResponseType } from './refusals.ts';
+
+/** Who made the answer the client saw. */
+export const ANSWERED_BY = ['nobody', 'gateway', 'cache', 'backend', 'browser', 'network'] as const;
+export type AnsweredBy = (typeof ANSWERED_BY)[number];
+
+/** Which limit refused; each 429 names its layer. */
+export const LAYERS = ['none', 'usagePlanMethod', 'usagePlan', 'quota', 'method', 'account'] as const;
+export type Layer = (typeof LAYERS)[number];
+
+export type HeaderList = readonly (readonly [string, string])[];
+
+/** A response as it left whoever made it; the gateway's own headers are added when an exchange is opened. */
+export type AnswerRecord =
+  | {
+      readonly kind: 'fixed';
+      readonly status: number;
+      readonly headers: HeaderList;
+      /** May hold `{{invocation}}`, which the exchange's `answerArg` fills. */
+      readonly body: string;
+    }
+  | { readonly kind: 'echo' }
+  | {
+      readonly kind: 'gatewayResponse';
+      readonly type: GatewayResponseType | null;
+      readonly status: number;
+      readonly headers: HeaderList;
+      /** May hold `{{requestId}}`, `{{extendedRequestId}}`, `{{requestTime}}` and `{{requestTimeEpoch}}`. */
+      readonly body: string;
+    };
+
+/** Every distinct answer of a run once; exchanges carry its number. */
+export class Answers {
+  readonly list: AnswerRecord[] = [];
+  readonly #byContent = new Map<string, number>();
+
+  intern(answer: AnswerRecord): number {
+    const content = JSON.stringify(answer);
+    const known = this.#byContent.get(content);
+    if (known !== undefined) return known;
+    this.#byContent.set(content, this.list.length);
+    this.list.push(answer);
+    return this.list.length - 1;
+  }
+
+  at(index: number): AnswerRecord | undefined {
+    return this.list[index];
+  }
+}

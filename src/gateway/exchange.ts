@@ -1,0 +1,145 @@
+import type { ConfigRef, IntegrationResponseDefinition } from './model.ts';
+import { REASON } from './reasons.ts';
+import type { GatewayResponseType } from './refusals.ts';
+import type { PreparedRequest } from './request.ts';
+import type { BoundMethod, BoundStage } from './rest/binding.ts';
+import type { CacheEntry } from './stores/response-cache.ts';
+import type { PlanLink } from './world.ts';
+
+export const NO_INDEX = -1;
+const LAYER_NONE = 0;
+
+/** How a backend's reply reads, as a small integer; `notCalled` until one is there. */
+export const REPLY = {
+  notCalled: 0,
+  returned: 1,
+  threw: 2,
+  functionTimedOut: 3,
+  answered: 4,
+  unreachable: 5,
+} as const;
+export type ReplyKind = (typeof REPLY)[keyof typeof REPLY];
+
+/**
+ * One request on its way, as a record of fixed shape that steps write into. It is used again for another request
+ * when its journey is over, so nothing may keep it; what must last is copied into the run's columns.
+ */
+export class Exchange {
+  slot = 0;
+  id = NO_INDEX;
+  entry = 0;
+  n = 0;
+  kind = 0;
+  causedBy = NO_INDEX;
+  client = 0;
+  api = NO_INDEX;
+  principal = NO_INDEX;
+  /** Hash of the timeline entry's name: the key of all chance that concerns this exchange. */
+  nameHash = 0;
+  request: PreparedRequest | null = null;
+  sentAt = 0;
+
+  /** State of the request machine, and the number that tells a late reply from the one awaited. */
+  state = 0;
+  generation = 0;
+  woken = 0;
+
+  stage: BoundStage | null = null;
+  method: BoundMethod | null = null;
+  key = NO_INDEX;
+  plan: PlanLink | null = null;
+
+  // What the step that just ran found; read by the recorder, overwritten by the next step.
+  reason = REASON.none;
+  a = 0;
+  b = 0;
+  c = 0;
+  text: string | null = null;
+  ref: ConfigRef | null = null;
+
+  // The refusal, once there is one.
+  refusal: GatewayResponseType | null = null;
+  refusalStatus = 0;
+  refusalMessage: string | null = null;
+  /** Bodies of the execution phase have one space after the colon (rest-api reference, 1.4). */
+  refusalSpaced = false;
+  /** Real ACCESS_DENIED bodies spell the member `Message` (rest-api reference, 2.1). */
+  refusalMember: 'message' | 'Message' = 'message';
+  layer = LAYER_NONE;
+  decidedStep = 0;
+  decidedReason = 0;
+
+  // The integration.
+  mappedBody: string | null = null;
+  selected: IntegrationResponseDefinition | null = null;
+  calledAt = Number.NaN;
+  deadline = 0;
+  replyAt = 0;
+  reply: ReplyKind = REPLY.notCalled;
+  replyStatus = 0;
+  replyAnswer = NO_INDEX;
+  replyArg = 0;
+  replyMalformed = false;
+  invocation = NO_INDEX;
+
+  // The cache.
+  cacheEntry: CacheEntry | null = null;
+  cacheUse = 0;
+  storeKey: string | null = null;
+
+  // The answer.
+  answer = NO_INDEX;
+  answerArg = 0;
+  status = 0;
+  answeredBy = 0;
+  flags = 0;
+
+  // The browser's side: the request a corsPreflight was sent for, by slot.
+  waitsFor = NO_INDEX;
+
+  /** Makes the record ready for another journey. */
+  reset(): void {
+    this.causedBy = NO_INDEX;
+    this.kind = 0;
+    this.woken = 0;
+    this.stage = null;
+    this.method = null;
+    this.key = NO_INDEX;
+    this.plan = null;
+    this.reason = REASON.none;
+    this.a = this.b = this.c = 0;
+    this.text = null;
+    this.ref = null;
+    this.refusal = null;
+    this.refusalStatus = 0;
+    this.refusalMessage = null;
+    this.refusalSpaced = false;
+    this.refusalMember = 'message';
+    this.layer = LAYER_NONE;
+    this.decidedStep = 0;
+    this.decidedReason = 0;
+    this.mappedBody = null;
+    this.selected = null;
+    this.calledAt = Number.NaN;
+    this.reply = REPLY.notCalled;
+    this.replyStatus = 0;
+    this.replyAnswer = NO_INDEX;
+    this.replyArg = 0;
+    this.replyMalformed = false;
+    this.invocation = NO_INDEX;
+    this.cacheEntry = null;
+    this.cacheUse = 0;
+    this.storeKey = null;
+    this.answer = NO_INDEX;
+    this.answerArg = 0;
+    this.status = 0;
+    this.answeredBy = 0;
+    this.flags = 0;
+    this.waitsFor = NO_INDEX;
+  }
+}
+
+/** Bits of `Exchange.flags` and of the run's column of that name. */
+export const FLAG = { canary: 1, coldStart: 2, warning: 4, invalidated: 8 } as const;
+export const CACHE_HIT = 1;
+export const CACHE_MISS = 2;

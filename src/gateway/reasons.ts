@@ -1,0 +1,125 @@
+/**
+ * Why a step decided as it did, as data. A reason is a code with up to three numbers and one text; the
+ * catalogue `trace/words/en.ts` makes a sentence of it when someone looks. The slot kinds say how a number
+ * is to be read: an index into the run's names, a duration in microseconds, a count…
+ */
+export const SLOT_KINDS = [
+  'api',
+  'stage',
+  'method',
+  'key',
+  'plan',
+  'bucket',
+  'function',
+  'backend',
+  'client',
+  'deployment',
+  'micros',
+  'tokens',
+  'count',
+  'status',
+  'bytes',
+  'percent',
+  'exchange',
+  'principal',
+] as const;
+export type SlotKind = (typeof SLOT_KINDS)[number];
+
+export const REASONS = {
+  none: [],
+  // front door
+  stageFound: ['stage', 'deployment'],
+  stageFoundByCanary: ['stage', 'deployment', 'percent'],
+  stageMissingInPath: [],
+  stageUnknown: [],
+  apiUnknown: [],
+  defaultEndpointDisabled: ['api'],
+  withinLimits: [],
+  payloadTooLarge: ['bytes', 'bytes'],
+  headersTooLarge: ['bytes', 'bytes'],
+  urlTooLong: ['bytes', 'bytes'],
+  routeMatched: ['method'],
+  routeMatchedByAny: ['method'],
+  routeMatchedGreedy: ['method'],
+  noResource: ['stage', 'deployment'],
+  noMethodOnResource: ['stage', 'deployment'],
+  // who are you
+  noAuthorization: ['method'],
+  signatureAccepted: ['principal', 'method'],
+  signatureMissing: ['method'],
+  invokeNotAllowed: ['principal', 'method'],
+  keyNotRequired: ['method'],
+  keyAccepted: ['key', 'plan', 'stage'],
+  keyMissing: ['method'],
+  keyUnknown: ['method'],
+  keyDisabled: ['key'],
+  keyInNoPlan: ['key', 'stage'],
+  keyInOtherPlan: ['key', 'stage'],
+  // how much
+  notMetered: ['method'],
+  planHasNoThrottle: ['plan'],
+  tokenTaken: ['bucket', 'tokens', 'tokens'],
+  bucketEmpty: ['bucket', 'tokens', 'tokens'],
+  noBucket: [],
+  planHasNoQuota: ['plan'],
+  quotaCounted: ['plan', 'count', 'count'],
+  quotaExceeded: ['plan', 'count', 'count'],
+  // integration
+  cachingOff: ['stage'],
+  methodNotCached: ['method'],
+  cacheClusterNotReady: ['stage', 'micros'],
+  cacheHit: ['exchange', 'micros', 'micros'],
+  cacheMiss: ['stage'],
+  cacheExpired: ['exchange', 'micros'],
+  cacheInvalidated: ['principal'],
+  cacheInvalidatedByAnyone: ['stage'],
+  invalidationRefused: ['stage'],
+  invalidationIgnoredWithWarning: ['stage'],
+  invalidationIgnored: ['stage'],
+  cacheHitInvalidationIgnored: ['exchange', 'micros', 'micros'],
+  proxyPassesRequest: ['method'],
+  requestMapped: ['method'],
+  requestPassedThrough: ['method'],
+  unsupportedMediaType: ['method'],
+  requestTemplateFailed: ['method'],
+  mockStatus: ['status'],
+  mockStatusUnreadable: ['method'],
+  calledFunction: ['function', 'micros'],
+  calledBackend: ['backend', 'micros'],
+  functionAnswered: ['function', 'micros'],
+  functionThrew: ['function', 'micros'],
+  functionTimedOut: ['function', 'micros', 'micros'],
+  functionThrottled: ['function', 'count'],
+  functionUnknown: [],
+  functionNotPermitted: ['function'],
+  malformedProxyAnswer: ['function'],
+  integrationMethodNotPost: ['function'],
+  integrationTimedOut: ['micros', 'micros'],
+  backendAnswered: ['backend', 'status', 'micros'],
+  backendUnreachable: [],
+  invalidEndpoint: [],
+  // the way back
+  proxyPassesResponse: ['method'],
+  responseSelected: ['status'],
+  responseSelectedByDefault: ['status'],
+  noResponseSelected: ['status'],
+  responseMapped: ['method'],
+  responsePassedThrough: ['method'],
+  responseTemplateFailed: ['method'],
+  statusDeclared: ['status'],
+  statusUndeclared: ['status'],
+  answerStored: ['stage', 'micros'],
+  answerNotStored: ['stage'],
+  answerTooLargeToStore: ['bytes', 'bytes'],
+  notCachedHere: ['stage'],
+  defaultGatewayResponse: ['status'],
+  customGatewayResponse: ['status'],
+} as const satisfies Record<string, readonly SlotKind[]>;
+
+export type ReasonCode = keyof typeof REASONS;
+export const REASON_CODES = Object.keys(REASONS) as readonly ReasonCode[];
+
+/** Numbers of the codes, for the hot loop: `REASON.tokenTaken` is what a step writes into the exchange. */
+export const REASON = Object.fromEntries(REASON_CODES.map((code, i) => [code, i])) as Readonly<
+  Record<ReasonCode, number>
+>;

@@ -1,0 +1,76 @@
+import type { BoundMethod } from './rest/binding.ts';
+
+/**
+ * A request as its client sends it, taken apart once. All requests of a load that do not differ share one value, and
+ * what a pure look-up found for it is remembered here, so that a million equal requests are routed once.
+ */
+export class PreparedRequest {
+  readonly method: string;
+  /** Origin-form, as on the wire: stage, path and query. */
+  readonly target: string;
+  readonly path: string;
+  readonly rawQuery: string;
+  readonly query: readonly (readonly [string, string])[];
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string | null;
+  readonly bodyBytes: number;
+  readonly headerBytes: number;
+  /** First path segment, decoded by nobody: stage names have no escapes. */
+  readonly stageName: string;
+  /** What follows the stage, always beginning with a slash. */
+  readonly resourcePath: string;
+  readonly apiKey: string | null;
+  /** The client asks for a fresh answer with `Cache-Control: max-age=0`. */
+  readonly wantsFresh: boolean;
+  readonly memo = new RouteMemo();
+
+  constructor(parts: RequestParts) {
+    this.method = parts.method;
+    this.target = parts.target;
+    this.path = parts.path;
+    this.rawQuery = parts.rawQuery;
+    this.query = parts.query;
+    this.headers = parts.headers;
+    this.body = parts.body;
+    this.bodyBytes = parts.bodyBytes;
+    this.headerBytes = parts.headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
+    const [stageName, resourcePath] = splitStage(parts.path);
+    this.stageName = stageName;
+    this.resourcePath = resourcePath;
+    this.apiKey = lastHeader(parts.headers, 'x-api-key');
+    this.wantsFresh = (lastHeader(parts.headers, 'cache-control') ?? '').split(',').some(isMaxAgeZero);
+  }
+}
+
+export type RequestParts = Pick<
+  PreparedRequest,
+  'method' | 'target' | 'path' | 'rawQuery' | 'query' | 'headers' | 'body' | 'bodyBytes'
+>;
+
+/** What routing found last for a request: valid for one binding of a stage only. */
+export class RouteMemo {
+  binding: object | null = null;
+  method: BoundMethod | null = null;
+  /** Reason code of the match or the miss. */
+  reason = 0;
+  params: readonly (readonly [string, string])[] = [];
+  /** The key under which the stage cache would hold the answer. */
+  cacheKey: string | null = null;
+}
+
+const isMaxAgeZero = (directive: string): boolean => /^\s*max-age\s*=\s*0+\s*$/i.test(directive);
+
+/** The last value of a header, its name compared without case; null when it is absent. */
+export function lastHeader(headers: readonly (readonly [string, string])[], name: string): string | null {
+  let found: string | null = null;
+  for (const [header, value] of headers) if (header.toLowerCase() === name) found = value;
+  return found;
+}
+
+/** A leading `//stage/x` is normalised; slashes after the stage are kept (recorded: routing cases). */
+function splitStage(path: string): readonly [string, string] {
+  const start = path.search(/[^/]/);
+  if (start < 0) return ['', '/'];
+  const end = path.indexOf('/', start);
+  return end < 0 ? [path.slice(start), '/'] : [path.slice(start, end), path.slice(end)];
+}

@@ -1,0 +1,113 @@
+import type {
+  ConfigRef,
+  HttpMethod,
+  MethodDefinition,
+  StageDefinition,
+  Texts,
+  UnauthorizedCacheControlHeaderStrategy,
+} from '../model.ts';
+import type { RouteMatcher } from '../../languages/route-pattern/compile.ts';
+
+/**
+ * A stage bound to the deployment it serves: every setting looked up once, every name resolved, so that a step only
+ * reads. Bound anew whenever an operator action changes something; never changed in place.
+ */
+export type BoundStage = {
+  /** Index into the run's names. */
+  readonly index: number;
+  readonly api: number;
+  readonly name: string;
+  readonly deployment: number;
+  readonly isCanary: boolean;
+  readonly variables: Texts;
+  readonly routes: RouteMatcher;
+  /** By resource of the matcher, then by the method key it matched (`GET`, or `ANY`). */
+  readonly methods: readonly ReadonlyMap<string, BoundMethod>[];
+  readonly accountBucket: number;
+  readonly cacheCluster: { readonly availableAt: number } | null;
+  /** Keeps a canary of another deployment out of the stage's entries (rest-api reference, 5.4). */
+  readonly cachePrefix: string;
+  readonly defaultEndpointOff: boolean;
+  readonly gatewayResponses: ReadonlyMap<string, BoundGatewayResponse>;
+  readonly canary: { readonly stage: BoundStage; readonly threshold: number; readonly percent: number } | null;
+  readonly definition: StageDefinition;
+  readonly ref: ConfigRef;
+  readonly refs: StageRefs;
+};
+export type StageRefs = {
+  readonly deployment: ConfigRef;
+  readonly canary: ConfigRef;
+  readonly cacheCluster: ConfigRef;
+  readonly resources: ConfigRef;
+  readonly endpoint: ConfigRef;
+  readonly account: ConfigRef;
+};
+export type BoundGatewayResponse = {
+  readonly status: number | null;
+  /** Header names with the expressions that give their values. */
+  readonly headers: readonly (readonly [string, string])[];
+  readonly template: string | null;
+  readonly ref: ConfigRef;
+};
+export type BoundMethod = {
+  /** Index into the run's names. */
+  readonly index: number;
+  readonly resource: string;
+  /** The key it is defined under. */
+  readonly httpMethod: HttpMethod;
+  /** `/path/METHOD`, as usage plans write their per-method limits. */
+  readonly planKey: string;
+  readonly definition: MethodDefinition;
+  readonly needsSignature: boolean;
+  readonly apiKeyRequired: boolean;
+  readonly throttleBucket: number;
+  readonly caching: BoundCaching | null;
+  readonly integration: BoundIntegration;
+  readonly refs: MethodRefs;
+};
+export type MethodRefs = {
+  readonly method: ConfigRef;
+  readonly authorizationType: ConfigRef;
+  readonly apiKeyRequired: ConfigRef;
+  readonly integration: ConfigRef;
+  readonly timeout: ConfigRef;
+  readonly uri: ConfigRef;
+  readonly requestTemplates: ConfigRef;
+  readonly integrationResponses: ConfigRef;
+  readonly methodResponses: ConfigRef;
+  readonly throttle: ConfigRef;
+  readonly caching: ConfigRef;
+  readonly cacheKeyParameters: ConfigRef;
+};
+export type BoundCaching = {
+  readonly ttlMicros: number;
+  readonly requireAuthorization: boolean;
+  readonly strategy: UnauthorizedCacheControlHeaderStrategy;
+  readonly namespace: string;
+  /** Under ANY only GET requests are cached (unverified). */
+  readonly getOnly: boolean;
+  readonly keyParameters: readonly KeyParameter[];
+};
+export type KeyParameter = { readonly place: 'path' | 'querystring' | 'header'; readonly name: string };
+
+export type BoundIntegration =
+  | { readonly kind: 'mock' }
+  | {
+      readonly kind: 'function';
+      /** Index of the function, or -1 when the name (with stage variables filled in) is unknown. */
+      readonly target: number;
+      readonly name: string;
+      readonly qualifier: string;
+      readonly timeoutMicros: number;
+      readonly isPost: boolean;
+    }
+  | {
+      readonly kind: 'http';
+      /** Index of the backend that answers for the origin, or -1. */
+      readonly target: number;
+      readonly url: string;
+      readonly method: string;
+      readonly parameters: Texts;
+      readonly timeoutMicros: number;
+    }
+  | { readonly kind: 'invalid'; readonly uri: string };

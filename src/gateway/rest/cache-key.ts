@@ -1,0 +1,31 @@
+import { lastHeader } from '../request.ts';
+import type { Routed } from '../views.ts';
+import type { BoundCaching, KeyParameter } from './binding.ts';
+
+const SEPARATOR = '\u0001';
+/** An absent value is a key value of its own, different from every text (rest-api reference, 12.1). */
+const ABSENT = '\u0000';
+
+/** The key of an answer: namespace, method, and of the parameters only those listed in `cacheKeyParameters`. */
+export function cacheKeyOf(x: Routed, caching: BoundCaching): string {
+  const values = caching.keyParameters.map((parameter) => valueOf(x, parameter) ?? ABSENT);
+  return [x.stage.cachePrefix + caching.namespace, x.request.method, ...values].join(SEPARATOR);
+}
+
+/** The key as people read it: `GET /pets/{id} id=7`. */
+export function readableKey(x: Routed, caching: BoundCaching): string {
+  const values = caching.keyParameters.map((parameter) => `${parameter.name}=${valueOf(x, parameter) ?? '(absent)'}`);
+  return [x.request.method, x.method.resource, ...values].join(' ');
+}
+
+function valueOf(x: Routed, { place, name }: KeyParameter): string | null {
+  if (place === 'path') return lastOf(x.request.memo.params, name);
+  if (place === 'querystring') return lastOf(x.request.query, name);
+  return lastHeader(x.request.headers, name.toLowerCase());
+}
+
+function lastOf(pairs: readonly (readonly [string, string])[], name: string): string | null {
+  let found: string | null = null;
+  for (const [key, value] of pairs) if (key === name) found = value;
+  return found;
+}

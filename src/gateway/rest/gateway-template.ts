@@ -1,0 +1,51 @@
+import { lastHeader } from '../request.ts';
+import type { Arrived } from '../views.ts';
+import type { World } from '../world.ts';
+
+const VARIABLE = /\$\{?(context|stageVariables|method\.request)\.([A-Za-z0-9_.-]*[A-Za-z0-9_-])\}?/g;
+
+/**
+ * A gateway response template: simple substitution, no Velocity (rest-api reference, 2.3). What differs from request
+ * to request but not in kind (ids, times) stays a placeholder that is filled when the exchange is opened.
+ */
+export const fillGatewayTemplate = (template: string, x: Arrived, world: World): string =>
+  template.replace(VARIABLE, (_all, root: string, name: string) => valueOf(root, name, x, world) ?? '');
+
+function valueOf(root: string, name: string, x: Arrived, world: World): string | null {
+  if (root === 'stageVariables') return x.stage?.variables[name] ?? null;
+  return root === 'context' ? contextValue(name, x, world) : requestValue(name, x);
+}
+
+function requestValue(name: string, x: Arrived): string | null {
+  const [place = '', ...rest] = name.split('.');
+  const key = rest.join('.');
+  if (place === 'header') return lastHeader(x.request.headers, key.toLowerCase());
+  const pairs = place === 'querystring' ? x.request.query : x.request.memo.params;
+  return pairs.findLast(([pair]) => pair === key)?.[1] ?? null;
+}
+
+const LATER = new Set(['requestId', 'extendedRequestId', 'requestTime', 'requestTimeEpoch']);
+
+function contextValue(name: string, x: Arrived, world: World): string | null {
+  if (LATER.has(name)) return `{{${name}}}`;
+  switch (name) {
+    case 'error.message':
+      return x.refusalMessage ?? 'null';
+    case 'error.messageString':
+      return JSON.stringify(x.refusalMessage);
+    case 'error.responseType':
+      return x.refusal;
+    case 'stage':
+      return x.stage?.name ?? null;
+    case 'httpMethod':
+      return x.request.method;
+    case 'path':
+      return x.request.path;
+    case 'resourcePath':
+      return x.method?.resource ?? null;
+    case 'apiId':
+      return world.apiId(x.api);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,29 @@
+import { REASON } from '../../reasons.ts';
+import { pass, refuse } from '../../refuse.ts';
+import { guide, type Step } from '../../step.ts';
+import type { Routed } from '../../views.ts';
+import { isDefault, selectIntegrationResponse } from '../select-integration-response.ts';
+
+const CONFIGURATION = {
+  type: 'API_CONFIGURATION_ERROR',
+  message: 'Internal server error',
+  spaced: true,
+} as const;
+
+/** Chooses the integration response for what came back; proxies skip this, the backend's answer passes as it is. */
+export const selectResponse: Step<Routed, Routed, 'selectResponse'> = {
+  name: 'selectResponse',
+  group: 'wayBack',
+  source: guide('api-gateway-integration-settings-integration-response'),
+  run: (x) => {
+    const { index, integration, definition, refs } = x.method;
+    if (integration.kind !== 'mock') return pass(x, REASON.proxyPassesResponse, index, 0, 0, refs.integration);
+    const ref = refs.integrationResponses;
+    const responses = definition.methodIntegration?.integrationResponses ?? [];
+    x.selected = selectIntegrationResponse(responses, String(x.replyStatus));
+    if (!x.selected) return refuse(x, CONFIGURATION, REASON.noResponseSelected, { a: x.replyStatus, ref });
+    x.status = Number(x.selected.statusCode);
+    const reason = isDefault(x.selected.selectionPattern) ? REASON.responseSelectedByDefault : REASON.responseSelected;
+    return pass(x, reason, x.status, 0, 0, ref);
+  },
+};

@@ -1,0 +1,54 @@
+import type { Answers } from './answer.ts';
+import type { Exchange } from './exchange.ts';
+import type { ConfigRef } from './model.ts';
+import type { BoundIntegration, BoundStage } from './rest/binding.ts';
+import type { Quotas } from './stores/quotas.ts';
+import type { ResponseCache } from './stores/response-cache.ts';
+import type { TokenBuckets } from './stores/token-buckets.ts';
+
+/** A key's place in the usage plan that opens one API stage to it. */
+export type PlanLink = {
+  /** Index of the plan. */
+  readonly plan: number;
+  /** Buckets and quota of this key in this plan; -1 where the plan sets no limit. */
+  readonly planBucket: number;
+  readonly methodBuckets: ReadonlyMap<string, number>;
+  readonly quota: number;
+  /** Where the key was linked to the plan, and where the plan's quota was set. */
+  readonly ref: ConfigRef;
+  readonly quotaRef: ConfigRef;
+};
+
+/** What a call to a backend came to at once: under way, or refused before it began. */
+export type CallResult = 'underWay' | 'throttled' | 'unknown' | 'notPermitted';
+
+/**
+ * What steps see of the world. The stores change only through their own verbs; whoever only reads gets `Readonly`
+ * views. Time is an integer number of microseconds since the start of the run.
+ */
+export interface World {
+  readonly now: number;
+  readonly answers: Answers;
+  readonly buckets: TokenBuckets;
+  readonly quotas: Quotas;
+  readonly cache: ResponseCache;
+  /** The stage of an API by its name, as it is bound now; null when there is none. */
+  stageOf(api: number, name: string): BoundStage | null;
+  /** An integer from 0 to 2^32 - 1, the same for the same exchange and purpose in every run with this seed. */
+  chance(exchange: Exchange, purpose: number): number;
+  keyWithValue(value: string): number;
+  keyIsEnabled(key: number): boolean;
+  keyRef(key: number): ConfigRef;
+  planLink(key: number, stage: number): PlanLink | null;
+  keyIsInAnyPlan(key: number): boolean;
+  principalMay(principal: number, action: string): boolean;
+  apiId(api: number): string;
+  principalArn(principal: number): string;
+  /** `arn:aws:execute-api:REGION:ACCOUNT:API/STAGE/VERB/PATH` of the exchange's method. */
+  methodArn(exchange: Exchange): string;
+  /** Invokes the function or calls the HTTP backend of an integration; the reply comes as an event. */
+  call(exchange: Exchange, integration: BoundIntegration, variables: Readonly<Record<string, string>>): CallResult;
+}
+
+/** Purposes of chance: two draws for different purposes never depend on each other. */
+export const CHANCE = { canary: 1, duration: 2, alias: 3, coldStart: 4, arrival: 5 } as const;

@@ -1,0 +1,422 @@
+import { lambdaTarget } from '../world/control/bind.ts';
+import { parseDuration } from '../kernel/time.ts';
+import { escapePointer } from '../world/control/origins.ts';
+import { suggestion, type Problem } from './diagnostics.ts';
+import { LIMITS, NOT_MODELLED } from './limits.ts';
+import type { ApiInput, Scenario } from './schema/scenario.ts';
+
+type Method = NonNullable<ApiInput['resources'][string]['GET']>;
+type Integration = NonNullable<Method['methodIntegration']>;
+type Checker = { readonly scenario: Scenario; readonly problems: Problem[] };
+
+const escape = escapePointer;
+
+/** What a schema cannot see: things that do not exist, values AWS would never take, and what is not modelled. */
+export function checkReferences(scenario: Scenario): readonly Problem[] {
+  const checker: Checker = { scenario, problems: [] };
+  for (const [name, api] of Object.entries(scenario.apis)) checkApi(checker, name, api);
+  for (const [name, plan] of Object.entries(scenario.usagePlans ?? {})) checkPlan(checker, name, plan);
+  checkFunctions(checker);
+  checkClients(checker);
+  checkKeys(checker);
+  return checker.problems;
+}
+
+const add = (
+  { problems }: Checker,
+  code: string,
+  pointer: string,
+  message: string,
+  remedy: string,
+  severity: Problem['severity'] = 'error',
+): void => {
+  problems.push({ code, pointer, message, remedy, severity });
+};
+
+const notModelled = (checker: Checker, pointer: string, what: string): void => {
+  add(
+    checker,
+    'notModelled',
+    pointer,
+    `${what} is not modelled yet and has no effect in this run`,
+    'Read the result without it, or remove it.',
+    'warning',
+  );
+};
+
+function warnKeys(checker: Checker, base: string, object: object, keys: readonly string[]): void {
+  for (const key of keys) if (Object.hasOwn(object, key)) notModelled(checker, `${base}/${key}`, key);
+}
+
+function checkApi(checker: Checker, name: string, api: ApiInput): void {
+  const base = `/apis/${escape(name)}`;
+  if (api.protocolType !== 'REST')
+    add(
+      checker,
+      'notModelled',
+      `${base}/protocolType`,
+      `${api.protocolType} APIs are not modelled yet`,
+      'Use protocolType: REST.',
+    );
+  warnKeys(checker, base, api, NOT_MODELLED.api);
+  checkTree(checker, base, Object.keys(api.resources));
+  for (const [path, methods] of Object.entries(api.resources))
+    for (const [method, definition] of Object.entries(methods))
+      checkMethod(checker, `${base}/resources/${escape(path)}/${method}`, definition, api);
+  const stages = Object.entries(api.stages);
+  if (stages.length > LIMITS.stagesPerApi)
+    add(
+      checker,
+      'tooManyStages',
+      `${base}/stages`,
+      `an API has at most ${LIMITS.stagesPerApi} stages`,
+      'Remove some, or use a second API.',
+    );
+  for (const [stage, definition] of stages)
+    checkStage(checker, `${base}/stages/${escape(stage)}`, stage, definition, api);
+}
+
+/** The rules of the resource tree (rest-api reference, 4.1). */
+function checkTree(checker: Checker, base: string, paths: readonly string[]): void {
+  const variables = new Map<string, string>();
+  for (const path of paths) {
+    const at = `${base}/resources/${escape(path)}`;
+    const segments = path.split('/').slice(1);
+    segments.forEach((segment, i) => {
+      const isVariable = /^\{[A-Za-z0-9._-]+\+?\}$/.test(segment);
+      if (/[{}]/.test(segment) && !isVariable)
+        add(
+          checker,
+          'pathPart',
+          at,
+          `${segment} is no path part: a parameter fills its whole segment`,
+          'Write /resource/{id}.',
+        );
+      if (segment.endsWith('+}') && i < segments.length - 1)
+        add(
+          checker,
+          'greedyNotLast',
+          at,
+          `nothing can stand below the greedy parameter ${segment}`,
+          'Make {proxy+} the last segment.',
+        );
+      const parent = segments.slice(0, i).join('/');
+      const known = variables.get(parent);
+      if (isVariable && known !== undefined && known !== segment)
+        add(
+          checker,
+          'twoVariables',
+          at,
+          `a sibling (${known}) of this resource already has a variable path part`,
+          'Use the same parameter for both, or fixed parts.',
+        );
+      if (isVariable) variables.set(parent, known ?? segment);
+    });
+  }
+}
+
+function checkMethod(checker: Checker, base: string, method: Method, api: ApiInput): void {
+  warnKeys(checker, base, method, NOT_MODELLED.method);
+  if (method.authorizationType === 'CUSTOM' || method.authorizationType === 'COGNITO_USER_POOLS')
+    add(
+      checker,
+      'notModelled',
+      `${base}/authorizationType`,
+      `authorizationType ${method.authorizationType} is not modelled yet`,
+      'Use NONE or AWS_IAM.',
+    );
+  const { methodIntegration } = method;
+  if (methodIntegration) checkIntegration(checker, `${base}/methodIntegration`, methodIntegration, api);
+  const declared = Object.keys(method.requestParameters ?? {});
+  methodIntegration?.cacheKeyParameters?.forEach((parameter, i) => {
+    if (parameter.startsWith('method.request.path.') || declared.includes(parameter)) return;
+    add(
+      checker,
+      'undeclaredParameter',
+      `${base}/methodIntegration/cacheKeyParameters/${i}`,
+      `${parameter} is not declared on the method`,
+      `Add requestParameters: { ${parameter}: false }.`,
+    );
+  });
+}
+
+function checkIntegration(checker: Checker, base: string, integration: Integration, api: ApiInput): void {
+  warnKeys(checker, base, integration, NOT_MODELLED.integration);
+  if (integration.type === 'AWS' || integration.type === 'HTTP')
+    add(
+      checker,
+      'notModelled',
+      `${base}/type`,
+      `integration type ${integration.type} is not modelled yet`,
+      `Use ${integration.type}_PROXY or MOCK.`,
+    );
+  checkTimeout(checker, base, integration, api);
+  checkTemplates(checker, base, integration);
+  if (integration.type === 'MOCK') return;
+  const { uri } = integration;
+  if (uri === undefined)
+    add(checker, 'missing', base, 'uri is missing', 'Name the backend: lambda:NAME or an http(s) URL.');
+  else if (!uri.includes('${')) checkTarget(checker, `${base}/uri`, uri, integration.type);
+}
+
+/** 50 to 29,000 ms; more only for Regional and private APIs whose account quota was raised (6.2). */
+function checkTimeout(
+  { scenario, problems }: Checker,
+  base: string,
+  { timeoutInMillis }: Integration,
+  api: ApiInput,
+): void {
+  if (timeoutInMillis === undefined) return;
+  const pointer = `${base}/timeoutInMillis`;
+  const type = api.endpointConfiguration?.types[0] ?? 'EDGE';
+  const raised = scenario.account?.serviceQuotas?.maximumIntegrationTimeoutInMillis ?? LIMITS.timeoutMillis;
+  const mayBeRaised = scenario.rules !== 'exam' && type !== 'EDGE';
+  const most = mayBeRaised ? raised : LIMITS.timeoutMillis;
+  const say = (message: string, remedy: string): void =>
+    void problems.push({ code: 'timeout', pointer, message, remedy });
+  if (timeoutInMillis < LIMITS.timeoutMinMillis)
+    say(
+      `the time-out is below the minimum of ${LIMITS.timeoutMinMillis} ms`,
+      `Write ${LIMITS.timeoutMinMillis} to ${most}.`,
+    );
+  if (timeoutInMillis <= most) return;
+  if (mayBeRaised)
+    say(
+      `the time-out is above the maximum of ${most} ms`,
+      'Lower it, or have the quota raised: account.serviceQuotas.maximumIntegrationTimeoutInMillis (Regional and private APIs, since June 2024).',
+    );
+  else
+    say(
+      `the time-out is above the maximum of 29000 ms${scenario.rules === 'exam' ? ' (rules: exam)' : ' of an edge-optimised API'}`,
+      'Write 29000 or less; only Regional and private APIs can have more, since June 2024.',
+    );
+}
+
+/** Velocity is not modelled in this version: templates with `$` or `#` would be shown wrongly. */
+function checkTemplates(checker: Checker, base: string, integration: Integration): void {
+  const groups: (readonly [string, Readonly<Record<string, string>> | undefined])[] = [
+    [`${base}/requestTemplates`, integration.requestTemplates],
+    ...Object.entries(integration.integrationResponses ?? {}).map(
+      ([status, response]) =>
+        [`${base}/integrationResponses/${status}/responseTemplates`, response.responseTemplates] as const,
+    ),
+  ];
+  for (const [pointer, templates] of groups)
+    for (const [type, template] of Object.entries(templates ?? {}))
+      if (/[$#]/.test(template))
+        add(
+          checker,
+          'notModelled',
+          `${pointer}/${escape(type)}`,
+          'mapping templates with $ or # are not modelled yet',
+          'Use a fixed text, or a proxy integration.',
+        );
+  for (const [status, response] of Object.entries(integration.integrationResponses ?? {}))
+    for (const [target, value] of Object.entries(response.responseParameters ?? {}))
+      if (!/^'[^]*'$/.test(value))
+        add(
+          checker,
+          'mapping',
+          `${base}/integrationResponses/${status}/responseParameters/${escape(target)}`,
+          'only static values are modelled yet, and they stand in single quotes',
+          `Write "'${value}'".`,
+        );
+}
+
+function checkTarget(checker: Checker, pointer: string, uri: string, type: Integration['type']): void {
+  const lambda = lambdaTarget(uri);
+  if (type === 'AWS_PROXY' && !lambda)
+    return add(checker, 'uri', pointer, 'this names no Lambda function', 'Write lambda:NAME or lambda:NAME:ALIAS.');
+  if (type === 'HTTP_PROXY' && lambda)
+    return add(
+      checker,
+      'uri',
+      pointer,
+      'an HTTP proxy needs a URL',
+      'Write https://host/path, or use type: AWS_PROXY.',
+    );
+  if (!lambda) return checkUrl(checker, pointer, uri);
+  const functions = checker.scenario.functions ?? {};
+  const target = functions[lambda.name];
+  if (!target)
+    return add(
+      checker,
+      'noSuchFunction',
+      pointer,
+      `there is no function ${lambda.name}`,
+      suggestion(lambda.name, Object.keys(functions), 'function'),
+    );
+  const qualifiers = ['', '$LATEST', ...Object.keys(target.versions ?? {}), ...Object.keys(target.aliases ?? {})];
+  if (!qualifiers.includes(lambda.qualifier))
+    add(
+      checker,
+      'noSuchAlias',
+      pointer,
+      `function ${lambda.name} has no version or alias ${lambda.qualifier}`,
+      suggestion(lambda.qualifier, qualifiers.slice(2), 'alias'),
+    );
+}
+
+function checkUrl(checker: Checker, pointer: string, uri: string): void {
+  if (!/^https?:\/\/[^/]+/.test(uri))
+    add(checker, 'uri', pointer, 'this is no http(s) URL', 'Write https://host/path.');
+}
+
+function checkStage(
+  checker: Checker,
+  base: string,
+  name: string,
+  stage: ApiInput['stages'][string],
+  api: ApiInput,
+): void {
+  if (!/^[A-Za-z0-9_-]{1,128}$/.test(name))
+    add(checker, 'stageName', base, `${name} is no stage name`, 'Use letters, digits, _ and -.');
+  if (!stage) return;
+  warnKeys(checker, base, stage, NOT_MODELLED.stage);
+  for (const [key, settings] of Object.entries(stage.methodSettings ?? {})) {
+    const pointer = `${base}/methodSettings/${escape(key)}`;
+    warnKeys(checker, pointer, settings, NOT_MODELLED.settings);
+    checkSettingsKey(checker, pointer, key, api);
+  }
+  for (const [pointer, id] of [
+    [`${base}/deploymentId`, stage.deploymentId],
+    [`${base}/canarySettings/deploymentId`, stage.canarySettings?.deploymentId],
+  ] as const)
+    if (id !== undefined && id !== 'initial')
+      add(
+        checker,
+        'noSuchDeployment',
+        pointer,
+        `there is no deployment ${id} at 0s`,
+        'Only initial exists; make others with do: CreateDeployment.',
+      );
+  if (Object.keys(stage.variables ?? {}).length > LIMITS.stageVariables)
+    add(
+      checker,
+      'tooManyVariables',
+      `${base}/variables`,
+      `a stage has at most ${LIMITS.stageVariables} variables`,
+      'Remove some.',
+    );
+}
+
+function checkSettingsKey(checker: Checker, pointer: string, key: string, api: ApiInput): void {
+  const plain = `/${key.replaceAll('~1', '/').replace(/^\/+/, '')}`;
+  if (plain === '/*/*') return;
+  const known = Object.entries(api.resources).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${path}/${method}`.replace('//', '/')),
+  );
+  if (!known.includes(plain))
+    add(checker, 'noSuchMethod', pointer, `there is no method ${key}`, suggestion(plain, ['*/*', ...known], 'method'));
+}
+
+function checkPlan(checker: Checker, name: string, plan: NonNullable<Scenario['usagePlans']>[string]): void {
+  const base = `/usagePlans/${escape(name)}`;
+  const { apis, apiKeys = {} } = checker.scenario;
+  plan.apiStages?.forEach(({ apiId, stage }, i) => {
+    const api = apis[apiId];
+    if (!api)
+      add(
+        checker,
+        'noSuchApi',
+        `${base}/apiStages/${i}/apiId`,
+        `there is no API ${apiId}`,
+        suggestion(apiId, Object.keys(apis), 'API'),
+      );
+    else if (!Object.hasOwn(api.stages, stage))
+      add(
+        checker,
+        'noSuchStage',
+        `${base}/apiStages/${i}/stage`,
+        `API ${apiId} has no stage ${stage}`,
+        suggestion(stage, Object.keys(api.stages), 'stage'),
+      );
+  });
+  plan.keys?.forEach((key, i) => {
+    if (!Object.hasOwn(apiKeys, key))
+      add(
+        checker,
+        'noSuchKey',
+        `${base}/keys/${i}`,
+        `there is no API key ${key}`,
+        suggestion(key, Object.keys(apiKeys), 'API key'),
+      );
+  });
+  const { quota } = plan;
+  const most = quota?.period === 'DAY' ? 0 : quota?.period === 'WEEK' ? 6 : 27;
+  if (quota?.offset !== undefined && quota.offset > most)
+    add(
+      checker,
+      'offset',
+      `${base}/quota/offset`,
+      `the offset of a ${quota.period} is at most ${most}`,
+      `Write 0 to ${most}.`,
+    );
+}
+
+function checkFunctions(checker: Checker): void {
+  for (const [name, { timeout, aliases, versions, ...rest }] of Object.entries(checker.scenario.functions ?? {})) {
+    const base = `/functions/${escape(name)}`;
+    warnKeys(checker, base, rest, ['memorySize']);
+    if ((parseDuration(timeout ?? '3s') ?? 0) > LIMITS.functionTimeoutSeconds * 1_000_000)
+      add(
+        checker,
+        'timeout',
+        `${base}/timeout`,
+        `a function runs at most ${LIMITS.functionTimeoutSeconds} s`,
+        'Write 900s or less.',
+      );
+    const known = ['$LATEST', ...Object.keys(versions ?? {})];
+    for (const [alias, { functionVersion, routingConfig }] of Object.entries(aliases ?? {}))
+      for (const version of [functionVersion, ...Object.keys(routingConfig?.additionalVersionWeights ?? {})])
+        if (!known.includes(version))
+          add(
+            checker,
+            'noSuchVersion',
+            `${base}/aliases/${escape(alias)}/functionVersion`,
+            `function ${name} has no version ${version}`,
+            suggestion(version, known, 'version'),
+          );
+  }
+}
+
+function checkClients(checker: Checker): void {
+  for (const [name, { kind, origin, from }] of Object.entries(checker.scenario.clients)) {
+    const base = `/clients/${escape(name)}`;
+    if (from !== undefined)
+      add(
+        checker,
+        'notModelled',
+        `${base}/from`,
+        'network latency is not modelled yet: the network takes 0 ms',
+        'Read the times without it.',
+        'warning',
+      );
+    if (kind === 'browser' && origin === undefined)
+      add(checker, 'missing', base, 'a browser needs the origin of its page', 'Add origin: https://shop.example.');
+    if (origin !== undefined && !/^https?:\/\/[^/]+$/.test(origin))
+      add(
+        checker,
+        'origin',
+        `${base}/origin`,
+        'this is no origin',
+        'Write scheme, host and port only, such as https://shop.example.',
+      );
+  }
+}
+
+function checkKeys(checker: Checker): void {
+  const seen = new Map<string, string>();
+  for (const [name, { value }] of Object.entries(checker.scenario.apiKeys ?? {})) {
+    const other = seen.get(value);
+    if (other !== undefined)
+      add(
+        checker,
+        'duplicateValue',
+        `/apiKeys/${escape(name)}/value`,
+        `key ${other} has the same value`,
+        'Give every key a value of its own.',
+      );
+    seen.set(value, name);
+  }
+}

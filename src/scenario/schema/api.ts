@@ -1,0 +1,275 @@
+import * as z from 'zod';
+import { GATEWAY_RESPONSE_TYPES } from '../../gateway/refusals.ts';
+import { CACHE_SIZES, LIMITS } from '../limits.ts';
+import { count, named, positive, text, texts } from './values.ts';
+
+const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'ANY'] as const;
+const status = z.union([z.string(), z.number()]).transform((value) => `${value}`);
+
+const integrationResponse = z.strictObject({
+  statusCode: status.optional().describe('Status of the method response; default: the key of this entry.'),
+  selectionPattern: z
+    .string()
+    .optional()
+    .describe('Regular expression that must match the whole status (or error message); none: the default entry.'),
+  responseParameters: texts
+    .optional()
+    .describe('Headers: method.response.header.NAME to a static value in single quotes, such as "\'*\'".'),
+  responseTemplates: texts.optional().describe('Body by media type. In this version without $ and #.'),
+  contentHandling: z.string().optional().describe('CONVERT_TO_BINARY or CONVERT_TO_TEXT; not modelled yet.'),
+});
+
+export const integration = z.strictObject({
+  type: z
+    .enum(['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK'])
+    .describe('Integration type. This version models AWS_PROXY (Lambda proxy), HTTP_PROXY and MOCK.'),
+  httpMethod: z.string().optional().describe("The backend's method; a Lambda invocation must be POST."),
+  uri: z
+    .string()
+    .optional()
+    .describe('lambda:NAME[:ALIAS], an invocation ARN, or an http(s) URL; may hold ${stageVariables.NAME}.'),
+  timeoutInMillis: positive
+    .optional()
+    .describe(
+      'Milliseconds to wait for the backend: 50 to 29000, default 29000; more for Regional and private APIs whose quota was raised (since June 2024).',
+    ),
+  passthroughBehavior: z
+    .enum(['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'])
+    .optional()
+    .describe('What happens to a content type without template; default WHEN_NO_MATCH.'),
+  requestTemplates: texts.optional().describe('Body for the backend by content type. In this version without $ and #.'),
+  requestParameters: texts
+    .optional()
+    .describe('integration.request.path.NAME to method.request.path.NAME, to fill {NAME} in the uri.'),
+  cacheKeyParameters: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'What counts in the cache key: method.request.querystring.x, method.request.header.x, method.request.path.x. Nothing else does.',
+    ),
+  cacheNamespace: z
+    .string()
+    .optional()
+    .describe('Methods with the same namespace share cached answers; default: the resource.'),
+  integrationResponses: z
+    .record(z.string(), integrationResponse)
+    .optional()
+    .describe('By status code: how a MOCK answers.'),
+  credentials: z.string().optional().describe('Role the gateway assumes; not modelled yet.'),
+  contentHandling: z.string().optional().describe('Not modelled yet.'),
+  connectionType: z.string().optional().describe('INTERNET or VPC_LINK; VPC links are not modelled yet.'),
+  connectionId: z.string().optional().describe('Not modelled yet.'),
+  tlsConfig: z.unknown().optional().describe('Not modelled yet.'),
+  responseTransferMode: z.string().optional().describe('BUFFERED or STREAM; streaming is not modelled yet.'),
+});
+
+const methodResponse = z.strictObject({
+  responseParameters: z
+    .record(z.string(), z.boolean())
+    .optional()
+    .describe('Declared response headers: method.response.header.NAME: true.'),
+  responseModels: texts.optional().describe('Documentation only; never checked at run time.'),
+});
+
+export const method = z.strictObject({
+  authorizationType: z
+    .enum(['NONE', 'AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS'])
+    .optional()
+    .describe('Who may call. This version models NONE (default) and AWS_IAM.'),
+  apiKeyRequired: z
+    .boolean()
+    .optional()
+    .describe(
+      'True: callers must send a key of a usage plan of this stage in x-api-key. Takes effect with a deployment.',
+    ),
+  requestParameters: z
+    .record(z.string(), z.boolean())
+    .optional()
+    .describe('Declared parameters: method.request.querystring.x: true when required.'),
+  methodResponses: z
+    .record(z.string(), methodResponse.nullable())
+    .optional()
+    .describe('Declared statuses; a MOCK may answer with these only.'),
+  methodIntegration: integration.optional().describe('What is behind the method.'),
+  operationName: z.string().optional().describe('Name for SDKs; no effect on a call.'),
+  authorizerId: z.string().optional().describe('Not modelled yet.'),
+  authorizationScopes: z.array(z.string()).optional().describe('Not modelled yet.'),
+  requestModels: texts.optional().describe('Not modelled yet.'),
+  requestValidatorId: z.string().optional().describe('Not modelled yet.'),
+});
+
+export const gatewayResponse = z.strictObject({
+  statusCode: status.optional().describe("Status instead of the type's own."),
+  responseParameters: texts
+    .optional()
+    .describe(
+      'Headers: gatewayresponse.header.NAME to a static value in single quotes, method.request.header.NAME or context.NAME.',
+    ),
+  responseTemplates: texts.optional().describe('Body by media type: simple substitution of $context.…, no Velocity.'),
+});
+
+const rate = z.number().min(0);
+export const throttle = z.strictObject({
+  rateLimit: rate.describe('Requests per second, on average: the refill of the token bucket.'),
+  burstLimit: count.describe('Requests at once: the size of the token bucket.'),
+});
+
+export const methodSettings = z.strictObject({
+  throttlingRateLimit: rate.optional().describe('Requests per second for each method this entry covers.'),
+  throttlingBurstLimit: count.optional().describe('Size of the token bucket of each method this entry covers.'),
+  cachingEnabled: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether answers are cached; default true where the stage has a cache cluster. Methods other than GET need an entry of their own.',
+    ),
+  cacheTtlInSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(LIMITS.cacheTtlSeconds)
+    .optional()
+    .describe('Seconds an answer is kept: 0 to 3600, default 300; 0 turns caching off.'),
+  requireAuthorizationForCacheControl: z
+    .boolean()
+    .optional()
+    .describe(
+      'True (default): only callers with execute-api:InvalidateCache may replace an entry with Cache-Control: max-age=0.',
+    ),
+  unauthorizedCacheControlHeaderStrategy: z
+    .enum(['FAIL_WITH_403', 'SUCCEED_WITH_RESPONSE_HEADER', 'SUCCEED_WITHOUT_RESPONSE_HEADER'])
+    .optional()
+    .describe('What an unauthorised max-age=0 gets; default SUCCEED_WITH_RESPONSE_HEADER.'),
+  cacheDataEncrypted: z.boolean().optional().describe('Encryption at rest; no effect on a call.'),
+  loggingLevel: z.string().optional().describe('OFF, ERROR or INFO; logs are not modelled yet.'),
+  dataTraceEnabled: z.boolean().optional().describe('Not modelled yet.'),
+  metricsEnabled: z.boolean().optional().describe('Detailed metrics; the product always shows them.'),
+});
+
+export const stage = z.strictObject({
+  deploymentId: z
+    .string()
+    .optional()
+    .describe('The deployment the stage serves; default `initial`, the draft as it stands at 0s.'),
+  variables: texts.optional().describe('Stage variables.'),
+  methodSettings: z
+    .record(z.string(), methodSettings)
+    .optional()
+    .describe("By '*/*' or '/path/METHOD'. A method's own entry holds full settings and ignores '*/*'."),
+  cacheClusterEnabled: z.boolean().optional().describe('Whether the stage has a cache cluster.'),
+  cacheClusterSize: text.pipe(z.enum(CACHE_SIZES)).optional().describe('Size of the cluster in GB.'),
+  canarySettings: z
+    .strictObject({
+      percentTraffic: z
+        .number()
+        .min(0)
+        .max(100)
+        .describe('Share of requests, in percent, drawn for every request anew.'),
+      deploymentId: z.string().optional().describe('The deployment of the canary; default: the one of the stage.'),
+      stageVariableOverrides: texts.optional().describe('Merged over the stage variables for canary requests.'),
+      useStageCache: z
+        .boolean()
+        .optional()
+        .describe('Whether canary requests use the cache of the stage; default false.'),
+    })
+    .optional()
+    .describe('A canary release on this stage.'),
+  tracingEnabled: z.boolean().optional().describe('X-Ray; not modelled yet.'),
+  description: z.string().optional().describe('For people.'),
+});
+
+export const api = z.strictObject({
+  protocolType: z.enum(['REST', 'HTTP', 'WEBSOCKET']).describe('Kind of API. This version models REST.'),
+  region: z.string().optional().describe("Region of the API; default: the account's."),
+  description: z.string().optional().describe('For people.'),
+  endpointConfiguration: z
+    .strictObject({
+      types: z
+        .array(z.enum(['EDGE', 'REGIONAL', 'PRIVATE']))
+        .length(1)
+        .describe('Exactly one endpoint type.'),
+      vpcEndpointIds: z.array(z.string()).optional().describe('Not modelled yet.'),
+    })
+    .optional()
+    .describe('Endpoint type; default EDGE, as CreateRestApi has it.'),
+  disableExecuteApiEndpoint: z
+    .boolean()
+    .optional()
+    .describe('True: the default endpoint answers 403 from the next deployment or stage change on.'),
+  gatewayResponses: z
+    .partialRecord(z.enum(GATEWAY_RESPONSE_TYPES as [string, ...string[]]), gatewayResponse)
+    .optional()
+    .describe('Answers the gateway makes itself, by type.'),
+  resources: z
+    .record(z.string().regex(/^\//, 'must begin with a slash'), z.partialRecord(z.enum(METHODS), method))
+    .describe('By path, such as /pets/{id} or /files/{proxy+}, then by method.'),
+  stages: z
+    .record(z.string(), stage.nullable())
+    .describe('Deployment stages that exist at 0s, serving deployment `initial`; {} for none.'),
+  apiKeySource: z
+    .enum(['HEADER', 'AUTHORIZER'])
+    .optional()
+    .describe('Where the API key comes from; AUTHORIZER is not modelled yet.'),
+  binaryMediaTypes: z.array(z.string()).optional().describe('Not modelled yet.'),
+  minimumCompressionSize: z.number().optional().describe('Not modelled yet.'),
+  models: z.unknown().optional().describe('Not modelled yet.'),
+  requestValidators: z.unknown().optional().describe('Not modelled yet.'),
+  authorizers: z.unknown().optional().describe('Not modelled yet.'),
+  policy: z.unknown().optional().describe('Resource policy; not modelled yet.'),
+});
+
+export const account = z.strictObject({
+  id: z
+    .string()
+    .regex(/^\d{12}$/, 'must have twelve digits')
+    .optional()
+    .describe('Account number, quoted; default 123456789012.'),
+  region: z.string().optional().describe('Region of the APIs; default eu-west-1.'),
+  throttleSettings: throttle
+    .optional()
+    .describe('Limit of the account in the Region, shared by all its APIs; default 10000 per second, burst 5000.'),
+  serviceQuotas: z
+    .strictObject({
+      maximumIntegrationTimeoutInMillis: z
+        .number()
+        .int()
+        .min(29_000)
+        .max(LIMITS.raisedTimeoutMillis)
+        .optional()
+        .describe('Service Quota L-E5AE38E3, raised on request for Regional and private APIs since June 2024.'),
+    })
+    .optional()
+    .describe('Quotas AWS raised for the account.'),
+});
+
+export const apiKey = z.strictObject({
+  value: z.string().min(20).max(128).describe('The key clients send: 20 to 128 characters.'),
+  enabled: z
+    .boolean()
+    .optional()
+    .describe(
+      'Default true. (CreateApiKey as an operator action makes a disabled key unless enabled is true, as AWS does.)',
+    ),
+});
+export const quota = z.strictObject({
+  limit: positive.describe('Requests in a period, summed over all stages of the plan.'),
+  period: z.enum(['DAY', 'WEEK', 'MONTH']).describe('The period; it begins at 00:00 UTC.'),
+  offset: count
+    .optional()
+    .describe('Day of the week or month on which a period begins (AWS texts disagree; unverified).'),
+});
+export const usagePlan = z.strictObject({
+  throttle: throttle.optional().describe('Limit of every key in the plan.'),
+  quota: quota.optional().describe('Requests a key may make in a period.'),
+  apiStages: z
+    .array(
+      z.strictObject({
+        apiId: z.string().describe('Name of an API of this scenario.'),
+        stage: z.string().describe('Name of a stage of that API.'),
+        throttle: named(throttle).optional().describe("Limits for single methods, by '/path/METHOD'."),
+      }),
+    )
+    .optional()
+    .describe('The stages the plan opens.'),
+  keys: z.array(z.string()).optional().describe('Names of the API keys in the plan.'),
+});

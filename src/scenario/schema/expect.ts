@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import { duration } from './values.ts';
+
+/** A comparison with a number or duration: 29s, 28s..29.1s, '>= 3', '< 1'. */
+const comparison = z
+  .union([z.string(), z.number()])
+  .describe("A value, a range such as 28s..29.1s, or a comparison such as '>= 3'.");
+const matcher = z.union([
+  z.string(),
+  z.strictObject({ $any: z.literal(true) }),
+  z.strictObject({ $regex: z.string() }),
+]);
+
+export const exchangeExpectation = z.strictObject({
+  exchange: z.string().describe('Name of the exchange: slow, crowd[3], tooSoon.corsPreflight.'),
+  status: z.number().int().optional().describe('Status the client saw; 0: none.'),
+  body: matcher.optional().describe('Body, to the character.'),
+  headers: z.record(z.string(), matcher).optional().describe('Headers the answer has.'),
+  headersAbsent: z.array(z.string()).optional().describe('Headers the answer does not have.'),
+  answeredBy: z
+    .enum(['nobody', 'gateway', 'cache', 'backend', 'browser', 'network'])
+    .optional()
+    .describe('Who made the answer.'),
+  gatewayResponse: z.string().optional().describe('Type of the gateway response.'),
+  at: comparison.optional().describe('When the client had the answer, counted from the start.'),
+  latency: comparison.optional().describe('From sending to answer.'),
+  step: z.string().optional().describe('A step of the gateway.'),
+  outcome: z.enum(['passed', 'refused', 'answered', 'waiting']).optional().describe('What that step decided.'),
+  reason: z.string().optional().describe('Why it decided so.'),
+  layer: z
+    .enum(['none', 'usagePlanMethod', 'usagePlan', 'quota', 'method', 'account'])
+    .optional()
+    .describe('Which limit refused.'),
+  cache: z.enum(['none', 'hit', 'miss']).optional().describe('What the stage cache did.'),
+  canary: z.boolean().optional().describe('Whether the canary served it.'),
+  browser: z
+    .strictObject({
+      corsPreflight: z.enum(['sent', 'notSent']).optional().describe('Whether the browser asked first.'),
+      verdict: z.enum(['delivered', 'blocked']).optional().describe('Whether the page could read the answer.'),
+      why: z.string().optional().describe('Why it was blocked.'),
+    })
+    .optional()
+    .describe('What the browser did.'),
+});
+export const functionExpectation = z.strictObject({
+  function: z.string().describe('Name of the function.'),
+  invocations: comparison.optional().describe('How often it was invoked.'),
+  finishedAt: comparison.optional().describe('When it was last done.'),
+  errors: comparison.optional().describe('Invocations that failed.'),
+  throttles: comparison.optional().describe('Invocations Lambda refused.'),
+  coldStarts: comparison.optional().describe('Cold starts.'),
+});
+export const metricExpectation = z.strictObject({
+  metric: z
+    .enum(['Count', '4XXError', '5XXError', 'Latency', 'IntegrationLatency', 'CacheHitCount', 'CacheMissCount'])
+    .describe('CloudWatch metric.'),
+  api: z.string().describe('Name of the API.'),
+  stage: z.string().optional().describe('Name of the stage.'),
+  stat: z
+    .enum(['Sum', 'Average', 'SampleCount', 'Minimum', 'Maximum', 'p50', 'p90', 'p99'])
+    .describe('Statistic; latencies are in ms.'),
+  is: comparison.describe('The value.'),
+});
+export const countExpectation = z.strictObject({
+  count: z.string().describe('Name of a load.'),
+  status: z.number().int().optional().describe('Only answers with this status.'),
+  layer: z.string().optional().describe('Only those this limit refused.'),
+  answeredBy: z.string().optional().describe('Only those answered by.'),
+  canary: z.boolean().optional().describe('Only those the canary served, or did not.'),
+  cache: z.enum(['none', 'hit', 'miss']).optional().describe('Only hits, or misses.'),
+  is: comparison.describe('How many.'),
+});
+export const bucketExpectation = z.strictObject({
+  bucket: z.enum(['usagePlanMethod', 'usagePlan', 'method', 'account']).describe('Layer of the token bucket.'),
+  plan: z.string().optional().describe('Usage plan.'),
+  key: z.string().optional().describe('API key.'),
+  api: z.string().optional().describe('API.'),
+  stage: z.string().optional().describe('Stage.'),
+  method: z.string().optional().describe("'/path/METHOD'."),
+  at: duration.describe('At which instant, after what happens then.'),
+  tokens: comparison.describe('Tokens in the bucket.'),
+});
+export const operationExpectation = z.strictObject({
+  operation: z.string().describe('Name of an operator action.'),
+  status: z.number().int().optional().describe('Status AWS gives.'),
+  error: z.string().optional().describe('Message AWS gives when it refuses.'),
+});
+export const operationsExpectation = z.strictObject({
+  operations: z.literal('all').describe('All operator actions.'),
+  failed: z.number().int().describe('How many failed.'),
+});
+
+/** The kinds of expectation by the member that tells them apart. */
+export const EXPECTATIONS = {
+  exchange: exchangeExpectation,
+  function: functionExpectation,
+  metric: metricExpectation,
+  count: countExpectation,
+  bucket: bucketExpectation,
+  operation: operationExpectation,
+  operations: operationsExpectation,
+} as const;
+export type ExpectationKind = keyof typeof EXPECTATIONS;
+export type Comparison = string | number;
+export type Matcher = z.infer<typeof matcher>;
+export type ExchangeExpectation = z.infer<typeof exchangeExpectation>;
+export type FunctionExpectation = z.infer<typeof functionExpectation>;
+export type MetricExpectation = z.infer<typeof metricExpectation>;
+export type CountExpectation = z.infer<typeof countExpectation>;
+export type BucketExpectation = z.infer<typeof bucketExpectation>;
+export type OperationExpectation = z.infer<typeof operationExpectation>;
+export type OperationsExpectation = z.infer<typeof operationsExpectation>;
+export type Expectation =
+  | ExchangeExpectation
+  | FunctionExpectation
+  | MetricExpectation
+  | CountExpectation
+  | BucketExpectation
+  | OperationExpectation
+  | OperationsExpectation;

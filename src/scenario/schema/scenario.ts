@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { account, api, apiKey, usagePlan } from './api.ts';
+import { EXPECTATIONS } from './expect.ts';
+import { instant, named } from './values.ts';
+import { backend, client, lambdaFunction, operationEntry, principal, requestEntry } from './world.ts';
+
+export const VERSION = 1;
+
+/** Everything but the timeline and the expectations, whose entries are told apart by their verb first. */
+const head = {
+  version: z.literal(VERSION).describe('Version of this format.'),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and -')
+    .describe('Short name of the scenario.'),
+  title: z.string().min(1).describe('Title.'),
+  topics: z.array(z.number().int().min(1).max(41)).optional().describe('Headings of the syllabus, 1 to 41.'),
+  level: z.enum(['foundation', 'associate', 'professional']).optional().describe('For whom.'),
+  exams: z
+    .array(z.enum(['DVA-C02', 'SAA-C03', 'SAP-C02', 'DOP-C02', 'SCS-C03', 'SOA-C03']))
+    .optional()
+    .describe('Exams that ask this.'),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(4_294_967_295)
+    .optional()
+    .describe('Seed of all chance; default 1. The same scenario with the same seed is the same run.'),
+  clock: z.strictObject({ start: instant }).optional().describe('Date and time at 0s; default 2026-03-02T09:00:00Z.'),
+  rules: z
+    .enum(['today', 'exam'])
+    .optional()
+    .describe('today (default), or exam: what the exam expects where the two part, such as the 29 s limit.'),
+  story: z.string().optional().describe('Markdown beside the scene.'),
+  surprise: z.string().optional().describe('The one point that surprises, in a sentence.'),
+  account: account.optional().describe('The AWS account.'),
+  apis: named(api).describe('The APIs by name.'),
+  functions: named(lambdaFunction).optional().describe('Lambda functions by name.'),
+  backends: named(backend).optional().describe('HTTP backends by name.'),
+  principals: named(principal).optional().describe('IAM users and roles that sign requests.'),
+  clients: named(client).describe('Who calls.'),
+  apiKeys: named(apiKey).optional().describe('API keys that exist at 0s.'),
+  usagePlans: named(usagePlan).optional().describe('Usage plans that exist at 0s.'),
+};
+
+export const scenarioHead = z.strictObject({
+  ...head,
+  timeline: z.array(z.unknown()).describe('What happens: requests and operator actions.'),
+  expect: z.array(z.unknown()).optional().describe('What must hold after the run.'),
+});
+
+/** The whole format, for the editor's completion and the generated documentation. */
+export const scenarioSchema = z.strictObject({
+  ...head,
+  timeline: z.array(z.union([requestEntry, operationEntry])).describe('What happens: requests and operator actions.'),
+  expect: z
+    .array(z.union(Object.values(EXPECTATIONS)))
+    .optional()
+    .describe('What must hold after the run.'),
+});
+export type Scenario = z.output<typeof scenarioHead>;
+export type RequestEntryInput = z.output<typeof requestEntry>;
+export type OperationEntryInput = z.output<typeof operationEntry>;
+export type ApiInput = z.output<typeof api>;
+export type FunctionInput = z.output<typeof lambdaFunction>;
+export type BackendInput = z.output<typeof backend>;

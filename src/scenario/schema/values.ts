@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { parseDuration, parseInstant } from '../../kernel/time.ts';
+
+// Before the first schema: zod's probe for `new Function` would be reported as a violation of the page's CSP.
+z.config({ jitless: true });
+
+/** A duration as people write it; the run counts microseconds. */
+export const duration = z
+  .string()
+  .refine((text) => parseDuration(text) !== null, {
+    params: { remedy: 'Write a number and a unit: 250ms, 29s, 5m, 2h, 1d.' },
+    message: 'is no duration',
+  })
+  .describe('A duration: a number and us, ms, s, m, h or d, such as 250ms or 29s.');
+
+/** A fixed duration, or a spread with its median and 99th percentile. */
+export const spread = z
+  .union([
+    duration,
+    z.strictObject({ p50: duration.describe('The median.'), p99: duration.describe('The 99th percentile.') }),
+  ])
+  .describe('How long it takes: a duration, or { p50, p99 } of a log-normal spread.');
+
+export const instant = z
+  .string()
+  .refine((text) => parseInstant(text) !== null, {
+    params: { remedy: 'Write an instant in UTC, such as 2026-03-02T09:00:00Z.' },
+    message: 'is no instant',
+  })
+  .describe('An instant in UTC, such as 2026-03-02T09:00:00Z.');
+
+export const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
+export const name = z
+  .string()
+  .regex(NAME, { message: 'is no name', abort: true })
+  .max(64)
+  .describe('A name: a letter, then letters, digits, _ and -.');
+
+/** A map from names to something. */
+export const named = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
+/** Texts, where a number or a boolean is taken as its text. */
+export const text = z.union([z.string(), z.number(), z.boolean()]).transform((value) => `${value}`);
+export const texts = z.record(z.string(), text);
+export const count = z.number().int().min(0);
+export const positive = z.number().int().min(1);

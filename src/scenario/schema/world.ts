@@ -1,0 +1,166 @@
+import * as z from 'zod';
+import { LIMITS } from '../limits.ts';
+import { count, duration, spread, texts } from './values.ts';
+
+const when = z.strictObject({
+  method: z.string().optional().describe('Method of the request.'),
+  path: z.string().optional().describe('Path below the stage (of a backend: the path it sees).'),
+  query: texts.optional().describe('Query parameters with their values.'),
+  headers: texts.optional().describe('Headers with their values.'),
+  bodyContains: z.string().optional().describe('A text in the body.'),
+  stageVariables: texts.optional().describe('Stage variables with their values.'),
+  from: duration.optional().describe('From this instant on.'),
+  until: duration.optional().describe('Before this instant.'),
+});
+const throws = z.strictObject({
+  errorType: z.string().optional().describe('Class of the error; default Error.'),
+  errorMessage: z.string().describe('Its message.'),
+});
+const functionBehaviour = {
+  duration: spread.optional(),
+  returns: z
+    .unknown()
+    .optional()
+    .describe(
+      'What the handler returns. For a Lambda proxy: { statusCode, headers, body }, the body a string. {{invocation}} in the body is the number of the invocation.',
+    ),
+  throws: throws.optional().describe('The handler throws.'),
+  echo: z.boolean().optional().describe('True: the handler returns its event as the body.'),
+};
+const functionCase = z.strictObject({ when: when.describe('Which requests this case answers.'), ...functionBehaviour });
+const version = z.strictObject({
+  ...functionBehaviour,
+  cases: z.array(functionCase).optional().describe('Cases by request; the first that fits.'),
+});
+
+export const lambdaFunction = z.strictObject({
+  timeout: duration.optional().describe("The function's own time-out; default 3s, at most 900s."),
+  ...functionBehaviour,
+  cases: z.array(functionCase).optional().describe('Cases by request; the first that fits answers.'),
+  coldStart: spread.optional().describe('Extra time when a new instance has to be made.'),
+  reservedConcurrency: count
+    .optional()
+    .describe('Executions at the same time, kept for this function and allowed to it.'),
+  versions: z
+    .record(z.string().regex(/^\d+$/, 'must be a number'), version)
+    .optional()
+    .describe('Published versions by number.'),
+  aliases: z
+    .record(
+      z.string(),
+      z.strictObject({
+        functionVersion: z.string().describe('The version the alias points to.'),
+        routingConfig: z
+          .strictObject({
+            additionalVersionWeights: z
+              .record(z.string(), z.number().min(0).max(1))
+              .describe('Share of invocations by version, 0 to 1.'),
+          })
+          .optional()
+          .describe('Sends a share of the invocations to a second version.'),
+      }),
+    )
+    .optional()
+    .describe('Aliases by name.'),
+  permissions: z
+    .array(z.string())
+    .optional()
+    .describe(
+      "Qualifiers whose resource policy lets API Gateway invoke ('' is the unqualified function); default: all.",
+    ),
+  memorySize: z.number().optional().describe('Not modelled yet.'),
+});
+
+const httpBehaviour = {
+  duration: spread.optional(),
+  returns: z
+    .strictObject({
+      status: z.number().int().min(100).max(599).optional().describe('Status; default 200.'),
+      headers: texts.optional().describe('Headers.'),
+      body: z.string().optional().describe('Body; default empty.'),
+    })
+    .optional()
+    .describe('What the backend answers.'),
+  unreachable: z.boolean().optional().describe('True: nothing accepts the connection.'),
+  silent: z.boolean().optional().describe('True: the connection is accepted, and no answer ever comes.'),
+};
+export const backend = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }).describe('Scheme, host and port the backend answers for.'),
+  ...httpBehaviour,
+  cases: z
+    .array(z.strictObject({ when: when.describe('Which requests this case answers.'), ...httpBehaviour }))
+    .optional()
+    .describe('Cases by request.'),
+});
+
+export const principal = z.strictObject({
+  arn: z.string().optional().describe('ARN of the IAM user or role; made from the name when absent.'),
+  allow: z
+    .array(z.string())
+    .describe('Allowed actions: execute-api:Invoke, execute-api:InvalidateCache, execute-api:*.'),
+});
+
+export const client = z.strictObject({
+  kind: z.enum(['http', 'browser']).describe('http: curl or a program. browser: a page, which obeys CORS.'),
+  origin: z.string().optional().describe('Scheme, host and port of the page a browser shows.'),
+  sourceIp: z.string().optional().describe('IP address; default 203.0.113.10.'),
+  userAgent: z.string().optional().describe('User-Agent header.'),
+  from: z
+    .string()
+    .optional()
+    .describe('Place the client is at; network latency is not modelled yet, the network takes 0 ms.'),
+});
+
+export const load = z
+  .union([
+    z.strictObject({
+      count: z.number().int().min(1).max(LIMITS.exchanges).describe('How many requests.'),
+      over: duration.describe('Over which time they are spread evenly; 0s: all at once.'),
+    }),
+    z.strictObject({
+      rate: z
+        .string()
+        .regex(/^\d+(\.\d+)?\/s$/, { message: 'is no rate' })
+        .describe('Requests per second, such as 200/s.'),
+      for: duration.describe('For how long.'),
+      arrivals: z
+        .enum(['even', 'poisson'])
+        .optional()
+        .describe('Evenly spaced (default), or at random as independent clients arrive.'),
+    }),
+  ])
+  .describe('Many requests of the same kind: { count, over } or { rate, for, arrivals }.');
+
+export const requestEntry = z.strictObject({
+  as: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'is no name')
+    .describe('Name of the exchange; a load has name[0], name[1]…'),
+  at: duration.describe('When it is sent, counted from the start.'),
+  client: z.string().optional().describe('Name of the client; needed where there are several.'),
+  api: z.string().optional().describe('Name of the API; needed where there are several.'),
+  request: z
+    .string()
+    .regex(/^[A-Z]+ \S+$/, { message: 'is no request line' })
+    .describe('Method and target, such as GET /prod/pets?kind=dog; {{n}} is the number within a load.'),
+  headers: texts.optional().describe('Headers.'),
+  body: z.string().optional().describe('Body.'),
+  signedAs: z.string().optional().describe('Principal that signs the request (SigV4).'),
+  credentials: z
+    .enum(['omit', 'same-origin', 'include'])
+    .optional()
+    .describe("Fetch's credentials mode of a browser; default same-origin."),
+  load: load.optional(),
+});
+export const operationEntry = z.strictObject({
+  as: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'is no name')
+    .describe('Name of what the operation makes.'),
+  at: duration.describe('When the operator does it.'),
+  do: z.string().describe('The AWS operation, such as CreateDeployment.'),
+  with: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe("The operation's own input, with the scenario's names for ids."),
+});

@@ -1,0 +1,417 @@
+import type {
+  ApiStageAssociation,
+  IntegrationDefinition,
+  MethodDefinition,
+  ResourceDefinition,
+  RestApiDefinition,
+  StageDefinition,
+  ThrottleSettings,
+} from '../gateway/model.ts';
+import { hashText } from '../kernel/keyed-random.ts';
+import { MICROS_PER_SECOND, parseDuration, parseInstant } from '../kernel/time.ts';
+import { originOf, parseUrl } from '../kernel/url.ts';
+import { escapePointer as escape } from '../world/control/origins.ts';
+import type {
+  AccountSetup,
+  ApiSetup,
+  CaseCondition,
+  ClientSetup,
+  DurationSetup,
+  FunctionBehaviour,
+  FunctionSetup,
+  FunctionVersionSetup,
+  HttpBackendSetup,
+  HttpBehaviour,
+  LoadSetup,
+  TimelineEntry,
+  UsagePlanSetup,
+  WorldSetup,
+} from '../world/setup.ts';
+import { suggestion, type Problem } from './diagnostics.ts';
+import { LIMITS } from './limits.ts';
+import type { EntryInput } from './parse.ts';
+import type { ApiInput, BackendInput, FunctionInput, Scenario } from './schema/scenario.ts';
+
+const DEFAULTS = {
+  accountId: '123456789012',
+  region: 'eu-west-1',
+  start: '2026-03-02T09:00:00Z',
+  throttle: { rateLimit: 10_000, burstLimit: 5_000 } satisfies ThrottleSettings,
+  sourceIp: '203.0.113.10',
+  functionTimeout: '3s',
+  seed: 1,
+} as const;
+
+type Built = { readonly setup: WorldSetup; readonly problems: readonly Problem[] };
+
+/** The checked scenario as the world wants it: names resolved, durations in microseconds. */
+export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Built {
+  const problems: Problem[] = [];
+  const accounts = accountsOf(scenario);
+  const apis = Object.entries(scenario.apis).map(([name, api]) => apiSetup(scenario, accounts, name, api));
+  const clients = Object.entries(scenario.clients).map(([name, client]): ClientSetup => ({
+    name,
+    pointer: `/clients/${escape(name)}`,
+    kind: client.kind,
+    sourceIp: client.sourceIp ?? DEFAULTS.sourceIp,
+    userAgent: client.userAgent ?? (client.kind === 'browser' ? 'Mozilla/5.0' : 'curl/8.10.1'),
+    origin: client.origin ?? null,
+  }));
+  const context: EntryContext = { scenario, apis, clients, problems };
+  const setup: WorldSetup = {
+    scenario: scenario.id,
+    title: scenario.title,
+    seed: scenario.seed ?? DEFAULTS.seed,
+    startEpochMs: parseInstant(scenario.clock?.start ?? DEFAULTS.start) ?? 0,
+    rules: scenario.rules ?? 'today',
+    accounts,
+    apis,
+    functions: Object.entries(scenario.functions ?? {}).map(([name, fn]) => functionSetup(name, fn)),
+    backends: Object.entries(scenario.backends ?? {}).map(([name, backend]) => backendSetup(name, backend)),
+    clients,
+    principals: Object.entries(scenario.principals ?? {}).map(([name, { arn, allow }]) => ({
+      name,
+      pointer: `/principals/${escape(name)}`,
+      arn: arn ?? `arn:aws:iam::${accounts[0]?.accountId ?? ''}:user/${name}`,
+      allow,
+    })),
+    apiKeys: Object.entries(scenario.apiKeys ?? {}).map(([name, { value, enabled }]) => ({
+      name,
+      value,
+      enabled: enabled ?? true,
+      pointer: `/apiKeys/${escape(name)}`,
+    })),
+    usagePlans: Object.entries(scenario.usagePlans ?? {}).map(([name, plan]) => planSetup(name, plan)),
+    timeline: entries.map((entry) => timelineEntry(context, entry)),
+  };
+  return { setup, problems };
+}
+
+/** The account in each Region its APIs are in: throttles are per account and Region. */
+function accountsOf({ account, apis }: Scenario): readonly AccountSetup[] {
+  const home = account?.region ?? DEFAULTS.region;
+  const regions = [...new Set([home, ...Object.values(apis).map(({ region }) => region ?? home)])];
+  return regions.map((region) => ({
+    accountId: account?.id ?? DEFAULTS.accountId,
+    region,
+    throttleSettings: account?.throttleSettings ?? DEFAULTS.throttle,
+    maximumIntegrationTimeoutInMillis:
+      account?.serviceQuotas?.maximumIntegrationTimeoutInMillis ?? LIMITS.timeoutMillis,
+    pointer: '/account',
+  }));
+}
+
+const ID_LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** API ids are ten lower-case letters and digits; ours follow from the name, so that runs repeat. */
+const apiIdOf = (name: string): string =>
+  Array.from({ length: 10 }, (_none, i) => ID_LETTERS[hashText(`${name} ${i}`) % ID_LETTERS.length] ?? 'a').join('');
+
+function apiSetup(scenario: Scenario, accounts: readonly AccountSetup[], name: string, api: ApiInput): ApiSetup {
+  const region = api.region ?? scenario.account?.region ?? DEFAULTS.region;
+  return {
+    name,
+    pointer: `/apis/${escape(name)}`,
+    apiId: apiIdOf(name),
+    account: accounts.findIndex((account) => account.region === region),
+    definition: apiDefinition(api),
+    stages: Object.fromEntries(
+      Object.entries(api.stages).map(([stage, definition]) => [stage, stageDefinition(definition)]),
+    ),
+  };
+}
+
+const apiDefinition = (api: ApiInput): RestApiDefinition => ({
+  resources: Object.fromEntries(
+    Object.entries(api.resources).map(([path, methods]) => [path, resourceDefinition(methods)]),
+  ),
+  gatewayResponses: (api.gatewayResponses ?? {}) as RestApiDefinition['gatewayResponses'],
+  endpointType: api.endpointConfiguration?.types[0] ?? 'EDGE',
+  disableExecuteApiEndpoint: api.disableExecuteApiEndpoint ?? false,
+});
+
+const resourceDefinition = (methods: ApiInput['resources'][string]): ResourceDefinition =>
+  Object.fromEntries(Object.entries(methods).map(([method, definition]) => [method, methodDefinition(definition)]));
+
+type MethodInput = NonNullable<ApiInput['resources'][string]['GET']>;
+
+function methodDefinition({ methodIntegration, methodResponses, ...method }: MethodInput): MethodDefinition {
+  return {
+    ...(method as Pick<MethodDefinition, 'apiKeyRequired' | 'requestParameters' | 'authorizationType'>),
+    ...(methodIntegration && { methodIntegration: integrationDefinition(methodIntegration) }),
+    ...(methodResponses && {
+      methodResponses: Object.entries(methodResponses).map(([statusCode, response]) => ({
+        statusCode,
+        ...response,
+      })) as NonNullable<MethodDefinition['methodResponses']>,
+    }),
+  };
+}
+
+function integrationDefinition({
+  integrationResponses,
+  ...integration
+}: NonNullable<MethodInput['methodIntegration']>): IntegrationDefinition {
+  const responses = Object.entries(integrationResponses ?? {}).map(([statusCode, response]) => ({
+    statusCode,
+    ...response,
+  }));
+  return { ...integration, ...(integrationResponses && { integrationResponses: responses }) } as IntegrationDefinition;
+}
+
+function stageDefinition(stage: ApiInput['stages'][string]): StageDefinition {
+  const { canarySettings, ...rest } = stage ?? {};
+  const canary = canarySettings && {
+    ...canarySettings,
+    deploymentId: canarySettings.deploymentId ?? rest.deploymentId ?? 'initial',
+  };
+  return {
+    ...rest,
+    deploymentId: rest.deploymentId ?? 'initial',
+    ...(canary && { canarySettings: canary }),
+  } as StageDefinition;
+}
+
+const micros = (text: string): number => parseDuration(text) ?? 0;
+
+function durationSetup(spread: FunctionInput['duration'], otherwise: string): DurationSetup {
+  if (typeof spread === 'object')
+    return { kind: 'percentiles', p50Micros: micros(spread.p50), p99Micros: micros(spread.p99) };
+  return { kind: 'fixed', micros: micros(spread ?? otherwise) };
+}
+
+type CaseInput = NonNullable<FunctionInput['cases']>[number];
+
+function condition({ from, until, ...rest }: CaseInput['when']): CaseCondition {
+  return {
+    ...rest,
+    ...(from !== undefined && { fromMicros: micros(from) }),
+    ...(until !== undefined && { untilMicros: micros(until) }),
+  } as CaseCondition;
+}
+
+type BehaviourInput = Pick<FunctionInput, 'duration' | 'returns' | 'throws' | 'echo'>;
+
+/** What a case does not say is as the function says. */
+function functionBehaviour(input: BehaviourInput, base: BehaviourInput, pointer: string): FunctionBehaviour {
+  const own = input.returns !== undefined || input.throws !== undefined || input.echo !== undefined ? input : base;
+  return { duration: durationSetup(input.duration ?? base.duration, '50ms'), outcome: functionOutcome(own), pointer };
+}
+
+function functionOutcome({ returns, throws, echo }: BehaviourInput): FunctionBehaviour['outcome'] {
+  if (throws) return { kind: 'throws', errorType: throws.errorType ?? 'Error', errorMessage: throws.errorMessage };
+  return echo === true
+    ? { kind: 'echo' }
+    : { kind: 'returns', value: returns ?? { statusCode: 200, body: '{"ok":true}' } };
+}
+
+function versionSetup(
+  version: string,
+  input: BehaviourInput & { cases?: CaseInput[] | undefined },
+  base: BehaviourInput,
+  pointer: string,
+): FunctionVersionSetup {
+  const merged = { ...base, ...input };
+  return {
+    version,
+    cases: (input.cases ?? []).map((item, i) => ({
+      when: condition(item.when),
+      ...functionBehaviour(item, merged, `${pointer}/cases/${i}`),
+    })),
+    otherwise: functionBehaviour(input, base, pointer),
+  };
+}
+
+function functionSetup(name: string, fn: FunctionInput): FunctionSetup {
+  const pointer = `/functions/${escape(name)}`;
+  const versions = Object.entries(fn.versions ?? {}).map(([version, input]) =>
+    versionSetup(version, input, fn, `${pointer}/versions/${version}`),
+  );
+  return {
+    name,
+    pointer,
+    timeoutMicros: micros(fn.timeout ?? DEFAULTS.functionTimeout),
+    coldStart: fn.coldStart === undefined ? null : durationSetup(fn.coldStart, '0s'),
+    reservedConcurrency: fn.reservedConcurrency ?? null,
+    versions: [versionSetup('$LATEST', fn, fn, pointer), ...versions],
+    aliases: Object.entries(fn.aliases ?? {}).map(([alias, { functionVersion, routingConfig }]) => ({
+      name: alias,
+      functionVersion,
+      additionalVersionWeights: routingConfig?.additionalVersionWeights ?? {},
+    })),
+    permittedQualifiers: fn.permissions ?? null,
+  };
+}
+
+function backendSetup(name: string, backend: BackendInput): HttpBackendSetup {
+  const pointer = `/backends/${escape(name)}`;
+  return {
+    name,
+    pointer,
+    origin: originOf(backend.url) ?? backend.url,
+    cases: (backend.cases ?? []).map((item, i) => ({
+      when: condition(item.when),
+      ...httpBehaviour({ ...backend, ...item }, `${pointer}/cases/${i}`),
+    })),
+    otherwise: httpBehaviour(backend, pointer),
+  };
+}
+
+function httpBehaviour(
+  { duration, returns, unreachable, silent }: Pick<BackendInput, 'duration' | 'returns' | 'unreachable' | 'silent'>,
+  pointer: string,
+): HttpBehaviour {
+  const headers = Object.entries(returns?.headers ?? { 'Content-Type': 'application/json' });
+  const answers = { kind: 'answers' as const, status: returns?.status ?? 200, headers, body: returns?.body ?? '' };
+  const outcome =
+    silent === true
+      ? ({ kind: 'silent' } as const)
+      : unreachable === true
+        ? ({ kind: 'unreachable' } as const)
+        : answers;
+  return { duration: durationSetup(duration, '50ms'), outcome, pointer };
+}
+
+function planSetup(name: string, plan: NonNullable<Scenario['usagePlans']>[string]): UsagePlanSetup {
+  const { keys, throttle, quota, apiStages } = plan;
+  const definition = {
+    ...(throttle && { throttle }),
+    ...(quota && { quota }),
+    apiStages: (apiStages ?? []) as readonly ApiStageAssociation[],
+  };
+  return {
+    name,
+    pointer: `/usagePlans/${escape(name)}`,
+    definition: definition as UsagePlanSetup['definition'],
+    keys: keys ?? [],
+  };
+}
+
+type EntryContext = {
+  readonly scenario: Scenario;
+  readonly apis: readonly ApiSetup[];
+  readonly clients: readonly ClientSetup[];
+  readonly problems: Problem[];
+};
+
+function timelineEntry(context: EntryContext, entry: EntryInput): TimelineEntry {
+  const common = { name: entry.as, pointer: entry.pointer, atMicros: micros(entry.at) };
+  if (entry.verb === 'do') return { ...common, kind: 'operation', operation: entry.do, input: entry.with ?? {} };
+  const [method = '', target = ''] = entry.request.split(' ');
+  const url = parseUrl(target);
+  if (!url)
+    report(
+      context,
+      'target',
+      `${entry.pointer}/request`,
+      'the target is no path and no URL',
+      'Write a path with the stage, such as /prod/pets.',
+    );
+  const isAbsolute = url?.scheme !== null && url !== null;
+  const path = isAbsolute ? `${url.path}${url.rawQuery === '' ? '' : `?${url.rawQuery}`}` : target;
+  return {
+    ...common,
+    kind: 'request',
+    client: clientOf(context, entry),
+    api: isAbsolute ? apiOfHost(context, url.host ?? '') : apiOf(context, entry),
+    method,
+    target: path,
+    headers: Object.entries(entry.headers ?? {}),
+    body: entry.body ?? null,
+    credentials: entry.credentials ?? 'same-origin',
+    signedAs: principalOf(context, entry),
+    load: loadOf(context, entry),
+  };
+}
+
+type RequestInput = Extract<EntryInput, { verb: 'request' }>;
+const report = ({ problems }: EntryContext, code: string, pointer: string, message: string, remedy: string): void => {
+  problems.push({ code, pointer, message, remedy });
+};
+
+function clientOf(context: EntryContext, { client, pointer }: RequestInput): number {
+  const names = context.clients.map(({ name }) => name);
+  if (client === undefined && names.length === 1) return 0;
+  const index = names.indexOf(client ?? '');
+  if (client === undefined)
+    report(
+      context,
+      'missing',
+      pointer,
+      'client is missing, and there are several',
+      `Add client: with one of ${names.join(', ')}.`,
+    );
+  else if (index < 0)
+    report(
+      context,
+      'noSuchClient',
+      `${pointer}/client`,
+      `there is no client ${client}`,
+      suggestion(client, names, 'client'),
+    );
+  return Math.max(0, index);
+}
+
+function apiOf(context: EntryContext, { api, pointer }: RequestInput): number {
+  const names = context.apis.map(({ name }) => name);
+  if (api === undefined && names.length === 1) return 0;
+  const index = names.indexOf(api ?? '');
+  if (api === undefined)
+    report(
+      context,
+      'missing',
+      pointer,
+      'api is missing, and there are several',
+      `Add api: with one of ${names.join(', ')}.`,
+    );
+  else if (index < 0)
+    report(context, 'noSuchApi', `${pointer}/api`, `there is no API ${api}`, suggestion(api, names, 'API'));
+  return Math.max(0, index);
+}
+
+/** `https://{api name or id}.execute-api.{region}.amazonaws.com/…` reaches that API; any other host none. */
+function apiOfHost({ apis }: EntryContext, host: string): number | null {
+  const label = /^([^.]+)\.execute-api\.[^.]+\.amazonaws\.com$/.exec(host)?.[1];
+  const index = apis.findIndex(({ name, apiId }) => name.toLowerCase() === label || apiId === label);
+  return index < 0 ? null : index;
+}
+
+function principalOf(context: EntryContext, { signedAs, pointer }: RequestInput): number | null {
+  if (signedAs === undefined) return null;
+  const names = Object.keys(context.scenario.principals ?? {});
+  const index = names.indexOf(signedAs);
+  if (index < 0)
+    report(
+      context,
+      'noSuchPrincipal',
+      `${pointer}/signedAs`,
+      `there is no principal ${signedAs}`,
+      suggestion(signedAs, names, 'principal'),
+    );
+  return Math.max(0, index);
+}
+
+function loadOf(context: EntryContext, { load, pointer }: RequestInput): LoadSetup | null {
+  if (!load) return null;
+  if ('count' in load) return { kind: 'count', count: load.count, overMicros: micros(load.over) };
+  const ratePerSecond = Number(load.rate.replace('/s', ''));
+  const forMicros = micros(load.for);
+  const total = (ratePerSecond * forMicros) / MICROS_PER_SECOND;
+  if (ratePerSecond === 0)
+    report(
+      context,
+      'load',
+      `${pointer}/load`,
+      'a load of 0 requests per second sends nothing',
+      'Raise the rate, or remove the entry.',
+    );
+  if (total > LIMITS.exchanges)
+    report(
+      context,
+      'load',
+      `${pointer}/load`,
+      `this load has ${Math.ceil(total)} requests; at most ${LIMITS.exchanges}`,
+      'Lower the rate or the time.',
+    );
+  return { kind: 'rate', ratePerSecond: ratePerSecond || 1, forMicros, arrivals: load.arrivals ?? 'even' };
+}

@@ -1,0 +1,224 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
+import { byteLength } from '../kernel/bytes.ts';
+import { START, type Diagnostic, type Place } from './diagnostics.ts';
+import { LIMITS } from './limits.ts';
+
+/** A YAML text as plain values, knowing where each stands. */
+export type YamlSource = {
+  readonly value: unknown;
+  /** The place of the thing at a JSON pointer, or of the nearest thing above it that is written down. */
+  readonly placeOf: (pointer: string) => Place;
+  /** The place of a member's key. */
+  readonly placeOfKey: (pointer: string) => Place;
+};
+export type YamlResult =
+  | { readonly ok: true; readonly source: YamlSource }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** Nodes a text may come to once its aliases are filled in: far above any scenario, far below a YAML bomb. */
+const MAX_NODES = 50_000;
+
+type Walk = {
+  readonly document: Document;
+  readonly at: (node: Node) => Place;
+  readonly values: Map<string, Place>;
+  readonly keys: Map<string, Place>;
+  readonly open: Set<Node>;
+  readonly problems: Diagnostic[];
+  nodes: number;
+};
+
+/** Reads YAML (or JSON) without trusting it: size first, then syntax, then aliases, which are resolved here. */
+export function readYaml(text: string): YamlResult {
+  const problem = textProblem(text);
+  if (problem) return { ok: false, diagnostics: [problem] };
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    merge: false,
+  });
+  const [document] = documents;
+  if (!Array.isArray(documents) || !document || document.contents === null)
+    return failed('empty', START, 'the file is empty', 'Begin with "version: 1"; New scenario gives a template.');
+  const syntax = document.errors.map((error): Diagnostic =>
+    syntaxProblem(error.message, error.code, placeBetween(lines, ...error.pos)),
+  );
+  if (syntax.length > 0) return { ok: false, diagnostics: syntax };
+  if (documents.length > 1)
+    return failed(
+      'severalDocuments',
+      START,
+      'the file holds several YAML documents',
+      'Keep one scenario per file; remove the line ---.',
+    );
+  const walk: Walk = {
+    document,
+    at: (node) => placeBetween(lines, node.range?.[0] ?? 0, node.range?.[1] ?? 0),
+    values: new Map(),
+    keys: new Map(),
+    open: new Set(),
+    problems: [],
+    nodes: 0,
+  };
+  const value = plain(document.contents as Node, '', walk);
+  if (walk.problems.length > 0) return { ok: false, diagnostics: walk.problems };
+  return {
+    ok: true,
+    source: {
+      value,
+      placeOf: (pointer) => nearestPlace(walk.values, pointer),
+      placeOfKey: (pointer) => walk.keys.get(pointer) ?? nearestPlace(walk.values, pointer),
+    },
+  };
+}
+
+function textProblem(text: string): Diagnostic | null {
+  const bytes = byteLength(text);
+  if (bytes > LIMITS.scenarioBytes)
+    return problemAt(
+      'tooLarge',
+      START,
+      `the text has ${bytes} bytes; at most ${LIMITS.scenarioBytes} are read`,
+      'Use load: { count, over } instead of many entries, and shorten bodies.',
+    );
+  const binary = [...text.slice(0, 4096)].findIndex((character) =>
+    /[\u0000-\u0008\u000e-\u001f\ufffd]/.test(character),
+  );
+  return binary < 0
+    ? null
+    : problemAt(
+        'binary',
+        START,
+        'the file is not text: it holds control or broken characters',
+        'Open a YAML or JSON file saved as UTF-8.',
+      );
+}
+
+const failed = (code: string, place: Place, message: string, remedy: string): YamlResult => ({
+  ok: false,
+  diagnostics: [problemAt(code, place, message, remedy)],
+});
+const problemAt = (code: string, place: Place, message: string, remedy: string): Diagnostic => ({
+  ...place,
+  severity: 'error',
+  code,
+  pointer: '',
+  message,
+  remedy,
+});
+
+function placeBetween(lines: LineCounter, from: number, to: number): Place {
+  const start = lines.linePos(from);
+  const end = lines.linePos(Math.max(to, from + 1));
+  return {
+    line: Math.max(1, start.line),
+    column: Math.max(1, start.col),
+    endLine: Math.max(1, end.line),
+    endColumn: Math.max(1, end.col),
+  };
+}
+
+const SYNTAX_REMEDIES: Readonly<Record<string, readonly [string, string]>> = {
+  DUPLICATE_KEY: ['this key stands here twice', 'Keep one of the two.'],
+  TAB_AS_INDENT: ['a tab is used to indent', 'Indent with blanks.'],
+  BAD_INDENT: ['the indentation does not fit', 'Indent the members of one map alike, with blanks.'],
+  MISSING_CHAR: [
+    'a character is missing, such as a closing bracket, brace or quote',
+    'Close what was opened on this line or above.',
+  ],
+  BAD_ALIAS: ['an alias names no anchor', 'Write the value out, or define the anchor with & above.'],
+  MULTILINE_IMPLICIT_KEY: ['a key runs over several lines', 'Check for a missing colon or quote on this line.'],
+  BLOCK_AS_IMPLICIT_KEY: [
+    'a map begins where a value was expected',
+    'Put nested maps on lines of their own, or use { }.',
+  ],
+  UNEXPECTED_TOKEN: ['something stands here that does not belong', 'Check quotes, commas and brackets on this line.'],
+};
+
+function syntaxProblem(message: string, code: string, place: Place): Diagnostic {
+  const [what, remedy] = SYNTAX_REMEDIES[code] ?? [
+    `this is no YAML: ${message.split('\n')[0] ?? ''}`,
+    'Check indentation, colons and quotes on this line.',
+  ];
+  return problemAt('syntax', place, what, remedy);
+}
+
+function plain(node: Node | null, pointer: string, walk: Walk): unknown {
+  if (node === null) return null;
+  walk.nodes += 1;
+  if (walk.nodes > MAX_NODES) {
+    if (walk.nodes === MAX_NODES + 1)
+      walk.problems.push(
+        problemAt(
+          'bomb',
+          walk.at(node),
+          'the aliases of this file multiply to an enormous document',
+          'Write the values out instead of nesting aliases.',
+        ),
+      );
+    return null;
+  }
+  if (isAlias(node)) return aliased(node, pointer, walk);
+  if (!walk.values.has(pointer)) walk.values.set(pointer, walk.at(node));
+  if (isScalar(node)) return node.value;
+  walk.open.add(node);
+  const value = isMap(node)
+    ? plainMap(node, pointer, walk)
+    : isSeq(node)
+      ? node.items.map((item, i) => plain(item as Node, `${pointer}/${i}`, walk))
+      : null;
+  walk.open.delete(node);
+  return value;
+}
+
+function aliased(node: Node & { readonly source: string }, pointer: string, walk: Walk): unknown {
+  const target = isAlias(node) ? node.resolve(walk.document) : undefined;
+  const place = walk.at(node);
+  walk.values.set(pointer, place);
+  if (target === undefined || !walk.open.has(target)) return plain(target ?? null, pointer, walk);
+  const anchor = walk.at(target);
+  walk.problems.push({
+    ...problemAt(
+      'cycle',
+      place,
+      `the alias *${node.source} stands inside what it stands for`,
+      'Write the value out here.',
+    ),
+    related: [{ line: anchor.line, message: `&${node.source} is defined here` }],
+  });
+  return null;
+}
+
+function plainMap(node: Node, pointer: string, walk: Walk): unknown {
+  const entries: [string, unknown][] = [];
+  for (const pair of isMap(node) ? node.items : []) {
+    const key = pair.key as Node | null;
+    const name = isScalar(key) ? `${key.value as string}` : '';
+    const place = key ? walk.at(key) : START;
+    if (name === '<<') {
+      walk.problems.push(
+        problemAt(
+          'mergeKey',
+          place,
+          'merge keys (<<) are not read',
+          'Write the members out, or give the whole value an alias.',
+        ),
+      );
+      continue;
+    }
+    const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    walk.keys.set(at, place);
+    entries.push([name, plain(pair.value as Node | null, at, walk)]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function nearestPlace(places: ReadonlyMap<string, Place>, pointer: string): Place {
+  for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
+    const place = places.get(at);
+    if (place) return place;
+    if (at === '') return START;
+  }
+}

@@ -1,0 +1,227 @@
+import { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer } from '../gateway/answer.ts';
+import type { ConfigRef } from '../gateway/model.ts';
+
+export { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer };
+
+/**
+ * A finished (or cancelled) run as data: typed columns and dictionaries, nothing that lives. It travels from the
+ * worker to the page as transferred arrays, is drawn, described and compared, and is the same bytes everywhere.
+ * All instants are integer microseconds since the start of the run, held exactly in doubles.
+ */
+export const EXCHANGE_KINDS = ['request', 'corsPreflight', 'redirect'] as const;
+export const OUTCOMES = ['passed', 'refused', 'answered', 'waiting'] as const;
+/** What the browser did with an answer: nothing to decide (not a browser), delivered it, or blocked it. */
+export const VERDICTS = ['none', 'delivered', 'blocked'] as const;
+/** Why a browser blocked; the names are ours, the rules are the Fetch standard's. */
+export const BLOCKED_WHY = [
+  'none',
+  'noAllowOrigin',
+  'originMismatch',
+  'multipleAllowOrigin',
+  'wildcardWithCredentials',
+  'credentialsNotAllowed',
+  'preflightStatus',
+  'methodNotAllowed',
+  'headerNotAllowed',
+  'preflightRedirect',
+  'networkError',
+] as const;
+
+export type ExchangeKind = (typeof EXCHANGE_KINDS)[number];
+export type Outcome = (typeof OUTCOMES)[number];
+export type Verdict = (typeof VERDICTS)[number];
+export type BlockedWhy = (typeof BLOCKED_WHY)[number];
+
+export const NONE = -1;
+
+/** One row an exchange, in order of sending. Indices point into `names` unless a comment says otherwise. */
+export type ExchangeColumns = {
+  readonly sentAt: Float64Array;
+  /** When the client had its answer (or the browser gave up); NaN while it is still waiting at the end of the run. */
+  readonly receivedAt: Float64Array;
+  /** Timeline entry, and the number within its load. */
+  readonly entry: Int32Array;
+  readonly n: Int32Array;
+  readonly kind: Uint8Array;
+  /** The exchange that made this one necessary (a corsPreflight names its request), or NONE. */
+  readonly causedBy: Int32Array;
+  /** 0: no answer reached the client. */
+  readonly status: Uint16Array;
+  readonly answeredBy: Uint8Array;
+  /** Index into GATEWAY_RESPONSE_TYPES plus one; 0: none. */
+  readonly gatewayResponse: Uint8Array;
+  readonly layer: Uint8Array;
+  /** The step that decided (index into `names.steps`) and its reason (index into REASON_CODES). */
+  readonly step: Uint8Array;
+  readonly reason: Uint16Array;
+  readonly api: Int32Array;
+  readonly stage: Int32Array;
+  /** Index into `names.methods`, or NONE when no route matched. */
+  readonly method: Int32Array;
+  /** Index into `answers` (NONE: no answer), and the number that fills its placeholders. */
+  readonly answer: Int32Array;
+  readonly answerArg: Int32Array;
+  /** When the backend was called and when it was done; NaN: not called, or still at work at the end. */
+  readonly calledAt: Float64Array;
+  readonly backendDoneAt: Float64Array;
+  /** 1 hit, 2 miss; 0: no cache on this way. */
+  readonly cache: Uint8Array;
+  /** Bits: 1 canary, 2 cold start, 4 Warning header, 8 invalidated the cache. */
+  readonly flags: Uint8Array;
+  readonly verdict: Uint8Array;
+  readonly blockedWhy: Uint8Array;
+};
+
+/** What happened, in order; the cursor of the cockpit is an index into these rows. */
+export const EVENT_KINDS = [
+  'operation', // an operator action: `step` is unused, `a` its index in `operations`
+  'sent', // a client sends
+  'step', // a step decided
+  'started', // a backend begins to work: `a` the function or backend, `b` 0 function, 1 HTTP backend, `text` the version
+  'finished', // a backend is done (perhaps long after the client left)
+  'received', // the client has its answer
+  'judged', // the browser delivered or blocked it
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+export type EventColumns = {
+  readonly time: Float64Array;
+  readonly kind: Uint8Array;
+  /** The exchange, or NONE for an operator action. */
+  readonly exchange: Int32Array;
+  readonly step: Uint8Array;
+  readonly outcome: Uint8Array;
+  readonly reason: Uint16Array;
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  readonly c: Float64Array;
+  /** Index into `texts`, or NONE. */
+  readonly text: Int32Array;
+  /** Index into `refs`, or NONE. */
+  readonly ref: Int32Array;
+};
+
+/** How the world's stores changed; each row belongs to the event it followed. */
+export const EFFECT_KINDS = [
+  'bucket', // subject: names.buckets; a: units left after the taking
+  'bucketLimits', // subject: names.buckets; a: rate per second, b: burst
+  'quota', // subject: names.quotas; a: used, b: limit
+  'cachePut', // subject: cache entry; a: expires at, b: exchange that filled it; text: its key; owner: stage
+  'cacheDrop', // subject: cache entry
+  'function', // subject: names.functions; a: busy instances, b: warm instances, c unused
+  'stage', // subject: names.stages; a: deployment (index into names.deployments), b: canary deployment or NONE
+] as const;
+export type EffectKind = (typeof EFFECT_KINDS)[number];
+export type EffectColumns = {
+  readonly event: Int32Array;
+  readonly kind: Uint8Array;
+  readonly subject: Int32Array;
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  readonly text: Int32Array;
+};
+
+export type MethodName = { readonly api: number; readonly resource: string; readonly method: string };
+export type BucketName = {
+  readonly layer: Layer;
+  readonly label: string;
+  readonly ratePerSecond: number;
+  readonly burst: number;
+  readonly unitsPerToken: number;
+  readonly unitsPerMicrosecond: number;
+  readonly plan: string | null;
+  readonly key: string | null;
+  readonly api: string | null;
+  readonly stage: string | null;
+  readonly method: string | null;
+};
+export type RunNames = {
+  readonly entries: readonly EntryName[];
+  readonly apis: readonly {
+    readonly name: string;
+    readonly apiId: string;
+    readonly region: string;
+    readonly endpointType: string;
+  }[];
+  readonly stages: readonly { readonly api: number; readonly name: string }[];
+  readonly methods: readonly MethodName[];
+  readonly deployments: readonly { readonly api: number; readonly name: string }[];
+  readonly functions: readonly { readonly name: string }[];
+  readonly backends: readonly { readonly name: string; readonly origin: string }[];
+  readonly clients: readonly {
+    readonly name: string;
+    readonly kind: 'http' | 'browser';
+    readonly origin: string | null;
+    readonly sourceIp: string;
+  }[];
+  readonly keys: readonly string[];
+  readonly plans: readonly string[];
+  readonly principals: readonly string[];
+  readonly buckets: readonly BucketName[];
+  readonly quotas: readonly {
+    readonly plan: string;
+    readonly key: string;
+    readonly limit: number;
+    readonly period: string;
+  }[];
+  readonly steps: readonly string[];
+};
+export type EntryName = {
+  readonly name: string;
+  readonly kind: 'request' | 'operation';
+  readonly client: number;
+  readonly api: number;
+  readonly method: string;
+  readonly target: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string | null;
+  readonly atMicros: number;
+  /** Null: a single request, whose exchange is called as the entry; else exchanges are called name[0], name[1]… */
+  readonly load: number | null;
+  readonly pointer: string;
+};
+
+export type OperationRecord = {
+  readonly entry: number;
+  readonly name: string;
+  readonly operation: string;
+  readonly at: number;
+  readonly status: number;
+  /** AWS's error code and message when it refused. */
+  readonly error: { readonly code: string; readonly message: string } | null;
+  /** One clause: what changed. */
+  readonly did: string;
+};
+export type FunctionRecord = {
+  readonly name: string;
+  readonly invocations: number;
+  readonly errors: number;
+  readonly throttles: number;
+  readonly coldStarts: number;
+  readonly maximumBusy: number;
+  readonly lastFinishedAt: number | null;
+};
+export type RefRecord = ConfigRef & { readonly line: number | null };
+
+export type RunRecord = {
+  readonly scenario: string;
+  readonly title: string;
+  readonly seed: number;
+  readonly startEpochMs: number;
+  /** From the start to the last thing that happened, be it long after the last answer. */
+  readonly durationMicros: number;
+  readonly names: RunNames;
+  readonly exchanges: ExchangeColumns;
+  /** Everything that happened, or the first part of it when the run is a large one (`eventsComplete` false). */
+  readonly events: EventColumns;
+  readonly effects: EffectColumns;
+  readonly eventsComplete: boolean;
+  /** Where the events begin: 0, or the checkpoint a window was re-derived from; effects of event NONE hold then. */
+  readonly eventsFromMicros: number;
+  readonly texts: readonly string[];
+  readonly refs: readonly RefRecord[];
+  readonly answers: readonly AnswerRecord[];
+  readonly operations: readonly OperationRecord[];
+  readonly functions: readonly FunctionRecord[];
+  /** True when the run was stopped by the user or by a budget; what is there is exact, but not all. */
+  readonly stopped: 'no' | 'cancelled' | 'budget';
+};

@@ -1,0 +1,43 @@
+import { prepareLogNormal, sampleLogNormal, type LogNormal } from '../../kernel/distribution.ts';
+import { lastHeader, type PreparedRequest } from '../../gateway/request.ts';
+import type { Texts } from '../../gateway/model.ts';
+import type { CaseCondition, DurationSetup } from '../setup.ts';
+
+type Seen = {
+  readonly request: PreparedRequest;
+  readonly path: string;
+  readonly variables: Texts;
+  readonly now: number;
+};
+
+/** The first case whose every condition fits, else what holds otherwise. */
+export function chooseCase<B>(cases: readonly ({ readonly when: CaseCondition } & B)[], otherwise: B, seen: Seen): B {
+  for (const candidate of cases) if (fits(candidate.when, seen)) return candidate;
+  return otherwise;
+}
+
+function fits(when: CaseCondition, { request, path, variables, now }: Seen): boolean {
+  if (when.method !== undefined && when.method !== request.method) return false;
+  if (when.path !== undefined && when.path !== path) return false;
+  if (when.fromMicros !== undefined && now < when.fromMicros) return false;
+  if (when.untilMicros !== undefined && now >= when.untilMicros) return false;
+  if (when.bodyContains !== undefined && !(request.body ?? '').includes(when.bodyContains)) return false;
+  return (
+    every(when.query, (name) => request.query.findLast(([key]) => key === name)?.[1]) &&
+    every(when.headers, (name) => lastHeader(request.headers, name.toLowerCase())) &&
+    every(when.stageVariables, (name) => variables[name])
+  );
+}
+
+const every = (wanted: Texts | undefined, valueOf: (name: string) => string | null | undefined): boolean =>
+  wanted === undefined || Object.entries(wanted).every(([name, value]) => valueOf(name) === value);
+
+const prepared = new WeakMap<DurationSetup, LogNormal>();
+
+/** How long something takes, in microseconds; the draw decides where it may vary. */
+export function sampleDuration(duration: DurationSetup, draw: number): number {
+  if (duration.kind === 'fixed') return duration.micros;
+  const known = prepared.get(duration) ?? prepareLogNormal(duration.p50Micros, duration.p99Micros);
+  prepared.set(duration, known);
+  return sampleLogNormal(known, draw);
+}

@@ -1,0 +1,294 @@
+import type {
+  ConfigRef,
+  HttpMethod,
+  IntegrationDefinition,
+  MethodDefinition,
+  MethodSettings,
+  StageDefinition,
+  Texts,
+  ThrottleSettings,
+} from '../../gateway/model.ts';
+import type {
+  BoundCaching,
+  BoundGatewayResponse,
+  BoundIntegration,
+  BoundMethod,
+  BoundStage,
+  KeyParameter,
+  MethodRefs,
+} from '../../gateway/rest/binding.ts';
+import { gatewayHeaderMappings } from '../../gateway/rest/gateway-headers.ts';
+import { compileRoutes } from '../../languages/route-pattern/compile.ts';
+import { MICROS_PER_MILLI, MICROS_PER_SECOND } from '../../kernel/time.ts';
+import type { ApiControl, DeploymentControl, StageControl } from './state.ts';
+import { escapePointer, refOf } from './origins.ts';
+
+/** What binding needs to know of the world around an API. */
+export type BindingContext = {
+  readonly api: number;
+  readonly apiName: string;
+  readonly pointer: string;
+  readonly account: { readonly bucket: number; readonly ref: ConfigRef };
+  readonly stageIndex: (api: number, stage: string) => number;
+  readonly methodIndex: (api: number, resource: string, method: string) => number;
+  readonly functionIndex: (name: string) => number;
+  readonly backendIndex: (url: string) => number;
+  readonly throttleBucket: (stage: string, method: string, limits: ThrottleSettings, ref: ConfigRef) => number;
+};
+
+const DEFAULT_TIMEOUT_MILLIS = 29_000;
+const DEFAULT_TTL_SECONDS = 300;
+/** What AWS fills in when a method's settings are first made (rest-api reference, 5.2). */
+const DEFAULT_THROTTLE: ThrottleSettings = { rateLimit: 10_000, burstLimit: 5_000 };
+const DRAWS = 2 ** 32;
+
+/** Binds a stage to the deployment it serves, and its canary, if it has one, to the canary's. */
+export function bindStage(context: BindingContext, api: ApiControl, name: string): BoundStage | null {
+  const stage = api.stages[name];
+  if (!stage) return null;
+  const base = bindTo(context, api, name, stage, stage.definition.deploymentId, null);
+  const canary = stage.definition.canarySettings;
+  if (!base || !canary) return base;
+  const served = bindTo(context, api, name, canaryStage(stage), canary.deploymentId, base.deployment);
+  if (!served) return base;
+  const threshold = Math.floor((canary.percentTraffic / 100) * DRAWS);
+  return { ...base, canary: { stage: served, threshold, percent: canary.percentTraffic } };
+}
+
+/** The stage as canary requests see it: overrides merged over its variables, its cache only when it is shared. */
+function canaryStage(stage: StageControl): StageControl {
+  const { canarySettings, variables, cacheClusterEnabled } = stage.definition;
+  const definition: StageDefinition = {
+    ...stage.definition,
+    variables: { ...variables, ...canarySettings?.stageVariableOverrides },
+    cacheClusterEnabled: (cacheClusterEnabled ?? false) && (canarySettings?.useStageCache ?? false),
+  };
+  return { ...stage, definition };
+}
+
+function bindTo(
+  context: BindingContext,
+  api: ApiControl,
+  name: string,
+  stage: StageControl,
+  deploymentId: string,
+  baseDeployment: number | null,
+): BoundStage | null {
+  const deployment = api.deployments.find((candidate) => candidate.name === deploymentId);
+  if (!deployment) return null;
+  const { definition } = stage;
+  const resources = Object.entries(deployment.definition.resources);
+  const stagePointer = `/stages/${escapePointer(name)}`;
+  const stageRef = (member: string): ConfigRef => refOf(stage.origins, context.pointer + stagePointer, member);
+  const binder: MethodBinder = { context, deployment, stage, stageName: name, stageRef };
+  const isOther = baseDeployment !== null && baseDeployment !== deployment.index;
+  return {
+    index: context.stageIndex(context.api, name),
+    api: context.api,
+    name,
+    deployment: deployment.index,
+    isCanary: baseDeployment !== null,
+    variables: definition.variables ?? {},
+    routes: compileRoutes(resources.map(([path, methods]) => ({ path, methods: Object.keys(methods) }))),
+    methods: resources.map(([path, methods]) => bindMethods(binder, path, methods)),
+    accountBucket: context.account.bucket,
+    cacheCluster: definition.cacheClusterEnabled === true ? { availableAt: stage.cacheAvailableAt } : null,
+    cachePrefix: isOther ? 'canary ' : '',
+    defaultEndpointOff: stage.endpointOff,
+    gatewayResponses: bindGatewayResponses(context, deployment),
+    canary: null,
+    definition,
+    ref: stageRef(''),
+    refs: {
+      deployment: stageRef('/deploymentId'),
+      canary: stageRef('/canarySettings'),
+      cacheCluster: stageRef('/cacheClusterEnabled'),
+      resources: refOf(deployment.origins, context.pointer, '/resources'),
+      endpoint: refOf(deployment.origins, context.pointer, '/disableExecuteApiEndpoint'),
+      account: context.account.ref,
+    },
+  };
+}
+
+type MethodBinder = {
+  readonly context: BindingContext;
+  readonly deployment: DeploymentControl;
+  readonly stage: StageControl;
+  readonly stageName: string;
+  readonly stageRef: (member: string) => ConfigRef;
+};
+
+function bindMethods(binder: MethodBinder, path: string, methods: object): ReadonlyMap<string, BoundMethod> {
+  const defined = Object.entries(methods) as [HttpMethod, MethodDefinition][];
+  return new Map(defined.map(([method, definition]) => [method, bindMethod(binder, path, method, definition)]));
+}
+
+function bindMethod(binder: MethodBinder, path: string, method: HttpMethod, definition: MethodDefinition): BoundMethod {
+  const { context, stage } = binder;
+  const found = settingsFor(stage.definition, path, method);
+  const settingsRef = (member: string): ConfigRef =>
+    binder.stageRef(`/methodSettings${found ? `/${escapePointer(found.key)}${member}` : ''}`);
+  const variables = stage.definition.variables ?? {};
+  const index = context.methodIndex(context.api, path, method);
+  return {
+    index,
+    resource: path,
+    httpMethod: method,
+    planKey: `${path}/${method}`,
+    definition,
+    needsSignature: definition.authorizationType === 'AWS_IAM',
+    apiKeyRequired: definition.apiKeyRequired ?? false,
+    throttleBucket: bindThrottle(binder, `${path}/${method}`, found?.settings, settingsRef('')),
+    caching: bindCaching(stage.definition, found, definition.methodIntegration, method, path),
+    integration: bindIntegration(context, definition.methodIntegration, method, variables),
+    refs: methodRefs(binder, path, method, settingsRef),
+  };
+}
+
+function methodRefs(
+  binder: MethodBinder,
+  path: string,
+  method: string,
+  settingsRef: (member: string) => ConfigRef,
+): MethodRefs {
+  const at = (member: string): ConfigRef =>
+    refOf(binder.deployment.origins, binder.context.pointer, `/resources/${escapePointer(path)}/${method}${member}`);
+  return {
+    method: at(''),
+    authorizationType: at('/authorizationType'),
+    apiKeyRequired: at('/apiKeyRequired'),
+    integration: at('/methodIntegration'),
+    timeout: at('/methodIntegration/timeoutInMillis'),
+    uri: at('/methodIntegration/uri'),
+    requestTemplates: at('/methodIntegration/requestTemplates'),
+    integrationResponses: at('/methodIntegration/integrationResponses'),
+    methodResponses: at('/methodResponses'),
+    throttle: settingsRef(''),
+    caching: settingsRef(''),
+    cacheKeyParameters: at('/methodIntegration/cacheKeyParameters'),
+  };
+}
+
+type FoundSettings = { readonly key: string; readonly settings: MethodSettings; readonly specific: boolean };
+
+/** A method's own entry holds full settings and ignores the stage's default (rest-api reference, 5.2). */
+function settingsFor(stage: StageDefinition, path: string, method: string): FoundSettings | null {
+  const entries = Object.entries(stage.methodSettings ?? {});
+  const own = entries.find(([key]) => settingsKey(key) === `${path}/${method}`);
+  if (own) return { key: own[0], settings: own[1], specific: true };
+  const all = entries.find(([key]) => settingsKey(key) === '/*/*');
+  return all ? { key: all[0], settings: all[1], specific: false } : null;
+}
+
+// Star-slash-star, `/pets/GET` and `~1pets/GET` alike, as a resource path and a method.
+const settingsKey = (key: string): string => {
+  const plain = key.replaceAll('~1', '/').replaceAll('~0', '~');
+  return `/${plain.replace(/^\/+/, '')}`;
+};
+
+function bindThrottle(
+  binder: MethodBinder,
+  method: string,
+  settings: MethodSettings | undefined,
+  ref: ConfigRef,
+): number {
+  if (settings?.throttlingRateLimit === undefined && settings?.throttlingBurstLimit === undefined) return -1;
+  const limits = {
+    rateLimit: settings.throttlingRateLimit ?? DEFAULT_THROTTLE.rateLimit,
+    burstLimit: settings.throttlingBurstLimit ?? DEFAULT_THROTTLE.burstLimit,
+  };
+  return binder.context.throttleBucket(binder.stageName, method, limits, ref);
+}
+
+/** GET is cached where the stage has a cluster; other methods only by an entry of their own (12). */
+function bindCaching(
+  stage: StageDefinition,
+  found: FoundSettings | null,
+  integration: IntegrationDefinition | undefined,
+  method: string,
+  path: string,
+): BoundCaching | null {
+  if (stage.cacheClusterEnabled !== true) return null;
+  const settings = found?.settings ?? {};
+  const isOn = settings.cachingEnabled ?? true;
+  const mayBe = method === 'GET' || method === 'ANY' || (found?.specific === true && settings.cachingEnabled === true);
+  const ttl = settings.cacheTtlInSeconds ?? DEFAULT_TTL_SECONDS;
+  if (!isOn || !mayBe || ttl === 0) return null;
+  return {
+    ttlMicros: ttl * MICROS_PER_SECOND,
+    requireAuthorization: settings.requireAuthorizationForCacheControl ?? true,
+    strategy: settings.unauthorizedCacheControlHeaderStrategy ?? 'SUCCEED_WITH_RESPONSE_HEADER',
+    namespace: integration?.cacheNamespace ?? path,
+    getOnly: method === 'ANY',
+    keyParameters: (integration?.cacheKeyParameters ?? []).flatMap(keyParameter),
+  };
+}
+
+function keyParameter(expression: string): readonly KeyParameter[] {
+  const match = /^method\.request\.(path|querystring|header)\.(.+)$/.exec(expression);
+  const place = match?.[1] as KeyParameter['place'] | undefined;
+  return place && match?.[2] !== undefined ? [{ place, name: match[2] }] : [];
+}
+
+const VARIABLE = /\$\{stageVariables\.([A-Za-z0-9_]+)\}/g;
+/** A missing stage variable is an empty text in a URI (rest-api reference, 5.3). */
+const fillVariables = (text: string, variables: Texts): string =>
+  text.replace(VARIABLE, (_all, name: string) => variables[name] ?? '');
+
+function bindIntegration(
+  context: BindingContext,
+  integration: IntegrationDefinition | undefined,
+  method: string,
+  variables: Texts,
+): BoundIntegration {
+  if (integration?.type === 'MOCK') return { kind: 'mock' };
+  const uri = fillVariables(integration?.uri ?? '', variables);
+  const timeoutMicros = (integration?.timeoutInMillis ?? DEFAULT_TIMEOUT_MILLIS) * MICROS_PER_MILLI;
+  const lambda = lambdaTarget(uri);
+  if (lambda)
+    return {
+      kind: 'function',
+      target: context.functionIndex(lambda.name),
+      ...lambda,
+      timeoutMicros,
+      isPost: (integration?.httpMethod ?? 'POST') === 'POST',
+    };
+  if (!/^https?:\/\/[^/]/i.test(uri)) return { kind: 'invalid', uri };
+  const backendMethod = integration?.httpMethod ?? method;
+  const parameters = integration?.requestParameters ?? {};
+  return {
+    kind: 'http',
+    target: context.backendIndex(uri),
+    url: uri,
+    method: backendMethod,
+    parameters,
+    timeoutMicros,
+  };
+}
+
+/** `lambda:NAME[:QUALIFIER]`, a function ARN, or the invocation ARN that has one inside. */
+export function lambdaTarget(uri: string): { readonly name: string; readonly qualifier: string } | null {
+  const short = /^lambda:([A-Za-z0-9_-]+)(?::([A-Za-z0-9_$-]*))?$/.exec(uri);
+  const match = short ?? /:function:([A-Za-z0-9_-]+)(?::([A-Za-z0-9_$-]*))?(?:\/invocations)?$/.exec(uri);
+  return match ? { name: match[1] ?? '', qualifier: match[2] ?? '' } : null;
+}
+
+function bindGatewayResponses(
+  context: BindingContext,
+  deployment: DeploymentControl,
+): ReadonlyMap<string, BoundGatewayResponse> {
+  return new Map(
+    Object.entries(deployment.definition.gatewayResponses).map(([type, configured]) => [
+      type,
+      {
+        status: configured.statusCode === undefined ? null : Number(configured.statusCode),
+        headers: gatewayHeaderMappings(configured.responseParameters),
+        template:
+          configured.responseTemplates?.['application/json'] ??
+          Object.values(configured.responseTemplates ?? {})[0] ??
+          null,
+        ref: refOf(deployment.origins, context.pointer, `/gatewayResponses/${type}`),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,36 @@
+import type { OperationRecord } from '../../trace/record.ts';
+import type { OperationEntry } from '../setup.ts';
+import type { SimulatedWorld } from '../world.ts';
+import { OPERATIONS } from './operation-list.ts';
+import { operationRef } from './origins.ts';
+import type { OperationContext } from './outcome.ts';
+
+/** An operator action on the control plane: what AWS would refuse is refused and recorded, and the run goes on. */
+export function runOperation(world: SimulatedWorld, entry: OperationEntry, index: number): OperationRecord {
+  const handler = OPERATIONS[entry.operation];
+  const context: OperationContext = {
+    setup: world.setup,
+    now: world.now,
+    name: entry.name,
+    input: entry.input,
+    ref: (member = '') => operationRef(entry.pointer, index, member),
+  };
+  const outcome = handler?.(world.control, context) ?? {
+    ok: false,
+    status: 400,
+    code: 'UnknownOperationException',
+    message: `${entry.operation} is not an operation this simulator models`,
+  };
+  const base = { entry: index, name: entry.name, operation: entry.operation, at: world.now };
+  if (!outcome.ok)
+    return {
+      ...base,
+      status: outcome.status,
+      error: { code: outcome.code, message: outcome.message },
+      did: 'nothing changed',
+    };
+  world.control = outcome.state;
+  world.bind();
+  outcome.then?.(world);
+  return { ...base, status: outcome.status, error: null, did: outcome.did };
+}

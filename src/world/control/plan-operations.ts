@@ -1,0 +1,198 @@
+import type { ApiStageAssociation, UsagePlanDefinition } from '../../gateway/model.ts';
+import { applyPatches, readPatches } from './patch.ts';
+import {
+  badRequest,
+  conflict,
+  created,
+  done,
+  notFound,
+  objectOf,
+  replaceAt,
+  textOf,
+  type OperationContext,
+  type OperationHandler,
+} from './outcome.ts';
+import type { ControlState, KeyControl, PlanControl } from './state.ts';
+
+const MINIMUM_KEY_LENGTH = 20;
+const UNKNOWN_PLAN = 'Invalid Usage Plan ID specified';
+const UNKNOWN_KEY = 'Invalid API Key identifier specified';
+
+export const createApiKey: OperationHandler = (state, { input, name, ref }) => {
+  const value = textOf(input, 'value') || generatedKey(name);
+  if (value.length < MINIMUM_KEY_LENGTH) return badRequest('API Key value should be at least 20 characters');
+  if (state.apiKeys.some((key) => key.value === value && !key.deleted)) return conflict('API Key already exists');
+  const key: KeyControl = { name, value, enabled: input['enabled'] === true, deleted: false, ref: ref() };
+  return created(
+    { ...state, apiKeys: [...state.apiKeys, key] },
+    `API key ${name} was made${key.enabled ? '' : ', disabled'}`,
+  );
+};
+
+/** AWS makes a value of 40 letters and digits; ours follows from the name, so that runs repeat. */
+const generatedKey = (name: string): string =>
+  `${name.replace(/[^A-Za-z0-9]/g, '')}Generated0123456789012345678901234567890`.slice(0, 40);
+
+export const updateApiKey: OperationHandler = (state, context) => {
+  const index = keyIndex(state, textOf(context.input, 'apiKey'));
+  const key = state.apiKeys[index];
+  if (!key) return notFound(UNKNOWN_KEY);
+  const patched = applyPatches({ enabled: key.enabled }, readPatches(context.input));
+  if (!patched.ok) return badRequest(patched.message);
+  const enabled = `${patched.value['enabled'] as string}` === 'true';
+  const changed = { ...key, enabled, ref: context.ref() };
+  return done(
+    { ...state, apiKeys: replaceAt(state.apiKeys, index, changed) },
+    `API key ${key.name} is ${enabled ? 'enabled' : 'disabled'}`,
+  );
+};
+
+export const deleteApiKey: OperationHandler = (state, { input, ref }) => {
+  const index = keyIndex(state, textOf(input, 'apiKey'));
+  const key = state.apiKeys[index];
+  if (!key) return notFound(UNKNOWN_KEY);
+  const gone = { ...key, deleted: true, ref: ref() };
+  return done({ ...state, apiKeys: replaceAt(state.apiKeys, index, gone) }, `API key ${key.name} was deleted`, 202);
+};
+
+export const createUsagePlan: OperationHandler = (state, context) => {
+  const definition = readPlan(context.input);
+  const problem = stageProblem(state, context, definition, context.name);
+  if (problem) return badRequest(problem);
+  const plan: PlanControl = { name: context.name, definition, keys: {}, deleted: false, ref: context.ref() };
+  return created({ ...state, usagePlans: [...state.usagePlans, plan] }, `usage plan ${context.name} was made`);
+};
+
+export const updateUsagePlan: OperationHandler = (state, context) => {
+  const index = planIndex(state, textOf(context.input, 'usagePlanId'));
+  const plan = state.usagePlans[index];
+  if (!plan) return notFound(UNKNOWN_PLAN);
+  const definition = patchPlan(plan.definition, context.input);
+  const problem = stageProblem(state, context, definition, plan.name);
+  if (problem) return badRequest(problem);
+  const changed = { ...plan, definition, ref: context.ref() };
+  return done(
+    { ...state, usagePlans: replaceAt(state.usagePlans, index, changed) },
+    `usage plan ${plan.name} was changed`,
+  );
+};
+
+export const deleteUsagePlan: OperationHandler = (state, { input, ref }) => {
+  const index = planIndex(state, textOf(input, 'usagePlanId'));
+  const plan = state.usagePlans[index];
+  if (!plan) return notFound(UNKNOWN_PLAN);
+  if ((plan.definition.apiStages ?? []).length > 0)
+    return badRequest(`Cannot delete Usage Plan ${plan.name} because it is associated with API stages`);
+  return done(
+    { ...state, usagePlans: replaceAt(state.usagePlans, index, { ...plan, deleted: true, ref: ref() }) },
+    `usage plan ${plan.name} was deleted`,
+    202,
+  );
+};
+
+export const createUsagePlanKey: OperationHandler = (state, { input, ref }) => {
+  const index = planIndex(state, textOf(input, 'usagePlanId'));
+  const plan = state.usagePlans[index];
+  if (!plan) return notFound(UNKNOWN_PLAN);
+  if (textOf(input, 'keyType') !== 'API_KEY') return badRequest('Invalid key type specified, must be API_KEY');
+  const key = state.apiKeys[keyIndex(state, textOf(input, 'keyId'))];
+  if (!key) return notFound(UNKNOWN_KEY);
+  if (Object.hasOwn(plan.keys, key.name)) return conflict('Usage Plan already contains this key');
+  const taken = sharedStage(state, plan, key.name);
+  if (taken)
+    return conflict(`API Key cannot be added to more than one Usage Plan per API stage: ${taken.apiId}:${taken.stage}`);
+  const changed = { ...plan, keys: { ...plan.keys, [key.name]: ref() } };
+  return created(
+    { ...state, usagePlans: replaceAt(state.usagePlans, index, changed) },
+    `key ${key.name} was linked to plan ${plan.name}`,
+  );
+};
+
+export const deleteUsagePlanKey: OperationHandler = (state, { input }) => {
+  const index = planIndex(state, textOf(input, 'usagePlanId'));
+  const plan = state.usagePlans[index];
+  const name = textOf(input, 'keyId');
+  if (!plan || !Object.hasOwn(plan.keys, name)) return notFound(plan ? UNKNOWN_KEY : UNKNOWN_PLAN);
+  const keys = Object.fromEntries(Object.entries(plan.keys).filter(([key]) => key !== name));
+  return done(
+    { ...state, usagePlans: replaceAt(state.usagePlans, index, { ...plan, keys }) },
+    `key ${name} was taken out of plan ${plan.name}`,
+    202,
+  );
+};
+
+/** UpdateUsage: what a key has left of the current period, by the patch path `/remaining`. */
+export const updateUsage: OperationHandler = (state, { input }) => {
+  const plan = state.usagePlans[planIndex(state, textOf(input, 'usagePlanId'))];
+  const key = textOf(input, 'keyId');
+  if (!plan || !Object.hasOwn(plan.keys, key)) return notFound(plan ? UNKNOWN_KEY : UNKNOWN_PLAN);
+  const remaining = Number(readPatches(input).find(({ path }) => path === '/remaining')?.value);
+  if (!Number.isInteger(remaining) || remaining < 0) return badRequest('Invalid value for /remaining');
+  return {
+    ...done(state, `key ${key} has ${remaining} requests left in plan ${plan.name}`),
+    then: ({ quotas, now }) => {
+      const quota = quotas.find({ plan: plan.name, key });
+      if (quota >= 0) quotas.setRemaining(quota, remaining, now);
+    },
+  };
+};
+
+const keyIndex = (state: ControlState, name: string): number =>
+  state.apiKeys.findIndex((key) => key.name === name && !key.deleted);
+const planIndex = (state: ControlState, name: string): number =>
+  state.usagePlans.findIndex((plan) => plan.name === name && !plan.deleted);
+
+function readPlan(input: Readonly<Record<string, unknown>>): UsagePlanDefinition {
+  const throttle = objectOf(input, 'throttle') as UsagePlanDefinition['throttle'] | null;
+  const quota = objectOf(input, 'quota') as UsagePlanDefinition['quota'] | null;
+  const apiStages = Array.isArray(input['apiStages']) ? (input['apiStages'] as ApiStageAssociation[]) : [];
+  return { ...(throttle && { throttle }), ...(quota && { quota }), apiStages };
+}
+
+/** Patches `/throttle/rateLimit`, `/throttle/burstLimit`, `/quota/limit`, `/quota/period`, `/apiStages` (value `api:stage`). */
+function patchPlan(definition: UsagePlanDefinition, input: Readonly<Record<string, unknown>>): UsagePlanDefinition {
+  let { throttle, quota, apiStages = [] } = definition;
+  for (const { op, path, value } of readPatches(input)) {
+    const [, head = '', member = ''] = path.split('/');
+    if (head === 'throttle') throttle = { rateLimit: 0, burstLimit: 0, ...throttle, [member]: Number(value) };
+    if (head === 'quota')
+      quota = { limit: 0, period: 'DAY', ...quota, [member]: member === 'period' ? value : Number(value) };
+    if (head === 'apiStages') apiStages = patchStages(apiStages, op, `${value as string}`);
+  }
+  return { ...(throttle && { throttle }), ...(quota && { quota }), apiStages };
+}
+
+function patchStages(
+  stages: readonly ApiStageAssociation[],
+  op: string,
+  value: string,
+): readonly ApiStageAssociation[] {
+  const [apiId = '', stage = ''] = value.split(':');
+  const others = stages.filter((at) => at.apiId !== apiId || at.stage !== stage);
+  return op === 'remove' ? others : [...others, { apiId, stage }];
+}
+
+/** The stage must exist when a plan is attached to it (rest-api reference, 10.1 and 10.2). */
+function stageProblem(
+  state: ControlState,
+  { setup }: OperationContext,
+  plan: UsagePlanDefinition,
+  name: string,
+): string | null {
+  for (const { apiId, stage } of plan.apiStages ?? []) {
+    const api = setup.apis.findIndex((candidate) => candidate.name === apiId);
+    if (!state.apis[api]?.stages[stage])
+      return `Invalid API Stage {api: ${apiId}, stage: ${stage}} specified for usageplan ${name}`;
+  }
+  return null;
+}
+
+/** A key may be in several plans, but in one only for each API stage. */
+function sharedStage(state: ControlState, plan: PlanControl, key: string): ApiStageAssociation | null {
+  const others = state.usagePlans.filter((other) => other !== plan && !other.deleted && Object.hasOwn(other.keys, key));
+  const taken = others.flatMap(({ definition }) => definition.apiStages ?? []);
+  return (
+    (plan.definition.apiStages ?? []).find((at) => taken.some((t) => t.apiId === at.apiId && t.stage === at.stage)) ??
+    null
+  );
+}

@@ -1,0 +1,104 @@
+import type {
+  ApiKeyDefinition,
+  ConfigRef,
+  RestApiDefinition,
+  StageDefinition,
+  UsagePlanDefinition,
+} from '../../gateway/model.ts';
+import type { FunctionSetup, WorldSetup } from '../setup.ts';
+import { noOrigins, type Origins } from './origins.ts';
+
+/**
+ * Everything operator actions can change, as one immutable value: an action makes a new one, a checkpoint keeps a
+ * reference. Drafts and deployments are apart, as in AWS: nothing of a draft is live until CreateDeployment.
+ */
+export type ControlState = {
+  readonly apis: readonly ApiControl[];
+  readonly apiKeys: readonly KeyControl[];
+  readonly usagePlans: readonly PlanControl[];
+  readonly functions: readonly FunctionControl[];
+};
+export type ApiControl = {
+  readonly draft: RestApiDefinition;
+  readonly origins: Origins;
+  /** Index into the run's list of deployments, in order of creation. */
+  readonly deployments: readonly DeploymentControl[];
+  readonly stages: Readonly<Record<string, StageControl>>;
+};
+export type DeploymentControl = {
+  /** Number within the whole run. */
+  readonly index: number;
+  readonly name: string;
+  readonly definition: RestApiDefinition;
+  readonly origins: Origins;
+};
+export type StageControl = {
+  readonly definition: StageDefinition;
+  readonly origins: Origins;
+  /** When a cache cluster made in mid-run can be used: creation takes about four minutes (12). */
+  readonly cacheAvailableAt: number;
+  /** Changes of the stage since the start; a disabled default endpoint takes effect with one (3.2). */
+  readonly endpointOff: boolean;
+};
+export type KeyControl = ApiKeyDefinition & {
+  readonly name: string;
+  readonly deleted: boolean;
+  readonly ref: ConfigRef;
+};
+export type PlanControl = {
+  readonly name: string;
+  readonly definition: UsagePlanDefinition;
+  /** Names of linked keys, each with the place that linked it. */
+  readonly keys: Readonly<Record<string, ConfigRef>>;
+  readonly deleted: boolean;
+  readonly ref: ConfigRef;
+};
+/** A function's aliases and code can change in mid-run; what versions do is as the scenario says. */
+export type FunctionControl = Pick<FunctionSetup, 'aliases' | 'versions'>;
+
+/** Deployments are numbered through the whole run, so the counter looks over all APIs. */
+export const nextDeploymentIndex = (state: ControlState): number =>
+  state.apis.reduce((sum, { deployments }) => sum + deployments.length, 0);
+
+/** The state at 0 s: every stage the scenario lists serves deployment `initial`. */
+export function initialControl(setup: WorldSetup): ControlState {
+  let deployments = 0;
+  const apis = setup.apis.map((api): ApiControl => {
+    const isDeployed = Object.keys(api.stages).length > 0;
+    const initial = { index: deployments, name: 'initial', definition: api.definition, origins: noOrigins };
+    if (isDeployed) deployments += 1;
+    return {
+      draft: api.definition,
+      origins: noOrigins,
+      deployments: isDeployed ? [initial] : [],
+      stages: Object.fromEntries(
+        Object.entries(api.stages).map(([name, definition]) => [name, stageControl(definition, api.definition)]),
+      ),
+    };
+  });
+  return {
+    apis,
+    apiKeys: setup.apiKeys.map(({ name, value, enabled, pointer }) => ({
+      name,
+      value,
+      enabled,
+      deleted: false,
+      ref: { pointer },
+    })),
+    usagePlans: setup.usagePlans.map(({ name, definition, keys, pointer }) => ({
+      name,
+      definition,
+      keys: Object.fromEntries(keys.map((key, i) => [key, { pointer: `${pointer}/keys/${i}` }])),
+      deleted: false,
+      ref: { pointer },
+    })),
+    functions: setup.functions.map(({ aliases, versions }) => ({ aliases, versions })),
+  };
+}
+
+const stageControl = (definition: StageDefinition, api: RestApiDefinition): StageControl => ({
+  definition,
+  origins: noOrigins,
+  cacheAvailableAt: 0,
+  endpointOff: api.disableExecuteApiEndpoint,
+});

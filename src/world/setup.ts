@@ -1,0 +1,182 @@
+import type {
+  ApiKeyDefinition,
+  RestApiDefinition,
+  StageDefinition,
+  ThrottleSettings,
+  UsagePlanDefinition,
+} from '../gateway/model.ts';
+
+/**
+ * What a run needs, after the scenario has been checked: names resolved to indices where the loop needs it, times in
+ * integer microseconds since the start, everything else in AWS's own shapes. `scenario/` makes it, `world/` runs it.
+ */
+export type WorldSetup = {
+  readonly scenario: string;
+  readonly title: string;
+  readonly seed: number;
+  /** Milliseconds since 1970 (UTC) at which the run begins. */
+  readonly startEpochMs: number;
+  readonly rules: 'today' | 'exam';
+  readonly accounts: readonly AccountSetup[];
+  readonly apis: readonly ApiSetup[];
+  readonly functions: readonly FunctionSetup[];
+  readonly backends: readonly HttpBackendSetup[];
+  readonly clients: readonly ClientSetup[];
+  readonly principals: readonly PrincipalSetup[];
+  readonly apiKeys: readonly ({ readonly name: string; readonly pointer: string } & ApiKeyDefinition)[];
+  readonly usagePlans: readonly UsagePlanSetup[];
+  readonly timeline: readonly TimelineEntry[];
+};
+
+/** An account in one Region: what shares the account throttle. */
+export type AccountSetup = {
+  readonly accountId: string;
+  readonly region: string;
+  readonly throttleSettings: ThrottleSettings;
+  /** Milliseconds; 29,000 unless the Service Quota L-E5AE38E3 was raised. */
+  readonly maximumIntegrationTimeoutInMillis: number;
+  readonly pointer: string;
+};
+export type ApiSetup = {
+  readonly name: string;
+  readonly pointer: string;
+  /** Ten lower-case letters and digits, made from the name. */
+  readonly apiId: string;
+  /** Index into `accounts`. */
+  readonly account: number;
+  readonly definition: RestApiDefinition;
+  readonly stages: Readonly<Record<string, StageDefinition>>;
+};
+export type DurationSetup =
+  | { readonly kind: 'fixed'; readonly micros: number }
+  | { readonly kind: 'percentiles'; readonly p50Micros: number; readonly p99Micros: number };
+
+/** Which requests a case answers; every member given must fit. */
+export type CaseCondition = {
+  readonly method?: string;
+  readonly path?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly bodyContains?: string;
+  readonly stageVariables?: Readonly<Record<string, string>>;
+  /** Inclusive lower and exclusive upper bound of the instant, in microseconds since the start. */
+  readonly fromMicros?: number;
+  readonly untilMicros?: number;
+};
+/** What a function does with an event. `{{invocation}}` in a returned text is the number of the invocation. */
+export type FunctionBehaviour = {
+  readonly duration: DurationSetup;
+  readonly outcome:
+    | { readonly kind: 'returns'; readonly value: unknown }
+    | { readonly kind: 'throws'; readonly errorType: string; readonly errorMessage: string }
+    | { readonly kind: 'echo' };
+  readonly pointer: string;
+};
+export type FunctionVersionSetup = {
+  /** `$LATEST`, or the number of a published version. */
+  readonly version: string;
+  readonly cases: readonly ({ readonly when: CaseCondition } & FunctionBehaviour)[];
+  readonly otherwise: FunctionBehaviour;
+};
+export type FunctionSetup = {
+  readonly name: string;
+  readonly pointer: string;
+  readonly timeoutMicros: number;
+  readonly coldStart: DurationSetup | null;
+  /** Concurrent executions kept for (and allowed to) this function; null: the account's 1,000. */
+  readonly reservedConcurrency: number | null;
+  readonly versions: readonly FunctionVersionSetup[];
+  readonly aliases: readonly AliasSetup[];
+  /** Qualifiers ('' is the unqualified function) whose resource policy lets API Gateway invoke; null: all. */
+  readonly permittedQualifiers: readonly string[] | null;
+};
+export type AliasSetup = {
+  readonly name: string;
+  readonly functionVersion: string;
+  /** Share of invocations, 0 to 1, that go to another version. */
+  readonly additionalVersionWeights: Readonly<Record<string, number>>;
+};
+export type HttpBehaviour = {
+  readonly duration: DurationSetup;
+  readonly outcome:
+    | {
+        readonly kind: 'answers';
+        readonly status: number;
+        readonly headers: readonly (readonly [string, string])[];
+        readonly body: string;
+      }
+    | { readonly kind: 'unreachable' }
+    | { readonly kind: 'silent' };
+  readonly pointer: string;
+};
+export type HttpBackendSetup = {
+  readonly name: string;
+  readonly pointer: string;
+  /** Scheme, host and port that this backend answers for, e.g. `https://orders.example`. */
+  readonly origin: string;
+  readonly cases: readonly ({ readonly when: CaseCondition } & HttpBehaviour)[];
+  readonly otherwise: HttpBehaviour;
+};
+export type ClientSetup = {
+  readonly name: string;
+  readonly pointer: string;
+  readonly kind: 'http' | 'browser';
+  readonly sourceIp: string;
+  readonly userAgent: string;
+  /** Scheme, host and port of the page a browser client shows. */
+  readonly origin: string | null;
+};
+export type PrincipalSetup = {
+  readonly name: string;
+  readonly pointer: string;
+  readonly arn: string;
+  /** Allowed IAM actions, e.g. `execute-api:Invoke`, `execute-api:InvalidateCache`, `execute-api:*`. */
+  readonly allow: readonly string[];
+};
+export type UsagePlanSetup = {
+  readonly name: string;
+  readonly pointer: string;
+  readonly definition: UsagePlanDefinition;
+  /** Names of the keys linked to the plan. */
+  readonly keys: readonly string[];
+};
+
+export type LoadSetup =
+  | { readonly kind: 'count'; readonly count: number; readonly overMicros: number }
+  | {
+      readonly kind: 'rate';
+      readonly ratePerSecond: number;
+      readonly forMicros: number;
+      readonly arrivals: 'even' | 'poisson';
+    };
+export type RequestEntry = {
+  readonly kind: 'request';
+  readonly name: string;
+  readonly pointer: string;
+  readonly atMicros: number;
+  /** Index into `clients`. */
+  readonly client: number;
+  /** Index into `apis`; null when the URL names a host that is no API of the scenario. */
+  readonly api: number | null;
+  readonly method: string;
+  /** As on the wire, stage included, e.g. `/prod/pets?kind=dog`; `{{n}}` stands for the number within a load. */
+  readonly target: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string | null;
+  /** Fetch's credentials mode, for browser clients. */
+  readonly credentials: 'omit' | 'same-origin' | 'include';
+  /** Index into `principals`; null: the request is not signed. */
+  readonly signedAs: number | null;
+  readonly load: LoadSetup | null;
+};
+export type OperationEntry = {
+  readonly kind: 'operation';
+  readonly name: string;
+  readonly pointer: string;
+  readonly atMicros: number;
+  /** The AWS operation, e.g. `CreateDeployment`. */
+  readonly operation: string;
+  /** The operation's own input, in AWS's property names, with the scenario's names for ids. */
+  readonly input: Readonly<Record<string, unknown>>;
+};
+export type TimelineEntry = RequestEntry | OperationEntry;

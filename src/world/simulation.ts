@@ -1,0 +1,389 @@
+import { Answers, ANSWERED_BY } from '../gateway/answer.ts';
+import { CACHE_HIT, Exchange, NO_INDEX, REPLY } from '../gateway/exchange.ts';
+import { ANSWERED, REFUSED, VERDICT, WAITING } from '../gateway/step.ts';
+import { EventHeap, type HeapSnapshot } from '../kernel/event-heap.ts';
+import { hashText } from '../kernel/keyed-random.ts';
+import type { OperationRecord, RunRecord } from '../trace/record.ts';
+import { arrivalOf, expectedCount } from './arrivals.ts';
+import { Browsers, type BrowsersSnapshot } from './browser/browsers.ts';
+import { runOperation } from './control/operations.ts';
+import { ExchangeTable } from './exchange-table.ts';
+import { makeRecord } from './make-record.ts';
+import { RunNumbers } from './names.ts';
+import { prepareRequest, variesByNumber } from './prepare.ts';
+import { Dictionaries, Recorder } from './recorder.ts';
+import { ENDS, EVENTS, NEXT, PHASE, RESUMES, STEP_OF, STEPS, WAITS } from './run-machine.ts';
+import type { RequestEntry, WorldSetup } from './setup.ts';
+import { SimulatedWorld, type SharedNames, type WorldSnapshot } from './world.ts';
+import type { PreparedRequest } from '../gateway/request.ts';
+
+/** At one instant an operator action comes first, then arrivals, replies, time-outs: a reply at the limit is in time. */
+const RANK = { operation: 0, arrival: 1, reply: 2, timeout: 3 } as const;
+/** Detailed events kept from the start of a run; what lies beyond is re-derived when someone looks. */
+const EVENTS_KEPT = 60_000;
+const CHECKPOINTS = 64;
+const FIRST_SPACING = 2_048;
+const BY = {
+  cache: ANSWERED_BY.indexOf('cache'),
+  backend: ANSWERED_BY.indexOf('backend'),
+  gateway: ANSWERED_BY.indexOf('gateway'),
+};
+
+type Entry = {
+  readonly setup: RequestEntry;
+  readonly nameHash: number;
+  readonly index: number;
+  readonly fixed: PreparedRequest | null;
+};
+export type Checkpoint = {
+  readonly at: number;
+  readonly nextId: number;
+  readonly heap: HeapSnapshot;
+  readonly world: WorldSnapshot;
+  readonly slots: readonly (Exchange | null)[];
+  readonly browsers: BrowsersSnapshot;
+  readonly operations: readonly OperationRecord[];
+};
+type Shared = SharedNames & { readonly dictionaries: Dictionaries };
+export type Progress = {
+  readonly events: number;
+  readonly exchanges: number;
+  readonly expected: number;
+  readonly virtualMicros: number;
+};
+
+/**
+ * One run of a scenario: the machine knows the way, the steps know the work, and this loop carries the world and the
+ * time. Same setup, same run, byte for byte. `advance` it to the end (or `stop` it), then take its `record`.
+ */
+export class Simulation {
+  readonly setup: WorldSetup;
+  readonly world: SimulatedWorld;
+  readonly table: ExchangeTable | null;
+  readonly recorder: Recorder;
+  readonly shared: Shared;
+  readonly checkpoints: Checkpoint[] = [];
+  operations: OperationRecord[] = [];
+  stopped: RunRecord['stopped'] = 'no';
+  /** The instant of the last thing that happened. */
+  lastAt = 0;
+  readonly #heap = new EventHeap();
+  readonly #entries: readonly (Entry | null)[];
+  readonly #browsers: Browsers;
+  #slots: (Exchange | null)[] = [];
+  #pool: Exchange[] = [];
+  #freeSlots: number[] = [];
+  #nextId = 0;
+  #events = 0;
+  #spacing = FIRST_SPACING;
+  #untilCheckpoint = FIRST_SPACING;
+
+  constructor(setup: WorldSetup, resume?: { readonly checkpoint: Checkpoint | null; readonly shared: Shared }) {
+    this.setup = setup;
+    this.shared = resume?.shared ?? {
+      answers: new Answers(),
+      numbers: new RunNumbers(),
+      dictionaries: new Dictionaries(),
+    };
+    this.recorder = new Recorder(EVENTS_KEPT, this.shared.dictionaries);
+    this.recorder.beginsHere();
+    this.recorder.on = resume === undefined;
+    this.world = new SimulatedWorld(setup, this.recorder, this.shared, (at, call, x) => {
+      this.#book(at, call, x);
+    });
+    this.table = resume ? null : new ExchangeTable();
+    this.#browsers = new Browsers(setup.clients);
+    this.#entries = setup.timeline.map((entry, index) =>
+      entry.kind === 'request' ? makeEntry(entry, index, setup) : null,
+    );
+    if (resume?.checkpoint) this.#restore(resume.checkpoint);
+    else this.#bookTimeline();
+    this.recorder.begun();
+  }
+
+  get progress(): Progress {
+    const expected = this.#entries.reduce((sum, entry) => sum + (entry ? expectedCount(entry.setup) : 0), 0);
+    return { events: this.#events, exchanges: this.#nextId, expected, virtualMicros: this.world.now };
+  }
+
+  /** Works off up to `events` appointments. */
+  advance(events: number): 'running' | 'finished' {
+    for (let done = 0; done < events; done++) {
+      if (this.stopped !== 'no' || !this.#heap.pop()) return 'finished';
+      this.#events += 1;
+      this.world.now = this.#heap.time;
+      this.lastAt = this.#heap.time;
+      this.#appointment();
+      if (this.table && --this.#untilCheckpoint === 0) this.#checkpoint();
+    }
+    return this.#heap.size === 0 ? 'finished' : 'running';
+  }
+
+  /** Works off all appointments before an instant. */
+  advanceBefore(time: number): void {
+    while (this.#heap.nextTime < time) this.advance(1);
+  }
+
+  get nextTime(): number {
+    return this.#heap.nextTime;
+  }
+
+  /** Begins to write down what happens, with what the stores hold now as the baseline. */
+  startRecording(): void {
+    this.recorder.beginsHere();
+    this.recorder.on = true;
+    this.world.announce();
+    this.recorder.begun();
+  }
+
+  stop(why: 'cancelled' | 'budget'): void {
+    this.stopped = why;
+  }
+
+  /** The finished run as data. To be taken once: the columns are handed over, not copied. */
+  record(): RunRecord {
+    return makeRecord(this);
+  }
+
+  #appointment(): void {
+    const { rank, entry, n, payload, generation } = this.#heap;
+    if (rank === RANK.arrival) this.#arrive(entry, n);
+    else if (rank === RANK.reply) this.#reply(payload);
+    else if (rank === RANK.timeout) this.#timeOut(payload, generation);
+    else this.#operate(entry);
+  }
+
+  #bookTimeline(): void {
+    this.setup.timeline.forEach((entry, index) => {
+      if (entry.kind === 'operation') this.#heap.push(entry.atMicros, RANK.operation, index, 0, 0, 0);
+      else this.#bookArrival(index, 0, entry.atMicros);
+    });
+  }
+
+  #bookArrival(index: number, n: number, before: number): void {
+    const entry = this.#entries[index];
+    if (!entry) return;
+    const at = arrivalOf(entry.setup, n, before, this.setup.seed, entry.nameHash);
+    if (at !== null) this.#heap.push(at, RANK.arrival, index, n, 0, 0);
+  }
+
+  #operate(index: number): void {
+    const entry = this.setup.timeline[index];
+    if (entry?.kind !== 'operation') return;
+    const done = runOperation(this.world, entry, index);
+    if (this.recorder.on) this.recorder.event(this.world.now, 'operation', NO_INDEX, this.operations.length);
+    this.operations.push(done);
+  }
+
+  #arrive(index: number, n: number): void {
+    this.#bookArrival(index, n + 1, this.world.now);
+    const entry = this.#entries[index];
+    if (!entry) return;
+    const x = this.#newExchange(entry.setup, index, n, entry.nameHash);
+    x.request = entry.fixed ?? prepareRequest(entry.setup, n, this.#browsers.addedHeaders(entry.setup));
+    this.#begin(x);
+    const asked = this.#browsers.mustAsk(x, entry.setup, this.world.now);
+    if (asked) this.#askFirst(x, asked);
+    else this.#send(x);
+  }
+
+  /** A browser asks with OPTIONS first; the request waits for that answer. */
+  #askFirst(x: Exchange, request: PreparedRequest): void {
+    const entry = this.#entries[x.entry];
+    if (!entry) return;
+    const asking = this.#newExchange(entry.setup, x.entry, x.n, x.nameHash);
+    asking.kind = 1;
+    asking.causedBy = x.id;
+    asking.principal = NO_INDEX;
+    asking.request = request;
+    asking.waitsFor = x.slot;
+    this.#begin(asking);
+    this.#send(asking);
+  }
+
+  #newExchange(entry: RequestEntry, index: number, n: number, nameHash: number): Exchange {
+    const slot = this.#freeSlots.pop() ?? this.#slots.length;
+    const x = this.#pool[slot] ?? new Exchange();
+    this.#pool[slot] = x;
+    this.#slots[slot] = x;
+    x.reset();
+    x.slot = slot;
+    x.id = this.#nextId++;
+    x.entry = index;
+    x.n = n;
+    x.client = entry.client;
+    x.api = entry.api ?? NO_INDEX;
+    x.principal = entry.signedAs ?? NO_INDEX;
+    x.nameHash = nameHash;
+    x.sentAt = this.world.now;
+    x.state = 0;
+    x.generation += 1;
+    return x;
+  }
+
+  #begin(x: Exchange): void {
+    this.table?.begin(x);
+  }
+
+  #send(x: Exchange): void {
+    x.sentAt = this.world.now;
+    if (this.recorder.on) this.recorder.event(this.world.now, 'sent', x.id);
+    this.#travel(x);
+  }
+
+  /** Runs the exchange's steps until it waits or is over; nothing else happens in between. */
+  #travel(x: Exchange): void {
+    const { world, recorder } = this;
+    for (;;) {
+      const phase = PHASE[x.state];
+      if (phase === WAITS) return;
+      if (phase === ENDS) break;
+      const index = STEP_OF[x.state] ?? 0;
+      const step = STEPS[index];
+      if (!step) throw new RangeError(`state ${x.state} has no step`);
+      const verdict = phase === RESUMES ? step.resume(x, world, x.woken) : step.run(x, world);
+      if (verdict === REFUSED || verdict === ANSWERED || phase === RESUMES) {
+        x.decidedStep = index;
+        x.decidedReason = x.reason;
+      }
+      if (recorder.on) recorder.step(world.now, x, index, verdict);
+      if (verdict === WAITING) this.#wait(x);
+      x.state = NEXT[x.state * EVENTS + verdict] ?? -1;
+    }
+    this.#received(x);
+  }
+
+  /** The call is booked already; the time-out only where it can win. */
+  #wait(x: Exchange): void {
+    if (this.recorder.on) this.#recordStart(x);
+    if (x.replyAt > x.deadline) this.#heap.push(x.deadline, RANK.timeout, x.entry, x.n, x.slot, x.generation);
+  }
+
+  #recordStart(x: Exchange): void {
+    const call = this.world.calls.at(x.invocation);
+    if (call)
+      this.recorder.event(this.world.now, 'started', x.id, call.target, call.kind === 'http' ? 1 : 0, call.version);
+  }
+
+  #book(at: number, call: number, x: Exchange): void {
+    x.invocation = call;
+    x.replyAt = at;
+    if (at !== Infinity) this.#heap.push(at, RANK.reply, x.entry, x.n, call, x.generation);
+  }
+
+  #reply(index: number): void {
+    const call = this.world.calls.finish(index);
+    this.table?.backendDoneAt.set(call.exchange, this.world.now);
+    if (this.recorder.on)
+      this.recorder.event(
+        this.world.now,
+        'finished',
+        call.exchange,
+        call.target,
+        call.kind === 'http' ? 1 : 0,
+        call.version,
+      );
+    const x = this.#slots[call.slot];
+    if (!x || x.id !== call.exchange || x.generation !== call.generation) return;
+    x.reply = call.reply;
+    x.replyStatus = call.status;
+    x.replyAnswer = call.answer;
+    x.replyArg = call.answerArg;
+    x.replyMalformed = call.malformed;
+    x.text = call.text;
+    this.#wake(x, VERDICT.replied);
+  }
+
+  #timeOut(slot: number, generation: number): void {
+    const x = this.#slots[slot];
+    if (x?.generation !== generation) return;
+    this.#wake(x, VERDICT.timedOut);
+  }
+
+  /** The race is decided: whoever comes later finds another generation. */
+  #wake(x: Exchange, woken: number): void {
+    x.generation += 1;
+    x.woken = woken;
+    x.state = NEXT[x.state * EVENTS + woken] ?? -1;
+    this.#travel(x);
+  }
+
+  #received(x: Exchange): void {
+    const { world, recorder } = this;
+    if (x.answeredBy === 0) x.answeredBy = whoAnswered(x);
+    this.table?.complete(x, world.now);
+    if (recorder.on) recorder.event(world.now, 'received', x.id, x.status);
+    const judged = this.#browsers.judge(x, world.answers.at(x.answer), this.#slots[x.waitsFor] ?? null, world.now);
+    if (judged) this.#noteJudgement(x.id, judged.verdict, judged.why);
+    const waiting = x.waitsFor === NO_INDEX ? null : (this.#slots[x.waitsFor] ?? null);
+    this.#release(x);
+    if (waiting && judged?.verdict === DELIVERED) this.#send(waiting);
+    else if (waiting) this.#neverSent(waiting, judged?.why ?? 0);
+  }
+
+  /** The browser blocks a request whose corsPreflight failed: the gateway never sees it. */
+  #neverSent(x: Exchange, why: number): void {
+    x.answeredBy = ANSWERED_BY.indexOf('browser');
+    this.table?.complete(x, this.world.now);
+    this.#noteJudgement(x.id, BLOCKED, why);
+    this.#release(x);
+  }
+
+  #noteJudgement(id: number, verdict: number, why: number): void {
+    this.table?.judged(id, verdict, why);
+    if (this.recorder.on) this.recorder.event(this.world.now, 'judged', id, verdict, why);
+  }
+
+  #release(x: Exchange): void {
+    this.#slots[x.slot] = null;
+    this.#freeSlots.push(x.slot);
+    x.generation += 1;
+  }
+
+  /** At most 64 checkpoints: when they are full every other goes, and the next are twice as far apart. */
+  #checkpoint(): void {
+    if (this.checkpoints.length === CHECKPOINTS) {
+      const kept = this.checkpoints.filter((_checkpoint, i) => i % 2 === 1);
+      this.checkpoints.splice(0, CHECKPOINTS, ...kept);
+      this.#spacing *= 2;
+    }
+    this.#untilCheckpoint = this.#spacing;
+    this.checkpoints.push({
+      at: this.world.now,
+      nextId: this.#nextId,
+      heap: this.#heap.snapshot(),
+      world: this.world.snapshot(),
+      slots: this.#slots.map((x) => x && Object.assign(new Exchange(), x)),
+      browsers: this.#browsers.snapshot(),
+      operations: this.operations,
+    });
+    this.operations = [...this.operations];
+  }
+
+  #restore(checkpoint: Checkpoint): void {
+    this.world.now = checkpoint.at;
+    this.lastAt = checkpoint.at;
+    this.world.restore(checkpoint.world);
+    this.#heap.restore(checkpoint.heap);
+    this.#nextId = checkpoint.nextId;
+    this.#slots = checkpoint.slots.map((x) => x && Object.assign(new Exchange(), x));
+    this.#pool = this.#slots.map((x) => x ?? new Exchange());
+    this.#freeSlots = this.#slots.flatMap((x, slot) => (x === null ? [slot] : [])).reverse();
+    this.#browsers.restore(checkpoint.browsers);
+    this.operations = [...checkpoint.operations];
+  }
+}
+
+const DELIVERED = 1;
+const BLOCKED = 2;
+
+function makeEntry(setup: RequestEntry, index: number, world: WorldSetup): Entry {
+  const added = new Browsers(world.clients).addedHeaders(setup);
+  const fixed = variesByNumber(setup) ? null : prepareRequest(setup, 0, added);
+  return { setup, index, nameHash: hashText(setup.name), fixed };
+}
+
+function whoAnswered(x: Exchange): number {
+  if (x.cacheUse === CACHE_HIT) return BY.cache;
+  return x.reply === REPLY.notCalled ? BY.gateway : BY.backend;
+}

@@ -1,0 +1,179 @@
+import { Answers } from '../gateway/answer.ts';
+import { NO_INDEX, type Exchange } from '../gateway/exchange.ts';
+import type { ConfigRef } from '../gateway/model.ts';
+import type { BoundIntegration, BoundStage } from '../gateway/rest/binding.ts';
+import { Quotas, type QuotasSnapshot } from '../gateway/stores/quotas.ts';
+import { ResponseCache, type CacheSnapshot } from '../gateway/stores/response-cache.ts';
+import type { EffectSink } from '../gateway/stores/sink.ts';
+import { TokenBuckets, type BucketsSnapshot } from '../gateway/stores/token-buckets.ts';
+import type { CallResult, PlanLink, World } from '../gateway/world.ts';
+import { keyed } from '../kernel/keyed-random.ts';
+import { MICROS_PER_MILLI, periodEnd } from '../kernel/time.ts';
+import { Functions, type FunctionsSnapshot } from './backends/functions.ts';
+import { Calls, type CallsSnapshot } from './backends/calls.ts';
+import { bindStage } from './control/bind.ts';
+import { bindingContext } from './control/binding-context.ts';
+import { linkOf } from './control/plan-links.ts';
+import { initialControl, type ControlState } from './control/state.ts';
+import type { RunNumbers } from './names.ts';
+import type { WorldSetup } from './setup.ts';
+
+export type WorldSnapshot = {
+  readonly control: ControlState;
+  readonly buckets: BucketsSnapshot;
+  readonly quotas: QuotasSnapshot;
+  readonly cache: CacheSnapshot;
+  readonly functions: FunctionsSnapshot;
+  readonly calls: CallsSnapshot;
+};
+/** What a run and the windows re-derived from it have in common: dictionaries that only grow. */
+export type SharedNames = { readonly answers: Answers; readonly numbers: RunNumbers };
+
+/** Books the reply of a call: the loop puts it on its heap. */
+export type BookReply = (at: number, call: number, x: Exchange) => void;
+
+/** The world of one run: the stores, and what the control plane's state means for them right now. */
+export class SimulatedWorld implements World {
+  now = 0;
+  readonly setup: WorldSetup;
+  readonly answers: Answers;
+  readonly numbers: RunNumbers;
+  readonly buckets: TokenBuckets;
+  readonly quotas: Quotas;
+  readonly cache: ResponseCache;
+  readonly functions: Functions;
+  readonly calls: Calls;
+  readonly sink: EffectSink;
+  control: ControlState;
+  readonly #keys = new Map<string, number>();
+  readonly #links = new Map<number, PlanLink | null>();
+  #stages: ReadonlyMap<string, BoundStage>[] = [];
+
+  constructor(setup: WorldSetup, sink: EffectSink, shared: SharedNames, book: BookReply) {
+    this.setup = setup;
+    this.sink = sink;
+    this.answers = shared.answers;
+    this.numbers = shared.numbers;
+    this.buckets = new TokenBuckets(sink);
+    this.quotas = new Quotas(sink, (settings, now) => this.#endOfPeriod(settings.period, settings.offset ?? 0, now));
+    this.cache = new ResponseCache(sink);
+    this.functions = new Functions(setup.functions, sink);
+    this.calls = new Calls(this, book);
+    this.control = initialControl(setup);
+    this.bind();
+  }
+
+  /** Makes the control plane's state take effect: stages, keys and plans are looked up anew. */
+  bind(): void {
+    this.#stages = this.control.apis.map((api, index) => {
+      const context = bindingContext(this, index);
+      const bound = Object.keys(api.stages).map((name) => bindStage(context, api, name));
+      return new Map(bound.filter((stage) => stage !== null).map((stage) => [stage.name, stage]));
+    });
+    this.#keys.clear();
+    this.#links.clear();
+    this.control.apiKeys.forEach(({ value, deleted }, key) => {
+      if (!deleted) this.#keys.set(value, key);
+    });
+    for (const stages of this.#stages) for (const stage of stages.values()) this.#announceStage(stage);
+  }
+
+  stageOf(api: number, name: string): BoundStage | null {
+    return this.#stages[api]?.get(name) ?? null;
+  }
+
+  chance(x: Exchange, purpose: number): number {
+    return keyed(this.setup.seed, x.nameHash, x.n, purpose);
+  }
+
+  keyWithValue(value: string): number {
+    return this.#keys.get(value) ?? NO_INDEX;
+  }
+
+  keyIsEnabled(key: number): boolean {
+    return this.control.apiKeys[key]?.enabled ?? false;
+  }
+
+  keyRef(key: number): ConfigRef {
+    return this.control.apiKeys[key]?.ref ?? { pointer: '' };
+  }
+
+  planLink(key: number, stage: number): PlanLink | null {
+    const identity = key * 65_536 + stage;
+    const known = this.#links.get(identity);
+    if (known !== undefined) return known;
+    const link = linkOf(this, key, stage);
+    this.#links.set(identity, link);
+    return link;
+  }
+
+  keyIsInAnyPlan(key: number): boolean {
+    const name = this.control.apiKeys[key]?.name ?? '';
+    return this.control.usagePlans.some(({ keys, deleted }) => !deleted && Object.hasOwn(keys, name));
+  }
+
+  principalMay(principal: number, action: string): boolean {
+    const allowed = this.setup.principals[principal]?.allow ?? [];
+    return allowed.some((pattern) => pattern === action || pattern === '*' || pattern === 'execute-api:*');
+  }
+
+  principalArn(principal: number): string {
+    return this.setup.principals[principal]?.arn ?? '';
+  }
+
+  apiId(api: number): string {
+    return this.setup.apis[api]?.apiId ?? '';
+  }
+
+  methodArn({ api, stage, request }: Exchange): string {
+    const setup = this.setup.apis[api];
+    const account = this.setup.accounts[setup?.account ?? 0];
+    const path = request?.resourcePath.replace(/^\//, '') ?? '';
+    return `arn:aws:execute-api:${account?.region ?? ''}:${account?.accountId ?? ''}:${setup?.apiId ?? ''}/${stage?.name ?? ''}/${request?.method ?? ''}/${path}`;
+  }
+
+  call(x: Exchange, integration: BoundIntegration, variables: Readonly<Record<string, string>>): CallResult {
+    return this.calls.begin(x, integration, variables);
+  }
+
+  snapshot(): WorldSnapshot {
+    return {
+      control: this.control,
+      buckets: this.buckets.snapshot(),
+      quotas: this.quotas.snapshot(),
+      cache: this.cache.snapshot(this.now),
+      functions: this.functions.snapshot(),
+      calls: this.calls.snapshot(),
+    };
+  }
+
+  restore(snapshot: WorldSnapshot): void {
+    this.control = snapshot.control;
+    this.buckets.restore(snapshot.buckets);
+    this.quotas.restore(snapshot.quotas);
+    this.cache.restore(snapshot.cache);
+    this.functions.restore(snapshot.functions);
+    this.calls.restore(snapshot.calls);
+    this.bind();
+  }
+
+  /** Tells the sink what every store holds now. */
+  announce(): void {
+    this.buckets.announce(this.now);
+    this.quotas.announce(this.now);
+    this.cache.announce();
+    this.functions.announce();
+    for (const stages of this.#stages) for (const stage of stages.values()) this.#announceStage(stage);
+  }
+
+  #announceStage(stage: BoundStage): void {
+    if (this.sink.on)
+      this.sink.effect('stage', stage.index, stage.deployment, stage.canary?.stage.deployment ?? NO_INDEX, null);
+  }
+
+  #endOfPeriod(period: 'DAY' | 'WEEK' | 'MONTH', offset: number, now: number): number {
+    const { startEpochMs } = this.setup;
+    const end = periodEnd(startEpochMs + Math.floor(now / MICROS_PER_MILLI), period, offset);
+    return (end - startEpochMs) * MICROS_PER_MILLI;
+  }
+}
