@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { checkCommand } from './check.ts';
+import { standardOutput, type Output } from './output.ts';
+import { EXIT, runCommand } from './run.ts';
+
+const HELP = `preflight: a flight simulator for Amazon API Gateway
+
+  preflight run FILE [--json] [--exchanges N] [--seed N]   simulate a scenario
+  preflight check [PATH...] [--json]                       run scenarios, prove questions
+
+Exit codes: 0 everything holds; 1 an expectation or a proof does not; 2 a file or the call is invalid.`;
+
+/** Runs the command line and gives its exit code. */
+export function main(args: readonly string[], out: Output = standardOutput): number {
+  const [command = '--help', ...rest] = args;
+  if (command === '--help' || command === 'help') {
+    out.print(HELP);
+    return EXIT.holds;
+  }
+  const parsed = readArguments(rest);
+  if (typeof parsed === 'string') return invalid(out, parsed);
+  const { positionals, values } = parsed;
+  if (command === 'check') return checkCommand(positionals, values.json, out);
+  if (command === 'run') {
+    const [file] = positionals;
+    if (file === undefined || positionals.length > 1) return invalid(out, 'run takes one file.');
+    return runCommand(
+      file,
+      { json: values.json, exchanges: numberOf(values.exchanges), seed: numberOf(values.seed) },
+      out,
+    );
+  }
+  return invalid(out, `There is no command ${command} in this version.`);
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, exchanges: { type: 'string' }, seed: { type: 'string' } },
+    });
+  } catch (error) {
+    return error instanceof Error ? error.message : 'The call could not be read.';
+  }
+}
+
+const numberOf = (text: string | undefined): number | null =>
+  text !== undefined && /^\d+$/.test(text) ? Number(text) : null;
+
+function invalid(out: Output, message: string): number {
+  out.error(`${message}\n\n${HELP}`);
+  return EXIT.invalid;
+}
+
+if (process.argv[1]?.endsWith('main.ts') === true) process.exitCode = main(process.argv.slice(2));

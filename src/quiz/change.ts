@@ -1,0 +1,62 @@
+import { isMap, isSeq, parseDocument, type Document } from 'yaml';
+import type { Change } from './schema.ts';
+
+export type Changed = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
+type TimelineChange = {
+  readonly add?: readonly object[];
+  readonly set?: Readonly<Record<string, object>>;
+  readonly remove?: readonly string[];
+};
+
+/**
+ * A scenario's text with a merge patch (RFC 7396) applied; comments and order stay. Timeline entries are addressed by
+ * name. A patch that changes nothing, or names an entry that is not there, is refused.
+ */
+export function changeScenario(text: string, change: Change): Changed {
+  const document = parseDocument(text);
+  const before = JSON.stringify(document.toJS());
+  const { timeline, ...rest } = change;
+  try {
+    merge(document, [], rest);
+    const problem = timeline === undefined ? null : changeTimeline(document, timeline as TimelineChange);
+    if (problem !== null) return { ok: false, message: problem };
+  } catch (error) {
+    return {
+      ok: false,
+      message: `the change does not fit the scenario: ${error instanceof Error ? error.message : 'unknown reason'}`,
+    };
+  }
+  if (JSON.stringify(document.toJS()) === before) return { ok: false, message: 'the change alters nothing' };
+  return { ok: true, text: document.toString({ lineWidth: 0 }) };
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function merge(document: Document, path: readonly string[], patch: Readonly<Record<string, unknown>>): void {
+  for (const [key, value] of Object.entries(patch)) {
+    const at = [...path, key];
+    if (value === null) document.deleteIn(at);
+    else if (isObject(value) && isMap(document.getIn(at, true))) merge(document, at, value);
+    else document.setIn(at, document.createNode(value, { flow: true }));
+  }
+}
+
+function changeTimeline(document: Document, { add = [], set = {}, remove = [] }: TimelineChange): string | null {
+  const list = document.get('timeline', true);
+  if (!isSeq(list)) return 'the scenario has no timeline';
+  const indexOf = (name: string): number => list.items.findIndex((item) => isMap(item) && item.get('as') === name);
+  for (const [name, patch] of Object.entries(set)) {
+    const index = indexOf(name);
+    if (index < 0) return `the timeline has no entry ${name}`;
+    for (const [key, value] of Object.entries(patch))
+      document.setIn(['timeline', index, key], document.createNode(value, { flow: true }));
+  }
+  for (const name of remove) {
+    const index = indexOf(name);
+    if (index < 0) return `the timeline has no entry ${name}`;
+    list.items.splice(index, 1);
+  }
+  for (const entry of add) list.add(document.createNode({ as: `added${list.items.length}`, ...entry }, { flow: true }));
+  return null;
+}

@@ -1,0 +1,8 @@
+import type { RunRecord } from '../trace/record.ts';
+import type { Place } from './diagnostics.ts';
+
+/** The run with the line of every piece of configuration it cites; only the scenario's text knows lines. */
+export const withLines = (record: RunRecord, placeOf: (pointer: string) => Place): RunRecord => ({
+  ...record,
+  refs: record.refs.map((ref) => ({ ...ref, line: placeOf(ref.pointer).line })),
+});

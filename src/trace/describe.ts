@@ -1,0 +1,143 @@
+import { REASON_CODES } from '../gateway/reasons.ts';
+import { formatDuration } from '../kernel/time.ts';
+import { exchangeLabel, exchangeName } from './exchange-name.ts';
+import { factsOf } from './facts.ts';
+import {
+  ANSWERED_BY,
+  BLOCKED_WHY,
+  EVENT_KINDS,
+  OUTCOMES,
+  type EventKind,
+  type Outcome,
+  type RunRecord,
+} from './record.ts';
+import {
+  ANSWERED_BY_LABELS,
+  BLOCKED_LABELS,
+  QUESTIONS,
+  REASON_WORDS,
+  STEP_LABELS,
+  type ReasonWords,
+} from './words/en.ts';
+
+/** What happens at an event: one large sentence, what is behind it, and the question that leads to its cause. */
+export type Description = { readonly sentence: string; readonly detail: string; readonly question: string | null };
+
+export const eventKind = (record: RunRecord, event: number): EventKind =>
+  EVENT_KINDS[record.events.kind[event] ?? 0] ?? 'step';
+export const outcomeOf = (record: RunRecord, event: number): Outcome =>
+  OUTCOMES[record.events.outcome[event] ?? 0] ?? 'passed';
+export const stepName = (record: RunRecord, event: number): string =>
+  record.names.steps[record.events.step[event] ?? 0] ?? '';
+export const stepLabel = (name: string): string => STEP_LABELS[name] ?? name;
+export const wordsOf = (record: RunRecord, event: number): ReasonWords =>
+  REASON_WORDS[REASON_CODES[record.events.reason[event] ?? 0] ?? 'none'];
+
+export function describeEvent(record: RunRecord, event: number): Description {
+  const exchange = record.events.exchange[event] ?? -1;
+  const who = exchange < 0 ? '' : exchangeName(record, exchange);
+  const plainly = (sentence: string, detail = ''): Description => ({ sentence, detail, question: null });
+  switch (eventKind(record, event)) {
+    case 'operation':
+      return describeOperation(record, record.events.a[event] ?? 0);
+    case 'sent':
+      return plainly(`${who} is sent: ${exchangeLabel(record, exchange)}.`, sentBy(record, exchange));
+    case 'step':
+      return describeStepEvent(record, event, who);
+    case 'started':
+      return plainly(`${who}: ${backendName(record, event)} begins to work.`);
+    case 'finished':
+      return describeFinish(record, event, who);
+    case 'received':
+      return describeReceipt(record, exchange, who);
+    case 'judged':
+      return describeJudgement(record, event, exchange, who);
+  }
+}
+
+function describeStepEvent(record: RunRecord, event: number, who: string): Description {
+  const facts = factsOf(record, event);
+  const words = wordsOf(record, event);
+  const step = stepLabel(stepName(record, event));
+  const clause = words.clause(facts);
+  const detail = words.because?.(facts) ?? '';
+  const question = QUESTIONS[facts.code] ?? null;
+  switch (outcomeOf(record, event)) {
+    case 'refused':
+      return { sentence: `${who} is refused at ${step}: ${clause}.`, detail, question };
+    case 'answered':
+      return { sentence: `${who} is answered at ${step}: ${clause}.`, detail, question };
+    case 'waiting':
+      return { sentence: `${who} waits at ${step}: ${clause}.`, detail, question };
+    case 'passed':
+      return { sentence: `${who} passes ${step}: ${clause}.`, detail, question };
+  }
+}
+
+function describeOperation(record: RunRecord, index: number): Description {
+  const operation = record.operations[index];
+  if (!operation) return { sentence: '', detail: '', question: null };
+  const { operation: name, name: as, error, did, status } = operation;
+  if (error)
+    return {
+      sentence: `The operator's ${name} (${as}) fails with ${status}: ${error.message}.`,
+      detail: 'What AWS refuses changes nothing; the run goes on.',
+      question: null,
+    };
+  return { sentence: `The operator calls ${name}: ${did}.`, detail: '', question: null };
+}
+
+const sentBy = ({ names, exchanges }: RunRecord, exchange: number): string => {
+  const client = names.clients[names.entries[exchanges.entry[exchange] ?? -1]?.client ?? -1];
+  if (!client) return '';
+  return client.kind === 'browser' ? `By a page of ${client.origin ?? ''} in a browser.` : `By ${client.name}.`;
+};
+
+export function backendName({ names, events }: RunRecord, event: number): string {
+  const index = events.a[event] ?? -1;
+  return events.b[event] === 1
+    ? `backend ${names.backends[index]?.name ?? ''}`
+    : `function ${names.functions[index]?.name ?? ''}`;
+}
+
+function describeFinish(record: RunRecord, event: number, who: string): Description {
+  const exchange = record.events.exchange[event] ?? -1;
+  const now = record.events.time[event] ?? 0;
+  const received = record.exchanges.receivedAt[exchange] ?? Number.NaN;
+  const isLate = received < now;
+  const sentence = `${who}: ${backendName(record, event)} is done.`;
+  if (!isLate) return { sentence, detail: '', question: null };
+  const late = formatDuration(now - received);
+  return {
+    sentence: `${sentence} Nobody waits for it any more.`,
+    detail: `The client left ${late} ago with ${record.exchanges.status[exchange] ?? 0}. The work was done, and is billed, all the same.`,
+    question: null,
+  };
+}
+
+function describeReceipt(record: RunRecord, exchange: number, who: string): Description {
+  const status = record.exchanges.status[exchange] ?? 0;
+  const by = ANSWERED_BY[record.exchanges.answeredBy[exchange] ?? 0] ?? 'nobody';
+  const took = formatDuration((record.exchanges.receivedAt[exchange] ?? 0) - (record.exchanges.sentAt[exchange] ?? 0));
+  return {
+    sentence: `${who} has its answer: ${status}, after ${took}.`,
+    detail: `It was made by ${ANSWERED_BY_LABELS[by]}.`,
+    question: null,
+  };
+}
+
+function describeJudgement(record: RunRecord, event: number, exchange: number, who: string): Description {
+  const isBlocked = record.events.a[event] === 2;
+  const why = BLOCKED_WHY[record.events.b[event] ?? 0] ?? 'none';
+  const isAsking = record.exchanges.kind[exchange] === 1;
+  if (!isBlocked)
+    return {
+      sentence: isAsking ? `${who} allows the request.` : `The browser hands ${who} to the page.`,
+      detail: '',
+      question: null,
+    };
+  const status = record.exchanges.status[exchange] ?? 0;
+  const seen =
+    status === 0 ? 'The request was never sent.' : `The server said ${status}; the page sees a network error.`;
+  return { sentence: `The browser blocks ${who}.`, detail: `${BLOCKED_LABELS[why]} ${seen}`, question: null };
+}

@@ -1,0 +1,77 @@
+import type { RunRecord } from './record.ts';
+import { MICROS_PER_MILLI } from '../kernel/time.ts';
+
+export const METRICS = [
+  'Count',
+  '4XXError',
+  '5XXError',
+  'Latency',
+  'IntegrationLatency',
+  'CacheHitCount',
+  'CacheMissCount',
+] as const;
+export const STATISTICS = ['Sum', 'Average', 'SampleCount', 'Minimum', 'Maximum', 'p50', 'p90', 'p99'] as const;
+export type Metric = (typeof METRICS)[number];
+export type Statistic = (typeof STATISTICS)[number];
+export type MetricScope = { readonly api: string; readonly stage?: string | undefined };
+
+/** The values a CloudWatch metric collects over a run, one an exchange (rest-api reference, 14.4); latencies in ms. */
+export function metricValues(record: RunRecord, metric: Metric, { api, stage }: MetricScope): readonly number[] {
+  const { names, exchanges } = record;
+  const values: number[] = [];
+  exchanges.status.forEach((status, id) => {
+    const at = names.stages[exchanges.stage[id] ?? -1];
+    // What reaches no stage is counted nowhere.
+    if (!at || names.apis[at.api]?.name !== api || (stage !== undefined && at.name !== stage)) return;
+    if (Number.isNaN(exchanges.receivedAt[id] ?? Number.NaN)) return;
+    const value = valueOf(record, metric, id, status);
+    if (value !== null) values.push(value);
+  });
+  return values;
+}
+
+function valueOf({ exchanges }: RunRecord, metric: Metric, id: number, status: number): number | null {
+  const received = exchanges.receivedAt[id] ?? 0;
+  switch (metric) {
+    case 'Count':
+      return 1;
+    case '4XXError':
+      return status >= 400 && status < 500 ? 1 : 0;
+    case '5XXError':
+      return status >= 500 ? 1 : 0;
+    case 'Latency':
+      return (received - (exchanges.sentAt[id] ?? 0)) / MICROS_PER_MILLI;
+    case 'IntegrationLatency': {
+      const called = exchanges.calledAt[id] ?? Number.NaN;
+      const done = exchanges.backendDoneAt[id] ?? Number.NaN;
+      return Number.isNaN(called)
+        ? null
+        : (Math.min(received, Number.isNaN(done) ? received : done) - called) / MICROS_PER_MILLI;
+    }
+    case 'CacheHitCount':
+      return exchanges.cache[id] === 0 ? null : exchanges.cache[id] === 1 ? 1 : 0;
+    case 'CacheMissCount':
+      return exchanges.cache[id] === 0 ? null : exchanges.cache[id] === 2 ? 1 : 0;
+  }
+}
+
+/** A statistic of values; null without any. Percentiles are those of the nearest rank. */
+export function statisticOf(values: readonly number[], statistic: Statistic): number | null {
+  if (statistic === 'SampleCount') return values.length;
+  const sum = values.reduce((total, value) => total + value, 0);
+  if (statistic === 'Sum') return sum;
+  if (values.length === 0) return null;
+  if (statistic === 'Average') return sum / values.length;
+  const sorted = [...values].sort((a, b) => a - b);
+  if (statistic === 'Minimum') return sorted[0] ?? null;
+  if (statistic === 'Maximum') return sorted.at(-1) ?? null;
+  const rank = Math.ceil((Number(statistic.slice(1)) / 100) * sorted.length);
+  return sorted[Math.max(0, rank - 1)] ?? null;
+}
+
+/** How many exchanges ended with which status; 0 stands for no answer. */
+export function totalsByStatus({ exchanges }: RunRecord): Readonly<Record<string, number>> {
+  const totals: Record<string, number> = {};
+  for (const status of exchanges.status) totals[`${status}`] = (totals[`${status}`] ?? 0) + 1;
+  return totals;
+}

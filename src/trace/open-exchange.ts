@@ -1,0 +1,222 @@
+import type { HeaderList } from '../gateway/answer.ts';
+import { GATEWAY_RESPONSES, GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.ts';
+import { byteLength } from '../kernel/bytes.ts';
+import { clfTime, httpDate, MICROS_PER_MILLI } from '../kernel/time.ts';
+import { exchangeLabel, exchangeName } from './exchange-name.ts';
+import { eventKind, outcomeOf, stepLabel, stepName, wordsOf } from './describe.ts';
+import { echoEvent } from './echo-event.ts';
+import { factsOf } from './facts.ts';
+import { extendedRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
+import {
+  ANSWERED_BY,
+  BLOCKED_WHY,
+  EXCHANGE_KINDS,
+  LAYERS,
+  VERDICTS,
+  type AnswerRecord,
+  type AnsweredBy,
+  type BlockedWhy,
+  type ExchangeKind,
+  type Layer,
+  type Outcome,
+  type RunRecord,
+  type Verdict,
+} from './record.ts';
+import { BLOCKED_LABELS } from './words/en.ts';
+import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
+import { STEP_SOURCES } from './step-sources.ts';
+
+export type StepView = {
+  readonly event: number;
+  readonly step: string;
+  readonly label: string;
+  readonly at: number;
+  readonly took: number;
+  readonly outcome: Outcome;
+  readonly reason: ReasonCode;
+  readonly clause: string;
+  readonly because: string;
+  readonly source: string;
+  readonly line: number | null;
+  readonly operation: number | null;
+};
+/** One exchange in full: what was sent, what each step did, and what the client finally saw. */
+export type ExchangeView = {
+  readonly id: number;
+  readonly name: string;
+  readonly label: string;
+  readonly kind: ExchangeKind;
+  readonly causedBy: number;
+  readonly client: string;
+  readonly api: string;
+  readonly stage: string;
+  readonly request: {
+    readonly method: string;
+    readonly path: string;
+    readonly headers: HeaderList;
+    readonly body: string | null;
+  };
+  readonly sentAt: number;
+  readonly receivedAt: number | null;
+  readonly status: number;
+  readonly headers: HeaderList;
+  readonly body: string;
+  readonly answeredBy: AnsweredBy;
+  readonly gatewayResponse: string | null;
+  readonly layer: Layer;
+  readonly cache: 'none' | 'hit' | 'miss';
+  readonly canary: boolean;
+  readonly calledAt: number | null;
+  readonly backendDoneAt: number | null;
+  readonly verdict: Verdict;
+  readonly blockedWhy: BlockedWhy;
+  readonly consoleMessage: string | null;
+  readonly steps: readonly StepView[];
+};
+
+const orNull = (value: number | undefined): number | null =>
+  value === undefined || Number.isNaN(value) ? null : value;
+
+export function openExchange(record: RunRecord, id: number): ExchangeView {
+  const { names, exchanges } = record;
+  const entry = names.entries[exchanges.entry[id] ?? -1];
+  const client = names.clients[entry?.client ?? -1];
+  const blockedWhy = BLOCKED_WHY[exchanges.blockedWhy[id] ?? 0] ?? 'none';
+  const type = GATEWAY_RESPONSE_TYPES[(exchanges.gatewayResponse[id] ?? 0) - 1] ?? null;
+  return {
+    id,
+    name: exchangeName(record, id),
+    label: exchangeLabel(record, id),
+    kind: EXCHANGE_KINDS[exchanges.kind[id] ?? 0] ?? 'request',
+    causedBy: exchanges.causedBy[id] ?? -1,
+    client: client?.name ?? '',
+    api: names.apis[exchanges.api[id] ?? -1]?.name ?? '',
+    stage: names.stages[exchanges.stage[id] ?? -1]?.name ?? '',
+    request: requestOf(record, id),
+    sentAt: exchanges.sentAt[id] ?? 0,
+    receivedAt: orNull(exchanges.receivedAt[id]),
+    status: exchanges.status[id] ?? 0,
+    ...answerOf(record, id),
+    answeredBy: ANSWERED_BY[exchanges.answeredBy[id] ?? 0] ?? 'nobody',
+    gatewayResponse: type,
+    layer: LAYERS[exchanges.layer[id] ?? 0] ?? 'none',
+    cache: (['none', 'hit', 'miss'] as const)[exchanges.cache[id] ?? 0] ?? 'none',
+    canary: ((exchanges.flags[id] ?? 0) & 1) > 0,
+    calledAt: orNull(exchanges.calledAt[id]),
+    backendDoneAt: orNull(exchanges.backendDoneAt[id]),
+    verdict: VERDICTS[exchanges.verdict[id] ?? 0] ?? 'none',
+    blockedWhy,
+    consoleMessage: blockedWhy === 'none' ? null : consoleMessage(record, id, blockedWhy),
+    steps: stepsOf(record, id),
+  };
+}
+
+/** As a developer reads it in the browser's console. */
+function consoleMessage(record: RunRecord, id: number, why: BlockedWhy): string {
+  const entry = record.names.entries[record.exchanges.entry[id] ?? -1];
+  const api = record.names.apis[record.exchanges.api[id] ?? -1];
+  const origin = record.names.clients[entry?.client ?? -1]?.origin ?? '';
+  const url = `https://${api?.apiId ?? ''}.execute-api.${api?.region ?? ''}.amazonaws.com${entry?.target ?? ''}`;
+  return `Access to fetch at '${url}' from origin '${origin}' has been blocked by CORS policy: ${BLOCKED_LABELS[why]}`;
+}
+
+function requestOf(record: RunRecord, id: number): ExchangeView['request'] {
+  const entry = record.names.entries[record.exchanges.entry[id] ?? -1];
+  const client = record.names.clients[entry?.client ?? -1];
+  const fill = (text: string): string => text.replaceAll('{{n}}', `${record.exchanges.n[id] ?? 0}`);
+  const path = fill(entry?.target ?? '');
+  const origin: HeaderList = client?.kind === 'browser' && client.origin !== null ? [['Origin', client.origin]] : [];
+  if (record.exchanges.kind[id] === 1) {
+    const names = (entry?.headers ?? []).map(([name]) => name.toLowerCase()).sort();
+    const asked: HeaderList = names.length > 0 ? [['Access-Control-Request-Headers', names.join(',')]] : [];
+    return {
+      method: 'OPTIONS',
+      path,
+      headers: [['Access-Control-Request-Method', entry?.method ?? ''], ...asked, ...origin],
+      body: null,
+    };
+  }
+  const headers = (entry?.headers ?? []).map(([name, value]) => [name, fill(value)] as const);
+  return {
+    method: entry?.method ?? '',
+    path,
+    headers: [...headers, ...origin],
+    body: entry?.body == null ? null : fill(entry.body),
+  };
+}
+
+/** The answer with what the gateway adds to every answer (rest-api reference, 1.5). */
+function answerOf(record: RunRecord, id: number): { readonly headers: HeaderList; readonly body: string } {
+  const answer = record.answers[record.exchanges.answer[id] ?? -1];
+  if (!answer) return { headers: [], body: '' };
+  const body = bodyOf(record, id, answer);
+  const own: HeaderList = 'headers' in answer ? answer.headers : [];
+  if (answer.kind === 'gatewayResponse' && answer.type === 'REQUEST_TOO_LARGE') return { headers: own, body };
+  return {
+    headers: [...own, ...addedHeaders(record, id, answer, own), ['Content-Length', `${byteLength(body)}`]],
+    body,
+  };
+}
+
+function addedHeaders(record: RunRecord, id: number, answer: AnswerRecord, own: HeaderList): HeaderList {
+  const has = (name: string): boolean => own.some(([header]) => header.toLowerCase() === name);
+  const type = answer.kind === 'gatewayResponse' ? answer.type : null;
+  const errorType = type ? GATEWAY_RESPONSES[type].errorType : null;
+  const receivedAt = record.exchanges.receivedAt[id] ?? 0;
+  const called = !Number.isNaN(record.exchanges.calledAt[id] ?? Number.NaN);
+  return [
+    ...(has('content-type') ? [] : [['Content-Type', 'application/json'] as const]),
+    ['x-amzn-RequestId', requestIdOf(record, id)],
+    ['x-amz-apigw-id', extendedRequestIdOf(record, id)],
+    ...(errorType && !has('x-amzn-errortype') ? [['x-amzn-ErrorType', errorType] as const] : []),
+    ...(called && answer.kind !== 'gatewayResponse' ? [['X-Amzn-Trace-Id', traceIdOf(record, id)] as const] : []),
+    ...(((record.exchanges.flags[id] ?? 0) & 4) > 0 ? [['Warning', WARNING] as const] : []),
+    ['Date', httpDate(record.startEpochMs + Math.floor(receivedAt / MICROS_PER_MILLI))],
+  ];
+}
+
+/** The wording is recalled, unverified (rest-api reference, 12.2). */
+const WARNING = '199 Cache-control headers were ignored because the caller was unauthorized.';
+
+function bodyOf(record: RunRecord, id: number, answer: AnswerRecord): string {
+  const arg = record.exchanges.answerArg[id] ?? 0;
+  if (answer.kind === 'echo') return JSON.stringify(echoEvent(record, arg));
+  const epoch = record.startEpochMs + Math.floor((record.exchanges.sentAt[id] ?? 0) / MICROS_PER_MILLI);
+  const values: Readonly<Record<string, string>> = {
+    invocation: `${arg}`,
+    requestId: requestIdOf(record, id),
+    extendedRequestId: extendedRequestIdOf(record, id),
+    requestTime: clfTime(epoch),
+    requestTimeEpoch: `${epoch}`,
+  };
+  return answer.body.replace(/\{\{(\w+)\}\}/g, (all, name: string) => values[name] ?? all);
+}
+
+function stepsOf(record: RunRecord, id: number): readonly StepView[] {
+  const { events } = record;
+  const at: number[] = [];
+  events.exchange.forEach((exchange, event) => {
+    if (exchange === id && eventKind(record, event) === 'step') at.push(event);
+  });
+  return at.map((event, i) => {
+    const facts = factsOf(record, event);
+    const words = wordsOf(record, event);
+    const step = stepName(record, event);
+    const time = events.time[event] ?? 0;
+    const ref = record.refs[events.ref[event] ?? -1];
+    return {
+      event,
+      step,
+      label: stepLabel(step),
+      at: time,
+      took: (events.time[at[i + 1] ?? event] ?? time) - time,
+      outcome: outcomeOf(record, event),
+      reason: REASON_CODES[events.reason[event] ?? 0] ?? 'none',
+      clause: words.clause(facts),
+      because: words.because?.(facts) ?? '',
+      source: STEP_SOURCES[step] ?? '',
+      line: ref?.line ?? null,
+      operation: ref?.operation ?? null,
+    };
+  });
+}
