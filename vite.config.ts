@@ -1,2 +1,107 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
-export default defineConfig({ test: { expect: { requireAssertions: true }, projects: [{ extends: true, test: { name: 'core', environment: 'node', include: ['src/**/*.test.ts'] } }] } });
+import type { Plugin } from 'vite';
+import { compressPlugin, contentPlugin } from './scripts/content-plugin.ts';
+
+const CSP = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'none'",
+].join('; ');
+
+/** The page that ships forbids code from anywhere else, and code made at run time. */
+const contentSecurityPolicy = (): Plugin => ({
+  name: 'preflight-csp',
+  apply: 'build',
+  transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: CSP }, injectTo: 'head-prepend' }],
+});
+
+const MONACO = [
+  'monaco-editor/editor',
+  'monaco-editor/features/register.all',
+  'monaco-editor/languages/definitions/yaml/register',
+  'monaco-yaml',
+  'monaco-yaml/yaml.worker.js',
+  'monaco-editor/editor/editor.worker',
+];
+
+const browserOptions = async () => {
+  const { findBrowser } = (await import('./scripts/find-browser.mjs')) as { findBrowser: () => Promise<{ options: object }> };
+  return (await findBrowser()).options;
+};
+
+export default defineConfig(async ({ mode }) => ({
+  base: './',
+  plugins: [
+    svelte(),
+    ...(mode === 'test' ? [svelteTesting()] : []),
+    contentPlugin(),
+    contentSecurityPolicy(),
+    VitePWA({
+      registerType: 'prompt',
+      injectRegister: null,
+      manifest: {
+        name: 'Preflight',
+        short_name: 'Preflight',
+        description: 'A flight simulator for Amazon API Gateway',
+        theme_color: '#f7f6f2',
+        background_color: '#f7f6f2',
+        display: 'standalone',
+        icons: [
+          { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,ttf,webmanifest,json,yaml}'],
+        maximumFileSizeToCacheInBytes: 8_000_000,
+        navigateFallback: 'index.html',
+        cleanupOutdatedCaches: true,
+      },
+    }),
+    compressPlugin(),
+  ],
+  worker: { format: 'es' as const },
+  build: { target: 'es2022', chunkSizeWarningLimit: 5000, modulePreload: { polyfill: false } },
+  resolve: { alias: [{ find: 'monaco-editor/esm/vs/editor/editor.worker.js', replacement: 'monaco-editor/editor/editor.worker.js' }] },
+  optimizeDeps: { include: MONACO },
+  test: {
+    expect: { requireAssertions: true },
+    projects: [
+      {
+        extends: true as const,
+        test: {
+          name: 'core',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: ['**/*.ui.test.ts', '**/*.browser.test.ts', 'node_modules/**'],
+        },
+      },
+      { extends: true as const, test: { name: 'ui', environment: 'jsdom', include: ['**/*.ui.test.ts'], exclude: ['node_modules/**'] } },
+      ...(process.env['PREFLIGHT_BROWSER'] === undefined
+        ? []
+        : [
+            {
+              extends: true as const,
+              test: {
+                name: 'browser',
+                include: ['**/*.browser.test.ts'],
+                exclude: ['node_modules/**'],
+                browser: { enabled: true, headless: true, provider: playwright({ launchOptions: await browserOptions() }), instances: [{ browser: 'chromium' as const }], screenshotFailures: false },
+              },
+            },
+          ]),
+    ],
+  },
+}));

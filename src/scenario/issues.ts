@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { nearest, type Problem } from './diagnostics.ts';
 
-const escaped = (part: PropertyKey): string => `${String(part)}`.replaceAll('~', '~0').replaceAll('/', '~1');
+const escaped = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 export const pointerOf = (base: string, path: readonly PropertyKey[]): string => [base, ...path.map(escaped)].join('/');
 
 type Issue = z.core.$ZodIssue;

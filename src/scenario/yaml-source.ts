@@ -62,7 +62,7 @@ export function readYaml(text: string): YamlResult {
     problems: [],
     nodes: 0,
   };
-  const value = plain(document.contents as Node, '', walk);
+  const value = plain(document.contents, '', walk);
   if (walk.problems.length > 0) return { ok: false, diagnostics: walk.problems };
   return {
     ok: true,
@@ -195,7 +195,7 @@ function plainMap(node: Node, pointer: string, walk: Walk): unknown {
   const entries: [string, unknown][] = [];
   for (const pair of isMap(node) ? node.items : []) {
     const key = pair.key as Node | null;
-    const name = isScalar(key) ? `${key.value as string}` : '';
+    const name = isScalar(key) ? (key.value as string) : '';
     const place = key ? walk.at(key) : START;
     if (name === '<<') {
       walk.problems.push(

@@ -65,7 +65,7 @@ function readLists(multi: unknown): HeaderList | string {
   const headers: (readonly [string, string])[] = [];
   for (const [name, values] of Object.entries(multi)) {
     if (!Array.isArray(values)) return `its multiValueHeaders.${name} is ${kindOf(values)}; it must be a list`;
-    headers.push(...values.map((value: unknown) => [name, `${value as string}`] as const));
+    headers.push(...values.map((value: unknown) => [name, value as string] as const));
   }
   return headers;
 }

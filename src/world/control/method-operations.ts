@@ -107,13 +107,13 @@ function patched<T extends object>(before: T, { input }: OperationContext): T | 
 }
 
 function typedValue(path: string, value: unknown): unknown {
-  if (path === '/apiKeyRequired') return `${value as string}` === 'true';
+  if (path === '/apiKeyRequired') return (value as string) === 'true';
   return path === '/timeoutInMillis' ? Number(value) : value;
 }
 
 export const putGatewayResponse: OperationHandler = (state, context) => {
   const { restApiId: _api, responseType, ...definition } = context.input;
-  return changeGatewayResponse(state, context, `${responseType as string}`, definition as GatewayResponseDefinition);
+  return changeGatewayResponse(state, context, responseType as string, definition);
 };
 
 export const deleteGatewayResponse: OperationHandler = (state, context) =>

@@ -39,7 +39,7 @@ export const updateApiKey: OperationHandler = (state, context) => {
   if (!key) return notFound(UNKNOWN_KEY);
   const patched = applyPatches({ enabled: key.enabled }, readPatches(context.input));
   if (!patched.ok) return badRequest(patched.message);
-  const enabled = `${patched.value['enabled'] as string}` === 'true';
+  const enabled = (patched.value['enabled'] as string) === 'true';
   const changed = { ...key, enabled, ref: context.ref() };
   return done(
     { ...state, apiKeys: replaceAt(state.apiKeys, index, changed) },
@@ -157,7 +157,7 @@ function patchPlan(definition: UsagePlanDefinition, input: Readonly<Record<strin
     if (head === 'throttle') throttle = { rateLimit: 0, burstLimit: 0, ...throttle, [member]: Number(value) };
     if (head === 'quota')
       quota = { limit: 0, period: 'DAY', ...quota, [member]: member === 'period' ? value : Number(value) };
-    if (head === 'apiStages') apiStages = patchStages(apiStages, op, `${value as string}`);
+    if (head === 'apiStages') apiStages = patchStages(apiStages, op, value as string);
   }
   return { ...(throttle && { throttle }), ...(quota && { quota }), apiStages };
 }

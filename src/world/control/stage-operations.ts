@@ -248,15 +248,15 @@ function patchDefinition(stage: StageDefinition, api: ApiControl, patch: PatchOp
   )
     return `Invalid patch path ${patch.path}`;
   const value = patch.op === 'remove' ? undefined : typed(keys[0] ?? '', patch.value);
-  return setAt(stage as Readonly<Record<string, unknown>>, keys, value) as StageDefinition;
+  return setAt(stage, keys, value) as StageDefinition;
 }
 
 const typed = (key: string, value: unknown): unknown =>
   key === 'cacheClusterEnabled'
-    ? `${value as string}` === 'true'
+    ? (value as string) === 'true'
     : key === 'description'
       ? value
-      : `${value as string}`;
+      : (value);
 
 /** Promotion copies the canary's deployment and merges its variables over the stage's (5.4). */
 function copyCanary(stage: StageDefinition, { path, from }: PatchOperation): StageDefinition | string {
@@ -286,7 +286,7 @@ function patchCanary(
     return 'Deployment id does not exist';
   if (member === 'percentTraffic') return { ...stage, canarySettings: { ...before, percentTraffic: Number(value) } };
   if (member === 'useStageCache')
-    return { ...stage, canarySettings: { ...before, useStageCache: `${value as string}` === 'true' } };
+    return { ...stage, canarySettings: { ...before, useStageCache: (value as string) === 'true' } };
   return {
     ...stage,
     canarySettings: setAt(before, keys.slice(1), op === 'remove' ? undefined : value) as CanarySettings,
@@ -314,7 +314,7 @@ function patchSetting(
   { key, member }: { key: string; member: keyof MethodSettings },
   { value }: PatchOperation,
 ): StageDefinition {
-  const text = `${value as string}`;
+  const text = value as string;
   const parsed =
     member === 'unauthorizedCacheControlHeaderStrategy'
       ? text

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { Plugin } from 'vite';
+import { parseQuiz } from '../src/quiz/parse.ts';
+import { runScenario } from '../src/scenario/run-scenario.ts';
+import type { RunRecord } from '../src/trace/record.ts';
+
+const HERO = 'twenty-nine-second-wall';
+const CATALOGUE = 'virtual:catalogue';
+const HERO_RUN = 'virtual:hero';
+
+type Source = { readonly file: string; readonly text: string; readonly slug: string };
+
+const read = (root: string, folder: string): readonly Source[] =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => ({ file: `${folder}/${name}`, slug: name.split(path.sep)[0] ?? '', text: readFileSync(path.join(root, folder, name), 'utf8') }));
+
+/** What the home page knows of the content without reading it: made by really parsing every file. */
+function catalogue(root: string): string {
+  const scenarios = read(root, 'scenarios').map(({ file, slug, text }) => {
+    const run = runScenario(text);
+    if (!run.ok) throw new Error(`${file} is not valid: ${run.diagnostics[0]?.message ?? ''}`);
+    const { id, title, topics = [], level = 'associate', exams = [], surprise = '', story = '' } = run.parsed.scenario;
+    return { id, title, topics, level, exams, surprise, teaser: story.split('\n\n')[0]?.replace(/\s+/g, ' ').trim() ?? '', slug, file };
+  });
+  const quizzes = read(root, 'quizzes').map(({ file, text }) => {
+    const parsed = parseQuiz(text);
+    if (!parsed.ok) throw new Error(`${file} is not valid: ${parsed.diagnostics[0]?.message ?? ''}`);
+    const { id, title, scenario, questions } = parsed.quiz;
+    return { id, title, scenario, file, count: questions.length, ids: questions.map((question) => question.id) };
+  });
+  return `export const scenarios = ${JSON.stringify(scenarios)};\nexport const quizzes = ${JSON.stringify(quizzes)};`;
+}
+
+/** A typed array as a plain one; NaN, which JSON lacks, as null. */
+const plainColumns = (columns: object): object =>
+  Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, [column.constructor.name, Array.from(column as ArrayLike<number>)]]));
+
+/** The hero ships as a finished run: the page needs neither YAML nor the simulator to begin. */
+function heroRun(root: string): string {
+  const source = read(root, 'scenarios').find(({ text }) => text.includes(`id: ${HERO}`));
+  const run = source && runScenario(source.text);
+  if (!run?.ok) throw new Error(`the hero's scenario ${HERO} does not run`);
+  const record: RunRecord = run.record;
+  const plain = { ...record, exchanges: plainColumns(record.exchanges), events: plainColumns(record.events), effects: plainColumns(record.effects) };
+  return `export default ${JSON.stringify(plain)};`;
+}
+
+/** Scenarios and quizzes: a catalogue and the hero's run in the bundle, the files themselves beside it. */
+export function contentPlugin(): Plugin {
+  let root = '';
+  return {
+    name: 'preflight-content',
+    configResolved(config) {
+      root = config.root;
+    },
+    resolveId: (id) => (id === CATALOGUE || id === HERO_RUN ? `\0${id}` : null),
+    load(id) {
+      if (id === `\0${CATALOGUE}`) return catalogue(root);
+      return id === `\0${HERO_RUN}` ? heroRun(root) : null;
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const file = (request.url ?? '').split('?')[0] ?? '';
+        const source = /^\/(scenarios|quizzes)\//.test(file) ? [...read(root, 'scenarios'), ...read(root, 'quizzes')].find((each) => `/${each.file}` === file) : undefined;
+        if (!source) return void next();
+        response.setHeader('Content-Type', 'text/yaml; charset=utf-8').end(source.text);
+      });
+    },
+    generateBundle() {
+      for (const { file, text } of [...read(root, 'scenarios'), ...read(root, 'quizzes')]) this.emitFile({ type: 'asset', fileName: file, source: text });
+    },
+  };
+}
+
+/** Compressed twins of everything that is text, for servers that send them as they are. */
+export function compressPlugin(): Plugin {
+  return {
+    name: 'preflight-compress',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const [name, output] of Object.entries(bundle)) {
+          if (!/\.(js|css|svg|json|yaml)$/.test(name)) continue;
+          const bytes = Buffer.from(output.type === 'chunk' ? output.code : output.source);
+          if (bytes.length < 1024) continue;
+          this.emitFile({ type: 'asset', fileName: `${name}.gz`, source: gzipSync(bytes, { level: 9 }) });
+          this.emitFile({ type: 'asset', fileName: `${name}.br`, source: brotliCompressSync(bytes) });
+        }
+      },
+    },
+  };
+}
