@@ -1,0 +1,109 @@
+import { causeOf, type Cause } from '../../trace/cause.ts';
+import { describeEvent } from '../../trace/describe.ts';
+import { buildPacing } from '../../trace/pacing.ts';
+import { cursorOf, startPlayback } from '../../trace/playback.machine.ts';
+import type { RunRecord } from '../../trace/record.ts';
+import { eventsOfExchange, stateAtInstant } from '../../trace/seek.ts';
+import { reactive } from '../lib/actor.svelte.ts';
+import { wantsMotion } from '../lib/motion.ts';
+
+const FRAME_LIMIT_MS = 100;
+
+/** One run being watched: everything on the screen follows from its record and the cursor. */
+export class Flight {
+  readonly #playback = reactive(startPlayback());
+  #record = $state.raw<RunRecord | null>(null);
+  #chosen = $state(-1);
+  #frame = 0;
+
+  get record(): RunRecord | null {
+    return this.#record;
+  }
+
+  readonly pacing = $derived(this.#record ? buildPacing(this.#record) : null);
+  readonly screenMs = $derived(this.#playback.snapshot.context.screenMs);
+  readonly speed = $derived(this.#playback.snapshot.context.speed);
+  readonly playing = $derived(this.#playback.snapshot.matches('playing'));
+  readonly ended = $derived(this.#playback.snapshot.matches('ended'));
+  readonly cursor = $derived(cursorOf(this.#playback.snapshot.context));
+  readonly fraction = $derived(this.ended ? 1 : (this.pacing?.fractionAt(this.screenMs) ?? 0));
+  readonly now = $derived(this.ended ? (this.#record?.durationMicros ?? 0) : (this.pacing?.virtualAt(this.screenMs) ?? 0));
+  readonly moment = $derived(this.#record ? stateAtInstant(this.#record, this.cursor, this.now) : null);
+  /** The exchange the inspector shows: the chosen one, or the one the event is about. */
+  readonly followed = $derived(this.#chosen >= 0 ? this.#chosen : this.#aboutNow());
+  readonly description = $derived(this.#record && this.cursor >= 0 && this.#record.events.time.length > 0 ? describeEvent(this.#record, this.cursor) : { sentence: '', detail: '', question: null });
+  readonly cause = $derived<Cause | null>(this.#record ? causeOf(this.#record, this.cursor) : null);
+
+  /** A new run; the cursor stays at the same event where that is still there. */
+  load(record: RunRecord, cursor: number): void {
+    const known = this.#record !== null;
+    this.#record = record;
+    if (this.#chosen >= record.exchanges.status.length) this.#chosen = -1;
+    const last = record.events.time.length - 1;
+    this.#playback.send({ type: 'LOADED', pacing: buildPacing(record), cursor: known && cursor < 0 ? Math.min(this.cursor, last) : Math.max(0, cursor) });
+    this.follow(this.#chosen);
+  }
+
+  play(): void {
+    this.#playback.send({ type: 'PLAY' });
+    this.#nextFrame();
+  }
+  pause(): void {
+    this.#playback.send({ type: 'PAUSE' });
+  }
+  toggle(): void {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+  step(by: number): void {
+    this.#playback.send({ type: 'STEP', by });
+  }
+  stepExchange(by: 1 | -1): void {
+    if (this.#record) this.#playback.send({ type: 'FOLLOW', events: eventsOfExchange(this.#record, this.followed) });
+    this.#playback.send({ type: 'STEP_EXCHANGE', by });
+  }
+  seek(cursor: number): void {
+    this.#playback.send({ type: 'SEEK', cursor });
+  }
+  seekScreen(ms: number): void {
+    this.#playback.send({ type: 'SEEK_SCREEN', ms });
+  }
+  setSpeed(factor: number): void {
+    this.#playback.send({ type: 'SPEED', factor });
+  }
+  follow(exchange: number): void {
+    this.#chosen = exchange;
+  }
+
+  /** Frames come from the browser; the machine itself has no timer. */
+  #nextFrame(): void {
+    cancelAnimationFrame(this.#frame);
+    let before = performance.now();
+    const tick = (now: number): void => {
+      if (!this.playing) return;
+      this.#playback.send({ type: 'TICK', elapsedMs: Math.min(FRAME_LIMIT_MS, now - before) });
+      before = now;
+      this.#frame = requestAnimationFrame(tick);
+    };
+    this.#frame = requestAnimationFrame(tick);
+  }
+
+  stop(): void {
+    cancelAnimationFrame(this.#frame);
+  }
+
+  #aboutNow(): number {
+    const record = this.#record;
+    if (!record) return -1;
+    for (let event = this.cursor; event >= 0; event--) {
+      const exchange = record.events.exchange[event] ?? -1;
+      if (exchange >= 0) return exchange;
+    }
+    return record.exchanges.status.length > 0 ? 0 : -1;
+  }
+
+  /** Whether tokens glide or jump from station to station. */
+  get glides(): boolean {
+    return wantsMotion();
+  }
+}

@@ -1,0 +1,30 @@
+import type { Diagnostic } from '../scenario/diagnostics.ts';
+import type { ExpectationResult } from '../scenario/evaluate.ts';
+import type { Answer } from '../quiz/grade.ts';
+import type { Proof } from '../quiz/prove.ts';
+import type { Quiz } from '../quiz/schema.ts';
+import type { RunRecord } from '../trace/record.ts';
+
+/** What the page shows of a scenario besides its run. */
+export type ScenarioFacts = { readonly id: string; readonly title: string; readonly story: string; readonly surprise: string; readonly topics: readonly number[] };
+
+/** From the page to the worker. Every message has a number; replies carry the same. */
+export type ToWorker =
+  | { readonly kind: 'simulate'; readonly id: number; readonly text: string }
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'openExchange'; readonly id: number; readonly exchange: number }
+  | { readonly kind: 'readQuiz'; readonly id: number; readonly text: string }
+  | { readonly kind: 'prove'; readonly id: number; readonly quiz: string; readonly question: string; readonly scenarios: Readonly<Record<string, string>>; readonly answer: Answer | null };
+
+/** From the worker to the page. */
+export type FromWorker =
+  | { readonly kind: 'progress'; readonly id: number; readonly exchanges: number; readonly expected: number; readonly virtualMicros: number }
+  | { readonly kind: 'finished'; readonly id: number; readonly record: RunRecord; readonly expectations: readonly ExpectationResult[]; readonly diagnostics: readonly Diagnostic[]; readonly facts: ScenarioFacts }
+  | { readonly kind: 'invalid'; readonly id: number; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'opened'; readonly id: number; readonly record: RunRecord | null }
+  | { readonly kind: 'quiz'; readonly id: number; readonly quiz: Quiz | null; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'proved'; readonly id: number; readonly proof: Proof; readonly right: boolean | null }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };
+
+export type Finished = Extract<FromWorker, { kind: 'finished' }>;
+export type Progress = Extract<FromWorker, { kind: 'progress' }>;

@@ -1,0 +1,114 @@
+import { gradeAnswer } from '../quiz/grade.ts';
+import { parseQuiz } from '../quiz/parse.ts';
+import { proveQuestion } from '../quiz/prove.ts';
+import { evaluateExpectations } from '../scenario/evaluate.ts';
+import { parseScenario, type ParsedScenario } from '../scenario/parse.ts';
+import { withLines } from '../scenario/with-lines.ts';
+import type { RunRecord } from '../trace/record.ts';
+import { EVENT_BUDGET, windowAround } from '../world/simulate.ts';
+import { Simulation } from '../world/simulation.ts';
+import type { FromWorker, ToWorker } from './protocol.ts';
+
+type Parsed = Extract<ParsedScenario, { ok: true }>;
+type Run = { readonly simulation: Simulation; readonly record: RunRecord; readonly parsed: Parsed };
+
+const SLICE_MS = 20;
+const SLICE_EVENTS = 4096;
+const PROGRESS_MS = 120;
+const TIME_BUDGET_MS = 120_000;
+
+let current = 0;
+let last: Run | null = null;
+
+const scope = self as unknown as { postMessage(message: FromWorker, transfer?: Transferable[]): void; onmessage: ((event: MessageEvent<ToWorker>) => void) | null };
+const post = (message: FromWorker): void => scope.postMessage(message);
+
+/** Lets waiting messages in, such as a cancellation, before the next slice. */
+const channel = new MessageChannel();
+let resume: (() => void) | null = null;
+channel.port1.onmessage = () => resume?.();
+const breathe = (): Promise<void> =>
+  new Promise((resolve) => {
+    resume = resolve;
+    channel.port2.postMessage(null);
+  });
+
+async function simulate(id: number, text: string): Promise<void> {
+  current = id;
+  const parsed = parseScenario(text);
+  if (!parsed.ok) return void post({ kind: 'invalid', id, diagnostics: parsed.diagnostics });
+  const simulation = new Simulation(parsed.setup);
+  const finished = await runInSlices(simulation, id);
+  if (!finished) return;
+  const record = withLines(simulation.record(), parsed.placeOf);
+  last = { simulation, record, parsed };
+  const { id: name, title, story = '', surprise = '', topics = [] } = parsed.scenario;
+  post({
+    kind: 'finished',
+    id,
+    record,
+    expectations: evaluateExpectations(record, parsed.expectations, (pointer) => parsed.placeOf(pointer).line),
+    diagnostics: parsed.diagnostics,
+    facts: { id: name, title, story, surprise, topics },
+  });
+}
+
+/** False when a newer request took over; a run that is stopped is finished with what it has. */
+async function runInSlices(simulation: Simulation, id: number): Promise<boolean> {
+  const began = performance.now();
+  let told = began;
+  for (;;) {
+    const sliceBegan = performance.now();
+    while (performance.now() - sliceBegan < SLICE_MS) if (simulation.advance(SLICE_EVENTS) === 'finished') return true;
+    await breathe();
+    const now = performance.now();
+    if (current !== id && current !== -id) return false;
+    if (current === -id) simulation.stop('cancelled');
+    const { events, exchanges, expected, virtualMicros } = simulation.progress;
+    if (events > EVENT_BUDGET || now - began > TIME_BUDGET_MS) simulation.stop('budget');
+    if (now - told < PROGRESS_MS) continue;
+    told = now;
+    post({ kind: 'progress', id, exchanges, expected, virtualMicros });
+  }
+}
+
+function openExchange(id: number, exchange: number): void {
+  if (!last) return post({ kind: 'opened', id, record: null });
+  const { simulation, record, parsed } = last;
+  post({ kind: 'opened', id, record: withLines(windowAround(simulation, record, exchange), parsed.placeOf) });
+}
+
+function readQuiz(id: number, text: string): void {
+  const parsed = parseQuiz(text);
+  post(parsed.ok ? { kind: 'quiz', id, quiz: parsed.quiz, diagnostics: [] } : { kind: 'quiz', id, quiz: null, diagnostics: parsed.diagnostics });
+}
+
+function prove({ id, quiz, question, scenarios, answer }: Extract<ToWorker, { kind: 'prove' }>): void {
+  const parsed = parseQuiz(quiz);
+  const found = parsed.ok ? parsed.quiz.questions.find((candidate) => candidate.id === question) : undefined;
+  if (!parsed.ok || !found) return post({ kind: 'failed', id, message: `There is no question ${question} in this quiz.` });
+  const proof = proveQuestion(found, parsed.quiz.scenario, (name) => scenarios[name] ?? null);
+  post({ kind: 'proved', id, proof, right: answer ? gradeAnswer(found, answer, proof) : null });
+}
+
+async function handle(message: ToWorker): Promise<void> {
+  switch (message.kind) {
+    case 'simulate':
+      return simulate(message.id, message.text);
+    case 'cancel':
+      if (current === message.id) current = -message.id;
+      return;
+    case 'openExchange':
+      return openExchange(message.id, message.exchange);
+    case 'readQuiz':
+      return readQuiz(message.id, message.text);
+    case 'prove':
+      return prove(message);
+  }
+}
+
+scope.onmessage = ({ data }) => {
+  handle(data).catch((error: unknown) => {
+    post({ kind: 'failed', id: data.id, message: error instanceof Error ? error.message : 'The simulator failed.' });
+  });
+};
