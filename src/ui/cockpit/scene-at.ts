@@ -3,7 +3,7 @@ import { EVENT_KINDS, type RunRecord } from '../../trace/record.ts';
 import { eventsOfExchange, type ExchangeMoment, type MomentState } from '../../trace/seek.ts';
 import type { StepGroup } from '../../gateway/step.ts';
 import type { Point, SceneLayout } from './layout.ts';
-import { groupOfStep } from './pipeline-shape.ts';
+import { GATEWAY_RESPONSE_STEP, groupOfStep } from './pipeline-shape.ts';
 import { alongWay, spotOf, wayBetween } from './travel.ts';
 
 export type Token = Point & {
@@ -30,7 +30,9 @@ export function groupInPlay(record: RunRecord, cursor: number): StepGroup {
   const exchange = record.events.exchange[cursor] ?? -1;
   for (let event = cursor; event >= 0; event--) {
     if (record.events.exchange[event] !== exchange && exchange >= 0) continue;
-    if (EVENT_KINDS[record.events.kind[event] ?? 0] === 'step') return groupOfStep(record.events.step[event] ?? 0);
+    const step = record.events.step[event] ?? 0;
+    // A refusal goes by the gateway response; what stays open is where it was refused.
+    if (EVENT_KINDS[record.events.kind[event] ?? 0] === 'step' && step !== GATEWAY_RESPONSE_STEP) return groupOfStep(step);
     if (EVENT_KINDS[record.events.kind[event] ?? 0] === 'sent') return 'frontDoor';
   }
   return 'frontDoor';

@@ -49,7 +49,17 @@ export function wayBetween(layout: SceneLayout, from: Spot, to: Spot): readonly 
 function bypass(layout: SceneLayout, from: Spot, to: Spot): readonly Point[] {
   const lane = layout.vertical ? { x: layout.bypass, y: from.y - 30 } : { x: from.x - 60, y: layout.bypass };
   const end = layout.vertical ? { x: layout.bypass, y: Math.min(lane.y, to.y + 40) } : { x: Math.min(lane.x, to.x + 60), y: layout.bypass };
-  return [...curve(from, lane, !layout.vertical), end, ...curve(end, to, layout.vertical)];
+  return [...bend(from, lane, layout.vertical), end, ...curve(end, to, layout.vertical)];
+}
+
+/** A quarter turn: leaves the lane across, arrives along the bypass. */
+function bend(from: Point, to: Point, vertical: boolean): readonly Point[] {
+  return Array.from({ length: SAMPLES + 1 }, (_none, i) => {
+    const t = i / SAMPLES;
+    const late = 1 - Math.sqrt(1 - t * t);
+    const [x, y] = vertical ? [t, late] : [late, t];
+    return { x: from.x + (to.x - from.x) * x, y: from.y + (to.y - from.y) * y };
+  });
 }
 
 /** A calm S between two points, flat at both ends. */

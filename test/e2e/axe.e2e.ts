@@ -1,0 +1,31 @@
+import { expect, test } from '@playwright/test';
+import { expectNoAxeViolations } from './helpers.ts';
+
+const PAGES = [
+  '#/',
+  '#/new',
+  '#/fly/twenty-nine-second-wall?cursor=14&exchange=0',
+  '#/fly/who-said-429?cursor=40',
+  '#/fly/preflight-blocked?cursor=20',
+  '#/quiz',
+  '#/quiz/timeouts',
+  '#/quiz/api-keys',
+  '#/quiz/websocket-routes',
+  '#/settings',
+  '#/nowhere',
+];
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`in the ${theme} theme`, () => {
+    test.use({ colorScheme: theme });
+    for (const hash of PAGES) {
+      test(`${hash} has no accessibility violations`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await page.goto(`./${hash}`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await page.waitForTimeout(1200);
+        await expectNoAxeViolations(page);
+      });
+    }
+  });
+}
