@@ -33,7 +33,7 @@ export type SceneLayout = {
 
 /** Lengths along the way (u) and across it (v), before the picture is laid on its side for a phone. */
 const WIDE = { length: 1320, breadth: 400, houseFrom: 180, houseTo: 1090, firstStation: 262, lastStation: 1030, out: 150, home: 318, response: 300, bypass: 262, client: 82, backend: 1230 };
-const TALL = { length: 760, breadth: 380, houseFrom: 104, houseTo: 640, firstStation: 150, lastStation: 604, out: 122, home: 288, response: 196, bypass: 206, client: 44, backend: 706 };
+const TALL = { length: 610, breadth: 380, houseFrom: 84, houseTo: 522, firstStation: 122, lastStation: 478, out: 122, home: 288, response: 160, bypass: 206, client: 36, backend: 574 };
 
 /** Where everything stands, for any scenario: computed, never placed by hand. */
 export function layoutScene(record: RunRecord, open: StepGroup, vertical: boolean): SceneLayout {
