@@ -16,7 +16,11 @@ const read = (root: string, folder: string): readonly Source[] =>
   readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.ya?ml$/.test(name))
     .sort()
-    .map((name) => ({ file: `${folder}/${name}`, slug: name.split(path.sep)[0] ?? '', text: readFileSync(path.join(root, folder, name), 'utf8') }));
+    .map((name) => ({
+      file: `${folder}/${name}`,
+      slug: name.split(path.sep)[0] ?? '',
+      text: readFileSync(path.join(root, folder, name), 'utf8'),
+    }));
 
 /** What the home page knows of the content without reading it: made by really parsing every file. */
 function catalogue(root: string): string {
@@ -24,7 +28,17 @@ function catalogue(root: string): string {
     const run = runScenario(text);
     if (!run.ok) throw new Error(`${file} is not valid: ${run.diagnostics[0]?.message ?? ''}`);
     const { id, title, topics = [], level = 'associate', exams = [], surprise = '', story = '' } = run.parsed.scenario;
-    return { id, title, topics, level, exams, surprise, teaser: story.split('\n\n')[0]?.replace(/\s+/g, ' ').trim() ?? '', slug, file };
+    return {
+      id,
+      title,
+      topics,
+      level,
+      exams,
+      surprise,
+      teaser: story.split('\n\n')[0]?.replace(/\s+/g, ' ').trim() ?? '',
+      slug,
+      file,
+    };
   });
   const quizzes = read(root, 'quizzes').map(({ file, text }) => {
     const parsed = parseQuiz(text);
@@ -37,7 +51,12 @@ function catalogue(root: string): string {
 
 /** A typed array as a plain one; NaN, which JSON lacks, as null. */
 const plainColumns = (columns: object): object =>
-  Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, [column.constructor.name, Array.from(column as ArrayLike<number>)]]));
+  Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [
+      name,
+      [column.constructor.name, Array.from(column as ArrayLike<number>)],
+    ]),
+  );
 
 /** The hero ships as a finished run: the page needs neither YAML nor the simulator to begin. */
 function heroRun(root: string): string {
@@ -45,7 +64,12 @@ function heroRun(root: string): string {
   const run = source && runScenario(source.text);
   if (!run?.ok) throw new Error(`the hero's scenario ${HERO} does not run`);
   const record: RunRecord = run.record;
-  const plain = { ...record, exchanges: plainColumns(record.exchanges), events: plainColumns(record.events), effects: plainColumns(record.effects) };
+  const plain = {
+    ...record,
+    exchanges: plainColumns(record.exchanges),
+    events: plainColumns(record.events),
+    effects: plainColumns(record.effects),
+  };
   return `export default ${JSON.stringify(plain)};`;
 }
 
@@ -65,13 +89,16 @@ export function contentPlugin(): Plugin {
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const file = (request.url ?? '').split('?')[0] ?? '';
-        const source = /^\/(scenarios|quizzes)\//.test(file) ? [...read(root, 'scenarios'), ...read(root, 'quizzes')].find((each) => `/${each.file}` === file) : undefined;
+        const source = /^\/(scenarios|quizzes)\//.test(file)
+          ? [...read(root, 'scenarios'), ...read(root, 'quizzes')].find((each) => `/${each.file}` === file)
+          : undefined;
         if (!source) return void next();
         response.setHeader('Content-Type', 'text/yaml; charset=utf-8').end(source.text);
       });
     },
     generateBundle() {
-      for (const { file, text } of [...read(root, 'scenarios'), ...read(root, 'quizzes')]) this.emitFile({ type: 'asset', fileName: file, source: text });
+      for (const { file, text } of [...read(root, 'scenarios'), ...read(root, 'quizzes')])
+        this.emitFile({ type: 'asset', fileName: file, source: text });
     },
   };
 }

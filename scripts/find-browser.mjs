@@ -55,7 +55,8 @@ function unpackPinned() {
   const folder = path.join(home, '../../.cache', `chromium-${version}`);
   mkdirSync(folder, { recursive: true });
   // In a process of its own: the package reads these variables when it is imported, and changes LD_LIBRARY_PATH.
-  const script = "import('@sparticuz/chromium').then(async (m) => process.stdout.write(await m.default.executablePath()))";
+  const script =
+    "import('@sparticuz/chromium').then(async (m) => process.stdout.write(await m.default.executablePath()))";
   const executablePath = execFileSync(process.execPath, ['-e', script], {
     cwd: path.dirname(home),
     encoding: 'utf8',
@@ -73,7 +74,13 @@ function unpackPinned() {
 
 const candidates = [
   { name: "the test driver's own", find: () => (existsSync(chromium.executablePath()) ? {} : null) },
-  { name: "the system's", find: () => { const file = SYSTEM.find((each) => existsSync(each)); return file ? { executablePath: file } : null; } },
+  {
+    name: "the system's",
+    find: () => {
+      const file = SYSTEM.find((each) => existsSync(each));
+      return file ? { executablePath: file } : null;
+    },
+  },
   { name: "the system's Chrome", find: () => (process.platform === 'linux' ? null : { channel: 'chrome' }) },
   { name: "the system's Edge", find: () => (process.platform === 'win32' ? { channel: 'msedge' } : null) },
   { name: 'the pinned one that npm ci brings', find: unpackPinned },

@@ -20,7 +20,9 @@ export async function serveBuild(wanted, tries = TRIES) {
       response.setHeader('Cache-Control', forever ? 'public,max-age=31536000,immutable' : 'no-cache');
     },
   });
-  const server = createServer((request, response) => files(request, response, () => response.writeHead(404).end('Not found')));
+  const server = createServer((request, response) =>
+    files(request, response, () => response.writeHead(404).end('Not found')),
+  );
   for (let port = wanted; port < wanted + tries; port++) {
     const listening = await new Promise((resolve, reject) => {
       server.once('error', (error) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error)));

@@ -13,7 +13,10 @@ mkdirSync('test-results', { recursive: true });
 function run(title, command, args, env = {}, show = false) {
   return new Promise((resolve) => {
     const began = Date.now();
-    const child = spawn(command, args, { env: { ...process.env, FORCE_COLOR: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      env: { ...process.env, FORCE_COLOR: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
@@ -45,14 +48,28 @@ const vitestCounts = ({ numPassedTests, numFailedTests, numFailedTestSuites, num
   passed: numPassedTests,
   failed: numFailedTests || (numTotalTests === 0 ? numFailedTestSuites : 0),
 });
-const playwrightCounts = ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped });
-const vitest = (projects, report) => ['run', ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+const playwrightCounts = ({ stats }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky + stats.skipped,
+});
+const vitest = (projects, report) => [
+  'run',
+  ...projects.flatMap((name) => ['--project', name]),
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+];
 
-if (!existsSync(path.join('..', 'shared', 'conformance'))) console.log('The folder ../shared is not there: the conformance cases are not replayed. Everything else runs.');
+if (!existsSync(path.join('..', 'shared', 'conformance')))
+  console.log('The folder ../shared is not there: the conformance cases are not replayed. Everything else runs.');
 
 await Promise.all([
   check('types of the core rooms, without the DOM', bin('tsc'), ['-p', 'tsconfig.core.json']),
-  check('types of everything, templates included', bin('svelte-check'), ['--tsconfig', './tsconfig.json', '--fail-on-warnings']),
+  check('types of everything, templates included', bin('svelte-check'), [
+    '--tsconfig',
+    './tsconfig.json',
+    '--fail-on-warnings',
+  ]),
 ]);
 await Promise.all([
   check('lint', bin('eslint'), ['.', '--quiet']),
@@ -62,19 +79,42 @@ await Promise.all([
     await check('dead code', bin('knip'), ['--no-progress']);
   })(),
 ]);
-await tests('unit, component, content, golden and property tests', bin('vitest'), vitest(['core', 'ui'], 'test-results/unit.json'), 'test-results/unit.json', vitestCounts);
+await tests(
+  'unit, component, content, golden and property tests',
+  bin('vitest'),
+  vitest(['core', 'ui'], 'test-results/unit.json'),
+  'test-results/unit.json',
+  vitestCounts,
+);
 
 if (!fast) {
   const found = await run('a browser that starts', process.execPath, ['scripts/find-browser.mjs'], {}, true);
   if (found === 0) {
-    await tests('tests in the browser', bin('vitest'), vitest(['browser'], 'test-results/browser.json'), 'test-results/browser.json', vitestCounts, { PREFLIGHT_BROWSER: '1' });
+    await tests(
+      'tests in the browser',
+      bin('vitest'),
+      vitest(['browser'], 'test-results/browser.json'),
+      'test-results/browser.json',
+      vitestCounts,
+      { PREFLIGHT_BROWSER: '1' },
+    );
     await check('production build', bin('vite'), ['build', '--logLevel', 'warn']);
-    await tests('end-to-end tests on the production build', bin('playwright'), ['test'], 'test-results/e2e.json', playwrightCounts);
+    await tests(
+      'end-to-end tests on the production build',
+      bin('playwright'),
+      ['test'],
+      'test-results/e2e.json',
+      playwrightCounts,
+    );
   } else results.push({ title: 'browser', passed: 0, failed: 1 });
 }
 
 console.log('');
-for (const { title, passed, failed } of results) console.log(`${failed === 0 ? 'ok    ' : 'FAILED'} ${title}: ${passed} passed, ${failed} failed`);
-const total = results.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }), { passed: 0, failed: 0 });
+for (const { title, passed, failed } of results)
+  console.log(`${failed === 0 ? 'ok    ' : 'FAILED'} ${title}: ${passed} passed, ${failed} failed`);
+const total = results.reduce(
+  (sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }),
+  { passed: 0, failed: 0 },
+);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

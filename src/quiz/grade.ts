@@ -1,5 +1,5 @@
 import type { Proof } from './prove.ts';
-import { gradeExpression } from './prove.ts';
+import { gradeExpression } from './expression.ts';
 import type { Question } from './schema.ts';
 
 /** What a learner answers: indices of options, an order of ids, a value, or an expression. */

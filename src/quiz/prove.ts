@@ -3,9 +3,9 @@ import { parseExpectations } from '../scenario/parse.ts';
 import { runScenario, type ScenarioRun } from '../scenario/run-scenario.ts';
 import { openExchange } from '../trace/open-exchange.ts';
 import { findExchange } from '../trace/exchange-name.ts';
-import { selectRoute } from '../languages/selection-expression/select-route.ts';
 import { formatDuration } from '../kernel/time.ts';
 import { changeScenario } from './change.ts';
+import { gradeExpression } from './expression.ts';
 import type { ChoiceQuestion, ExpressionQuestion, OrderingQuestion, PredictQuestion, Question } from './schema.ts';
 
 /** What running an option came to. */
@@ -270,14 +270,6 @@ export function predicted(
 
 const judgeExchange = (record: Ran['record'], exchange: string) =>
   evaluateExpectations(record, parseExpectations([{ exchange, status: 0 }]).entries);
-
-/** How an expression fares on the cases of a question. */
-export function gradeExpression({ cases, hidden = [], routes }: ExpressionQuestion, expression: string) {
-  return [...cases, ...hidden].map(({ message, selects }, i) => {
-    const selection = selectRoute(expression, message, routes);
-    return { message, selects, selection, holds: selection.route === selects, hidden: i >= cases.length };
-  });
-}
 
 function proveExpression(question: ExpressionQuestion): Proof {
   const option = (expression: string, correct: boolean): OptionProof => {

@@ -125,7 +125,7 @@ const apiDefinition = (api: ApiInput): RestApiDefinition => ({
   resources: Object.fromEntries(
     Object.entries(api.resources).map(([path, methods]) => [path, resourceDefinition(methods)]),
   ),
-  gatewayResponses: (api.gatewayResponses ?? {}),
+  gatewayResponses: api.gatewayResponses ?? {},
   endpointType: api.endpointConfiguration?.types[0] ?? 'EDGE',
   disableExecuteApiEndpoint: api.disableExecuteApiEndpoint ?? false,
 });

@@ -10,7 +10,14 @@ declare module 'virtual:catalogue' {
     readonly slug: string;
     readonly file: string;
   };
-  export type QuizEntry = { readonly id: string; readonly title: string; readonly scenario: string | null; readonly file: string; readonly count: number; readonly ids: readonly string[] };
+  export type QuizEntry = {
+    readonly id: string;
+    readonly title: string;
+    readonly scenario: string | null;
+    readonly file: string;
+    readonly count: number;
+    readonly ids: readonly string[];
+  };
   export const scenarios: readonly ScenarioEntry[];
   export const quizzes: readonly QuizEntry[];
 }

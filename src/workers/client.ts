@@ -1,10 +1,16 @@
 import type { FromWorker, Progress, ToWorker } from './protocol.ts';
 
 type Reply = Exclude<FromWorker, Progress>;
-type Waiting = { readonly resolve: (reply: Reply) => void; readonly onProgress: ((progress: Progress) => void) | undefined };
+type Waiting = {
+  readonly resolve: (reply: Reply) => void;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+};
 type Request = ToWorker extends infer M ? (M extends { readonly id: number } ? Omit<M, 'id'> : never) : never;
 /** What the client needs of a worker; tests give it one that is none. */
-export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate'> & { onmessage: ((event: MessageEvent<FromWorker>) => void) | null; onerror: ((event: ErrorEvent) => void) | null };
+export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate'> & {
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+};
 
 /**
  * The simulator in its worker, asked with numbered messages. Replies nobody waits for are dropped; a worker that
@@ -21,7 +27,10 @@ export class SimulatorClient {
   }
 
   /** Sends a request; `id` can be used to cancel it. */
-  ask(request: Request, onProgress?: (progress: Progress) => void): { readonly id: number; readonly reply: Promise<Reply> } {
+  ask(
+    request: Request,
+    onProgress?: (progress: Progress) => void,
+  ): { readonly id: number; readonly reply: Promise<Reply> } {
     const id = this.#next++;
     const reply = new Promise<Reply>((resolve) => this.#waiting.set(id, { resolve, onProgress }));
     this.#running().postMessage({ ...request, id });
@@ -59,6 +68,11 @@ export class SimulatorClient {
     this.#worker = null;
     const all = [...this.#waiting];
     this.#waiting.clear();
-    for (const [id, { resolve }] of all) resolve({ kind: 'failed', id, message: `The simulator stopped: ${message || 'unknown reason'}. Your text is kept; change it and it runs again.` });
+    for (const [id, { resolve }] of all)
+      resolve({
+        kind: 'failed',
+        id,
+        message: `The simulator stopped: ${message || 'unknown reason'}. Your text is kept; change it and it runs again.`,
+      });
   }
 }

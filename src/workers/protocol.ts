@@ -6,7 +6,13 @@ import type { Quiz } from '../quiz/schema.ts';
 import type { RunRecord } from '../trace/record.ts';
 
 /** What the page shows of a scenario besides its run. */
-export type ScenarioFacts = { readonly id: string; readonly title: string; readonly story: string; readonly surprise: string; readonly topics: readonly number[] };
+export type ScenarioFacts = {
+  readonly id: string;
+  readonly title: string;
+  readonly story: string;
+  readonly surprise: string;
+  readonly topics: readonly number[];
+};
 
 /** From the page to the worker. Every message has a number; replies carry the same. */
 export type ToWorker =
@@ -14,15 +20,40 @@ export type ToWorker =
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'openExchange'; readonly id: number; readonly exchange: number }
   | { readonly kind: 'readQuiz'; readonly id: number; readonly text: string }
-  | { readonly kind: 'prove'; readonly id: number; readonly quiz: string; readonly question: string; readonly scenarios: Readonly<Record<string, string>>; readonly answer: Answer | null };
+  | {
+      readonly kind: 'prove';
+      readonly id: number;
+      readonly quiz: string;
+      readonly question: string;
+      readonly scenarios: Readonly<Record<string, string>>;
+      readonly answer: Answer | null;
+    };
 
 /** From the worker to the page. */
 export type FromWorker =
-  | { readonly kind: 'progress'; readonly id: number; readonly exchanges: number; readonly expected: number; readonly virtualMicros: number }
-  | { readonly kind: 'finished'; readonly id: number; readonly record: RunRecord; readonly expectations: readonly ExpectationResult[]; readonly diagnostics: readonly Diagnostic[]; readonly facts: ScenarioFacts }
+  | {
+      readonly kind: 'progress';
+      readonly id: number;
+      readonly exchanges: number;
+      readonly expected: number;
+      readonly virtualMicros: number;
+    }
+  | {
+      readonly kind: 'finished';
+      readonly id: number;
+      readonly record: RunRecord;
+      readonly expectations: readonly ExpectationResult[];
+      readonly diagnostics: readonly Diagnostic[];
+      readonly facts: ScenarioFacts;
+    }
   | { readonly kind: 'invalid'; readonly id: number; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'opened'; readonly id: number; readonly record: RunRecord | null }
-  | { readonly kind: 'quiz'; readonly id: number; readonly quiz: Quiz | null; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly kind: 'quiz';
+      readonly id: number;
+      readonly quiz: Quiz | null;
+      readonly diagnostics: readonly Diagnostic[];
+    }
   | { readonly kind: 'proved'; readonly id: number; readonly proof: Proof; readonly right: boolean | null }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };
 

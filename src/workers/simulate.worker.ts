@@ -20,7 +20,10 @@ const TIME_BUDGET_MS = 120_000;
 let current = 0;
 let last: Run | null = null;
 
-const scope = self as unknown as { postMessage(message: FromWorker, transfer?: Transferable[]): void; onmessage: ((event: MessageEvent<ToWorker>) => void) | null };
+const scope = self as unknown as {
+  postMessage(message: FromWorker, transfer?: Transferable[]): void;
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+};
 const post = (message: FromWorker): void => scope.postMessage(message);
 
 /** Lets waiting messages in, such as a cancellation, before the next slice. */
@@ -80,13 +83,18 @@ function openExchange(id: number, exchange: number): void {
 
 function readQuiz(id: number, text: string): void {
   const parsed = parseQuiz(text);
-  post(parsed.ok ? { kind: 'quiz', id, quiz: parsed.quiz, diagnostics: [] } : { kind: 'quiz', id, quiz: null, diagnostics: parsed.diagnostics });
+  post(
+    parsed.ok
+      ? { kind: 'quiz', id, quiz: parsed.quiz, diagnostics: [] }
+      : { kind: 'quiz', id, quiz: null, diagnostics: parsed.diagnostics },
+  );
 }
 
 function prove({ id, quiz, question, scenarios, answer }: Extract<ToWorker, { kind: 'prove' }>): void {
   const parsed = parseQuiz(quiz);
   const found = parsed.ok ? parsed.quiz.questions.find((candidate) => candidate.id === question) : undefined;
-  if (!parsed.ok || !found) return post({ kind: 'failed', id, message: `There is no question ${question} in this quiz.` });
+  if (!parsed.ok || !found)
+    return post({ kind: 'failed', id, message: `There is no question ${question} in this quiz.` });
   const proof = proveQuestion(found, parsed.quiz.scenario, (name) => scenarios[name] ?? null);
   post({ kind: 'proved', id, proof, right: answer ? gradeAnswer(found, answer, proof) : null });
 }

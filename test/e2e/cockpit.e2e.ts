@@ -47,9 +47,14 @@ test('the keyboard alone is enough: space, arrows, Home, End, comma and full sto
   await expect(page.getByTestId('play')).toContainText('Pause');
 });
 
-test('the inspector names the line that decided, the editor marks it, and the question leads to the backend', async ({ page }) => {
+test('the inspector names the line that decided, the editor marks it, and the question leads to the backend', async ({
+  page,
+}) => {
   await openWall(page);
-  await page.getByLabel('Inspector').getByRole('button', { name: /no answer within 29 s/ }).click();
+  await page
+    .getByLabel('Inspector')
+    .getByRole('button', { name: /no answer within 29 s/ })
+    .click();
   await expect(page.getByTestId('sentence')).toContainText('refused at Integration');
   await expect(page.getByLabel('Inspector')).toContainText('INTEGRATION_TIMEOUT');
   await expect(page.getByLabel('Inspector')).toContainText('{"message": "Endpoint request timed out"}');

@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { openWall, usePlainEditor } from './helpers.ts';
 
-test('an edit changes the run; broken YAML keeps the last good run and says so; mending it runs again', async ({ page }) => {
+test('an edit changes the run; broken YAML keeps the last good run and says so; mending it runs again', async ({
+  page,
+}) => {
   await usePlainEditor(page);
   await openWall(page);
   const text = page.getByTestId('plain');
@@ -63,7 +65,11 @@ test('Monaco opens with the schema: squiggles, completion by name, and undo', as
 
 const HOSTILE: readonly (readonly [string, string, RegExp])[] = [
   ['a text of 5 MB', `version: 1\n# ${'x'.repeat(5_000_000)}`, /at most 1048576 are read/],
-  ['a YAML bomb', `version: 1\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n`, /aliases of this file multiply|alias/i],
+  [
+    'a YAML bomb',
+    `version: 1\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n`,
+    /aliases of this file multiply|alias/i,
+  ],
   ['a cyclic alias', 'version: 1\nstory: &a [*a]\n', /stands inside what it stands for/],
   ['binary bytes', 'version: 1\nstory: \u0001\u0002\u0000', /is not text/],
 ];
@@ -87,7 +93,14 @@ test('a million requests show progress and can be cancelled; what was simulated 
   await usePlainEditor(page);
   await openWall(page);
   const text = page.getByTestId('plain');
-  await text.fill((await text.inputValue()).replace('duration: 31s', 'duration: 1s').replace('request: GET /prod/reports/7 }', 'request: GET /prod/reports/7, load: { count: 3000000, over: 3000s } }'));
+  await text.fill(
+    (await text.inputValue())
+      .replace('duration: 31s', 'duration: 1s')
+      .replace(
+        'request: GET /prod/reports/7 }',
+        'request: GET /prod/reports/7, load: { count: 3000000, over: 3000s } }',
+      ),
+  );
   await expect(page.getByText(/Running: .* of about 3,000,000 exchanges/)).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('You stopped this run')).toBeVisible();

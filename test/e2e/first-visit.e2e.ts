@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 
-test('in a fresh profile, with no input, a token moves within 5 s and the explaining sentence stands within 20 s', async ({ page }) => {
+test('in a fresh profile, with no input, a token moves within 5 s and the explaining sentence stands within 20 s', async ({
+  page,
+}) => {
   const opened = Date.now();
   await page.goto('./');
   const token = page.getByTestId('token').first();
@@ -9,7 +11,9 @@ test('in a fresh profile, with no input, a token moves within 5 s and the explai
   await expect.poll(async () => token.getAttribute('transform'), { timeout: 5000 }).not.toBe(first);
   expect(Date.now() - opened).toBeLessThan(5000);
   await expect(page.getByTestId('sentence')).toContainText('no answer within 29 s', { timeout: 20_000 });
-  await expect(page.getByTestId('stamp')).toContainText('504 · API Gateway', { timeout: 20_000 - (Date.now() - opened) });
+  await expect(page.getByTestId('stamp')).toContainText('504 · API Gateway', {
+    timeout: 20_000 - (Date.now() - opened),
+  });
   expect(Date.now() - opened).toBeLessThan(20_000);
 });
 

@@ -8,7 +8,8 @@ export async function openWall(page: Page): Promise<void> {
   await expect(page.getByTestId('editor')).toBeVisible();
 }
 
-export const cursor = async (page: Page): Promise<number> => Number(await page.getByTestId('cockpit').getAttribute('data-cursor'));
+export const cursor = async (page: Page): Promise<number> =>
+  Number(await page.getByTestId('cockpit').getAttribute('data-cursor'));
 
 /** Uses the plain editor, whose text a test can set as a person would. */
 export async function usePlainEditor(page: Page): Promise<void> {
@@ -20,5 +21,7 @@ export async function usePlainEditor(page: Page): Promise<void> {
 
 export async function expectNoAxeViolations(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  );
 }

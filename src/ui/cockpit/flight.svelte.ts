@@ -27,11 +27,17 @@ export class Flight {
   readonly ended = $derived(this.#playback.snapshot.matches('ended'));
   readonly cursor = $derived(cursorOf(this.#playback.snapshot.context));
   readonly fraction = $derived(this.ended ? 1 : (this.pacing?.fractionAt(this.screenMs) ?? 0));
-  readonly now = $derived(this.ended ? (this.#record?.durationMicros ?? 0) : (this.pacing?.virtualAt(this.screenMs) ?? 0));
+  readonly now = $derived(
+    this.ended ? (this.#record?.durationMicros ?? 0) : (this.pacing?.virtualAt(this.screenMs) ?? 0),
+  );
   readonly moment = $derived(this.#record ? stateAtInstant(this.#record, this.cursor, this.now) : null);
   /** The exchange the inspector shows: the chosen one, or the one the event is about. */
   readonly followed = $derived(this.#chosen >= 0 ? this.#chosen : this.#aboutNow());
-  readonly description = $derived(this.#record && this.cursor >= 0 && this.#record.events.time.length > 0 ? describeEvent(this.#record, this.cursor) : { sentence: '', detail: '', question: null });
+  readonly description = $derived(
+    this.#record && this.cursor >= 0 && this.#record.events.time.length > 0
+      ? describeEvent(this.#record, this.cursor)
+      : { sentence: '', detail: '', question: null },
+  );
   readonly cause = $derived<Cause | null>(this.#record ? causeOf(this.#record, this.cursor) : null);
 
   /** A new run; the cursor stays at the same event where that is still there. */
@@ -40,7 +46,11 @@ export class Flight {
     this.#record = record;
     if (this.#chosen >= record.exchanges.status.length) this.#chosen = -1;
     const last = record.events.time.length - 1;
-    this.#playback.send({ type: 'LOADED', pacing: buildPacing(record), cursor: known && cursor < 0 ? Math.min(this.cursor, last) : Math.max(0, cursor) });
+    this.#playback.send({
+      type: 'LOADED',
+      pacing: buildPacing(record),
+      cursor: known && cursor < 0 ? Math.min(this.cursor, last) : Math.max(0, cursor),
+    });
     this.follow(this.#chosen);
   }
 

@@ -11,8 +11,19 @@ export type Station = Point & {
   readonly folded: boolean;
   readonly lane: 'out' | 'home';
 };
-export type GroupMark = Point & { readonly group: StepGroup; readonly open: boolean; readonly lane: 'out' | 'home'; readonly from: number; readonly to: number };
-export type Terminal = Point & { readonly index: number; readonly label: string; readonly detail: string; readonly kind: string };
+export type GroupMark = Point & {
+  readonly group: StepGroup;
+  readonly open: boolean;
+  readonly lane: 'out' | 'home';
+  readonly from: number;
+  readonly to: number;
+};
+export type Terminal = Point & {
+  readonly index: number;
+  readonly label: string;
+  readonly detail: string;
+  readonly kind: string;
+};
 export type SceneLayout = {
   readonly vertical: boolean;
   readonly width: number;
@@ -32,8 +43,34 @@ export type SceneLayout = {
 };
 
 /** Lengths along the way (u) and across it (v), before the picture is laid on its side for a phone. */
-const WIDE = { length: 1320, breadth: 400, houseFrom: 180, houseTo: 1090, firstStation: 262, lastStation: 1030, out: 150, home: 318, response: 300, bypass: 262, client: 82, backend: 1230 };
-const TALL = { length: 610, breadth: 380, houseFrom: 84, houseTo: 522, firstStation: 122, lastStation: 478, out: 122, home: 288, response: 160, bypass: 206, client: 36, backend: 574 };
+const WIDE = {
+  length: 1320,
+  breadth: 400,
+  houseFrom: 180,
+  houseTo: 1090,
+  firstStation: 262,
+  lastStation: 1030,
+  out: 150,
+  home: 318,
+  response: 300,
+  bypass: 262,
+  client: 82,
+  backend: 1230,
+};
+const TALL = {
+  length: 610,
+  breadth: 380,
+  houseFrom: 84,
+  houseTo: 522,
+  firstStation: 122,
+  lastStation: 478,
+  out: 122,
+  home: 288,
+  response: 160,
+  bypass: 206,
+  client: 36,
+  backend: 574,
+};
 
 /** Where everything stands, for any scenario: computed, never placed by hand. */
 export function layoutScene(record: RunRecord, open: StepGroup, vertical: boolean): SceneLayout {
@@ -42,8 +79,14 @@ export function layoutScene(record: RunRecord, open: StepGroup, vertical: boolea
   const outGroups = STEP_GROUPS.filter((group) => group !== 'wayBack');
   const placed = placeGroups(outGroups, open, size.firstStation, size.lastStation);
   const back = placeBack(open, size);
-  const stations = [...placed.stations, ...back.stations].map(({ u, ...station }) => ({ ...station, ...at(u, station.lane === 'out' ? size.out : size.home) }));
-  const groups = [...placed.marks, ...back.marks].map(({ u, ...mark }) => ({ ...mark, ...at(u, mark.lane === 'out' ? size.out : size.home) }));
+  const stations = [...placed.stations, ...back.stations].map(({ u, ...station }) => ({
+    ...station,
+    ...at(u, station.lane === 'out' ? size.out : size.home),
+  }));
+  const groups = [...placed.marks, ...back.marks].map(({ u, ...mark }) => ({
+    ...mark,
+    ...at(u, mark.lane === 'out' ? size.out : size.home),
+  }));
   const middle = (size.out + size.home) / 2;
   return {
     vertical,
@@ -55,7 +98,17 @@ export function layoutScene(record: RunRecord, open: StepGroup, vertical: boolea
     stations,
     groups,
     gatewayResponse: at(size.response, size.home),
-    clients: terminals(record.names.clients.map(({ name, kind, origin }) => ({ label: name, kind, detail: origin?.replace(/^https?:\/\//, '') ?? '' })), size.client, middle, size.breadth, at),
+    clients: terminals(
+      record.names.clients.map(({ name, kind, origin }) => ({
+        label: name,
+        kind,
+        detail: origin?.replace(/^https?:\/\//, '') ?? '',
+      })),
+      size.client,
+      middle,
+      size.breadth,
+      at,
+    ),
     backends: terminals(backendsOf(record), size.backend, middle, size.breadth, at),
     outStart: at(size.houseFrom, size.out),
     outEnd: at(size.houseTo, size.out),
@@ -65,15 +118,27 @@ export function layoutScene(record: RunRecord, open: StepGroup, vertical: boolea
   };
 }
 
-const backendsOf = ({ names }: RunRecord): readonly { readonly label: string; readonly kind: string; readonly detail: string }[] => [
+const backendsOf = ({
+  names,
+}: RunRecord): readonly { readonly label: string; readonly kind: string; readonly detail: string }[] => [
   ...names.functions.map(({ name }) => ({ label: name, kind: 'function', detail: 'Lambda' })),
-  ...names.backends.map(({ name, origin }) => ({ label: name, kind: 'http', detail: origin.replace(/^https?:\/\//, '') })),
+  ...names.backends.map(({ name, origin }) => ({
+    label: name,
+    kind: 'http',
+    detail: origin.replace(/^https?:\/\//, ''),
+  })),
 ];
 
 type Named = { readonly label: string; readonly kind: string; readonly detail: string };
 
 /** Clients and backends stand across the way, evenly, however many there are. */
-function terminals(list: readonly Named[], u: number, middle: number, breadth: number, at: (u: number, v: number) => Point): readonly Terminal[] {
+function terminals(
+  list: readonly Named[],
+  u: number,
+  middle: number,
+  breadth: number,
+  at: (u: number, v: number) => Point,
+): readonly Terminal[] {
   const room = breadth - 110;
   const gap = list.length > 1 ? Math.min(150, room / (list.length - 1)) : 0;
   return list.map((item, index) => ({ ...item, index, ...at(u, middle + (index - (list.length - 1) / 2) * gap) }));
@@ -96,7 +161,9 @@ function placeGroups(groups: readonly StepGroup[], open: StepGroup, from: number
     const first = from + taken * step;
     const last = from + (taken + (places[i] ?? 1) - 1) * step;
     marks.push({ group, open: isOpen, lane: 'out', u: (first + last) / 2, from: first, to: last });
-    shape[group].forEach(({ index, name }, k) => stations.push({ step: index, name, group, folded: !isOpen, lane: 'out', u: isOpen ? first + k * step : first }));
+    shape[group].forEach(({ index, name }, k) =>
+      stations.push({ step: index, name, group, folded: !isOpen, lane: 'out', u: isOpen ? first + k * step : first }),
+    );
     taken += places[i] ?? 1;
   });
   return { stations, marks };
@@ -110,7 +177,14 @@ function placeBack(open: StepGroup, size: typeof WIDE) {
   const gap = (to - from) / Math.max(1, steps.length - 1);
   const middle = (from + to) / 2;
   // The way home runs backwards: the first step of it is nearest the backend.
-  const stations = steps.map(({ index, name }, k): PlacedStation => ({ step: index, name, group: 'wayBack', folded: !isOpen, lane: 'home', u: isOpen ? to - k * gap : middle }));
+  const stations = steps.map(({ index, name }, k): PlacedStation => ({
+    step: index,
+    name,
+    group: 'wayBack',
+    folded: !isOpen,
+    lane: 'home',
+    u: isOpen ? to - k * gap : middle,
+  }));
   const marks: PlacedMark[] = [{ group: 'wayBack', open: isOpen, lane: 'home', u: middle, from, to }];
   return { stations, marks };
 }

@@ -32,25 +32,51 @@ export function groupInPlay(record: RunRecord, cursor: number): StepGroup {
     if (record.events.exchange[event] !== exchange && exchange >= 0) continue;
     const step = record.events.step[event] ?? 0;
     // A refusal goes by the gateway response; what stays open is where it was refused.
-    if (EVENT_KINDS[record.events.kind[event] ?? 0] === 'step' && step !== GATEWAY_RESPONSE_STEP) return groupOfStep(step);
+    if (EVENT_KINDS[record.events.kind[event] ?? 0] === 'step' && step !== GATEWAY_RESPONSE_STEP)
+      return groupOfStep(step);
     if (EVENT_KINDS[record.events.kind[event] ?? 0] === 'sent') return 'frontDoor';
   }
   return 'frontDoor';
 }
 
 /** Everything that moves, at a cursor and a fraction of the way to the next event. */
-export function sceneAt(layout: SceneLayout, record: RunRecord, moment: MomentState, fraction: number, followed: number, glide: boolean): SceneState {
+export function sceneAt(
+  layout: SceneLayout,
+  record: RunRecord,
+  moment: MomentState,
+  fraction: number,
+  followed: number,
+  glide: boolean,
+): SceneState {
   const next = moment.cursor + 1;
   const mover = record.events.exchange[next] ?? -1;
   const here = record.events.exchange[moment.cursor] ?? -1;
-  const flying = moment.exchanges.filter(({ exchange, place }) => place !== 'received' || exchange === here || exchange === followed);
-  const important = (item: ExchangeMoment): number => (item.exchange === followed || item.exchange === here ? 2 : item.refused ? 1 : 0);
-  const shown = flying.length <= MOST_TOKENS ? flying : [...flying].sort((a, b) => important(b) - important(a) || b.event - a.event).slice(0, MOST_TOKENS);
+  const flying = moment.exchanges.filter(
+    ({ exchange, place }) => place !== 'received' || exchange === here || exchange === followed,
+  );
+  const important = (item: ExchangeMoment): number =>
+    item.exchange === followed || item.exchange === here ? 2 : item.refused ? 1 : 0;
+  const shown =
+    flying.length <= MOST_TOKENS
+      ? flying
+      : [...flying].sort((a, b) => important(b) - important(a) || b.event - a.event).slice(0, MOST_TOKENS);
   const tokens = shown.map((item): Token => {
     const from = spotOf(layout, record, item);
     const moves = glide && item.exchange === mover && isTravel(record, next);
-    const at = moves ? alongWay(wayBetween(layout, from, spotOf(layout, record, after(record, item, next))), ease((fraction - STANDS) / (1 - STANDS))) : from;
-    return { exchange: item.exchange, label: `${item.exchange + 1}`, kind: kindAt(record, item), followed: item.exchange === followed, x: at.x, y: at.y };
+    const at = moves
+      ? alongWay(
+          wayBetween(layout, from, spotOf(layout, record, after(record, item, next))),
+          ease((fraction - STANDS) / (1 - STANDS)),
+        )
+      : from;
+    return {
+      exchange: item.exchange,
+      label: `${item.exchange + 1}`,
+      kind: kindAt(record, item),
+      followed: item.exchange === followed,
+      x: at.x,
+      y: at.y,
+    };
   });
   return { tokens, hidden: flying.length - shown.length, ...marksOf(record, followed, moment.cursor) };
 }
@@ -72,7 +98,13 @@ function after(record: RunRecord, item: ExchangeMoment, event: number): Exchange
   const step = events.step[event] ?? 0;
   const refused = item.refused || events.outcome[event] === 1;
   if (kind === 'received') return { ...item, event, place: 'received' };
-  if (kind === 'started' || events.outcome[event] === 3) return { ...item, event: kind === 'started' ? event : item.event, step, place: kind === 'started' ? 'backend' : 'step' };
+  if (kind === 'started' || events.outcome[event] === 3)
+    return {
+      ...item,
+      event: kind === 'started' ? event : item.event,
+      step,
+      place: kind === 'started' ? 'backend' : 'step',
+    };
   return { ...item, event, step, refused, place: 'step' };
 }
 
@@ -91,7 +123,10 @@ function marksOf(record: RunRecord, followed: number, cursor: number): Pick<Scen
     if (event > cursor) break;
     if (EVENT_KINDS[record.events.kind[event] ?? 0] !== 'step') continue;
     const step = record.events.step[event] ?? 0;
-    marks.set(step, (['passed', 'refused', 'answered', 'waiting'] as const)[record.events.outcome[event] ?? 0] ?? 'passed');
+    marks.set(
+      step,
+      (['passed', 'refused', 'answered', 'waiting'] as const)[record.events.outcome[event] ?? 0] ?? 'passed',
+    );
     if (record.events.outcome[event] === 1) refusedAt = step;
   }
   return { marks, refusedAt };

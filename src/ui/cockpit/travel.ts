@@ -8,7 +8,8 @@ export type Spot = Point & { readonly way: 'client' | 'out' | 'backend' | 'home'
 
 /** Where an exchange stands at a moment. */
 export function spotOf(layout: SceneLayout, record: RunRecord, moment: ExchangeMoment): Spot {
-  if (moment.place === 'client' || moment.place === 'received') return { ...clientOf(layout, record, moment.exchange), way: moment.place === 'client' ? 'client' : 'home' };
+  if (moment.place === 'client' || moment.place === 'received')
+    return { ...clientOf(layout, record, moment.exchange), way: moment.place === 'client' ? 'client' : 'home' };
   if (moment.place === 'backend') return { ...backendOf(layout, record, moment), way: 'backend' };
   if (moment.step === GATEWAY_RESPONSE_STEP) return { ...layout.gatewayResponse, way: 'home' };
   const station = layout.stations.find(({ step }) => step === moment.step);
@@ -24,7 +25,11 @@ export function clientOf(layout: SceneLayout, { names, exchanges }: RunRecord, e
 function backendOf(layout: SceneLayout, record: RunRecord, { event, exchange }: ExchangeMoment): Point {
   const { events, names } = record;
   let started = event;
-  while (started >= 0 && !(events.exchange[started] === exchange && (events.kind[started] === 3 || events.kind[started] === 4))) started -= 1;
+  while (
+    started >= 0 &&
+    !(events.exchange[started] === exchange && (events.kind[started] === 3 || events.kind[started] === 4))
+  )
+    started -= 1;
   const isHttp = events.b[started] === 1;
   const index = (events.a[started] ?? 0) + (isHttp ? names.functions.length : 0);
   const backend = layout.backends[index] ?? layout.backends[0];
@@ -48,7 +53,9 @@ export function wayBetween(layout: SceneLayout, from: Spot, to: Spot): readonly 
 /** From the refusing (or answering) step down to the lane home, past the steps that are skipped. */
 function bypass(layout: SceneLayout, from: Spot, to: Spot): readonly Point[] {
   const lane = layout.vertical ? { x: layout.bypass, y: from.y - 30 } : { x: from.x - 60, y: layout.bypass };
-  const end = layout.vertical ? { x: layout.bypass, y: Math.min(lane.y, to.y + 40) } : { x: Math.min(lane.x, to.x + 60), y: layout.bypass };
+  const end = layout.vertical
+    ? { x: layout.bypass, y: Math.min(lane.y, to.y + 40) }
+    : { x: Math.min(lane.x, to.x + 60), y: layout.bypass };
   return [...bend(from, lane, layout.vertical), end, ...curve(end, to, layout.vertical)];
 }
 
@@ -68,7 +75,11 @@ export function curve(from: Point, to: Point, vertical: boolean): readonly Point
   for (let i = 0; i <= SAMPLES; i++) {
     const t = i / SAMPLES;
     const s = t * t * (3 - 2 * t);
-    points.push(vertical ? { x: from.x + (to.x - from.x) * s, y: from.y + (to.y - from.y) * t } : { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * s });
+    points.push(
+      vertical
+        ? { x: from.x + (to.x - from.x) * s, y: from.y + (to.y - from.y) * t }
+        : { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * s },
+    );
   }
   return points;
 }
@@ -81,7 +92,10 @@ export function alongWay(points: readonly Point[], share: number): Point {
     const from = points[i];
     const to = points[i + 1];
     if (!from || !to) break;
-    if (left <= length) return length === 0 ? to : { x: from.x + ((to.x - from.x) * left) / length, y: from.y + ((to.y - from.y) * left) / length };
+    if (left <= length)
+      return length === 0
+        ? to
+        : { x: from.x + ((to.x - from.x) * left) / length, y: from.y + ((to.y - from.y) * left) / length };
     left -= length;
   }
   return points.at(-1) ?? { x: 0, y: 0 };
@@ -90,4 +104,5 @@ export function alongWay(points: readonly Point[], share: number): Point {
 const distance = (a: Point, b: Point): number => Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2);
 
 /** A way as an SVG path. */
-export const pathOf = (points: readonly Point[]): string => points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
+export const pathOf = (points: readonly Point[]): string =>
+  points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');

@@ -7,7 +7,8 @@ export function contentFile(file: string): Promise<string> {
   const known = cache.get(file);
   if (known) return known;
   const text = fetch(new URL(file, document.baseURI)).then((response) => {
-    if (!response.ok) throw new Error(`${file} could not be loaded (${response.status}). Reload the page when you are online once.`);
+    if (!response.ok)
+      throw new Error(`${file} could not be loaded (${response.status}). Reload the page when you are online once.`);
     return response.text();
   });
   cache.set(file, text);

@@ -27,12 +27,24 @@ export type DocumentEvent =
 export const documentMachine = setup({
   types: { context: {} as Context, events: {} as DocumentEvent },
   actions: {
-    open: assign(({ event, context }) => (event.type === 'OPENED' ? { text: event.text, original: event.original, run: null, diagnostics: [], progress: null, failure: null } : context)),
+    open: assign(({ event, context }) =>
+      event.type === 'OPENED'
+        ? { text: event.text, original: event.original, run: null, diagnostics: [], progress: null, failure: null }
+        : context,
+    ),
     edit: assign(({ event, context }) => (event.type === 'EDITED' ? { text: event.text } : context)),
     progress: assign(({ event, context }) => (event.type === 'PROGRESSED' ? { progress: event.progress } : context)),
-    finish: assign(({ event, context }) => (event.type === 'RUN_FINISHED' ? { run: event.run, diagnostics: event.run.diagnostics, progress: null, failure: null } : context)),
-    diagnose: assign(({ event, context }) => (event.type === 'FOUND_INVALID' ? { diagnostics: event.diagnostics, progress: null, failure: null } : context)),
-    fail: assign(({ event, context }) => (event.type === 'FAILED' ? { failure: event.message, progress: null } : context)),
+    finish: assign(({ event, context }) =>
+      event.type === 'RUN_FINISHED'
+        ? { run: event.run, diagnostics: event.run.diagnostics, progress: null, failure: null }
+        : context,
+    ),
+    diagnose: assign(({ event, context }) =>
+      event.type === 'FOUND_INVALID' ? { diagnostics: event.diagnostics, progress: null, failure: null } : context,
+    ),
+    fail: assign(({ event, context }) =>
+      event.type === 'FAILED' ? { failure: event.message, progress: null } : context,
+    ),
     start: assign({ progress: null, failure: null }),
   },
 }).createMachine({

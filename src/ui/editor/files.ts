@@ -1,14 +1,25 @@
 const MOST_BYTES = 1_048_576;
 
-export type OpenedFile = { readonly ok: true; readonly name: string; readonly text: string } | { readonly ok: false; readonly message: string };
+export type OpenedFile =
+  | { readonly ok: true; readonly name: string; readonly text: string }
+  | { readonly ok: false; readonly message: string };
 
 /** A text file the reader chooses, or one that was dropped; null when nothing was chosen. */
 export async function openTextFile(dropped?: File): Promise<OpenedFile | null> {
   const file = dropped ?? (await choose());
   if (!file) return null;
-  if (file.size > MOST_BYTES) return { ok: false, message: `${file.name} has ${file.size} bytes; a scenario has at most ${MOST_BYTES}. Your text was not touched.` };
+  if (file.size > MOST_BYTES)
+    return {
+      ok: false,
+      message: `${file.name} has ${file.size} bytes; a scenario has at most ${MOST_BYTES}. Your text was not touched.`,
+    };
   const text = await file.text();
-  return text.includes('\u0000') || text.includes('\ufffd') ? { ok: false, message: `${file.name} is no text file. Open YAML or JSON saved as UTF-8. Your text was not touched.` } : { ok: true, name: file.name, text };
+  return text.includes('\u0000') || text.includes('\ufffd')
+    ? {
+        ok: false,
+        message: `${file.name} is no text file. Open YAML or JSON saved as UTF-8. Your text was not touched.`,
+      }
+    : { ok: true, name: file.name, text };
 }
 
 function choose(): Promise<File | null> {

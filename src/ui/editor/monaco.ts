@@ -22,7 +22,11 @@ const shim = {
       const worker = new YamlWorker();
       worker.postMessage('ignore');
       worker.postMessage(options.createData);
-      return monaco.editor.createWebWorker({ worker, ...(options.host !== undefined && { host: options.host }), keepIdleModels: options.keepIdleModels ?? false } as Parameters<typeof monaco.editor.createWebWorker>[0]);
+      return monaco.editor.createWebWorker({
+        worker,
+        ...(options.host !== undefined && { host: options.host }),
+        keepIdleModels: options.keepIdleModels ?? false,
+      } as Parameters<typeof monaco.editor.createWebWorker>[0]);
     },
   },
 };
@@ -38,12 +42,19 @@ const colour = (name: string): string => getComputedStyle(document.documentEleme
 
 /** Monaco's theme from the page's own colours. */
 export function applyTheme(): void {
-  const isDark = document.documentElement.dataset['theme'] === 'dark' || (document.documentElement.dataset['theme'] === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
+  const isDark =
+    document.documentElement.dataset['theme'] === 'dark' ||
+    (document.documentElement.dataset['theme'] === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
   monaco.editor.defineTheme('preflight', {
     base: isDark ? 'vs-dark' : 'vs',
     inherit: true,
     rules: [],
-    colors: { 'editor.background': colour('--card'), 'editor.foreground': colour('--ink'), 'editorLineNumber.foreground': colour('--soft'), 'editorGutter.background': colour('--card') },
+    colors: {
+      'editor.background': colour('--card'),
+      'editor.foreground': colour('--ink'),
+      'editorLineNumber.foreground': colour('--soft'),
+      'editorGutter.background': colour('--card'),
+    },
   });
   monaco.editor.setTheme('preflight');
 }

@@ -1,5 +1,11 @@
 /** A proof on its way from the quiz to the cockpit; it lives in the tab's session only. */
-export type ShownProof = { readonly text: string; readonly event: number; readonly exchange: number; readonly title: string; readonly back: string };
+export type ShownProof = {
+  readonly text: string;
+  readonly event: number;
+  readonly exchange: number;
+  readonly title: string;
+  readonly back: string;
+};
 
 export function readProof(): ShownProof | null {
   try {

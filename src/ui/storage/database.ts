@@ -42,29 +42,41 @@ export async function saveDocument(id: string, text: string, now: number): Promi
   await db.put('documents', { id, text, savedAt: now });
   return true;
 }
-export const loadDocument = async (id: string): Promise<SavedDocument | undefined> => (await database())?.get('documents', id);
-export const deleteDocument = async (id: string): Promise<void> => void (await (await database())?.delete('documents', id));
-export const allDocuments = async (): Promise<readonly SavedDocument[]> => (await (await database())?.getAll('documents')) ?? [];
+export const loadDocument = async (id: string): Promise<SavedDocument | undefined> =>
+  (await database())?.get('documents', id);
+export const deleteDocument = async (id: string): Promise<void> =>
+  void (await (await database())?.delete('documents', id));
+export const allDocuments = async (): Promise<readonly SavedDocument[]> =>
+  (await (await database())?.getAll('documents')) ?? [];
 
-export const saveAttempt = async (attempt: Attempt): Promise<void> => void (await (await database())?.put('attempts', attempt));
-export const allAttempts = async (): Promise<readonly Attempt[]> => (await (await database())?.getAll('attempts')) ?? [];
+export const saveAttempt = async (attempt: Attempt): Promise<void> =>
+  void (await (await database())?.put('attempts', attempt));
+export const allAttempts = async (): Promise<readonly Attempt[]> =>
+  (await (await database())?.getAll('attempts')) ?? [];
 
 export async function loadSetting<T>(key: string, otherwise: T): Promise<T> {
   const found = await (await database())?.get('settings', key);
   return found === undefined ? otherwise : (found.value as T);
 }
-export const saveSetting = async (key: string, value: unknown): Promise<void> => void (await (await database())?.put('settings', { key, value }));
+export const saveSetting = async (key: string, value: unknown): Promise<void> =>
+  void (await (await database())?.put('settings', { key, value }));
 
 /** Everything a learner has here, as plain data: for a file to keep, or to take to another device. */
 export async function exportAll(): Promise<object> {
-  return { format: 'preflight-progress', version: VERSION, documents: await allDocuments(), attempts: await allAttempts() };
+  return {
+    format: 'preflight-progress',
+    version: VERSION,
+    documents: await allDocuments(),
+    attempts: await allAttempts(),
+  };
 }
 
 /** Adds what a file holds to what is here: newer documents win, attempts are joined. Gives the numbers of each. */
 export async function importAll(value: unknown): Promise<{ readonly documents: number; readonly attempts: number }> {
   const db = await database();
   const file = value as { format?: unknown; documents?: SavedDocument[]; attempts?: Attempt[] };
-  if (!db || typeof value !== 'object' || value === null || file.format !== 'preflight-progress') throw new Error('This is no progress file of Preflight. Choose one that Settings exported.');
+  if (!db || typeof value !== 'object' || value === null || file.format !== 'preflight-progress')
+    throw new Error('This is no progress file of Preflight. Choose one that Settings exported.');
   let documents = 0;
   for (const document of file.documents ?? []) {
     const known = await db.get('documents', document.id);

@@ -252,11 +252,7 @@ function patchDefinition(stage: StageDefinition, api: ApiControl, patch: PatchOp
 }
 
 const typed = (key: string, value: unknown): unknown =>
-  key === 'cacheClusterEnabled'
-    ? (value as string) === 'true'
-    : key === 'description'
-      ? value
-      : (value);
+  key === 'cacheClusterEnabled' ? (value as string) === 'true' : key === 'description' ? value : value;
 
 /** Promotion copies the canary's deployment and merges its variables over the stage's (5.4). */
 function copyCanary(stage: StageDefinition, { path, from }: PatchOperation): StageDefinition | string {
