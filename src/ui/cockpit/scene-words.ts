@@ -108,14 +108,12 @@ export function storesFor(record: RunRecord, moment: MomentState, followed: numb
     }));
   const stage = record.exchanges.stage[followed] ?? -1;
   const entries = moment.cache.filter((entry) => entry.stage === stage || stage < 0);
-  const cards = entries
-    .slice(0, MOST_CARDS)
-    .map(({ entry, key, remaining, ttl }) => ({
-      entry,
-      key: short(key, 24),
-      remaining: formatDuration(Math.ceil(remaining / 1e6) * 1e6),
-      life: ttl <= 0 ? 0 : remaining / ttl,
-    }));
+  const cards = entries.slice(0, MOST_CARDS).map(({ entry, key, remaining, ttl }) => ({
+    entry,
+    key: short(key, 24),
+    remaining: formatDuration(Math.ceil(remaining / 1e6) * 1e6),
+    life: ttl <= 0 ? 0 : remaining / ttl,
+  }));
   const quota = moment.quotas.length === 0 ? null : moment.quotas.map(({ quota: index, used: count, limit }) => `${record.names.quotas[index]?.key ?? ''} ${count}/${limit}`).slice(0, 2).join(' · '); // prettier-ignore
   return { tanks, cards, moreCards: entries.length - cards.length, quota };
 }

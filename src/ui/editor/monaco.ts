@@ -40,6 +40,8 @@ configureMonacoYaml(shim as unknown as Parameters<typeof configureMonacoYaml>[0]
 
 const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+const hex = (name: string): string => colour(name).replace('#', '');
+
 /** Monaco's theme from the page's own colours. */
 export function applyTheme(): void {
   const isDark =
@@ -48,7 +50,18 @@ export function applyTheme(): void {
   monaco.editor.defineTheme('preflight', {
     base: isDark ? 'vs-dark' : 'vs',
     inherit: true,
-    rules: [],
+    rules: [
+      { token: '', foreground: hex('--ink') },
+      { token: 'comment', foreground: hex('--soft') },
+      { token: 'type', foreground: hex('--focus') },
+      { token: 'string', foreground: hex('--ink') },
+      { token: 'number', foreground: hex('--ok') },
+      { token: 'keyword', foreground: hex('--cached') },
+      { token: 'operators', foreground: hex('--soft') },
+      { token: 'delimiter', foreground: hex('--soft') },
+      { token: 'tag', foreground: hex('--cached') },
+      { token: 'namespace', foreground: hex('--cached') },
+    ],
     colors: {
       'editor.background': colour('--card'),
       'editor.foreground': colour('--ink'),
