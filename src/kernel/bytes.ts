@@ -1,17 +1,21 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const REPLACEMENT = 0xfffd;
 
 /** UTF-8 bytes of a text; a lone surrogate becomes U+FFFD, as in browsers. */
 export function utf8(text: string): Uint8Array {
-  const bytes: number[] = [];
+  const bytes = new Uint8Array(byteLength(text));
+  let at = 0;
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;
-    const code = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
-    if (code < 0x80) bytes.push(code);
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63));
-    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-    else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+    const code = point >= 0xd800 && point <= 0xdfff ? REPLACEMENT : point;
+    if (code < 0x80) bytes[at++] = code;
+    else {
+      const more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+      bytes[at++] = ((0xff00 >> (more + 1)) & 0xff) | (code >> (6 * more));
+      for (let k = more - 1; k >= 0; k--) bytes[at++] = 0x80 | ((code >> (6 * k)) & 63);
+    }
   }
-  return Uint8Array.from(bytes);
+  return bytes;
 }
 
 /** How many bytes a text has in UTF-8, without making them. */
@@ -30,34 +34,80 @@ export function byteLength(text: string): number {
 }
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
-export function base64(bytes: Uint8Array): string {
+/** The text of UTF-8 bytes; what is no UTF-8 becomes U+FFFD, piece by piece as in browsers. */
+export function fromUtf8(bytes: Uint8Array): string {
   let text = '';
-  for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.subarray(i, i + 3);
-    const triple = (a << 16) | (b << 8) | c;
-    const left = bytes.length - i;
-    text += `${ALPHABET[triple >> 18] ?? ''}${ALPHABET[(triple >> 12) & 63] ?? ''}`;
-    text += `${left > 1 ? (ALPHABET[(triple >> 6) & 63] ?? '') : '='}${left > 2 ? (ALPHABET[triple & 63] ?? '') : '='}`;
+  for (let at = 0; at < bytes.length;) {
+    const first = bytes[at++] ?? 0;
+    if (first < 0x80) {
+      text += String.fromCharCode(first);
+      continue;
+    }
+    const more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
+    let code = first < 0xc2 || first > 0xf4 ? -1 : first & (0x3f >> more);
+    for (let k = 0; k < more && code >= 0; k++) {
+      const next = bytes[at] ?? 0;
+      const continues = k === 0 ? canFollow(first, next) : next >> 6 === 2;
+      code = continues ? (code << 6) | (next & 63) : -1;
+      if (continues) at += 1;
+    }
+    text += String.fromCodePoint(code < 0 ? REPLACEMENT : code);
   }
   return text;
 }
 
-/** Bytes of a canonical base64 text (as `base64` writes it). */
-export function fromBase64(text: string): Uint8Array {
-  const clean = text.replace(/=+$/, '');
-  const bytes = new Uint8Array(Math.floor((clean.length * 3) / 4));
+/** No over-long forms, no surrogates, nothing above U+10FFFF. */
+function canFollow(first: number, next: number): boolean {
+  const lowest = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const highest = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  return next >= lowest && next <= highest;
+}
+
+export function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 3) {
+    const triple = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    const left = bytes.length - i;
+    text += ALPHABET.charAt(triple >> 18) + ALPHABET.charAt((triple >> 12) & 63);
+    text += left > 1 ? ALPHABET.charAt((triple >> 6) & 63) : '=';
+    text += left > 2 ? ALPHABET.charAt(triple & 63) : '=';
+  }
+  return text;
+}
+
+/** Whether a text is base64: the standard alphabet, padded rightly or not at all. */
+export function isBase64(text: string): boolean {
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const digits = text.length - padding;
+  if (digits % 4 === 1 || (padding > 0 && text.length % 4 !== 0)) return false;
+  return /^[A-Za-z0-9+/]*$/.test(text.slice(0, digits));
+}
+
+/** The bytes of a base64 text; null when it is none. */
+export function fromBase64(text: string): Uint8Array | null {
+  if (!isBase64(text)) return null;
+  const digits = !text.includes('=') ? text.length : text.indexOf('=');
+  const bytes = new Uint8Array(Math.floor((digits * 3) / 4));
   let held = 0;
-  let bits = 0;
-  let at = 0;
-  for (const character of clean) {
-    held = (held << 6) | ALPHABET.indexOf(character);
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes[at++] = (held >> bits) & 255;
+  for (let i = 0, at = 0; i < digits; i++) {
+    held = ((held << 6) | ALPHABET.indexOf(text.charAt(i))) & 0xffffff;
+    if (i % 4 > 0) bytes[at++] = held >> (6 - 2 * (i % 4));
   }
   return bytes;
 }
+
+/** Base64 of a text's UTF-8. */
+export const base64OfText = (text: string): string => base64(utf8(text));
+
+/** The text whose UTF-8 the base64 holds; null when it is no base64. */
+export function textOfBase64(text: string): string | null {
+  const bytes = fromBase64(text);
+  return bytes && fromUtf8(bytes);
+}
+
+/** Bytes as hexadecimal digits. */
+export const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const hex8 = (word: number): string => (word >>> 0).toString(16).padStart(8, '0');
 
@@ -67,5 +117,5 @@ export function uuidFrom(a: number, b: number, c: number, d: number): string {
   return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
 }
 
-/** `word` and its neighbours as hexadecimal digits. */
+/** 32-bit words as hexadecimal digits. */
 export const hexOf = (...words: readonly number[]): string => words.map(hex8).join('');

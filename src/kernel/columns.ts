@@ -2,7 +2,7 @@ const CHUNK_BITS = 14;
 const CHUNK = 1 << CHUNK_BITS;
 const IN_CHUNK = CHUNK - 1;
 
-type Numbers = Float64Array | Int32Array | Uint16Array | Uint8Array;
+type Numbers = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
 
 /** A growing column of numbers in chunks, so that growing never holds everything twice. */
 export class Column<A extends Numbers> {
@@ -14,8 +14,7 @@ export class Column<A extends Numbers> {
 
   constructor(make: (length: number) => A) {
     this.#make = make;
-    this.#last = make(CHUNK);
-    this.#chunks.push(this.#last);
+    this.#last = make(0);
   }
 
   get length(): number {
@@ -24,7 +23,7 @@ export class Column<A extends Numbers> {
 
   push(value: number): void {
     const at = this.#length & IN_CHUNK;
-    if (at === 0 && this.#length > 0) {
+    if (at === 0) {
       this.#last = this.#make(CHUNK);
       this.#chunks.push(this.#last);
     }
@@ -32,12 +31,19 @@ export class Column<A extends Numbers> {
     this.#length += 1;
   }
 
-  at(index: number): number {
-    return this.#chunks[index >> CHUNK_BITS]?.[index & IN_CHUNK] ?? Number.NaN;
+  /** Appends every value of an array. */
+  append(values: Numbers): void {
+    for (const value of values) this.push(value);
   }
 
+  /** The value at an index of the column; NaN beyond it. */
+  at(index: number): number {
+    return index < this.#length ? (this.#chunks[index >> CHUNK_BITS]?.[index & IN_CHUNK] ?? Number.NaN) : Number.NaN;
+  }
+
+  /** Overwrites a value that is there; the column never grows by this. */
   set(index: number, value: number): void {
-    const chunk = this.#chunks[index >> CHUNK_BITS];
+    const chunk = index < this.#length ? this.#chunks[index >> CHUNK_BITS] : undefined;
     if (chunk) chunk[index & IN_CHUNK] = value;
   }
 
@@ -55,8 +61,7 @@ export class Column<A extends Numbers> {
     const whole = this.#make(this.#length);
     this.#chunks.forEach((chunk, i) => {
       const from = i << CHUNK_BITS;
-      const count = Math.min(CHUNK, this.#length - from);
-      if (count > 0) whole.set(chunk.subarray(0, count), from);
+      whole.set(chunk.subarray(0, Math.min(CHUNK, this.#length - from)), from);
     });
     return whole;
   }
@@ -64,5 +69,6 @@ export class Column<A extends Numbers> {
 
 export const float64Column = (): Column<Float64Array> => new Column((length) => new Float64Array(length));
 export const int32Column = (): Column<Int32Array> => new Column((length) => new Int32Array(length));
+export const uint32Column = (): Column<Uint32Array> => new Column((length) => new Uint32Array(length));
 export const uint16Column = (): Column<Uint16Array> => new Column((length) => new Uint16Array(length));
 export const uint8Column = (): Column<Uint8Array> => new Column((length) => new Uint8Array(length));

@@ -1,12 +1,15 @@
-/** A copy of the heap's live part. */
+/** A copy of the heap's live part, in the heap's own order. */
 export type HeapSnapshot = { readonly times: Float64Array; readonly words: Int32Array };
 
+/** Per appointment: rank, entry, n, payload, generation. */
 const WORDS = 5;
+const FIRST_ROOM = 1024;
 
 /**
  * Appointments in the order (time, class, entry, n): a binary heap in typed arrays. Times are integer microseconds;
  * the payload and its generation are for whoever made the appointment. `pop` leaves its result in the public fields,
- * so that the loop allocates nothing.
+ * so that the loop allocates nothing. Only a time and a slot number move through the heap; the rest of an appointment
+ * stays in its slot. Slot numbers behind the live part are the free ones.
  */
 export class EventHeap {
   time = 0;
@@ -16,120 +19,124 @@ export class EventHeap {
   payload = 0;
   generation = 0;
   #size = 0;
-  #times = new Float64Array(1024);
-  /** Per appointment: rank, entry, n, payload, generation. */
-  #words = new Int32Array(1024 * WORDS);
+  #times = new Float64Array(FIRST_ROOM);
+  #slots = slotNumbers(FIRST_ROOM);
+  #words = new Int32Array(FIRST_ROOM * WORDS);
 
   get size(): number {
     return this.#size;
   }
 
+  /** When the first appointment is; Infinity when there is none. */
   get nextTime(): number {
     return this.#size > 0 ? (this.#times[0] ?? Infinity) : Infinity;
   }
 
   push(time: number, rank: number, entry: number, n: number, payload: number, generation: number): void {
     if (this.#size === this.#times.length) this.#grow();
+    const hole = this.#size++;
+    const slot = this.#slots[hole] ?? 0;
+    const at = slot * WORDS;
     const words = this.#words;
-    const times = this.#times;
-    let hole = this.#size++;
-    while (hole > 0) {
-      const parent = (hole - 1) >> 1;
-      const at = parent * WORDS;
-      if (!this.#isBefore(time, rank, entry, n, parent)) break;
-      times[hole] = times[parent] ?? 0;
-      words.copyWithin(hole * WORDS, at, at + WORDS);
-      hole = parent;
-    }
-    times[hole] = time;
-    const at = hole * WORDS;
     words[at] = rank;
     words[at + 1] = entry;
     words[at + 2] = n;
     words[at + 3] = payload;
     words[at + 4] = generation;
+    this.#rise(hole, time, slot);
   }
 
   /** Takes the first appointment into the public fields; false when there is none. */
   pop(): boolean {
     if (this.#size === 0) return false;
+    const last = --this.#size;
     const words = this.#words;
+    const slots = this.#slots;
+    const slot = slots[0] ?? 0;
+    const at = slot * WORDS;
     this.time = this.#times[0] ?? 0;
-    this.rank = words[0] ?? 0;
-    this.entry = words[1] ?? 0;
-    this.n = words[2] ?? 0;
-    this.payload = words[3] ?? 0;
-    this.generation = words[4] ?? 0;
-    this.#size -= 1;
-    if (this.#size > 0) this.#sink(this.#size);
+    this.rank = words[at] ?? 0;
+    this.entry = words[at + 1] ?? 0;
+    this.n = words[at + 2] ?? 0;
+    this.payload = words[at + 3] ?? 0;
+    this.generation = words[at + 4] ?? 0;
+    const moved = slots[last] ?? 0;
+    slots[last] = slot;
+    if (last > 0) this.#rise(this.#openHole(last), this.#times[last] ?? 0, moved);
     return true;
   }
 
   snapshot(): HeapSnapshot {
-    return { times: this.#times.slice(0, this.#size), words: this.#words.slice(0, this.#size * WORDS) };
+    const words = new Int32Array(this.#size * WORDS);
+    this.#slots.subarray(0, this.#size).forEach((slot, i) => {
+      words.set(this.#words.subarray(slot * WORDS, slot * WORDS + WORDS), i * WORDS);
+    });
+    return { times: this.#times.slice(0, this.#size), words };
   }
 
   restore({ times, words }: HeapSnapshot): void {
-    const room = Math.max(1024, times.length * 2);
+    const room = Math.max(FIRST_ROOM, times.length * 2);
     this.#times = new Float64Array(room);
+    this.#slots = slotNumbers(room);
     this.#words = new Int32Array(room * WORDS);
     this.#times.set(times);
     this.#words.set(words);
     this.#size = times.length;
   }
 
-  #isBefore(time: number, rank: number, entry: number, n: number, other: number): boolean {
-    const otherTime = this.#times[other] ?? 0;
-    if (time !== otherTime) return time < otherTime;
-    const at = other * WORDS;
-    const words = this.#words;
-    if (rank !== words[at]) return rank < (words[at] ?? 0);
-    if (entry !== words[at + 1]) return entry < (words[at + 1] ?? 0);
-    return n < (words[at + 2] ?? 0);
-  }
-
-  /** Puts the appointment at `last` where the first was, and lets it sink. */
-  #sink(last: number): void {
-    const words = this.#words;
+  /** Lets the hole at the root sink to a leaf, the earlier child rising each time; what fills it mostly stays there. */
+  #openHole(size: number): number {
     const times = this.#times;
-    const time = times[last] ?? 0;
-    const from = last * WORDS;
-    const rank = words[from] ?? 0;
-    const entry = words[from + 1] ?? 0;
-    const n = words[from + 2] ?? 0;
-    const payload = words[from + 3] ?? 0;
-    const generation = words[from + 4] ?? 0;
+    const slots = this.#slots;
     let hole = 0;
-    for (;;) {
-      let child = hole * 2 + 1;
-      if (child >= last) break;
-      if (child + 1 < last && this.#childIsBefore(child + 1, child)) child += 1;
-      if (this.#isBefore(time, rank, entry, n, child)) break;
+    for (let child = 1; child < size; child = hole * 2 + 1) {
+      if (child + 1 < size && this.#isBefore(times[child + 1] ?? 0, slots[child + 1] ?? 0, child)) child += 1;
       times[hole] = times[child] ?? 0;
-      words.copyWithin(hole * WORDS, child * WORDS, child * WORDS + WORDS);
+      slots[hole] = slots[child] ?? 0;
       hole = child;
     }
-    const at = hole * WORDS;
-    times[hole] = time;
-    words[at] = rank;
-    words[at + 1] = entry;
-    words[at + 2] = n;
-    words[at + 3] = payload;
-    words[at + 4] = generation;
+    return hole;
   }
 
-  #childIsBefore(a: number, b: number): boolean {
-    const at = a * WORDS;
+  #rise(from: number, time: number, slot: number): void {
+    const times = this.#times;
+    const slots = this.#slots;
+    let hole = from;
+    while (hole > 0) {
+      const parent = (hole - 1) >> 1;
+      if (!this.#isBefore(time, slot, parent)) break;
+      times[hole] = times[parent] ?? 0;
+      slots[hole] = slots[parent] ?? 0;
+      hole = parent;
+    }
+    times[hole] = time;
+    slots[hole] = slot;
+  }
+
+  #isBefore(time: number, slot: number, other: number): boolean {
+    const otherTime = this.#times[other] ?? 0;
+    return time === otherTime ? this.#winsTie(slot * WORDS, (this.#slots[other] ?? 0) * WORDS) : time < otherTime;
+  }
+
+  #winsTie(a: number, b: number): boolean {
     const words = this.#words;
-    return this.#isBefore(this.#times[a] ?? 0, words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, b);
+    if (words[a] !== words[b]) return (words[a] ?? 0) < (words[b] ?? 0);
+    if (words[a + 1] !== words[b + 1]) return (words[a + 1] ?? 0) < (words[b + 1] ?? 0);
+    return (words[a + 2] ?? 0) < (words[b + 2] ?? 0);
   }
 
   #grow(): void {
-    const times = new Float64Array(this.#times.length * 2);
-    const words = new Int32Array(this.#words.length * 2);
+    const room = this.#times.length * 2;
+    const times = new Float64Array(room);
+    const slots = slotNumbers(room);
+    const words = new Int32Array(room * WORDS);
     times.set(this.#times);
+    slots.set(this.#slots);
     words.set(this.#words);
     this.#times = times;
+    this.#slots = slots;
     this.#words = words;
   }
 }
+
+const slotNumbers = (room: number): Int32Array => Int32Array.from({ length: room }, (_, i) => i);

@@ -20,3 +20,9 @@ function mix(value: number): number {
  */
 export const keyed = (seed: number, nameHash: number, n: number, purpose: number): number =>
   mix(Math.imul(mix(Math.imul(mix(seed ^ nameHash) + n, 0x9e3779b1)), 0x85ebca77) + Math.imul(purpose, 0xc2b2ae3d));
+
+const DRAWS = 4_294_967_296;
+
+/** A keyed draw from 0 to `bound` - 1; uneven by at most one part in 2^32 / `bound`. */
+export const keyedBelow = (bound: number, seed: number, nameHash: number, n: number, purpose: number): number =>
+  Math.floor((keyed(seed, nameHash, n, purpose) * bound) / DRAWS);

@@ -1,7 +1,16 @@
+import {
+  epochOfDay,
+  MILLIS_PER_DAY,
+  startOfUtcDay,
+  startOfUtcMonth,
+  startOfUtcWeek,
+  utcDate,
+  type UtcDate,
+} from './calendar.ts';
+
 /** Time as the simulation counts it: integer microseconds; instants of the calendar are milliseconds since 1970. */
 export const MICROS_PER_MILLI = 1000;
 export const MICROS_PER_SECOND = 1_000_000;
-const MILLIS_PER_DAY = 86_400_000;
 const UNITS: Readonly<Record<string, number>> = {
   us: 1,
   ms: MICROS_PER_MILLI,
@@ -23,10 +32,12 @@ export function parseDuration(text: string): number | null {
 /** For people: `29 s`, `250 ms`, `1.5 s`, `4 min`, `2 h`. */
 export function formatDuration(micros: number): string {
   if (micros < MICROS_PER_MILLI) return micros === 0 ? '0 ms' : `${micros} µs`;
-  if (micros < MICROS_PER_SECOND) return `${trimmed(micros / MICROS_PER_MILLI, 1)} ms`;
-  if (micros < 120 * MICROS_PER_SECOND) return `${trimmed(micros / MICROS_PER_SECOND, 3)} s`;
-  if (micros < 7200 * MICROS_PER_SECOND) return `${trimmed(micros / (60 * MICROS_PER_SECOND), 1)} min`;
-  return `${trimmed(micros / (3600 * MICROS_PER_SECOND), 1)} h`;
+  const millis = trimmed(micros / MICROS_PER_MILLI, 1);
+  if (millis < 1000) return `${millis} ms`;
+  const seconds = trimmed(micros / MICROS_PER_SECOND, 3);
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = trimmed(micros / (60 * MICROS_PER_SECOND), 1);
+  return minutes < 120 ? `${minutes} min` : `${trimmed(micros / (3600 * MICROS_PER_SECOND), 1)} h`;
 }
 
 /** The cockpit's clock: `2.400 s`, `1:05.000`, `3:00:00.000`. */
@@ -41,55 +52,7 @@ export function formatClock(micros: number): string {
   return hours > 0 ? `${hours}:${clock}` : clock;
 }
 
-const trimmed = (value: number, digits: number): string => `${Number(value.toFixed(digits))}`;
-
-export type UtcDate = {
-  readonly year: number;
-  /** 1 to 12. */
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly milli: number;
-  /** 0 is Sunday. */
-  readonly weekday: number;
-};
-
-/** The calendar in UTC, by integer arithmetic (days-to-civil, H. Hinnant), so that no time zone can get in. */
-export function utcDate(epochMs: number): UtcDate {
-  const days = Math.floor(epochMs / MILLIS_PER_DAY);
-  const rest = epochMs - days * MILLIS_PER_DAY;
-  const shifted = days + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1,
-    hour: Math.floor(rest / 3_600_000),
-    minute: Math.floor(rest / 60_000) % 60,
-    second: Math.floor(rest / 1000) % 60,
-    milli: Math.floor(rest) % 1000,
-    weekday: (((days + 4) % 7) + 7) % 7,
-  };
-}
-
-/** Milliseconds since 1970 of a day's beginning, UTC. */
-export function epochOfDay(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return (era * 146_097 + dayOfEra - 719_468) * MILLIS_PER_DAY;
-}
+const trimmed = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -109,6 +72,19 @@ export function clfTime(epochMs: number): string {
   return `${two(d.day)}/${monthOf(d)}/${d.year}:${clockOf(d)} +0000`;
 }
 
+/** `2026-03-02T09:00:00.250Z`, as JSON has it; without the fraction when it is nought. */
+export function isoTime(epochMs: number): string {
+  const d = utcDate(epochMs);
+  const fraction = d.milli === 0 ? '' : `.${`${d.milli}`.padStart(3, '0')}`;
+  return `${`${d.year}`.padStart(4, '0')}-${two(d.month)}-${two(d.day)}T${clockOf(d)}${fraction}Z`;
+}
+
+/** `Mon Mar 02 09:00:00 UTC 2026`, as the log of the console's test has it. */
+export function consoleTestTime(epochMs: number): string {
+  const d = utcDate(epochMs);
+  return `${WEEKDAYS[d.weekday] ?? ''} ${monthOf(d)} ${two(d.day)} ${clockOf(d)} UTC ${d.year}`;
+}
+
 /** `2026-03-02T09:00:00Z` (seconds, fractions and the zone letter optional) as milliseconds since 1970; else null. */
 export function parseInstant(text: string): number | null {
   const match = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?Z?)?$/.exec(text.trim());
@@ -122,13 +98,10 @@ export function parseInstant(text: string): number | null {
   return startOfDay + ((hour * 60 + minute) * 60 + second) * 1000 + Number((match[7] ?? '0').padEnd(3, '0'));
 }
 
-/** The end of the quota period that holds the instant: midnight UTC after a day, or before the offset day of week or month. */
+/** The end of the quota period that holds the instant; periods begin at 00:00 UTC, `offset` days into week or month. */
 export function periodEnd(epochMs: number, period: 'DAY' | 'WEEK' | 'MONTH', offset: number): number {
-  const today = Math.floor(epochMs / MILLIS_PER_DAY) * MILLIS_PER_DAY;
-  if (period === 'DAY') return today + MILLIS_PER_DAY;
-  const { year, month, day, weekday } = utcDate(epochMs);
-  if (period === 'WEEK') return today + (((((offset - weekday + 6) % 7) + 7) % 7) + 1) * MILLIS_PER_DAY;
-  const startDay = offset + 1;
-  if (day < startDay) return epochOfDay(year, month, startDay);
-  return month === 12 ? epochOfDay(year + 1, 1, startDay) : epochOfDay(year, month + 1, startDay);
+  if (period === 'DAY') return startOfUtcDay(epochMs) + MILLIS_PER_DAY;
+  if (period === 'WEEK') return startOfUtcWeek(epochMs, offset) + 7 * MILLIS_PER_DAY;
+  const { year, month, day } = utcDate(startOfUtcMonth(epochMs, offset));
+  return month === 12 ? epochOfDay(year + 1, 1, day) : epochOfDay(year, month + 1, day);
 }

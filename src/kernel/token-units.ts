@@ -15,14 +15,14 @@ export function bucketUnits(rate: number, burst: number): BucketUnits {
   let scale = 1;
   while (scale < FINEST && !Number.isInteger(rate * scale)) scale *= 10;
   const unitsPerToken = MICROS_PER_SECOND * scale;
-  return { unitsPerToken, unitsPerMicrosecond: Math.round(rate * scale), capacity: Math.floor(burst) * unitsPerToken };
+  const countable = Math.floor(Number.MAX_SAFE_INTEGER / unitsPerToken);
+  const tokens = Math.min(Math.floor(burst), countable);
+  return { unitsPerToken, unitsPerMicrosecond: Math.round(rate * scale), capacity: tokens * unitsPerToken };
 }
 
-/** Units after `elapsed` microseconds, never more than the capacity; exact, for no product leaves 2^53. */
-export function refilled(units: BucketUnits, held: number, elapsed: number): number {
-  const missing = units.capacity - held;
-  if (missing <= 0) return units.capacity;
-  if (units.unitsPerMicrosecond === 0) return held;
-  if (elapsed >= missing / units.unitsPerMicrosecond) return units.capacity;
-  return held + elapsed * units.unitsPerMicrosecond;
-}
+/**
+ * Units after `elapsed` microseconds, never more than the capacity. Exact: the capacity is below 2^53, a sum that is
+ * not above it is made without rounding, and rounding never brings a larger one below it.
+ */
+export const refilled = (units: BucketUnits, held: number, elapsed: number): number =>
+  Math.min(units.capacity, held + elapsed * units.unitsPerMicrosecond);
