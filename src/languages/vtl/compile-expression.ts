@@ -1,0 +1,135 @@
+import type { BinaryOperator, Expression } from './ast.ts';
+import { compileCondition } from './compile-condition.ts';
+import { compileReference } from './compile-reference.ts';
+import type { Compiler } from './compiler.ts';
+import { looselyEqual } from './equality.ts';
+import { compareNumbers, compute, isNumber, isWhole } from './numbers.ts';
+import { print } from './print.ts';
+import { renderApart, type Evaluate, type Run } from './run.ts';
+import { JavaDouble, JavaList, JavaMap, type Value, type WholeNumber } from './values.ts';
+
+export function compileExpression(node: Expression, compiler: Compiler): Evaluate {
+  switch (node.kind) {
+    case 'reference':
+      return compileReference(node, compiler);
+    case 'literal': {
+      const { value } = node;
+      return () => value;
+    }
+    case 'double': {
+      const value = new JavaDouble(node.value);
+      return () => value;
+    }
+    case 'interpolation': {
+      const body = compiler.block(node.body);
+      return (run) => {
+        const text = renderApart(run, body);
+        return node.dropLast ? text.slice(0, -1) : text;
+      };
+    }
+    case 'list': {
+      const items = node.items.map(compiler.expression);
+      return (run) => new JavaList(items.map((item) => item(run)));
+    }
+    case 'map':
+      return compileMap(node.entries, compiler);
+    case 'range':
+      return compileRange(compiler.expression(node.from), compiler.expression(node.to));
+    case 'not': {
+      const holds = compileCondition(node.operand, compiler);
+      return (run) => !holds(run);
+    }
+    case 'binary':
+      return compileBinary(node, compiler);
+  }
+}
+
+function compileMap(entries: readonly (readonly [Expression, Expression])[], compiler: Compiler): Evaluate {
+  const pairs = entries.map(([key, value]) => [compiler.expression(key), compiler.expression(value)] as const);
+  return (run) => {
+    const members = new Map<Value, Value>();
+    for (const [key, value] of pairs) members.set(key(run), value(run));
+    return new JavaMap(members);
+  };
+}
+
+/** `[2..-2]` counts down; a range with an end that is no whole number has no value. */
+function compileRange(from: Evaluate, to: Evaluate): Evaluate {
+  return (run) => {
+    const [first, last] = [from(run), to(run)];
+    return isWhole(first) && isWhole(last) ? range(first, last, run) : null;
+  };
+}
+
+function range(first: WholeNumber, last: WholeNumber, run: Run): JavaList {
+  const start = Number(first);
+  const step = start <= Number(last) ? 1 : -1;
+  const size = Math.abs(Number(last) - start) + 1;
+  run.budget.spend(size);
+  return new JavaList(Array.from({ length: size }, (_, i) => start + i * step));
+}
+
+type Binary = Expression & { kind: 'binary' };
+
+function compileBinary(node: Binary, compiler: Compiler): Evaluate {
+  const { operator } = node;
+  if (operator === 'and' || operator === 'or') return compileLogic(node, compiler);
+  const left = compiler.expression(node.left);
+  const right = compiler.expression(node.right);
+  switch (operator) {
+    case '==':
+      return (run) => looselyEqual(left(run), right(run), run.budget);
+    case '!=':
+      return (run) => !looselyEqual(left(run), right(run), run.budget);
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return compileOrder(operator, left, right);
+    case '+':
+      return compileSum(node, left, right);
+    case '-':
+    case '*':
+    case '/':
+    case '%':
+      return (run) => {
+        const [a, b] = [left(run), right(run)];
+        return isNumber(a) && isNumber(b) ? compute(operator, a, b) : null;
+      };
+  }
+}
+
+function compileLogic(node: Binary, compiler: Compiler): Evaluate {
+  const left = compileCondition(node.left, compiler);
+  const right = compileCondition(node.right, compiler);
+  return node.operator === 'and' ? (run) => left(run) && right(run) : (run) => left(run) || right(run);
+}
+
+const ORDER = {
+  '<': (order: number) => order < 0,
+  '<=': (order: number) => order <= 0,
+  '>': (order: number) => order > 0,
+  '>=': (order: number) => order >= 0,
+} as const satisfies Partial<Record<BinaryOperator, (order: number) => boolean>>;
+
+/** Only numbers have an order; between anything else every comparison is false (velocity17.if.66). */
+function compileOrder(operator: keyof typeof ORDER, left: Evaluate, right: Evaluate): Evaluate {
+  const fits = ORDER[operator];
+  return (run) => {
+    const [a, b] = [left(run), right(run)];
+    return isNumber(a) && isNumber(b) && fits(compareNumbers(a, b));
+  };
+}
+
+/** `+` joins as soon as one side is a text; a side without a value is then printed as it is written. */
+function compileSum(node: Binary, left: Evaluate, right: Evaluate): Evaluate {
+  const written = (side: Expression): string => (side.kind === 'reference' ? side.source : 'null');
+  return (run) => {
+    const [a, b] = [left(run), right(run)];
+    if (isNumber(a) && isNumber(b)) return compute('+', a, b);
+    if (typeof a !== 'string' && typeof b !== 'string') return null;
+    const text = (value: Value, side: Expression): string =>
+      value === null ? written(side) : print(value, run.budget);
+    return run.budget.text(text(a, node.left) + text(b, node.right));
+  };
+}

@@ -1,0 +1,125 @@
+import type { Node, Reference, Step } from './ast.ts';
+import type { Compiler } from './compiler.ts';
+import { invoke, property, readIndex, readProperty, writeIndex, writeProperty } from './invoke.ts';
+import { print } from './print.ts';
+import type { Evaluate, Execute, Run } from './run.ts';
+import type { Value } from './values.ts';
+
+type Walk = (target: Value, run: Run) => Value;
+
+function compileStep(step: Step, compiler: Compiler): Walk {
+  switch (step.kind) {
+    case 'property': {
+      const wanted = property(step.name);
+      return (target, run) => readProperty(target, wanted, run.budget);
+    }
+    case 'index': {
+      const index = compiler.expression(step.index);
+      return (target, run) => readIndex(target, index(run), run.budget);
+    }
+    case 'method': {
+      const args = step.args.map(compiler.expression);
+      const key = `${step.name}/${args.length}`;
+      return (target, run) => {
+        const values = args.map((arg) => arg(run));
+        run.at = step.at;
+        return invoke(target, key, values, run.budget) ?? null;
+      };
+    }
+  }
+}
+
+/** The value of a reference: as soon as a step has none, the whole has the dialect's value for "missing". */
+export function compileReference(node: Reference, compiler: Compiler): Evaluate {
+  const { root, at } = node;
+  const { missing } = compiler.dialect;
+  if (root === null) return () => missing;
+  const walk = node.steps.map((step) => compileStep(step, compiler));
+  return (run) => {
+    run.at = at;
+    run.budget.spend(1);
+    let value = run.variables.get(root) ?? null;
+    for (const step of walk) {
+      if (value === null) return missing;
+      value = step(value, run);
+    }
+    return value ?? missing;
+  };
+}
+
+/** What a reference prints: its value, or itself where it has none and is not quiet. */
+export function compilePrinting(node: Reference, compiler: Compiler): Execute {
+  const value = compileReference(node, compiler);
+  const textOf = node.escaped ? escapedText(node) : plainText(node);
+  return (run) => {
+    const found = value(run);
+    const text = textOf(found, run);
+    run.out += text;
+    if (run.out.length > run.budget.characters) run.budget.text(run.out);
+    run.record?.({
+      at: node.at,
+      source: node.source,
+      printed: found === null ? null : text,
+      outputLength: run.out.length,
+    });
+  };
+}
+
+function plainText({ quiet, slashes, prefix, source }: Reference): (value: Value, run: Run) => string {
+  const before = slashes + prefix;
+  // Without a value the backslashes are text, so that they do not escape one another.
+  const missing = slashes + before + (quiet ? '' : source);
+  return (value, run) => (value === null ? missing : before + print(value, run.budget));
+}
+
+/** `\$name` prints `$name` if there is such a thing and stays as it is if not (velocity17.ref.9, ref.10). */
+const escapedText =
+  ({ slashes, source }: Reference) =>
+  (value: Value): string =>
+    slashes + (value === null ? '\\' : '') + source;
+
+/** `#set`: a null on the right leaves the old value (velocity17.set.26). */
+export function compileAssignment(node: Node & { kind: 'set' }, compiler: Compiler): Execute {
+  const value = compiler.expression(node.value);
+  const store = compileTarget(node.target, compiler);
+  return (run) => {
+    run.budget.spend(1);
+    run.at = node.at;
+    const found = value(run);
+    if (found !== null) store(found, run);
+    run.record?.({
+      at: node.at,
+      source: `#set(${node.target.source} = …)`,
+      printed: null,
+      outputLength: run.out.length,
+    });
+  };
+}
+
+function compileTarget({ root, steps }: Reference, compiler: Compiler): (value: Value, run: Run) => void {
+  if (root === null) return () => undefined;
+  const last = steps.at(-1);
+  if (last === undefined) return (value, run) => void run.variables.set(root, value);
+  const walk = steps.slice(0, -1).map((step) => compileStep(step, compiler));
+  const write = compileWrite(last, compiler);
+  return (value, run) => {
+    let target = run.variables.get(root) ?? null;
+    for (const step of walk) {
+      if (target === null) return;
+      target = step(target, run);
+    }
+    if (target !== null) write(target, value, run);
+  };
+}
+
+function compileWrite(step: Step, compiler: Compiler): (target: Value, value: Value, run: Run) => void {
+  if (step.kind === 'index') {
+    const index = compiler.expression(step.index);
+    return (target, value, run) => {
+      writeIndex(target, index(run), value, run.budget);
+    };
+  }
+  return (target, value) => {
+    writeProperty(target, step.name, value);
+  };
+}

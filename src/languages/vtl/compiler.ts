@@ -1,0 +1,15 @@
+import type { Block, Expression, Macro } from './ast.ts';
+import type { Dialect } from './dialect.ts';
+import type { Evaluate, Execute } from './run.ts';
+
+/** What the parts of the compiler need of one another. */
+export type Compiler = {
+  readonly dialect: Dialect;
+  readonly macros: ReadonlyMap<string, Macro>;
+  /** Macro bodies compiled so far; a macro may call itself. */
+  readonly bodies: Map<string, Execute>;
+  readonly expression: (node: Expression) => Evaluate;
+  readonly block: (body: Block) => Execute;
+  /** Parses and compiles a text at render time. */
+  readonly evaluate: (source: string) => Execute;
+};
