@@ -83,9 +83,8 @@ export function isBase64(text: string): boolean {
   return /^[A-Za-z0-9+/]*$/.test(text.slice(0, digits));
 }
 
-/** The bytes of a base64 text; null when it is none. */
-export function fromBase64(text: string): Uint8Array | null {
-  if (!isBase64(text)) return null;
+/** The bytes of a base64 text, padded or not; whether it is one, `isBase64` tells. */
+export function fromBase64(text: string): Uint8Array {
   const digits = !text.includes('=') ? text.length : text.indexOf('=');
   const bytes = new Uint8Array(Math.floor((digits * 3) / 4));
   let held = 0;
@@ -100,10 +99,7 @@ export function fromBase64(text: string): Uint8Array | null {
 export const base64OfText = (text: string): string => base64(utf8(text));
 
 /** The text whose UTF-8 the base64 holds; null when it is no base64. */
-export function textOfBase64(text: string): string | null {
-  const bytes = fromBase64(text);
-  return bytes && fromUtf8(bytes);
-}
+export const textOfBase64 = (text: string): string | null => (isBase64(text) ? fromUtf8(fromBase64(text)) : null);
 
 /** Bytes as hexadecimal digits. */
 export const hex = (bytes: Uint8Array): string =>

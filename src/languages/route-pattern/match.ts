@@ -3,9 +3,13 @@ import type { RouteMatcher, RouteNode } from './compile.ts';
 export type RouteParams = readonly (readonly [string, string])[];
 export type RouteMatch =
   | { readonly resource: number; readonly methodKey: string; readonly params: RouteParams }
-  | { readonly none: 'path' | 'method' };
+  /** Nothing fits. `tried`: the resources whose path fits but which lack the method, the most specific first. */
+  | { readonly none: 'path' | 'method'; readonly tried: readonly number[] };
 
-type Search = { readonly method: string; readonly segments: readonly string[]; foundPath: boolean };
+type Search = { readonly method: string; readonly segments: readonly string[]; readonly tried: number[] };
+
+/** What ANY stands for (rest-api reference, 4.2). */
+const ANY_COVERS: ReadonlySet<string> = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
 
 /**
  * The resource and method for a path below the stage (rest-api reference, 4.2): at every level a fixed segment beats
@@ -14,8 +18,9 @@ type Search = { readonly method: string; readonly segments: readonly string[]; f
  * values are not decoded.
  */
 export function matchRoute(matcher: RouteMatcher, method: string, path: string): RouteMatch {
-  const search: Search = { method, segments: segmentsOf(path), foundPath: false };
-  return find(matcher.root, 0, [], search) ?? { none: search.foundPath ? 'method' : 'path' };
+  const search: Search = { method, segments: segmentsOf(path), tried: [] };
+  const { tried } = search;
+  return find(matcher.root, 0, [], search) ?? { none: tried.length > 0 ? 'method' : 'path', tried };
 }
 
 function segmentsOf(path: string): readonly string[] {
@@ -42,7 +47,13 @@ function viaVariable(node: RouteNode, at: number, params: RouteParams, search: S
 
 function ending(node: RouteNode, params: RouteParams, search: Search): RouteMatch | null {
   if (node.resource < 0) return null;
-  search.foundPath = true;
-  const methodKey = [search.method, 'ANY'].find((key) => node.methods.includes(key));
-  return methodKey === undefined ? null : { resource: node.resource, methodKey, params };
+  const methodKey = methodKeyOf(node.methods, search.method);
+  if (methodKey !== null) return { resource: node.resource, methodKey, params };
+  search.tried.push(node.resource);
+  return null;
+}
+
+function methodKeyOf(methods: readonly string[], method: string): string | null {
+  if (method !== 'ANY' && methods.includes(method)) return method;
+  return ANY_COVERS.has(method) && methods.includes('ANY') ? 'ANY' : null;
 }
