@@ -4,11 +4,11 @@ import { scenarioSchema } from '../src/scenario/schema/scenario.ts';
 import { OPERATIONS } from '../src/world/control/operation-list.ts';
 import { SCHEMAS } from '../src/quiz/schema.ts';
 
-type Json = { readonly [key: string]: unknown };
+type Json = Readonly<Record<string, unknown>>;
 const asObject = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 
 /** The scenario's schema for the editor: what zod knows, as JSON Schema. */
-const jsonSchema = (schema: z.ZodType): Json => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
+const jsonSchema = (schema: z.ZodType): Json => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
 
 const typeOf = (schema: Json): string => {
   const list = (schema['enum'] ?? (schema['const'] === undefined ? undefined : [schema['const']])) as

@@ -33,7 +33,7 @@ export function changeScenario(text: string, change: Change): Changed {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function merge(document: Document, path: readonly string[], patch: Readonly<Record<string, unknown>>): void {
+function merge(document: Document, path: readonly (string | number)[], patch: Readonly<Record<string, unknown>>): void {
   for (const [key, value] of Object.entries(patch)) {
     const at = [...path, key];
     if (value === null) document.deleteIn(at);
@@ -49,8 +49,7 @@ function changeTimeline(document: Document, { add = [], set = {}, remove = [] }:
   for (const [name, patch] of Object.entries(set)) {
     const index = indexOf(name);
     if (index < 0) return `the timeline has no entry ${name}`;
-    for (const [key, value] of Object.entries(patch))
-      document.setIn(['timeline', index, key], document.createNode(value, { flow: true }));
+    merge(document, ['timeline', index], patch as Readonly<Record<string, unknown>>);
   }
   for (const name of remove) {
     const index = indexOf(name);

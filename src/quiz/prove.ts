@@ -1,9 +1,9 @@
-import { evaluateExpectations, type ExpectationResult } from '../scenario/evaluate.ts';
+import { countExchanges, evaluateExpectations, type ExpectationResult } from '../scenario/evaluate.ts';
 import { parseExpectations } from '../scenario/parse.ts';
 import { runScenario, type ScenarioRun } from '../scenario/run-scenario.ts';
 import { openExchange } from '../trace/open-exchange.ts';
 import { findExchange } from '../trace/exchange-name.ts';
-import { formatDuration } from '../kernel/time.ts';
+import { formatDuration, MICROS_PER_MILLI, parseDuration } from '../kernel/time.ts';
 import { changeScenario } from './change.ts';
 import { gradeExpression } from './expression.ts';
 import type { ChoiceQuestion, ExpressionQuestion, OrderingQuestion, PredictQuestion, Question } from './schema.ts';
@@ -166,10 +166,10 @@ export function orderedScenario(
   order: readonly string[],
   text: string,
 ): ReturnType<typeof changeScenario> {
-  const start = Number(/^\d+/.exec(question.from)?.[0] ?? 0);
+  const start = (parseDuration(question.from) ?? 0) / MICROS_PER_MILLI;
   const add = order.flatMap((id, i) => {
     const step = question.steps.find((candidate) => candidate.id === id);
-    return step ? [{ as: step.id, at: `${start + i}s`, do: step.do, with: step.with }] : [];
+    return step ? [{ as: step.id, at: `${start + i * 1000}ms`, do: step.do, with: step.with }] : [];
   });
   return changeScenario(text, { timeline: { add } });
 }
@@ -181,7 +181,15 @@ function proveOrdering(question: OrderingQuestion, text: string): Proof {
     const changed = orderedScenario(question, order, text);
     const ran = changed.ok ? run(changed.text) : changed.message;
     if (!changed.ok || typeof ran === 'string')
-      return { option, correct: false, asItMust: false, actual: String(ran), scenario: null, event: -1, exchange: -1 };
+      return {
+        option,
+        correct: false,
+        asItMust: false,
+        actual: typeof ran === 'string' ? ran : '',
+        scenario: null,
+        event: -1,
+        exchange: -1,
+      };
     const { holds, results } = judge(ran, question.goal);
     const failed = results.filter((result) => !result.holds);
     return {
@@ -257,15 +265,7 @@ export function predicted(
     return { value: value === undefined ? null : `${value}`, event: record.events.time.length - 1, exchange: -1 };
   }
   const count = evaluateExpectations(record, parseExpectations([{ ...ask, is: '>= 0' }]).entries)[0];
-  const total = record.exchanges.entry.length;
-  let value = 0;
-  for (let is = total; is >= 0; is--) {
-    if (evaluateExpectations(record, parseExpectations([{ ...ask, is }]).entries)[0]?.holds === true) {
-      value = is;
-      break;
-    }
-  }
-  return { value: `${value}`, event: count?.event ?? -1, exchange: count?.exchange ?? -1 };
+  return { value: `${countExchanges(record, ask)}`, event: count?.event ?? -1, exchange: count?.exchange ?? -1 };
 }
 
 const judgeExchange = (record: Ran['record'], exchange: string) =>

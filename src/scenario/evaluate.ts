@@ -114,6 +114,8 @@ function matched(what: string, matcher: Matcher, actual: string | undefined): Ch
   if ('$any' in matcher)
     return { what: `${what} is there`, holds: actual !== undefined, actual: `${what} is ${shown}` };
   const { $regex } = matcher;
+  if (!isPattern($regex))
+    return { what: `${what} matches ${$regex}`, holds: false, actual: `${$regex} is no regular expression` };
   return {
     what: `${what} matches ${$regex}`,
     holds: actual !== undefined && matches($regex, actual),
@@ -121,9 +123,11 @@ function matched(what: string, matcher: Matcher, actual: string | undefined): Ch
   };
 }
 
-function matches(pattern: string, text: string): boolean {
+const matches = (pattern: string, text: string): boolean => new RegExp(pattern).test(text);
+
+function isPattern(pattern: string): boolean {
   try {
-    return new RegExp(pattern).test(text);
+    return new RegExp(pattern) instanceof RegExp;
   } catch {
     return false;
   }
@@ -204,8 +208,11 @@ function stepChecks(
   const fits = (event: number): boolean =>
     (outcome === undefined || outcomeOf(record, event) === outcome) &&
     (reason === undefined || reasonOf(record, event) === reason);
-  const mustDecide = step !== undefined && outcome === undefined && status !== undefined && status >= 400;
-  const decided = steps.filter((event) => !mustDecide || outcomeOf(record, event) === 'refused').some(fits);
+  // A step named with a status alone is the one that decided: it refused, it answered, or it called the backend.
+  const mustDecide = step !== undefined && outcome === undefined && reason === undefined && status !== undefined;
+  const decides = (event: number): boolean =>
+    outcomeOf(record, event) !== 'passed' || stepName(record, event) === 'callIntegration';
+  const decided = steps.filter((event) => !mustDecide || decides(event)).some(fits);
   const what = ['at', step ?? 'any step', outcome ?? '', reason ?? ''].filter(Boolean).join(' ');
   const seen = steps.map(
     (event) => `${stepName(record, event)} ${outcomeOf(record, event)} ${reasonOf(record, event)}`,
@@ -280,13 +287,9 @@ function evaluateMetric(record: RunRecord, { metric, api, stage, stat, is }: Met
 function evaluateCount(record: RunRecord, wanted: CountExpectation): Found {
   const entry = record.names.entries.findIndex(({ name, kind }) => name === wanted.count && kind === 'request');
   if (entry < 0) return missing(wanted.count, noExchange(record, wanted.count));
-  let count = 0;
-  let first = -1;
-  record.exchanges.entry.forEach((at, id) => {
-    if (at !== entry || record.exchanges.kind[id] !== 0 || !fitsCount(record, id, wanted)) return;
-    count += 1;
-    if (first < 0) first = id;
-  });
+  const fitting = matchingExchanges(record, wanted);
+  const [first = -1] = fitting;
+  const count = fitting.length;
   const events = first < 0 ? [] : eventsOfExchange(record, first);
   return {
     subject: `number of ${wanted.count}${filterText(wanted)}`,
@@ -295,6 +298,22 @@ function evaluateCount(record: RunRecord, wanted: CountExpectation): Found {
     exchange: first,
   };
 }
+
+type CountFilter = Omit<CountExpectation, 'is'>;
+
+/** The exchanges of a load that fit a filter, corsPreflights left out. */
+function matchingExchanges(record: RunRecord, wanted: CountFilter): readonly number[] {
+  const entry = record.names.entries.findIndex(({ name, kind }) => name === wanted.count && kind === 'request');
+  const fitting: number[] = [];
+  record.exchanges.entry.forEach((at, id) => {
+    if (at === entry && record.exchanges.kind[id] === 0 && fitsCount(record, id, wanted)) fitting.push(id);
+  });
+  return fitting;
+}
+
+/** How many exchanges of a load fit a filter. */
+export const countExchanges = (record: RunRecord, wanted: CountFilter): number =>
+  matchingExchanges(record, wanted).length;
 
 const filterText = ({ status, layer, answeredBy, cache, canary }: CountExpectation): string =>
   [
@@ -305,11 +324,7 @@ const filterText = ({ status, layer, answeredBy, cache, canary }: CountExpectati
     canary === undefined ? '' : canary ? ' by the canary' : ' not by the canary',
   ].join('');
 
-function fitsCount(
-  record: RunRecord,
-  id: number,
-  { status, layer, answeredBy, canary, cache }: CountExpectation,
-): boolean {
+function fitsCount(record: RunRecord, id: number, { status, layer, answeredBy, canary, cache }: CountFilter): boolean {
   const view = openSummary(record, id);
   return (
     (status === undefined || view.status === status) &&

@@ -237,7 +237,7 @@ function checkTarget(checker: Checker, pointer: string, uri: string, type: Integ
     );
   if (!lambda) return checkUrl(checker, pointer, uri);
   const functions = checker.scenario.functions ?? {};
-  const target = functions[lambda.name];
+  const target = Object.hasOwn(functions, lambda.name) ? functions[lambda.name] : undefined;
   if (!target)
     return add(
       checker,
@@ -314,7 +314,7 @@ function checkPlan(checker: Checker, name: string, plan: NonNullable<Scenario['u
   const base = `/usagePlans/${escape(name)}`;
   const { apis, apiKeys = {} } = checker.scenario;
   plan.apiStages?.forEach(({ apiId, stage }, i) => {
-    const api = apis[apiId];
+    const api = Object.hasOwn(apis, apiId) ? apis[apiId] : undefined;
     if (!api)
       add(
         checker,
@@ -358,13 +358,14 @@ function checkFunctions(checker: Checker): void {
   for (const [name, { timeout, aliases, versions, ...rest }] of Object.entries(checker.scenario.functions ?? {})) {
     const base = `/functions/${escape(name)}`;
     warnKeys(checker, base, rest, ['memorySize']);
-    if ((parseDuration(timeout ?? '3s') ?? 0) > LIMITS.functionTimeoutSeconds * 1_000_000)
+    const micros = parseDuration(timeout ?? '3s') ?? 0;
+    if (micros < 1_000_000 || micros > LIMITS.functionTimeoutSeconds * 1_000_000)
       add(
         checker,
         'timeout',
         `${base}/timeout`,
-        `a function runs at most ${LIMITS.functionTimeoutSeconds} s`,
-        'Write 900s or less.',
+        `a function's time-out is 1 to ${LIMITS.functionTimeoutSeconds} s`,
+        'Write 1s to 900s.',
       );
     const known = ['$LATEST', ...Object.keys(versions ?? {})];
     for (const [alias, { functionVersion, routingConfig }] of Object.entries(aliases ?? {}))

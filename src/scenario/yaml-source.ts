@@ -17,6 +17,10 @@ export type YamlResult =
 
 /** Nodes a text may come to once its aliases are filled in: far above any scenario, far below a YAML bomb. */
 const MAX_NODES = 50_000;
+const MAX_DEPTH = 40;
+/** Brackets a text may open one inside the other before the YAML reader itself would run out of stack. */
+const MAX_BRACKETS = 200;
+const MOST_SYNTAX_PROBLEMS = 20;
 
 type Walk = {
   readonly document: Document;
@@ -40,12 +44,12 @@ export function readYaml(text: string): YamlResult {
     merge: false,
   });
   const [document] = documents;
-  if (!Array.isArray(documents) || !document || document.contents === null)
+  if (!Array.isArray(documents) || document?.contents == null)
     return failed('empty', START, 'the file is empty', 'Begin with "version: 1"; New scenario gives a template.');
   const syntax = document.errors.map((error): Diagnostic =>
     syntaxProblem(error.message, error.code, placeBetween(lines, ...error.pos)),
   );
-  if (syntax.length > 0) return { ok: false, diagnostics: syntax };
+  if (syntax.length > 0) return { ok: false, diagnostics: syntax.slice(0, MOST_SYNTAX_PROBLEMS) };
   if (documents.length > 1)
     return failed(
       'severalDocuments',
@@ -83,6 +87,13 @@ function textProblem(text: string): Diagnostic | null {
       `the text has ${bytes} bytes; at most ${LIMITS.scenarioBytes} are read`,
       'Use load: { count, over } instead of many entries, and shorten bodies.',
     );
+  if (deepestBracket(text) > MAX_BRACKETS)
+    return problemAt(
+      'tooDeep',
+      START,
+      'the brackets of this text are nested too deeply',
+      'No scenario needs that; check that every bracket is closed.',
+    );
   const binary = [...text.slice(0, 4096)].findIndex((character) =>
     /[\u0000-\u0008\u000e-\u001f\ufffd]/.test(character),
   );
@@ -94,6 +105,17 @@ function textProblem(text: string): Diagnostic | null {
         'the file is not text: it holds control or broken characters',
         'Open a YAML or JSON file saved as UTF-8.',
       );
+}
+
+/** How deep brackets and braces are nested, quoted ones included: an upper bound is enough. */
+function deepestBracket(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
+    else if ((character === ']' || character === '}') && depth > 0) depth -= 1;
+  }
+  return deepest;
 }
 
 const failed = (code: string, place: Place, message: string, remedy: string): YamlResult => ({
@@ -163,6 +185,7 @@ function plain(node: Node | null, pointer: string, walk: Walk): unknown {
   if (isAlias(node)) return aliased(node, pointer, walk);
   if (!walk.values.has(pointer)) walk.values.set(pointer, walk.at(node));
   if (isScalar(node)) return node.value;
+  if (walk.open.size >= MAX_DEPTH) return tooDeep(node, walk);
   walk.open.add(node);
   const value = isMap(node)
     ? plainMap(node, pointer, walk)
@@ -173,11 +196,24 @@ function plain(node: Node | null, pointer: string, walk: Walk): unknown {
   return value;
 }
 
+function tooDeep(node: Node, walk: Walk): null {
+  const told = walk.problems.some(({ code }) => code === 'tooDeep');
+  const message = `the document is nested more than ${MAX_DEPTH} levels deep`;
+  if (!told)
+    walk.problems.push(problemAt('tooDeep', walk.at(node), message, 'No scenario needs that; check the brackets.'));
+  return null;
+}
+
 function aliased(node: Node & { readonly source: string }, pointer: string, walk: Walk): unknown {
   const target = isAlias(node) ? node.resolve(walk.document) : undefined;
   const place = walk.at(node);
   walk.values.set(pointer, place);
-  if (target === undefined || !walk.open.has(target)) return plain(target ?? null, pointer, walk);
+  if (target === undefined) {
+    const message = `the alias *${node.source} names no anchor`;
+    walk.problems.push(problemAt('alias', place, message, 'Write the value out, or define the anchor with & above.'));
+    return null;
+  }
+  if (!walk.open.has(target)) return plain(target, pointer, walk);
   const anchor = walk.at(target);
   walk.problems.push({
     ...problemAt(
@@ -195,8 +231,12 @@ function plainMap(node: Node, pointer: string, walk: Walk): unknown {
   const entries: [string, unknown][] = [];
   for (const pair of isMap(node) ? node.items : []) {
     const key = pair.key as Node | null;
-    const name = isScalar(key) ? (key.value as string) : '';
+    const name = isScalar(key) ? String(key.value ?? '') : '';
     const place = key ? walk.at(key) : START;
+    if (!isScalar(key) || name === '__proto__') {
+      walk.problems.push(problemAt('key', place, 'this cannot be a key', 'Use a plain text as the key.'));
+      continue;
+    }
     if (name === '<<') {
       walk.problems.push(
         problemAt(

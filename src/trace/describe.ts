@@ -35,7 +35,7 @@ export const wordsOf = (record: RunRecord, event: number): ReasonWords =>
 
 export function describeEvent(record: RunRecord, event: number): Description {
   const exchange = record.events.exchange[event] ?? -1;
-  const who = exchange < 0 ? '' : exchangeName(record, exchange);
+  const who = exchange < 0 ? '' : titleOf(record, exchange);
   const plainly = (sentence: string, detail = ''): Description => ({ sentence, detail, question: null });
   switch (eventKind(record, event)) {
     case 'operation':
@@ -55,6 +55,14 @@ export function describeEvent(record: RunRecord, event: number): Description {
   }
 }
 
+/** An exchange at the beginning of a sentence: `Request slow`, `The corsPreflight of tooSoon`. */
+function titleOf(record: RunRecord, exchange: number): string {
+  const name = exchangeName(record, exchange);
+  return name.endsWith('.corsPreflight')
+    ? `The corsPreflight of ${name.replace('.corsPreflight', '')}`
+    : `Request ${name}`;
+}
+
 function describeStepEvent(record: RunRecord, event: number, who: string): Description {
   const facts = factsOf(record, event);
   const words = wordsOf(record, event);
@@ -70,6 +78,12 @@ function describeStepEvent(record: RunRecord, event: number, who: string): Descr
     case 'waiting':
       return { sentence: `${who} waits at ${step}: ${clause}.`, detail, question };
     case 'passed':
+      if (stepName(record, event) === 'gatewayResponse')
+        return {
+          sentence: `API Gateway makes the answer of ${who.replace(/^Request /, '')} itself: ${clause}.`,
+          detail,
+          question,
+        };
       return { sentence: `${who} passes ${step}: ${clause}.`, detail, question };
   }
 }

@@ -1,7 +1,8 @@
 import { REASON_CODES, REASONS, type ReasonCode, type SlotKind } from '../gateway/reasons.ts';
 import { formatDuration } from '../kernel/time.ts';
 import { exchangeName } from './exchange-name.ts';
-import type { RunRecord } from './record.ts';
+import { bucketUnits } from '../kernel/token-units.ts';
+import { EFFECT_KINDS, type RunRecord } from './record.ts';
 
 /** What an event's reason says, its numbers resolved to names and quantities. */
 export type Facts = {
@@ -22,11 +23,20 @@ export function factsOf(record: RunRecord, event: number): Facts {
   const raw = [events.a[event] ?? 0, events.b[event] ?? 0, events.c[event] ?? 0] as const;
   const kinds: readonly SlotKind[] = REASONS[code];
   const bucket = kinds[0] === 'bucket' ? raw[0] : -1;
-  const slot = (i: 0 | 1 | 2): string => readable(record, kinds[i], raw[i], bucket);
+  const slot = (i: 0 | 1 | 2): string => readable(record, kinds[i], raw[i], bucket, event);
   return { code, a: slot(0), b: slot(1), c: slot(2), raw, text: record.texts[events.text[event] ?? -1] ?? '' };
 }
 
-function readable(record: RunRecord, kind: SlotKind | undefined, value: number, bucket: number): string {
+/** The scale of a bucket at an event: its limits may have changed since, or may change later. */
+function unitsPerToken(record: RunRecord, bucket: number, event: number): number {
+  const { kind, subject, event: at, a, b } = record.effects;
+  const limits = EFFECT_KINDS.indexOf('bucketLimits');
+  const set = kind.findLastIndex((each, i) => each === limits && subject[i] === bucket && (at[i] ?? 0) <= event);
+  if (set < 0) return record.names.buckets[bucket]?.unitsPerToken ?? 1;
+  return bucketUnits(a[set] ?? 0, b[set] ?? 0).unitsPerToken;
+}
+
+function readable(record: RunRecord, kind: SlotKind | undefined, value: number, bucket: number, event: number): string {
   const { names } = record;
   switch (kind) {
     case undefined:
@@ -58,7 +68,7 @@ function readable(record: RunRecord, kind: SlotKind | undefined, value: number, 
     case 'micros':
       return formatDuration(value);
     case 'tokens':
-      return tokens(value, names.buckets[bucket]?.unitsPerToken ?? 1);
+      return tokens(value, unitsPerToken(record, bucket, event));
     case 'bytes':
       return `${value} bytes`;
     case 'percent':

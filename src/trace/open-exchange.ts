@@ -1,4 +1,5 @@
 import type { HeaderList } from '../gateway/answer.ts';
+import { corsPreflightHeaders } from '../gateway/cors-request.ts';
 import { GATEWAY_RESPONSES, GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.ts';
 import { byteLength } from '../kernel/bytes.ts';
 import { clfTime, httpDate, MICROS_PER_MILLI } from '../kernel/time.ts';
@@ -10,6 +11,7 @@ import { extendedRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
 import {
   ANSWERED_BY,
   BLOCKED_WHY,
+  EVENT_KINDS,
   EXCHANGE_KINDS,
   LAYERS,
   VERDICTS,
@@ -127,14 +129,13 @@ function requestOf(record: RunRecord, id: number): ExchangeView['request'] {
   const path = fill(entry?.target ?? '');
   const origin: HeaderList = client?.kind === 'browser' && client.origin !== null ? [['Origin', client.origin]] : [];
   if (record.exchanges.kind[id] === 1) {
-    const names = (entry?.headers ?? []).map(([name]) => name.toLowerCase()).sort();
-    const asked: HeaderList = names.length > 0 ? [['Access-Control-Request-Headers', names.join(',')]] : [];
-    return {
-      method: 'OPTIONS',
-      path,
-      headers: [['Access-Control-Request-Method', entry?.method ?? ''], ...asked, ...origin],
-      body: null,
+    const page = {
+      method: entry?.method ?? '',
+      headers: entry?.headers ?? [],
+      origin: client?.origin ?? '',
+      credentials: 'omit' as const,
     };
+    return { method: 'OPTIONS', path, headers: corsPreflightHeaders(page), body: null };
   }
   const headers = (entry?.headers ?? []).map(([name, value]) => [name, fill(value)] as const);
   return {
@@ -163,17 +164,23 @@ function addedHeaders(record: RunRecord, id: number, answer: AnswerRecord, own: 
   const type = answer.kind === 'gatewayResponse' ? answer.type : null;
   const errorType = type ? GATEWAY_RESPONSES[type].errorType : null;
   const receivedAt = record.exchanges.receivedAt[id] ?? 0;
-  const called = !Number.isNaN(record.exchanges.calledAt[id] ?? Number.NaN);
+  const traced = calledFunction(record, id);
   return [
     ...(has('content-type') ? [] : [['Content-Type', 'application/json'] as const]),
     ['x-amzn-RequestId', requestIdOf(record, id)],
     ['x-amz-apigw-id', extendedRequestIdOf(record, id)],
     ...(errorType && !has('x-amzn-errortype') ? [['x-amzn-ErrorType', errorType] as const] : []),
-    ...(called && answer.kind !== 'gatewayResponse' ? [['X-Amzn-Trace-Id', traceIdOf(record, id)] as const] : []),
+    ...(traced && answer.kind !== 'gatewayResponse' ? [['X-Amzn-Trace-Id', traceIdOf(record, id)] as const] : []),
     ...(((record.exchanges.flags[id] ?? 0) & 4) > 0 ? [['Warning', WARNING] as const] : []),
     ['Date', httpDate(record.startEpochMs + Math.floor(receivedAt / MICROS_PER_MILLI))],
   ];
 }
+
+/** Function integrations carry a trace id; an HTTP proxy passes on one of its backend only (rest-api reference, 1.5). */
+const calledFunction = ({ events }: RunRecord, id: number): boolean =>
+  events.exchange.some(
+    (exchange, event) => exchange === id && EVENT_KINDS[events.kind[event] ?? 0] === 'started' && events.b[event] === 0,
+  );
 
 /** The wording is recalled, unverified (rest-api reference, 12.2). */
 const WARNING = '199 Cache-control headers were ignored because the caller was unauthorized.';

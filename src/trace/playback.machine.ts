@@ -38,12 +38,15 @@ function neighbour(context: Context, by: 1 | -1): number {
 export const playbackMachine = setup({
   types: { context: {} as Context, events: {} as PlaybackEvent },
   guards: {
+    'stands at the end': ({ context }) => context.screenMs >= (context.pacing?.totalMs ?? 0),
     'reaches the end': ({ context, event }) =>
       event.type === 'TICK' && context.screenMs + event.elapsedMs * context.speed >= (context.pacing?.totalMs ?? 0),
   },
   actions: {
     load: assign(({ context, event }) =>
-      event.type === 'LOADED' ? { pacing: event.pacing, screenMs: screenOf(event.pacing, event.cursor) } : context,
+      event.type === 'LOADED'
+        ? { pacing: event.pacing, followed: [], screenMs: screenOf(event.pacing, event.cursor) }
+        : context,
     ),
     advance: assign(({ context, event }) =>
       event.type === 'TICK'
@@ -82,8 +85,8 @@ export const playbackMachine = setup({
     empty: {},
     paused: {
       on: {
-        PLAY: 'playing',
-        TOGGLE: 'playing',
+        PLAY: [{ guard: 'stands at the end', target: 'playing', actions: 'toStart' }, 'playing'],
+        TOGGLE: [{ guard: 'stands at the end', target: 'playing', actions: 'toStart' }, 'playing'],
         SEEK: { actions: 'seek' },
         SEEK_SCREEN: { actions: 'seekScreen' },
         STEP: { actions: 'step' },

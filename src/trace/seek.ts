@@ -102,12 +102,7 @@ function lastAtMost(list: readonly number[], limit: number, valueOf: (item: numb
 export const eventsOfExchange = (record: RunRecord, exchange: number): readonly number[] =>
   indexOf(record).eventsOf.get(exchange) ?? [];
 
-export function stateAt(record: RunRecord, cursor: number): MomentState {
-  const now = cursor < 0 ? record.eventsFromMicros : (record.events.time[cursor] ?? 0);
-  return stateAtInstant(record, cursor, now);
-}
-
-/** The same between two events, at an instant the cockpit's clock shows while it plays. */
+/** The world at a cursor and an instant not before it: between two events the cockpit's clock goes on. */
 export function stateAtInstant(record: RunRecord, cursor: number, now: number): MomentState {
   const index = indexOf(record);
   const exchanges: ExchangeMoment[] = [];
@@ -146,8 +141,10 @@ export function stateAtInstant(record: RunRecord, cursor: number, now: number): 
 function exchangeMoment(record: RunRecord, exchange: number, event: number, list: readonly number[]): ExchangeMoment {
   const { events } = record;
   const kind = EVENT_KINDS[events.kind[event] ?? 0];
-  const outcome = OUTCOMES[events.outcome[event] ?? 0] ?? 'passed';
-  const step = events.step[event] ?? 0;
+  // Events of backends and clients carry no step: the exchange stands where its last step left it.
+  const stepEvent = list.findLast((item) => item <= event && EVENT_KINDS[events.kind[item] ?? 0] === 'step') ?? event;
+  const outcome = OUTCOMES[events.outcome[stepEvent] ?? 0] ?? 'passed';
+  const step = events.step[stepEvent] ?? 0;
   const received = list.some(
     (item) =>
       item <= event &&

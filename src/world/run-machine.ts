@@ -39,4 +39,3 @@ export const EVENTS = MACHINE_EVENTS.length;
 export const NEXT: Int16Array = compiled.next;
 export const PHASE: Int8Array = Int8Array.from(compiled.states, phaseOf);
 export const STEP_OF: Int16Array = Int16Array.from(compiled.states, stepOf);
-export const STATE_NAMES: readonly string[] = compiled.states;

@@ -284,13 +284,14 @@ export class Simulation {
         call.version,
       );
     const x = this.#slots[call.slot];
-    if (!x || x.id !== call.exchange || x.generation !== call.generation) return;
-    x.reply = call.reply;
-    x.replyStatus = call.status;
-    x.replyAnswer = call.answer;
+    if (x?.id !== call.exchange || x.generation !== call.generation) return;
+    const { plan } = call;
+    x.reply = plan.reply;
+    x.replyStatus = plan.status;
+    x.replyAnswer = plan.answer;
     x.replyArg = call.answerArg;
-    x.replyMalformed = call.malformed;
-    x.text = call.text;
+    x.replyMalformed = plan.malformed;
+    x.text = plan.text;
     this.#wake(x, VERDICT.replied);
   }
 

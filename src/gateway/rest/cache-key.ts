@@ -12,12 +12,6 @@ export function cacheKeyOf(x: Routed, caching: BoundCaching): string {
   return [x.stage.cachePrefix + caching.namespace, x.request.method, ...values].join(SEPARATOR);
 }
 
-/** The key as people read it: `GET /pets/{id} id=7`. */
-export function readableKey(x: Routed, caching: BoundCaching): string {
-  const values = caching.keyParameters.map((parameter) => `${parameter.name}=${valueOf(x, parameter) ?? '(absent)'}`);
-  return [x.request.method, x.method.resource, ...values].join(' ');
-}
-
 function valueOf(x: Routed, { place, name }: KeyParameter): string | null {
   if (place === 'path') return lastOf(x.request.memo.params, name);
   if (place === 'querystring') return lastOf(x.request.query, name);

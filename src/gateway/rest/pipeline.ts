@@ -1,4 +1,4 @@
-import { pipeline, type StepGroup } from '../step.ts';
+import { pipeline } from '../step.ts';
 import { authorize } from './steps/authorize.ts';
 import { callIntegration } from './steps/call-integration.ts';
 import { checkLimits } from './steps/check-limits.ts';
@@ -43,4 +43,3 @@ export const refusalStep = gatewayResponse;
 /** All steps in the order of their numbers in a run: the way out and back, then the gateway response. */
 export const restSteps = [...restPipeline, refusalStep] as const;
 export type RestStepName = (typeof restSteps)[number]['name'];
-export type RestStep = { readonly name: RestStepName; readonly group: StepGroup; readonly source: string };

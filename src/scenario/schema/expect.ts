@@ -101,7 +101,6 @@ export const EXPECTATIONS = {
   operations: operationsExpectation,
 } as const;
 export type ExpectationKind = keyof typeof EXPECTATIONS;
-export type Comparison = string | number;
 export type Matcher = z.infer<typeof matcher>;
 export type ExchangeExpectation = z.infer<typeof exchangeExpectation>;
 export type FunctionExpectation = z.infer<typeof functionExpectation>;

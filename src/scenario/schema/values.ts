@@ -29,13 +29,6 @@ export const instant = z
   })
   .describe('An instant in UTC, such as 2026-03-02T09:00:00Z.');
 
-export const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
-export const name = z
-  .string()
-  .regex(NAME, { message: 'is no name', abort: true })
-  .max(64)
-  .describe('A name: a letter, then letters, digits, _ and -.');
-
 /** A map from names to something. */
 export const named = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
 /** Texts, where a number or a boolean is taken as its text. */

@@ -32,10 +32,10 @@ const shim = {
 };
 
 // Completion and hover texts come from the schema; errors from our own parser, which knows line, cause and remedy.
-configureMonacoYaml(shim as unknown as Parameters<typeof configureMonacoYaml>[0], {
+configureMonacoYaml(shim, {
   enableSchemaRequest: false,
   validate: false,
-  schemas: [{ uri: 'preflight://scenario.schema.json', fileMatch: ['*'], schema: schema as never }],
+  schemas: [{ uri: 'preflight://scenario.schema.json', fileMatch: ['*'], schema: schema }],
 });
 
 const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

@@ -1,5 +1,5 @@
 import type { AnswerRecord } from '../../gateway/answer.ts';
-import { FLAG, REPLY, type Exchange, type ReplyKind } from '../../gateway/exchange.ts';
+import { FLAG, NO_INDEX, REPLY, type Exchange, type ReplyKind } from '../../gateway/exchange.ts';
 import type { Texts } from '../../gateway/model.ts';
 import type { BoundIntegration } from '../../gateway/rest/binding.ts';
 import { readProxyAnswer } from '../../gateway/rest/proxy-answer.ts';
@@ -11,25 +11,31 @@ import type { BookReply, SimulatedWorld } from '../world.ts';
 import { chooseCase, sampleDuration } from './behaviour.ts';
 import { versionFor } from './functions.ts';
 
-/** A call under way: what the backend will say, and who waits for it. */
-export type Call = {
-  readonly kind: 'function' | 'http';
-  readonly target: number;
-  readonly version: string;
-  readonly exchange: number;
-  readonly slot: number;
-  readonly generation: number;
-  readonly endsAt: number;
+const NO_ANSWER = { status: 0, answer: -1, text: null, malformed: false } as const;
+const TIMED_OUT_PLAN: Plan = { ...NO_ANSWER, reply: REPLY.functionTimedOut };
+
+/** A call under way: what the backend will say, and who waits for it. One shape, written in place: this is hot. */
+export class Call {
+  kind: 'function' | 'http' = 'function';
+  target = NO_INDEX;
+  version = '';
+  exchange = NO_INDEX;
+  slot = 0;
+  generation = 0;
+  endsAt = 0;
+  answerArg = 0;
+  plan: Plan = TIMED_OUT_PLAN;
+}
+export type CallsSnapshot = { readonly calls: readonly Call[]; readonly free: readonly number[] };
+/** What a behaviour comes to, worked out once for all calls that meet it. */
+type Plan = {
   readonly reply: ReplyKind;
   readonly status: number;
   readonly answer: number;
-  readonly answerArg: number;
   /** Why the answer is malformed, or what the function threw. */
   readonly text: string | null;
   readonly malformed: boolean;
 };
-export type CallsSnapshot = { readonly calls: readonly (Call | null)[]; readonly free: readonly number[] };
-type Plan = Pick<Call, 'reply' | 'status' | 'answer' | 'answerArg' | 'text' | 'malformed'>;
 type FunctionIntegration = Extract<BoundIntegration, { kind: 'function' }>;
 type HttpIntegration = Extract<BoundIntegration, { kind: 'http' }>;
 
@@ -38,7 +44,7 @@ export class Calls {
   readonly #world: SimulatedWorld;
   readonly #book: BookReply;
   readonly #plans = new Map<FunctionBehaviour | HttpBehaviour, Plan>();
-  #calls: (Call | null)[] = [];
+  #calls: Call[] = [];
   #free: number[] = [];
 
   constructor(world: SimulatedWorld, book: BookReply) {
@@ -55,10 +61,9 @@ export class Calls {
   finish(index: number): Call {
     const call = this.#calls[index];
     if (!call) throw new RangeError(`there is no call ${index}`);
-    this.#calls[index] = null;
     this.#free.push(index);
     if (call.kind === 'function')
-      this.#world.functions.finish(call.target, this.#world.now, call.reply !== REPLY.returned);
+      this.#world.functions.finish(call.target, this.#world.now, call.plan.reply !== REPLY.returned);
     return call;
   }
 
@@ -67,11 +72,11 @@ export class Calls {
   }
 
   snapshot(): CallsSnapshot {
-    return { calls: [...this.#calls], free: [...this.#free] };
+    return { calls: this.#calls.map((call) => Object.assign(new Call(), call)), free: [...this.#free] };
   }
 
   restore(snapshot: CallsSnapshot): void {
-    this.#calls = [...snapshot.calls];
+    this.#calls = snapshot.calls.map((call) => Object.assign(new Call(), call));
     this.#free = [...snapshot.free];
   }
 
@@ -111,7 +116,7 @@ export class Calls {
     const plan = isLate ? TIMED_OUT_PLAN : this.#functionPlan(behaviour);
     const endsAt = world.now + start + Math.min(wanted, setup.timeoutMicros);
     const answerArg = behaviour.outcome.kind === 'echo' ? x.id : world.functions.invocationsOf(target);
-    this.#book(endsAt, this.#add({ ...plan, ...ids(x), kind: 'function', target, version, endsAt, answerArg }), x);
+    this.#book(endsAt, this.#add(x, plan, endsAt, 'function', target, version, answerArg), x);
   }
 
   #request(x: Exchange, integration: HttpIntegration, variables: Texts): CallResult {
@@ -121,16 +126,7 @@ export class Calls {
     const behaviour = this.#chooseHttp(x, integration, variables);
     const wanted = sampleDuration(behaviour.duration, this.#world.chance(x, CHANCE.duration));
     const endsAt = behaviour.outcome.kind === 'silent' ? Infinity : this.#world.now + wanted;
-    const call: Call = {
-      ...this.#httpPlan(behaviour),
-      ...ids(x),
-      kind: 'http',
-      target,
-      version: '',
-      endsAt,
-      answerArg: 0,
-    };
-    this.#book(endsAt, this.#add(call), x);
+    this.#book(endsAt, this.#add(x, this.#httpPlan(behaviour), endsAt, 'http', target, '', 0), x);
     return 'underWay';
   }
 
@@ -173,16 +169,29 @@ export class Calls {
     return known;
   }
 
-  #add(call: Call): number {
+  #add(
+    x: Exchange,
+    plan: Plan,
+    endsAt: number,
+    kind: Call['kind'],
+    target: number,
+    version: string,
+    answerArg: number,
+  ): number {
     const index = this.#free.pop() ?? this.#calls.length;
-    this.#calls[index] = call;
+    const call = (this.#calls[index] ??= new Call());
+    call.kind = kind;
+    call.target = target;
+    call.version = version;
+    call.exchange = x.id;
+    call.slot = x.slot;
+    call.generation = x.generation;
+    call.endsAt = endsAt;
+    call.answerArg = answerArg;
+    call.plan = plan;
     return index;
   }
 }
-
-const ids = (x: Exchange) => ({ exchange: x.id, slot: x.slot, generation: x.generation });
-const NO_ANSWER = { status: 0, answer: -1, answerArg: 0, text: null, malformed: false } as const;
-const TIMED_OUT_PLAN: Plan = { ...NO_ANSWER, reply: REPLY.functionTimedOut };
 
 type Intern = (answer: AnswerRecord) => number;
 

@@ -5,7 +5,8 @@ import { MICROS_PER_SECOND } from '../../kernel/time.ts';
 import { BLOCKED_WHY, VERDICTS } from '../../trace/record.ts';
 import { makeRequest } from '../prepare.ts';
 import type { ClientSetup, RequestEntry } from '../setup.ts';
-import { corsPreflightHeaders, judgeCorsPreflight, judgeOrigin, needsCorsPreflight, type PageRequest } from './cors.ts';
+import { corsPreflightHeaders, needsCorsPreflight, type PageRequest } from '../../gateway/cors-request.ts';
+import { judgeCorsPreflight, judgeOrigin } from './cors.ts';
 
 export type Judgement = { readonly verdict: number; readonly why: number };
 export type BrowsersSnapshot = {

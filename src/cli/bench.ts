@@ -1,0 +1,182 @@
+import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { gzipSync } from 'node:zlib';
+import { chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../../scripts/find-browser.mjs';
+import { serveBuild } from '../../scripts/serve.mjs';
+import { parseScenario } from '../scenario/parse.ts';
+import { plainLoop } from '../world/plain-loop.ts';
+import { Simulation } from '../world/simulation.ts';
+import type { WorldSetup } from '../world/setup.ts';
+
+const PAIRS = 5;
+const PAIR_SIZE = 200_000;
+const WARM_UPS = 3;
+const SIZES = [1_000, 10_000, 100_000, 1_000_000] as const;
+const MILLION = 1_000_000;
+
+/** Every step is passed: key, plan, quota, both throttles, a cache look-up (a POST is not cached), and the function. */
+const scenario = (count: number): string => `version: 1
+id: bench
+title: Bench
+account: { throttleSettings: { rateLimit: 1000000, burstLimit: 1000000 } }
+apis:
+  api:
+    protocolType: REST
+    endpointConfiguration: { types: [REGIONAL] }
+    resources:
+      /orders/{id}:
+        POST: { apiKeyRequired: true, methodIntegration: { type: AWS_PROXY, httpMethod: POST, uri: lambda:orders } }
+    stages:
+      prod: { cacheClusterEnabled: true, cacheClusterSize: '0.5', methodSettings: { '*/*': { throttlingRateLimit: 1000000, throttlingBurstLimit: 1000000 } } }
+functions:
+  orders: { duration: { p50: 40ms, p99: 200ms }, returns: { statusCode: 200, body: '{"ok":true}' } }
+apiKeys: { key: { value: bench-key-value-0123456789 } }
+usagePlans:
+  plan: { throttle: { rateLimit: 1000000, burstLimit: 1000000 }, quota: { limit: 100000000, period: MONTH }, apiStages: [{ apiId: api, stage: prod }], keys: [key] }
+clients: { load: { kind: http } }
+timeline:
+  - { as: load, at: 0s, request: POST /prod/orders/7, headers: { x-api-key: bench-key-value-0123456789 }, body: '{}', load: { count: ${count}, over: ${Math.max(1, Math.round(count / 5000))}s } }
+`;
+
+function setupFor(count: number): WorldSetup {
+  const parsed = parseScenario(scenario(count));
+  if (!parsed.ok) throw new Error(`the bench's own scenario is not valid: ${parsed.diagnostics[0]?.message ?? ''}`);
+  return parsed.setup;
+}
+
+/** CPU seconds, user and system, that something takes. */
+function cpuSeconds(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / MILLION;
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+function simulateAll(setup: WorldSetup): Simulation {
+  const simulation = new Simulation(setup);
+  while (simulation.advance(1_000_000) === 'running');
+  return simulation;
+}
+
+function engineNumbers() {
+  const setup = setupFor(PAIR_SIZE);
+  // Both are run until the compiler has seen enough of them; what is measured is the steady state.
+  for (let i = 0; i < WARM_UPS; i++) {
+    simulateAll(setup);
+    plainLoop(setup);
+  }
+  const pairs = Array.from({ length: PAIRS }, () => ({
+    engine: cpuSeconds(() => simulateAll(setup)),
+    plain: cpuSeconds(() => plainLoop(setup)),
+  }));
+  const exchangesPerSecond = Math.round(PAIR_SIZE / median(pairs.map(({ engine }) => engine)));
+  const plainLoopPerSecond = Math.round(PAIR_SIZE / median(pairs.map(({ plain }) => plain)));
+  const ratio = Math.round(100 * median(pairs.map(({ engine, plain }) => plain / engine))) / 100;
+  const microsecondsPerExchange = Object.fromEntries(
+    SIZES.map((size) => {
+      const repeats = Math.max(1, Math.round(200_000 / size));
+      const sized = setupFor(size);
+      const seconds = median(
+        Array.from({ length: 3 }, () =>
+          cpuSeconds(() => {
+            for (let i = 0; i < repeats; i++) simulateAll(sized);
+          }),
+        ),
+      );
+      return [`${size}`, Math.round((seconds * MILLION * 1000) / (size * repeats)) / 1000];
+    }),
+  );
+  return { exchangesPerSecond, plainLoopPerSecond, ratio, microsecondsPerExchange };
+}
+
+function collected(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+/** What a finished run of a million exchanges holds, with its checkpoints, so that any exchange can be opened. */
+function memoryNumbers() {
+  const before = collected();
+  const simulation = simulateAll(setupFor(MILLION));
+  const record = simulation.record();
+  const held = collected() - before;
+  // Both are still needed here, so that neither was collected before it was weighed.
+  if (record.exchanges.status.length === 0 || simulation.checkpoints.length === 0)
+    throw new Error('nothing was simulated');
+  return { bytesPerMillionExchanges: held };
+}
+
+async function bundleNumbers() {
+  if (!existsSync('dist/index.html'))
+    execFileSync(path.join('node_modules', '.bin', 'vite'), ['build', '--logLevel', 'error'], { stdio: 'ignore' });
+  const { options } = await findBrowser();
+  const { server, port } = await serveBuild(4480);
+  const browser = await chromium.launch(options);
+  try {
+    const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
+    let bytes = 0;
+    const seen = new Set<string>();
+    page.on('response', (response) => {
+      const url = response.url();
+      if (!/\.js(\?|$)/.test(url) || seen.has(url)) return;
+      seen.add(url);
+      void response.body().then((body) => (bytes += gzipSync(body).length));
+    });
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await tokenMoves(page);
+    const firstRouteGzipBytes = bytes;
+    // The cockpit with the plain editor first: what Monaco adds to it is the editor's second wave.
+    await page.evaluate(() => localStorage.setItem('preflight.editor', 'plain'));
+    await page.goto(`http://127.0.0.1:${port}/#/new`);
+    await page.getByTestId('plain').waitFor();
+    await page.waitForTimeout(1500);
+    const cockpitBytes = bytes;
+    await page.evaluate(() => localStorage.setItem('preflight.editor', 'monaco'));
+    await page.reload();
+    await page.locator('[data-testid=monaco] .view-line').first().waitFor();
+    await page.waitForTimeout(2500);
+    return { firstRouteGzipBytes, editorGzipBytes: bytes - cockpitBytes };
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+/** Waits until the hero moves, with no input. */
+async function tokenMoves(page: Page): Promise<void> {
+  const token = page.getByTestId('token').first();
+  await token.waitFor();
+  const first = await token.getAttribute('transform');
+  while ((await token.getAttribute('transform')) === first) await page.waitForTimeout(30);
+}
+
+const result = { engine: engineNumbers(), memory: memoryNumbers(), bundle: await bundleNumbers() };
+if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+else {
+  const { engine, memory, bundle } = result;
+  console.table({
+    'exchanges per second (CPU)': { measured: engine.exchangesPerSecond, budget: '>= 100000' },
+    'bare loop per second (CPU)': { measured: engine.plainLoopPerSecond, budget: '' },
+    'ratio to the bare loop': { measured: engine.ratio, budget: '>= 0.5' },
+    ...Object.fromEntries(
+      Object.entries(engine.microsecondsPerExchange).map(([size, micros]) => [
+        `µs per exchange at ${size}`,
+        { measured: micros, budget: size === '1000000' ? '<= 1.3 x that at 10000' : '' },
+      ]),
+    ),
+    'bytes per million exchanges': { measured: memory.bytesPerMillionExchanges, budget: '<= 150000000' },
+    'first route, JavaScript, gzip': { measured: bundle.firstRouteGzipBytes, budget: '<= 122880' },
+    'editor, JavaScript, gzip': { measured: bundle.editorGzipBytes, budget: '<= 1400000' },
+  });
+}
