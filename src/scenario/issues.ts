@@ -24,13 +24,7 @@ function problemsOfIssue(issue: Issue, base: string, shape: unknown): readonly P
     case 'invalid_type':
       return [{ ...at, ...typeProblem(issue.expected, issue.input, issue.path) }];
     case 'invalid_value':
-      return [
-        {
-          ...at,
-          message: `this must be ${listed(issue.values.map(String))}`,
-          remedy: valueRemedy(issue.input, issue.values.map(String)),
-        },
-      ];
+      return [{ ...at, ...valueProblem(issue.input, issue.values.map(String), issue.path) }];
     case 'too_big':
       return [
         { ...at, message: `this is too much: at most ${issue.maximum}`, remedy: `Write ${issue.maximum} or less.` },
@@ -138,9 +132,16 @@ function typeProblem(
 const listed = (values: readonly string[]): string =>
   values.length === 1 ? (values[0] ?? '') : `one of ${values.join(', ')}`;
 
-function valueRemedy(input: unknown, values: readonly string[]): string {
+function valueProblem(
+  input: unknown,
+  values: readonly string[],
+  path: readonly PropertyKey[],
+): { message: string; remedy: string } {
+  const key = String(path.at(-1) ?? 'this');
+  if (input === undefined) return { message: `${key} is missing`, remedy: `Add ${key}: with ${listed(values)}.` };
   const near = typeof input === 'string' ? nearest(input, values) : null;
-  return near === null ? `Write ${listed(values)}.` : `Did you mean ${near}?`;
+  const remedy = near === null ? `Write ${listed(values)}.` : `Did you mean ${near}?`;
+  return { message: `${key} must be ${listed(values)}`, remedy };
 }
 
 function keyRemedy(key: string, known: readonly string[]): string {

@@ -19,7 +19,23 @@ export type Token =
   | { readonly kind: 'filter'; readonly test: Test }
   | { readonly kind: 'function'; readonly name: FunctionName };
 
-export const COMPARISONS = ['==', '!=', '<=', '>=', '<', '>', '=~', 'in', 'nin', 'contains', 'size', 'empty', 'subsetof', 'anyof', 'noneof'] as const;
+export const COMPARISONS = [
+  '==',
+  '!=',
+  '<=',
+  '>=',
+  '<',
+  '>',
+  '=~',
+  'in',
+  'nin',
+  'contains',
+  'size',
+  'empty',
+  'subsetof',
+  'anyof',
+  'noneof',
+] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
 export type Scalar = string | number | boolean | null;

@@ -50,7 +50,11 @@ function below<Node>(node: Node, tree: Tree<Node>): Node[] {
 
 type Place<Node> = { readonly origin: Origin<Node>; readonly isLast: boolean };
 
-function step<Node>(node: Node, token: Exclude<Token, { kind: 'scan' | 'function' }>, place: Place<Node>): readonly Node[] {
+function step<Node>(
+  node: Node,
+  token: Exclude<Token, { kind: 'scan' | 'function' }>,
+  place: Place<Node>,
+): readonly Node[] {
   const { tree } = place.origin;
   tree.visit?.();
   switch (token.kind) {
@@ -109,7 +113,11 @@ function call<Node>(name: FunctionName, node: Node, tree: Tree<Node>): readonly 
   }
 }
 
-function aggregate<Node>(name: 'min' | 'max' | 'sum' | 'avg', items: readonly Node[], tree: Tree<Node>): readonly Node[] {
+function aggregate<Node>(
+  name: 'min' | 'max' | 'sum' | 'avg',
+  items: readonly Node[],
+  tree: Tree<Node>,
+): readonly Node[] {
   const numbers = items.map(tree.scalar).filter((value) => typeof value === 'number');
   if (numbers.length === 0) return [];
   const sum = numbers.reduce((total, value) => total + value, 0);

@@ -33,8 +33,10 @@ function exists<Node>(operand: Operand & { kind: 'path' }, candidate: Candidate<
   return found !== undefined && (operand.path.definite || candidate.tree.items(found)?.length !== 0);
 }
 
-const lookUp = <Node>({ path, fromRoot }: Operand & { kind: 'path' }, { node, root, look }: Candidate<Node>): Node | undefined =>
-  look(path, fromRoot ? root : node);
+const lookUp = <Node>(
+  { path, fromRoot }: Operand & { kind: 'path' },
+  { node, root, look }: Candidate<Node>,
+): Node | undefined => look(path, fromRoot ? root : node);
 
 /** One side of a comparison: a scalar, the elements of a list, how many members a map has, a pattern, or nothing. */
 type Side =
@@ -54,12 +56,19 @@ function side<Node>(operand: Operand, candidate: Candidate<Node>): Side {
   const value = tree.scalar(found);
   if (value !== undefined) return { kind: 'scalar', value };
   const items = tree.items(found);
-  return items ? { kind: 'list', values: items.map(tree.scalar) } : { kind: 'map', size: tree.members(found)?.length ?? 0 };
+  return items
+    ? { kind: 'list', values: items.map(tree.scalar) }
+    : { kind: 'map', size: tree.members(found)?.length ?? 0 };
 }
 
 function equal(a: Side, b: Side): boolean {
   if (a.kind === 'scalar' && b.kind === 'scalar') return a.value === b.value;
-  return a.kind === 'list' && b.kind === 'list' && a.values.length === b.values.length && a.values.every((value, i) => value !== undefined && value === b.values[i]);
+  return (
+    a.kind === 'list' &&
+    b.kind === 'list' &&
+    a.values.length === b.values.length &&
+    a.values.every((value, i) => value !== undefined && value === b.values[i])
+  );
 }
 
 /** Numbers among themselves and texts among themselves have an order. */
@@ -95,7 +104,9 @@ const COMPARE: Readonly<Record<Comparison, (a: Side, b: Side) => boolean>> = {
   contains: (a, b) => {
     if (b.kind !== 'scalar') return false;
     if (a.kind === 'list') return isIn(b.value, a);
-    return a.kind === 'scalar' && typeof a.value === 'string' && typeof b.value === 'string' && a.value.includes(b.value);
+    return (
+      a.kind === 'scalar' && typeof a.value === 'string' && typeof b.value === 'string' && a.value.includes(b.value)
+    );
   },
   size: (a, b) => b.kind === 'scalar' && sizeOf(a) === b.value,
   empty: (a, b) => b.kind === 'scalar' && sizeOf(a) !== null && (sizeOf(a) === 0) === b.value,

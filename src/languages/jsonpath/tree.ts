@@ -29,7 +29,9 @@ export const JSON_TREE: Tree<Json> = {
   members: (node) => (isRecord(node) ? Object.entries(node) : null),
   member: (node, name) => (isRecord(node) && Object.hasOwn(node, name) ? node[name] : undefined),
   scalar: (node) =>
-    node === null || typeof node === 'string' || typeof node === 'number' || typeof node === 'boolean' ? node : undefined,
+    node === null || typeof node === 'string' || typeof node === 'number' || typeof node === 'boolean'
+      ? node
+      : undefined,
   list: (items) => [...items],
   map: (members) => Object.fromEntries(members),
   whole: (value) => value,

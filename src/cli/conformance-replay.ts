@@ -1,0 +1,139 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { readMockStatus } from '../gateway/rest/mock-status.ts';
+import { selectIntegrationResponse } from '../gateway/rest/select-integration-response.ts';
+import type { IntegrationResponseDefinition } from '../gateway/model.ts';
+import { renderMapping } from '../languages/vtl/render-mapping.ts';
+import { replayCall, type Outcome } from './conformance-e2e.ts';
+import { fits, parsed, same } from './conformance-matchers.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+type Tally = { passed: number; failed: number };
+export type ConformanceReport = Tally & {
+  skipped: number;
+  bySource: Record<string, Tally>;
+  files: Record<string, Tally>;
+  failures: { id: string; source: string; expected: unknown; actual: unknown }[];
+};
+const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const NOT_YET: Outcome = { passed: false, actual: 'not modelled yet' };
+
+/** Replays every file of a folder of recorded cases; what this version cannot express has failed. */
+export function replayFolder(folder: string): ConformanceReport {
+  const report: ConformanceReport = { passed: 0, failed: 0, skipped: 0, bySource: {}, files: {}, failures: [] };
+  for (const file of readdirSync(folder).sort()) {
+    if (!file.endsWith('.json')) continue;
+    const cases = parsed(readFileSync(path.join(folder, file), 'utf8'));
+    if (!Array.isArray(cases) || !cases.every((one) => 'kind' in object(one) && 'expected' in object(one)))
+      report.skipped += 1;
+    else for (const one of cases) count(report, file, object(one));
+  }
+  return report;
+}
+
+function count(report: ConformanceReport, file: string, one: Json): void {
+  const outcome = replaySafely(one);
+  const source = text(one['source']);
+  for (const tally of [
+    report,
+    (report.bySource[source] ??= { passed: 0, failed: 0 }),
+    (report.files[file] ??= { passed: 0, failed: 0 }),
+  ])
+    tally[outcome.passed ? 'passed' : 'failed'] += 1;
+  if (!outcome.passed)
+    report.failures.push({ id: text(one['id']), source, expected: one['expected'], actual: outcome.actual });
+}
+
+/** A case that breaks the adapter has failed like any other. */
+function replaySafely(one: Json): Outcome {
+  try {
+    return replay(one);
+  } catch (error) {
+    return { passed: false, actual: error instanceof Error ? error.message : 'the adapter failed' };
+  }
+}
+
+function replay(one: Json): Outcome {
+  switch (one['kind']) {
+    case 'template':
+      return compareRendered(one, rendered(text(one['template']), object(one['input'])));
+    case 'chain':
+      return replayChain(one);
+    case 'select':
+      return replaySelect(one);
+    case 'mock-status':
+      return replayMockStatus(one);
+    case 'e2e':
+      return replayCall(one);
+    default:
+      return NOT_YET;
+  }
+}
+
+type Rendered = ReturnType<typeof renderMapping>;
+
+function rendered(template: string, input: Json): Rendered {
+  const params = { path: {}, querystring: {}, header: {}, ...object(input['params']) };
+  const scope = {
+    body: text(input['body']),
+    params,
+    context: object(input['context']),
+    stageVariables: object(input['stageVariables']),
+  };
+  return renderMapping(template, scope as Parameters<typeof renderMapping>[1]);
+}
+
+const single = (value: string): string => value.replace(/\s+/g, ' ').trim();
+
+function compareRendered(one: Json, mapped: Rendered): Outcome {
+  if (!mapped.ok) return { passed: false, actual: mapped.problem };
+  const wanted = one['expected'];
+  const passed =
+    sameText(text(one['compare']), text(wanted), mapped.text) &&
+    (!('expectedOverrides' in one) || fits(one['expectedOverrides'], mapped));
+  return { passed, actual: mapped.text };
+}
+
+function sameText(how: string, wanted: string, actual: string): boolean {
+  if (how === 'whitespace') return single(wanted) === single(actual);
+  if (how === 'json') return same(parsed(wanted), parsed(actual));
+  return how === 'json-subset' ? fits(parsed(wanted), parsed(actual)) : wanted === actual;
+}
+
+function replayChain(one: Json): Outcome {
+  const input = object(one['input']);
+  const sent = rendered(text(one['requestTemplate']), input);
+  if (!sent.ok) return { passed: false, actual: sent.problem };
+  const backend = object(one['backend']);
+  const echoed = backend['returnsEvent'] === true || object(backend['returns'])['echoBody'] === true;
+  const answer = echoed
+    ? sent.text
+    : typeof backend['returns'] === 'string'
+      ? backend['returns']
+      : JSON.stringify(backend['returns'] ?? '');
+  const context = {
+    ...object(input['context']),
+    requestOverride: sent.requestOverride,
+    responseOverride: sent.responseOverride,
+  };
+  return compareRendered(one, rendered(text(one['responseTemplate']), { ...input, body: answer, context }));
+}
+
+function replaySelect(one: Json): Outcome {
+  const responses = Object.entries(object(one['integrationResponses'])).map(
+    ([statusCode, response]) => ({ statusCode, ...object(response) }) as IntegrationResponseDefinition,
+  );
+  const chosen = selectIntegrationResponse(responses, text(one['selectionValue']));
+  const actual = chosen ? { statusCode: chosen.statusCode } : { error: { status: 500 } };
+  return { passed: fits(one['expected'], actual), actual };
+}
+
+function replayMockStatus(one: Json): Outcome {
+  const status = readMockStatus(text(one['renderedTemplate']));
+  const actual =
+    status === null ? { error: { status: 500, message: 'Internal server error' } } : { statusCode: status };
+  return { passed: fits(one['expected'], actual), actual };
+}
+
+export const isFolder = (folder: string): boolean => existsSync(folder) && statSync(folder).isDirectory();

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { quizFiles, scenarioText } from '../../test/content/library.ts';
+import { parseQuiz } from './parse.ts';
+import { proveQuestion } from './prove.ts';
+import { gradeAnswer } from './grade.ts';
+import type { Question } from './schema.ts';
+
+const all = quizFiles.flatMap(({ text }) => {
+  const parsed = parseQuiz(text);
+  return parsed.ok ? parsed.quiz.questions.map((question) => ({ question, scenario: parsed.quiz.scenario })) : [];
+});
+const first = (kind: Question['kind'], wanted: (question: Question) => boolean = () => true) => {
+  const found = all.find(({ question }) => question.kind === kind && wanted(question));
+  if (!found) throw new Error(`there is no question of kind ${kind}`);
+  return found;
+};
+const prove = (question: Question, scenario: string | null) => proveQuestion(question, scenario, scenarioText);
+
+describe('a key that is changed on purpose is caught', () => {
+  test.each(['single', 'multiple'] as const)('%s: another option is marked as right', (kind) => {
+    const { question, scenario } = first(kind);
+    if (question.kind !== 'single' && question.kind !== 'multiple') throw new Error('wrong kind');
+    const swapped = {
+      ...question,
+      options: question.options.map(({ correct, ...option }) =>
+        correct ? option : { ...option, correct: true as const },
+      ),
+    };
+    expect(prove(swapped, scenario).problems.length).toBeGreaterThan(0);
+  });
+
+  test('single, by remedies: a wrong remedy is marked as right', () => {
+    const { question, scenario } = first(
+      'single',
+      (candidate) => candidate.kind === 'single' && candidate.goal !== undefined,
+    );
+    if (question.kind !== 'single') throw new Error('wrong kind');
+    const swapped = {
+      ...question,
+      options: question.options.map(({ correct, ...option }) =>
+        correct ? option : { ...option, correct: true as const },
+      ),
+    };
+    expect(prove(swapped, scenario).problems.length).toBeGreaterThan(0);
+  });
+
+  test('ordering: an order that does not work is shown', () => {
+    const { question, scenario } = first('ordering');
+    if (question.kind !== 'ordering') throw new Error('wrong kind');
+    expect(prove({ ...question, show: [...question.show].reverse() }, scenario).problems.length).toBeGreaterThan(0);
+  });
+
+  test('predict: a distractor equals what the run shows', () => {
+    const { question, scenario } = first('predict');
+    if (question.kind !== 'predict') throw new Error('wrong kind');
+    const { key } = prove(question, scenario);
+    const changed = { ...question, distractors: [{ value: key ?? '', why: 'it is the key itself, by mistake' }] };
+    expect(prove(changed, scenario).problems.length).toBeGreaterThan(0);
+  });
+
+  test('expression: the model does not select what it must', () => {
+    const { question, scenario } = first('expression');
+    if (question.kind !== 'expression') throw new Error('wrong kind');
+    expect(prove({ ...question, model: '$request.body.nothing' }, scenario).problems.length).toBeGreaterThan(0);
+  });
+});
+
+test('every order that reaches the goal is accepted, and no other', () => {
+  const { question, scenario } = first('ordering');
+  const proof = prove(question, scenario);
+  const right = proof.options.filter(({ correct }) => correct);
+  expect(right.length).toBeGreaterThan(1);
+  for (const { option, correct } of proof.options)
+    expect(gradeAnswer(question, { kind: 'order', order: option.split(' → ') }, proof)).toBe(correct);
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { isFolder, replayFolder } from '../../src/cli/conformance-replay.ts';
+
+const FOLDER = '../shared/conformance';
+/** Cases that pass in each file today; the numbers may only rise. */
+const BASELINE: Readonly<Record<string, number>> = {
+  'binary.json': 1,
+  'gateway-responses.json': 1,
+  'headers.json': 1,
+  'mock.json': 8,
+  'proxy-event.json': 6,
+  'routing.json': 18,
+  'selection.json': 3,
+  'vtl.json': 145,
+};
+
+test('no recorded case that passed before fails now', () => {
+  if (!isFolder(FOLDER)) {
+    console.log(`${FOLDER} is not there: the recorded cases are not replayed.`);
+    expect(isFolder(FOLDER)).toBe(false);
+    return;
+  }
+  const { files, skipped } = replayFolder(FOLDER);
+  expect(skipped).toBe(0);
+  const fallen = Object.entries(BASELINE).filter(([file, passed]) => (files[file]?.passed ?? 0) < passed);
+  expect(fallen).toEqual([]);
+});
