@@ -1,8 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/find-browser.mjs';
 
-const { name, options } = await findBrowser();
-if (process.env['TEST_WORKER_INDEX'] === undefined) console.log(`Browser for the end-to-end tests: ${name}`);
+const { options } = await findBrowser();
 const PORT = 4390;
 
 export default defineConfig({
@@ -14,6 +13,16 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
-  use: { baseURL: `http://127.0.0.1:${PORT}/`, launchOptions: options, serviceWorkers: 'block', viewport: { width: 1366, height: 860 } },
-  webServer: { command: 'node scripts/serve.mjs', env: { PORT: `${PORT}`, PORT_STRICT: '1' }, url: `http://127.0.0.1:${PORT}/`, reuseExistingServer: false },
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}/`,
+    launchOptions: options,
+    serviceWorkers: 'block',
+    viewport: { width: 1366, height: 860 },
+  },
+  webServer: {
+    command: 'node scripts/serve.mjs',
+    env: { PORT: `${PORT}`, PORT_STRICT: '1' },
+    url: `http://127.0.0.1:${PORT}/`,
+    reuseExistingServer: false,
+  },
 });
