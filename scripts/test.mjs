@@ -3,27 +3,52 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { findBrowser } from './find-browser.mjs';
 
 const fast = process.argv.includes('--fast');
-const bin = (name) => path.join('node_modules', '.bin', name);
+const onWindows = process.platform === 'win32';
+const PART_LIMIT_MS = 5 * 60_000;
+const SHOWN_LINES = 120;
 const results = [];
+const bin = (name) => path.join('node_modules', '.bin', onWindows ? `${name}.cmd` : name);
+const report = (name) => path.join('test-results', `${name}.json`);
 mkdirSync('test-results', { recursive: true });
 
+const failedWith = (title, why) => {
+  console.log(`\n== ${title}: FAILED\n${why}`);
+  results.push({ title, passed: 0, failed: 1 });
+};
+
+/** Ends a part with everything it started, so that a hanging one cannot hold the ports of the next. */
+function end(child) {
+  if (onWindows) child.kill();
+  else process.kill(-child.pid, 'SIGKILL');
+}
+
 /** Runs a command; its output is shown when it ends, so that parts that run side by side do not mix. */
-function run(title, command, args, env = {}, show = false) {
+function run(title, command, args, env = {}) {
   return new Promise((resolve) => {
     const began = Date.now();
     const child = spawn(command, args, {
-      env: { ...process.env, FORCE_COLOR: '0', ...env },
+      env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: !onWindows,
+      shell: onWindows,
     });
     let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
+    const add = (text) => (output += text);
+    const stop = setTimeout(() => {
+      add(`\nStopped: it did not end within ${PART_LIMIT_MS / 60_000} minutes.`);
+      end(child);
+    }, PART_LIMIT_MS);
+    child.stdout.on('data', add);
+    child.stderr.on('data', add);
+    child.on('error', (error) => add(`\n${error.message}`));
     child.on('close', (code) => {
+      clearTimeout(stop);
       const seconds = ((Date.now() - began) / 1000).toFixed(1);
       console.log(`\n== ${title}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
-      if (code !== 0 || show) console.log(output.trim().split('\n').slice(-120).join('\n'));
+      if (code !== 0) console.log(output.trim().split('\n').slice(-SHOWN_LINES).join('\n'));
       resolve(code ?? 1);
     });
   });
@@ -35,86 +60,92 @@ async function check(title, command, args) {
   results.push({ title, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
 }
 
-/** A test runner whose report tells how many passed. */
-async function tests(title, command, args, report, read, env) {
-  rmSync(report, { force: true });
+/** A test runner whose report tells how many passed. One that fails without a failed test, or runs none, has failed. */
+async function tests(title, command, args, file, read, env) {
+  rmSync(file, { force: true });
   const code = await run(title, command, args, env);
-  const counted = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 };
-  const failed = counted.failed === 0 && code !== 0 ? 1 : counted.failed;
-  if (counted.passed + counted.failed === 0) console.log(`   ${title} ran no test: that counts as a failure.`);
-  results.push({ title, passed: counted.passed, failed: counted.passed + counted.failed === 0 ? 1 : failed });
-}
-const vitestCounts = ({ numPassedTests, numFailedTests, numFailedTestSuites, numTotalTests }) => ({
-  passed: numPassedTests,
-  failed: numFailedTests || (numTotalTests === 0 ? numFailedTestSuites : 0),
-});
-const playwrightCounts = ({ stats }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + stats.skipped,
-});
-const vitest = (projects, report) => [
-  'run',
-  ...projects.flatMap((name) => ['--project', name]),
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${report}`,
-];
-
-if (!existsSync(path.join('..', 'shared', 'conformance')))
-  console.log('The folder ../shared is not there: the conformance cases are not replayed. Everything else runs.');
-
-await Promise.all([
-  check('types of the core rooms, without the DOM', bin('tsc'), ['-p', 'tsconfig.core.json']),
-  check('types of everything, templates included', bin('svelte-check'), [
-    '--tsconfig',
-    './tsconfig.json',
-    '--fail-on-warnings',
-  ]),
-]);
-await Promise.all([
-  check('lint', bin('eslint'), ['.', '--quiet']),
-  (async () => {
-    await check('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']);
-    await check('direction of imports', bin('depcruise'), ['src', '--config', '.dependency-cruiser.cjs']);
-    await check('dead code', bin('knip'), ['--no-progress']);
-  })(),
-]);
-await tests(
-  'unit, component, content, golden and property tests',
-  bin('vitest'),
-  vitest(['core', 'ui'], 'test-results/unit.json'),
-  'test-results/unit.json',
-  vitestCounts,
-);
-
-if (!fast) {
-  const found = await run('a browser that starts', process.execPath, ['scripts/find-browser.mjs'], {}, true);
-  if (found === 0) {
-    await tests(
-      'tests in the browser',
-      bin('vitest'),
-      vitest(['browser'], 'test-results/browser.json'),
-      'test-results/browser.json',
-      vitestCounts,
-      { PREFLIGHT_BROWSER: '1' },
-    );
-    await check('production build', bin('vite'), ['build', '--logLevel', 'warn']);
-    await tests(
-      'end-to-end tests on the production build',
-      bin('playwright'),
-      ['test'],
-      'test-results/e2e.json',
-      playwrightCounts,
-    );
-  } else results.push({ title: 'browser', passed: 0, failed: 1 });
+  const { passed, failed, skipped } = existsSync(file)
+    ? read(JSON.parse(readFileSync(file, 'utf8')))
+    : { passed: 0, failed: 0, skipped: 0 };
+  if (skipped > 0) console.log(`   ${skipped} skipped, which counts as failed: a test is either wanted or removed.`);
+  if (passed + failed + skipped === 0) console.log('   No test ran: that counts as a failure.');
+  const unexplained = failed + skipped === 0 && (code !== 0 || passed === 0) ? 1 : 0;
+  results.push({ title, passed, failed: failed + skipped + unexplained });
 }
 
+const vitest = (title, projects, name, env) =>
+  tests(
+    title,
+    bin('vitest'),
+    [
+      'run',
+      ...projects.flatMap((project) => ['--project', project]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report(name)}`,
+    ],
+    report(name),
+    ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
+      passed: numPassedTests,
+      failed: numFailedTests,
+      skipped: numPendingTests + numTodoTests,
+    }),
+    env,
+  );
+
+/** Says which browser the tests use, and which were passed over and why; false, with the remedy, when none starts. */
+async function browserStarts() {
+  try {
+    const { name, passedOver, options } = await findBrowser();
+    console.log(`\n== browser: ${name}${options.executablePath ? `, ${options.executablePath}` : ''}`);
+    for (const reason of passedOver) console.log(`   passed over: ${reason}`);
+    return true;
+  } catch (error) {
+    failedWith('browser', error.message);
+    return false;
+  }
+}
+
+async function everything() {
+  if (!existsSync(path.join('..', 'shared', 'conformance')))
+    console.log('The folder ../shared is not there: the conformance cases are not replayed. Everything else runs.');
+
+  await Promise.all([
+    check('types of the core rooms, without the DOM', bin('tsc'), ['-p', 'tsconfig.core.json']),
+    check('types of everything, templates included', bin('svelte-check'), [
+      '--tsconfig',
+      './tsconfig.json',
+      '--fail-on-warnings',
+    ]),
+  ]);
+  await Promise.all([
+    check('lint', bin('eslint'), ['.', '--quiet']),
+    (async () => {
+      await check('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']);
+      await check('direction of imports', bin('depcruise'), ['src', '--config', '.dependency-cruiser.cjs']);
+      await check('dead code', bin('knip'), ['--no-progress']);
+    })(),
+  ]);
+  await vitest('unit, component, content, golden and property tests', ['core', 'ui'], 'unit');
+  if (fast || !(await browserStarts())) return;
+
+  await vitest('tests in the browser', ['browser'], 'browser', { PREFLIGHT_BROWSER: '1' });
+  await check('production build', bin('vite'), ['build', '--logLevel', 'warn']);
+  await tests('end-to-end tests on the production build', bin('playwright'), ['test'], report('e2e'), ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  }));
+}
+
+try {
+  await everything();
+} catch (error) {
+  failedWith('the test command itself', error.stack);
+}
 console.log('');
 for (const { title, passed, failed } of results)
   console.log(`${failed === 0 ? 'ok    ' : 'FAILED'} ${title}: ${passed} passed, ${failed} failed`);
-const total = results.reduce(
-  (sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }),
-  { passed: 0, failed: 0 },
-);
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+const sum = (kind) => results.reduce((total, result) => total + result[kind], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;
