@@ -52,9 +52,9 @@ function catalogue(root: string): string {
 /** A typed array as a plain one; NaN, which JSON lacks, as null. */
 const plainColumns = (columns: object): object =>
   Object.fromEntries(
-    Object.entries(columns).map(([name, column]) => [
+    Object.entries(columns as Readonly<Record<string, ArrayLike<number>>>).map(([name, column]) => [
       name,
-      [column.constructor.name, Array.from(column as ArrayLike<number>)],
+      [column.constructor.name, Array.from(column)],
     ]),
   );
 
@@ -88,10 +88,12 @@ export function contentPlugin(): Plugin {
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        const file = (request.url ?? '').split('?')[0] ?? '';
-        const source = /^\/(scenarios|quizzes)\//.test(file)
-          ? [...read(root, 'scenarios'), ...read(root, 'quizzes')].find((each) => `/${each.file}` === file)
-          : undefined;
+        const [file = '', query] = (request.url ?? '').split('?');
+        // With a query it is an import, which Vite itself answers.
+        const source =
+          query === undefined && /^\/(scenarios|quizzes)\//.test(file)
+            ? [...read(root, 'scenarios'), ...read(root, 'quizzes')].find((each) => `/${each.file}` === file)
+            : undefined;
         if (!source) return void next();
         response.setHeader('Content-Type', 'text/yaml; charset=utf-8').end(source.text);
       });
@@ -113,7 +115,7 @@ export function compressPlugin(): Plugin {
       order: 'post',
       handler(_options, bundle) {
         for (const [name, output] of Object.entries(bundle)) {
-          if (!/\.(js|css|svg|json|yaml)$/.test(name)) continue;
+          if (!/\.(js|css|html|svg|json|yaml|md)$/.test(name)) continue;
           const bytes = Buffer.from(output.type === 'chunk' ? output.code : output.source);
           if (bytes.length < 1024) continue;
           this.emitFile({ type: 'asset', fileName: `${name}.gz`, source: gzipSync(bytes, { level: 9 }) });

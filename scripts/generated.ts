@@ -5,6 +5,7 @@ import { OPERATIONS } from '../src/world/control/operation-list.ts';
 import { SCHEMAS } from '../src/quiz/schema.ts';
 
 type Json = Readonly<Record<string, unknown>>;
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const asObject = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 
 /** The scenario's schema for the editor: what zod knows, as JSON Schema. */
@@ -35,8 +36,8 @@ function sections(title: string, schema: Json, depth: number, seen: Set<string>)
   const required = (schema['required'] as string[] | undefined) ?? [];
   const rows = properties.map(
     ([key, value]) =>
-      `| \`${key}\`${required.includes(key) ? ' *' : ''} | ${typeOf(value).replaceAll('|', '\\|')} | ${String(
-        value['description'] ?? '',
+      `| \`${key}\`${required.includes(key) ? ' *' : ''} | ${typeOf(value).replaceAll('|', '\\|')} | ${textOf(
+        value['description'],
       )
         .replaceAll('|', '\\|')
         .replaceAll('\n', ' ')} |`,
