@@ -23,7 +23,9 @@ const CSP = [
 const contentSecurityPolicy = (): Plugin => ({
   name: 'preflight-csp',
   apply: 'build',
-  transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: CSP }, injectTo: 'head-prepend' }],
+  transformIndexHtml: () => [
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: CSP }, injectTo: 'head-prepend' },
+  ],
 });
 
 const MONACO = [
@@ -36,7 +38,7 @@ const MONACO = [
 ];
 
 const browserOptions = async () => {
-  const { findBrowser } = (await import('./scripts/find-browser.mjs')) as { findBrowser: () => Promise<{ options: object }> };
+  const { findBrowser } = await import('./scripts/find-browser.mjs');
   return (await findBrowser()).options;
 };
 
@@ -64,7 +66,7 @@ export default defineConfig(async ({ mode }) => ({
         ],
       },
       workbox: {
-        globPatterns: ['**/*.{js,css,html,svg,png,woff2,ttf,webmanifest,json,yaml}'],
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,ttf,webmanifest,json,yaml,md}'],
         maximumFileSizeToCacheInBytes: 8_000_000,
         navigateFallback: 'index.html',
         cleanupOutdatedCaches: true,
@@ -74,7 +76,11 @@ export default defineConfig(async ({ mode }) => ({
   ],
   worker: { format: 'es' as const },
   build: { target: 'es2022', chunkSizeWarningLimit: 5000, modulePreload: { polyfill: false } },
-  resolve: { alias: [{ find: 'monaco-editor/esm/vs/editor/editor.worker.js', replacement: 'monaco-editor/editor/editor.worker.js' }] },
+  resolve: {
+    alias: [
+      { find: 'monaco-editor/esm/vs/editor/editor.worker.js', replacement: 'monaco-editor/editor/editor.worker.js' },
+    ],
+  },
   optimizeDeps: { include: MONACO },
   test: {
     expect: { requireAssertions: true },
@@ -88,7 +94,16 @@ export default defineConfig(async ({ mode }) => ({
           exclude: ['**/*.ui.test.ts', '**/*.browser.test.ts', 'node_modules/**'],
         },
       },
-      { extends: true as const, test: { name: 'ui', environment: 'jsdom', include: ['**/*.ui.test.ts'], exclude: ['node_modules/**'] } },
+      {
+        extends: true as const,
+        test: {
+          name: 'ui',
+          environment: 'jsdom',
+          setupFiles: ['test/ui/setup.ts'],
+          include: ['**/*.ui.test.ts'],
+          exclude: ['node_modules/**'],
+        },
+      },
       ...(process.env['PREFLIGHT_BROWSER'] === undefined
         ? []
         : [
@@ -98,7 +113,13 @@ export default defineConfig(async ({ mode }) => ({
                 name: 'browser',
                 include: ['**/*.browser.test.ts'],
                 exclude: ['node_modules/**'],
-                browser: { enabled: true, headless: true, provider: playwright({ launchOptions: await browserOptions() }), instances: [{ browser: 'chromium' as const }], screenshotFailures: false },
+                browser: {
+                  enabled: true,
+                  headless: true,
+                  provider: playwright({ launchOptions: await browserOptions() }),
+                  instances: [{ browser: 'chromium' as const }],
+                  screenshotFailures: false,
+                },
               },
             },
           ]),

@@ -1,0 +1,9 @@
+// jsdom has no media queries, and Svelte asks for one as soon as it is loaded: here none ever matches.
+window.matchMedia = (media) =>
+  Object.assign(new EventTarget(), {
+    media,
+    matches: false,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  });
