@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import '../../src/ui/styles/base.css';
+
+/** The width that the browser gives to a text in the style of a tag. */
+const widthIn = (tag: 'code' | 'p', text: string): number => {
+  const line = document.createElement(tag);
+  line.style.display = 'inline-block';
+  line.textContent = text;
+  document.body.append(line);
+  const { width } = line.getBoundingClientRect();
+  line.remove();
+  return width;
+};
+
+test('code is set in the monospace font that the app ships, whatever fonts the machine has', async () => {
+  await document.fonts.load('14px "JetBrains Mono Variable"');
+  expect(document.fonts.check('14px "JetBrains Mono Variable"')).toBe(true);
+  expect(widthIn('code', 'iiii')).toBeGreaterThan(0);
+  expect(widthIn('code', 'iiii')).toBeCloseTo(widthIn('code', 'MMMM'), 3);
+});
+
+test('figures in running text are tabular, so that a counting clock does not tremble', async () => {
+  await document.fonts.load('14px "Inter Variable"');
+  expect(document.fonts.check('14px "Inter Variable"')).toBe(true);
+  expect(widthIn('p', '1111')).toBeGreaterThan(0);
+  expect(widthIn('p', '1111')).toBeCloseTo(widthIn('p', '8888'), 3);
+});
