@@ -63,7 +63,7 @@ export type Node =
   | Reference
   | Call
   | (At & { readonly kind: 'text'; readonly text: string })
-  | (At & { readonly kind: 'set'; readonly target: Reference; readonly value: Expression })
+  | (At & { readonly kind: 'set'; readonly target: Reference; readonly value: Expression; readonly source: string })
   | (At & { readonly kind: 'if'; readonly branches: readonly Branch[]; readonly otherwise: Block | null })
   | (At & { readonly kind: 'foreach'; readonly name: string; readonly list: Expression; readonly body: Block })
   | (At & { readonly kind: 'define'; readonly name: string; readonly body: Block })

@@ -1,5 +1,6 @@
-import { inputObject, mapOf, type InputParams } from './input.ts';
-import { JavaDouble, JavaList, JavaMap, type Value } from './values.ts';
+import { memberName } from './json-text.ts';
+import { InputObject, mapOf, type InputParams } from './input.ts';
+import { JavaDouble, JavaList, JavaMap, type MapSource, type Value } from './values.ts';
 import { UTIL } from './util.ts';
 
 /** A plain JSON value: how the world outside hands `$context` in and takes overrides out. */
@@ -16,57 +17,91 @@ export type ScopeInput = {
   readonly stageVariables: Readonly<Record<string, string>>;
 };
 
-/** The variables of a mapping template: `$input`, `$util`, `$context`, `$stageVariables`. */
-export type AwsScope = Map<string, Value>;
+/** The variables of a mapping template (`$input`, `$util`, `$context`, `$stageVariables`) and what it leaves in them. */
+export type AwsScope = {
+  readonly variables: Map<string, Value>;
+  readonly overrides: () => { readonly requestOverride: JsonRecord; readonly responseOverride: JsonRecord };
+};
+
+/** Makes the variables for one rendering; a template writes into copies and into nothing of ours. */
+export function awsScope({ body, params, context, stageVariables }: ScopeInput): AwsScope {
+  const source = new ContextSource(context, OVERRIDES);
+  const variables = new Map<string, Value>();
+  variables.set('input', new InputObject(body, params));
+  variables.set('util', UTIL);
+  variables.set('context', new JavaMap(source, true));
+  variables.set('stageVariables', mapOf(stageVariables));
+  const overrides = () => ({
+    requestOverride: source.json('requestOverride'),
+    responseOverride: source.json('responseOverride'),
+  });
+  return { variables, overrides };
+}
 
 /** Overrides as `$context` begins with them: vtl.context.response-override-keys. */
-const OVERRIDES = {
-  requestOverride: ['path', 'header', 'querystring'],
-  responseOverride: ['header'],
-} as const;
+const OVERRIDES: JsonRecord = {
+  requestOverride: { path: {}, header: {}, querystring: {} },
+  responseOverride: { header: {} },
+};
+const NONE: JsonRecord = {};
 
-/** Makes the variables for one rendering; `$context` is a copy, so that a template writes into nothing of ours. */
-export function awsScope({ body, params, context, stageVariables }: ScopeInput): AwsScope {
-  return new Map<string, Value>([
-    ['input', inputObject(body, params)],
-    ['util', UTIL],
-    ['context', contextMap(context)],
-    ['stageVariables', mapOf(stageVariables)],
-  ]);
-}
+/**
+ * `$context` and every map in it, which print as nothing (vtl.context.keys). A nested map is made once, when it is first
+ * read, so that what a template puts into it stays.
+ */
+class ContextSource implements MapSource {
+  readonly #record: JsonRecord;
+  readonly #defaults: JsonRecord;
+  readonly #nested = new Map<Value, Value>();
 
-/** `$context` and every map in it print as nothing: vtl.context.keys. */
-function contextMap(context: JsonRecord): JavaMap {
-  const map = silentMap(context);
-  for (const [name, places] of Object.entries(OVERRIDES)) {
-    const given = map.entries.get(name);
-    const override = given instanceof JavaMap ? given : new JavaMap(new Map(), true);
-    for (const place of places) {
-      if (!override.entries.has(place)) override.entries.set(place, new JavaMap(new Map(), true));
-    }
-    map.entries.set(name, override);
+  constructor(record: JsonRecord, defaults: JsonRecord) {
+    this.#record = record;
+    this.#defaults = defaults;
   }
-  return map;
+
+  member(name: Value): Value | undefined {
+    if (typeof name !== 'string') return undefined;
+    const json = Object.hasOwn(this.#record, name) ? this.#record[name] : this.#default(name);
+    if (typeof json === 'string' || json === undefined) return json;
+    const known = this.#nested.get(name);
+    if (known !== undefined) return known;
+    const value = toValue(json, this.#default(name));
+    this.#nested.set(name, value);
+    return value;
+  }
+
+  all(): Map<Value, Value> {
+    const names = new Set([...Object.keys(this.#record), ...Object.keys(this.#defaults)]);
+    return new Map(Array.from(names, (name) => [name, this.member(name) ?? null]));
+  }
+
+  /** A member as the template left it. */
+  json(name: string): JsonRecord {
+    const value = this.#nested.get(name);
+    const json = value === undefined ? this.#untouched(name) : toJson(value, 0);
+    return isRecord(json) ? json : NONE;
+  }
+
+  #untouched(name: string): Json | undefined {
+    const [given, defaults] = [this.#record[name], this.#default(name)];
+    if (given === undefined) return defaults;
+    return isRecord(given) && isRecord(defaults) ? { ...defaults, ...given } : given;
+  }
+
+  #default(name: string): Json | undefined {
+    return Object.hasOwn(this.#defaults, name) ? this.#defaults[name] : undefined;
+  }
 }
 
-const silentMap = (record: JsonRecord): JavaMap =>
-  new JavaMap(new Map<Value, Value>(Object.entries(record).map(([name, value]) => [name, toValue(value)])), true);
-
-function toValue(json: Json): Value {
+function toValue(json: Json, defaults: Json | undefined): Value {
   if (typeof json === 'number') return Number.isSafeInteger(json) ? json : new JavaDouble(json);
-  if (typeof json !== 'object' || json === null) return json;
-  return isList(json) ? new JavaList(json.map(toValue)) : silentMap(json);
+  if (isRecord(json)) return new JavaMap(new ContextSource(json, isRecord(defaults) ? defaults : NONE), true);
+  return isList(json) ? new JavaList(json.map((item) => toValue(item, undefined))) : json;
 }
 
-const isList = (json: readonly Json[] | JsonRecord): json is readonly Json[] => Array.isArray(json);
-
-/** What the template left in `$context.requestOverride` or `$context.responseOverride`. */
-export function overrideIn(scope: AwsScope, name: keyof typeof OVERRIDES): JsonRecord {
-  const context = scope.get('context');
-  const override = context instanceof JavaMap ? (context.entries.get(name) ?? null) : null;
-  const json = toJson(override, 0);
-  return typeof json === 'object' && json !== null && !isList(json) ? json : {};
-}
+const isList = (json: Json): json is readonly Json[] => Array.isArray(json);
+const isRecord = (json: Json | undefined): json is JsonRecord =>
+  typeof json === 'object' && json !== null && !isList(json);
 
 const MAX_DEPTH = 20;
 
@@ -75,7 +110,9 @@ function toJson(value: Value, depth: number): Json {
   if (value instanceof JavaDouble) return value.value;
   if (value instanceof JavaList) return value.items.map((item) => toJson(item, depth + 1));
   if (value instanceof JavaMap) {
-    return Object.fromEntries(Array.from(value.entries, ([key, member]) => [String(key), toJson(member, depth + 1)]));
+    return Object.fromEntries(
+      Array.from(value.entries, ([key, member]) => [memberName(key), toJson(member, depth + 1)]),
+    );
   }
   if (typeof value === 'bigint') return Number(value);
   return typeof value === 'object' ? null : value;

@@ -12,14 +12,14 @@ const SCOPE = 'foreach';
 export function compileForeach(node: Node & { kind: 'foreach' }, compiler: Compiler): Execute {
   const list = compiler.expression(node.list);
   const body = compiler.block(node.body);
-  const names = [node.name, COUNT, HAS_NEXT, SCOPE];
+  const names = compiler.countsLoops ? [node.name, SCOPE, COUNT, HAS_NEXT] : [node.name, SCOPE];
   return (run) => {
     run.at = node.at;
     const elements = listOf(list(run));
     if (elements === null) return;
     const { variables } = run;
     const before = names.map((name) => variables.get(name));
-    runLoop(run, elements, body, node, compiler.dialect.loopRounds);
+    runLoop(run, elements, body, { node, compiler });
     names.forEach((name, i) => {
       restore(variables, name, before[i]);
     });
@@ -41,20 +41,23 @@ function restore(variables: Variables, name: string, value: Value | undefined): 
   else variables.set(name, value);
 }
 
-type Foreach = Node & { kind: 'foreach' };
+type Loop = { readonly node: Node & { kind: 'foreach' }; readonly compiler: Compiler };
 
-function runLoop(run: Run, elements: JavaList, body: Execute, node: Foreach, rounds: number): void {
+function runLoop(run: Run, elements: JavaList, body: Execute, { node, compiler }: Loop): void {
+  const { countsLoops, dialect } = compiler;
   const { variables, budget } = run;
   const { items } = elements;
   const size = sizeOf(elements);
   const scope = new LoopScope(size, variables.get(SCOPE) ?? null);
-  for (let i = 0; i < rounds && (elements.source ? i < size : i !== items.length); i++) {
+  for (let i = 0; i < dialect.loopRounds && (elements.source ? i < size : i !== items.length); i++) {
     if (sizeOf(elements) !== size) throw new Fault('a list cannot change while #foreach goes over it', node.at);
     budget.spend(1);
     scope.index = i;
     variables.set(SCOPE, scope);
-    variables.set(COUNT, i + 1);
-    variables.set(HAS_NEXT, i + 1 < size);
+    if (countsLoops) {
+      variables.set(COUNT, i + 1);
+      variables.set(HAS_NEXT, i + 1 < size);
+    }
     variables.set(node.name, items[i] ?? null);
     body(run);
     if (run.halt !== GO_ON) break;

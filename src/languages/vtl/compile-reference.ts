@@ -1,6 +1,6 @@
 import type { Node, Reference, Step } from './ast.ts';
 import type { Compiler } from './compiler.ts';
-import { invoke, property, readIndex, readProperty, writeIndex, writeProperty } from './invoke.ts';
+import { invoke, methodName, property, readIndex, readProperty, writeIndex, writeProperty } from './invoke.ts';
 import { print } from './print.ts';
 import type { Evaluate, Execute, Run } from './run.ts';
 import type { Value } from './values.ts';
@@ -19,11 +19,11 @@ function compileStep(step: Step, compiler: Compiler): Walk {
     }
     case 'method': {
       const args = step.args.map(compiler.expression);
-      const key = `${step.name}/${args.length}`;
+      const method = methodName(step.name, args.length);
       return (target, run) => {
         const values = args.map((arg) => arg(run));
         run.at = step.at;
-        return invoke(target, key, values, run.budget) ?? null;
+        return invoke(target, method, values, run.budget) ?? null;
       };
     }
   }
@@ -56,12 +56,7 @@ export function compilePrinting(node: Reference, compiler: Compiler): Execute {
     const text = textOf(found, run);
     run.out += text;
     if (run.out.length > run.budget.characters) run.budget.text(run.out);
-    run.record?.({
-      at: node.at,
-      source: node.source,
-      printed: found === null ? null : text,
-      outputLength: run.out.length,
-    });
+    run.record?.({ at: node.at, source: node.source, printed: text, outputLength: run.out.length });
   };
 }
 
@@ -69,6 +64,7 @@ function plainText({ quiet, slashes, prefix, source }: Reference): (value: Value
   const before = slashes + prefix;
   // Without a value the backslashes are text, so that they do not escape one another.
   const missing = slashes + before + (quiet ? '' : source);
+  if (before === '') return (value, run) => (value === null ? missing : print(value, run.budget));
   return (value, run) => (value === null ? missing : before + print(value, run.budget));
 }
 
@@ -87,12 +83,7 @@ export function compileAssignment(node: Node & { kind: 'set' }, compiler: Compil
     run.at = node.at;
     const found = value(run);
     if (found !== null) store(found, run);
-    run.record?.({
-      at: node.at,
-      source: `#set(${node.target.source} = …)`,
-      printed: null,
-      outputLength: run.out.length,
-    });
+    run.record?.({ at: node.at, source: node.source, printed: null, outputLength: run.out.length });
   };
 }
 

@@ -16,17 +16,22 @@ const MAX_DEPTH = 20;
 /** Velocity's limit for a #define block that prints itself: two rounds, then nothing (directive.define.maxdepth). */
 const MAX_DEFINE_DEPTH = 2;
 
-/** Turns a tree into one function: every node becomes a closure, so that rendering looks nothing up twice. */
-export function compileTree(tree: TemplateTree, dialect: Dialect, parse: (source: string) => TemplateTree): Execute {
+/** A template as a tree and as a function. */
+export type Compiled = { readonly tree: TemplateTree; readonly program: Execute };
+
+/** Parses a template and turns its tree into one function: every node becomes a closure, so that rendering looks nothing up twice. */
+export function compileTree(source: string, dialect: Dialect, parse: (source: string) => TemplateTree): Compiled {
+  const tree = parse(source);
   const compiler: Compiler = {
     dialect,
     macros: tree.macros,
     bodies: new Map(),
+    countsLoops: /velocity(?:Count|HasNext)|#\{?evaluate/.test(source),
     expression: (node) => compileExpression(node, compiler),
     block: (body) => compileBlock(body, compiler),
-    evaluate: (source) => compileTree(parse(source), dialect, parse),
+    evaluate: (text) => compileTree(text, dialect, parse).program,
   };
-  return compiler.block(tree.body);
+  return { tree, program: compiler.block(tree.body) };
 }
 
 function compileBlock(body: Block, compiler: Compiler): Execute {
@@ -124,8 +129,19 @@ function compileEvaluate(source: Expression, at: number, compiler: Compiler): Ex
     if (++run.depth > MAX_DEPTH) throw new Fault(`#evaluate is nested deeper than ${MAX_DEPTH}`);
     const text = print(found, run.budget);
     run.budget.spend(text.length);
-    compiler.evaluate(text)(run);
+    runAt(at, () => {
+      compiler.evaluate(text)(run);
+    });
     if (run.halt === BREAK) run.halt = GO_ON;
     run.depth -= 1;
   };
+}
+
+/** What goes wrong in a text made at render time is reported where it is used: it has no place in the template. */
+function runAt(at: number, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    throw error instanceof Fault ? new Fault(error.message, at) : error;
+  }
 }

@@ -8,6 +8,8 @@ export type Compiler = {
   readonly macros: ReadonlyMap<string, Macro>;
   /** Macro bodies compiled so far; a macro may call itself. */
   readonly bodies: Map<string, Execute>;
+  /** Whether the template can see the loop variables of old, $velocityCount and $velocityHasNext. */
+  readonly countsLoops: boolean;
   readonly expression: (node: Expression) => Evaluate;
   readonly block: (body: Block) => Execute;
   /** Parses and compiles a text at render time. */

@@ -6,7 +6,7 @@ import { printJson } from './json-text.ts';
 import { Fault } from './problem.ts';
 import { readJson } from './read-json.ts';
 import { valueTree } from './value-tree.ts';
-import { HostObject, JavaMap, type HostMethod, type Value } from './values.ts';
+import { HostObject, JavaMap, type MapSource, type Value } from './values.ts';
 
 /** Path, query and header parameters, decoded, as `$input.params()` shows them. */
 export type InputParams = {
@@ -35,50 +35,81 @@ function pathOf(text: string): JsonPath {
   return parsed.path;
 }
 
-export const mapOf = (record: Readonly<Record<string, string>>): JavaMap => new JavaMap(new Map(Object.entries(record)));
-
-/** The body, read as JSON when a template first asks; null where it is none, so that every path is missing (7.4). */
-class Body {
-  readonly text: string;
-  #document: Value | undefined;
-
-  constructor(text: string) {
-    this.text = text === '' ? EMPTY_BODY : text;
+/** The members of a plain record of texts. */
+class RecordSource implements MapSource {
+  readonly #record: Readonly<Record<string, string>>;
+  constructor(record: Readonly<Record<string, string>>) {
+    this.#record = record;
   }
 
-  find(path: Value | undefined, budget: Budget): Value {
+  member(name: Value): Value | undefined {
+    return typeof name === 'string' && Object.hasOwn(this.#record, name) ? this.#record[name] : undefined;
+  }
+
+  all(): Map<Value, Value> {
+    return new Map(Object.entries(this.#record));
+  }
+}
+
+export const mapOf = (record: Readonly<Record<string, string>>): JavaMap => new JavaMap(new RecordSource(record));
+
+/** API Gateway's `$input`: body, json(), path(), params() (rest-api reference, 7.4). */
+export class InputObject extends HostObject {
+  readonly name = 'input';
+  readonly #body: string;
+  readonly #params: InputParams;
+  #document: Value | undefined;
+  #allParams: JavaMap | null = null;
+
+  constructor(body: string, params: InputParams) {
+    super();
+    this.#body = body === '' ? EMPTY_BODY : body;
+    this.#params = params;
+  }
+
+  call(method: string, [argument]: readonly Value[], budget: Budget): Value | undefined {
+    switch (method) {
+      case 'path':
+        return this.#find(argument, budget);
+      case 'json':
+        return this.#json(argument, budget);
+      case 'params':
+        return this.#param(argument);
+      default:
+        return undefined;
+    }
+  }
+
+  read(property: string): Value {
+    return property === 'body' ? this.#body : null;
+  }
+
+  /** The body is read as JSON when first asked for; where it is none, every path is missing (7.4). */
+  #find(path: Value | undefined, budget: Budget): Value {
     if (this.#document === undefined) {
-      budget.spend(this.text.length >> 4);
-      this.#document = readJson(this.text) ?? null;
+      budget.spend(this.#body.length >> 4);
+      this.#document = readJson(this.#body) ?? null;
     }
     if (typeof path !== 'string') return this.#document;
     return evaluatePath(pathOf(path), this.#document, valueTree(budget)) ?? null;
   }
-}
 
-/** API Gateway's `$input`: body, json(), path(), params() (rest-api reference, 7.4). */
-export function inputObject(text: string, params: InputParams): HostObject {
-  const body = new Body(text);
-  const path: HostMethod = ([wanted], budget) => body.find(wanted, budget);
-  const json: HostMethod = ([wanted], budget) => {
-    const value = body.find(wanted, budget);
-    // A missing path is an empty text in JSON, quotes included: 7.4, vtl.unit.json-path-on-text.
+  /** A missing path is an empty text in JSON, quotes included: 7.4, vtl.unit.json-path-on-text. */
+  #json(path: Value | undefined, budget: Budget): Value {
+    const value = this.#find(path, budget);
     return budget.text(value === null ? '""' : printJson(value, budget));
-  };
-  const methods = new Map([
-    ['path', path],
-    ['json', json],
-    ['params', paramsMethod(params)],
-  ]);
-  return new HostObject('input', methods, new Map([['body', () => body.text]]));
+  }
+
+  #param(name: Value | undefined): Value {
+    if (name === undefined) return (this.#allParams ??= allParams(this.#params));
+    if (typeof name !== 'string') return null;
+    for (const place of PLACES) {
+      const value = Object.hasOwn(this.#params[place], name) ? this.#params[place][name] : undefined;
+      if (value !== undefined) return value;
+    }
+    return null;
+  }
 }
 
-function paramsMethod(params: InputParams): HostMethod {
-  let all: JavaMap | null = null;
-  return ([name]) => {
-    if (name === undefined) return (all ??= new JavaMap(new Map(PLACES.map((place) => [place, mapOf(params[place])]))));
-    if (typeof name !== 'string') return null;
-    const place = PLACES.find((one) => Object.hasOwn(params[one], name));
-    return place === undefined ? null : (params[place][name] ?? null);
-  };
-}
+const allParams = (params: InputParams): JavaMap =>
+  new JavaMap(new Map(PLACES.map((place) => [place, mapOf(params[place])])));

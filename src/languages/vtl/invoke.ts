@@ -39,73 +39,98 @@ function topmost(loop: LoopScope): LoopScope {
   return loop.parent instanceof LoopScope ? topmost(loop.parent) : loop;
 }
 
+/** A method as it is called: its name, and name and number of arguments as the tables have it (`substring/2`). */
+export type MethodName = { readonly name: string; readonly key: string };
+
+type Table<Self> = ReadonlyMap<string, Method<Self>>;
+const table = <Self>(methods: Methods<Self>): Table<Self> => new Map(Object.entries(methods));
+
+const OBJECT = table(OBJECT_METHODS);
+const STRING = table(STRING_METHODS);
+const MAP = table(MAP_METHODS);
+const NUMBER = table(NUMBER_METHODS);
+const BOOLEAN = table(BOOLEAN_METHODS);
+const ENTRY = table(ENTRY_METHODS);
+const LOOP = table(LOOP_METHODS);
+const ITERATOR = table(ITERATOR_METHODS);
+const CLASS = table(CLASS_METHODS);
+const LISTS = {
+  list: table(LIST_METHODS.list),
+  json: table(LIST_METHODS.json),
+  array: table(LIST_METHODS.array),
+  set: table(LIST_METHODS.set),
+  collection: table(LIST_METHODS.collection),
+};
+
 type Call = { readonly key: string; readonly args: readonly Value[]; readonly budget: Budget };
 
-const own = <Self>(methods: Methods<Self>, key: string): Method<Self> | undefined =>
-  Object.hasOwn(methods, key) ? methods[key] : undefined;
-
-function callOn<Self extends Value>(
-  methods: Methods<Self>,
-  self: Self,
-  { key, args, budget }: Call,
-): Value | undefined {
-  const method = own(methods, key);
-  if (method !== undefined) return method(self, args, budget);
-  return own(OBJECT_METHODS, key)?.(self, args, budget);
+function callOn<Self extends Value>(methods: Table<Self>, self: Self, { key, args, budget }: Call): Value | undefined {
+  const method = methods.get(key);
+  return method === undefined ? OBJECT.get(key)?.(self, args, budget) : method(self, args, budget);
 }
 
 /**
- * Calls a method; `key` is its name and number of arguments (`substring/2`). Undefined where the object has no such
- * method for such arguments; a `Fault` where Java throws.
+ * Calls a method. Undefined where the object has no such method for such arguments; a `Fault` where Java throws.
  */
-export function invoke(target: Value, key: string, args: readonly Value[], budget: Budget): Value | undefined {
+export function invoke(
+  target: Value,
+  { name, key }: MethodName,
+  args: readonly Value[],
+  budget: Budget,
+): Value | undefined {
+  if (target instanceof HostObject) return target.call(name, args, budget);
   const call = { key, args, budget };
-  if (typeof target === 'string') return callOn(STRING_METHODS, target, call);
-  if (target instanceof JavaMap) return callOn(MAP_METHODS, target, call);
-  if (target instanceof JavaList) return callOn(LIST_METHODS[target.kind], target, call);
-  if (target instanceof HostObject) return target.methods.get(key.slice(0, key.lastIndexOf('/')))?.(args, budget);
-  if (isNumber(target)) return callOn(NUMBER_METHODS, target, call);
-  return invokeRare(target, call);
+  if (typeof target === 'string') return callOn(STRING, target, call);
+  if (target instanceof JavaMap) return callOn(MAP, target, call);
+  if (target instanceof JavaList) return callOn(LISTS[target.kind], target, call);
+  if (target instanceof LoopScope) return callOn(LOOP, target, call);
+  return isNumber(target) ? callOn(NUMBER, target, call) : invokeRare(target, call);
 }
 
 function invokeRare(target: Value, call: Call): Value | undefined {
-  if (typeof target === 'boolean') return callOn(BOOLEAN_METHODS, target, call);
-  if (target instanceof MapEntry) return callOn(ENTRY_METHODS, target, call);
-  if (target instanceof LoopScope) return callOn(LOOP_METHODS, target, call);
-  if (target instanceof JavaIterator) return callOn(ITERATOR_METHODS, target, call);
-  return target instanceof JavaClass ? callOn(CLASS_METHODS, target, call) : undefined;
+  if (typeof target === 'boolean') return callOn(BOOLEAN, target, call);
+  if (target instanceof MapEntry) return callOn(ENTRY, target, call);
+  if (target instanceof JavaIterator) return callOn(ITERATOR, target, call);
+  return target instanceof JavaClass ? callOn(CLASS, target, call) : undefined;
 }
 
 const NO_ARGUMENTS: readonly Value[] = [];
 
 /** A property's possible getters, worked out once per place in a template. */
-export type Property = { readonly name: string; readonly getters: readonly string[]; readonly is: string };
+export type Property = { readonly name: string; readonly getters: readonly MethodName[] };
 
 const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
+export const methodName = (name: string, count: number): MethodName => ({ name, key: `${name}/${count}` });
+
+/** In Velocity's order. */
 export const property = (name: string): Property => ({
   name,
-  getters: [`get${upperFirst(name)}/0`, `get${lowerFirst(name)}/0`],
-  is: `is${upperFirst(name)}/0`,
+  getters: [`get${upperFirst(name)}`, `get${lowerFirst(name)}`, `is${upperFirst(name)}`].map((getter) =>
+    methodName(getter, 0),
+  ),
 });
 
-/** `$target.name`: getName(), the member of a map, get("name"), isName(), in Velocity's order. */
-export function readProperty(target: Value, { name, getters, is }: Property, budget: Budget): Value {
-  if (target instanceof HostObject) return target.properties.get(name)?.() ?? null;
+/** `$target.name`: getName(), the member of a map, isName(). */
+export function readProperty(target: Value, { name, getters }: Property, budget: Budget): Value {
   if (target instanceof JavaMap)
-    return name === 'class' ? new JavaClass(className(target)) : (target.entries.get(name) ?? null);
+    return name === 'class' ? new JavaClass(className(target)) : (target.get(name) ?? null);
+  if (target instanceof HostObject) return target.read(name);
   for (const getter of getters) {
     const value = invoke(target, getter, NO_ARGUMENTS, budget);
     if (value !== undefined) return value;
   }
-  return invoke(target, is, NO_ARGUMENTS, budget) ?? null;
+  return null;
 }
+
+const GET = methodName('get', 1);
+const SET = methodName('set', 2);
 
 /** `$target[index]`: an element, counted from the end where negative, or the member of a map. */
 export function readIndex(target: Value, index: Value, budget: Budget): Value {
   const at = target instanceof JavaList && typeof index === 'number' && index < 0 ? target.items.length + index : index;
-  return invoke(target, 'get/1', [at], budget) ?? null;
+  return invoke(target, GET, [at], budget) ?? null;
 }
 
 /** `#set($target[index] = value)`; where that is impossible Velocity does nothing. */
@@ -113,7 +138,7 @@ export function writeIndex(target: Value, index: Value, value: Value, budget: Bu
   if (target instanceof JavaMap) target.entries.set(index, value);
   else if (target instanceof JavaList) {
     const at = typeof index === 'number' && index < 0 ? target.items.length + index : index;
-    invoke(target, 'set/2', [at, value], budget);
+    invoke(target, SET, [at, value], budget);
   }
 }
 

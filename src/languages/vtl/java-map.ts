@@ -7,7 +7,7 @@ const entriesOf = (map: JavaMap): MapEntry[] => Array.from(map.entries, ([key, v
 
 /** Methods of java.util.LinkedHashMap. */
 export const MAP_METHODS: Methods<JavaMap> = {
-  'get/1': (map, [key = null]) => map.entries.get(key) ?? null,
+  'get/1': (map, [key = null]) => map.get(key) ?? null,
   'getOrDefault/2': (map, [key = null, other = null]) =>
     map.entries.has(key) ? (map.entries.get(key) ?? null) : other,
   'put/2': (map, [key = null, value = null], budget) => {

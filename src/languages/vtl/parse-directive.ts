@@ -46,8 +46,9 @@ export function parseSet(scanner: Scanner, { operand }: BlockParser, at: number)
   scanner.spaces();
   scanner.expect('=');
   const value = parseExpression(scanner, operand);
+  const source = `${scanner.source.slice(at - scanner.base, scanner.at)})`;
   closeParenthesis(scanner);
-  return { kind: 'set', at, target, value };
+  return { kind: 'set', at, target, value, source };
 }
 
 /** `#if` has been taken. */

@@ -154,9 +154,10 @@ class TemplateParser implements BlockParser {
   }
 
   #set(scanner: Scanner, nodes: Node[]): boolean {
-    const at = scanner.place;
-    if (scanner.take(SET) === null) return false;
-    nodes.push(parseSet(scanner, this, at));
+    const { place } = scanner;
+    const image = scanner.take(SET);
+    if (image === null) return false;
+    nodes.push(parseSet(scanner, this, place + image.indexOf('#')));
     return true;
   }
 

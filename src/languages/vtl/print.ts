@@ -1,5 +1,5 @@
 import type { Budget } from './budget.ts';
-import { printJson } from './json-text.ts';
+import { printJson, webText } from './json-text.ts';
 import { printDouble } from './numbers.ts';
 import { Fault } from './problem.ts';
 import {
@@ -47,11 +47,11 @@ function printRest(value: Value): string {
   if (value instanceof LoopScope) return '{}';
   // Java prints a memory address here; a fixed one keeps renderings repeatable.
   if (value instanceof JavaIterator) return 'java.util.ArrayList$Itr@1b2c3d';
-  return value instanceof HostObject ? `${value.name}@1b2c3d` : String(value);
+  return value instanceof HostObject ? `${value.name}@1b2c3d` : '';
 }
 
 function printList(list: JavaList, budget: Budget, depth: number): string {
-  if (list.kind === 'json') return printJson(list, budget);
+  if (list.kind === 'json') return printJson(list, budget, webText);
   if (list.kind === 'array') return '[Ljava.lang.String;@1b2c3d';
   const items = list.items.map((item) => (item === list ? '(this Collection)' : printNested(item, budget, depth)));
   return `[${items.join(', ')}]`;

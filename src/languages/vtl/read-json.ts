@@ -14,17 +14,13 @@ export function readJson(text: string): Value | undefined {
 
 class NotJson extends Error {}
 
-const BLANK = /[ \t\n\r]*/y;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
-const WORD = /true|false|null/y;
-const WORDS: ReadonlyMap<string, Value> = new Map([
-  ['true', true],
-  ['false', false],
-  ['null', null],
-]);
+const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const [QUOTE, BACKSLASH, BLANK] = [34, 92, 32];
+const [ZERO, COMMA, BRACE, BRACKET] = [48, 44, 125, 93];
 const MAX_DEPTH = 400;
 
+/** Reads character by character: it is run for every payload, and `JSON.parse` would lose 1.0 and the order of keys. */
 class Reader {
   readonly #text: string;
   #at = 0;
@@ -36,58 +32,95 @@ class Reader {
 
   document(): Value {
     const value = this.#value();
-    this.#take(BLANK);
+    this.#blanks();
     if (this.#at < this.#text.length) throw new NotJson();
     return value;
   }
 
+  #blanks(): void {
+    for (;;) {
+      const code = this.#text.charCodeAt(this.#at);
+      if (code !== BLANK && code !== 10 && code !== 13 && code !== 9) return;
+      this.#at += 1;
+    }
+  }
+
   #take(pattern: RegExp): string | null {
     pattern.lastIndex = this.#at;
-    const found = pattern.exec(this.#text)?.[0] ?? null;
-    if (found !== null) this.#at += found.length;
+    if (!pattern.test(this.#text)) return null;
+    const found = this.#text.slice(this.#at, pattern.lastIndex);
+    this.#at = pattern.lastIndex;
     return found;
   }
 
   /** Skips blanks and takes the character if it comes next. */
   #mark(character: string): boolean {
-    this.#take(BLANK);
-    const found = this.#text.startsWith(character, this.#at);
+    this.#blanks();
+    const found = this.#text[this.#at] === character;
     if (found) this.#at += 1;
     return found;
   }
 
   #value(): Value {
-    this.#take(BLANK);
-    switch (this.#text.charAt(this.#at)) {
+    this.#blanks();
+    switch (this.#text[this.#at]) {
       case '{':
         return this.#map();
       case '[':
         return this.#list();
       case '"':
         return this.#string();
+      case 't':
+        return this.#word('true', true);
+      case 'f':
+        return this.#word('false', false);
+      case 'n':
+        return this.#word('null', null);
       default:
-        return this.#number() ?? this.#word();
+        return this.#number();
     }
   }
 
-  #word(): Value {
-    const value = WORDS.get(this.#take(WORD) ?? '');
-    if (value === undefined) throw new NotJson();
+  #word(word: string, value: Value): Value {
+    if (!this.#text.startsWith(word, this.#at)) throw new NotJson();
+    this.#at += word.length;
     return value;
   }
 
   #number(): Value {
+    const digit = this.#text.charCodeAt(this.#at) - ZERO;
+    const next = this.#text.charCodeAt(this.#at + 1);
+    // Most numbers in payloads are one digit before a comma or a closing bracket.
+    if (digit >= 0 && digit <= 9 && (next === COMMA || next === BRACE || next === BRACKET)) {
+      this.#at += 1;
+      return digit;
+    }
     const text = this.#take(NUMBER);
-    if (text === null) return null;
+    if (text === null) throw new NotJson();
     if (/[.eE]/.test(text)) return new JavaDouble(Number(text));
     const value = Number(text);
     return Number.isSafeInteger(value) ? value + 0 : whole(BigInt(text));
   }
 
   #string(): string {
+    const text = this.#text;
+    const start = this.#at + 1;
+    for (let at = start; ; at++) {
+      const code = text.charCodeAt(at);
+      if (code === QUOTE) {
+        this.#at = at + 1;
+        return text.slice(start, at);
+      }
+      if (code === BACKSLASH) return this.#escapedString();
+      // Control characters are no part of a string; neither is the end (NaN).
+      if (!(code >= BLANK)) throw new NotJson();
+    }
+  }
+
+  #escapedString(): string {
     const image = this.#take(STRING);
     if (image === null) throw new NotJson();
-    return image.includes('\\') ? (JSON.parse(image) as string) : image.slice(1, -1);
+    return JSON.parse(image) as string;
   }
 
   #list(): JavaList {
@@ -107,7 +140,8 @@ class Reader {
     const entries = new Map<Value, Value>();
     if (!this.#mark('}')) {
       do {
-        this.#take(BLANK);
+        this.#blanks();
+        if (this.#text[this.#at] !== '"') throw new NotJson();
         const key = this.#string();
         this.#close(':');
         entries.set(key, this.#value());

@@ -1,10 +1,15 @@
-import { awsScope, overrideIn, type JsonRecord, type ScopeInput } from './aws-scope.ts';
+import { awsScope, type JsonRecord, type ScopeInput } from './aws-scope.ts';
 import type { VtlProblem } from './problem.ts';
 import { parseTemplate, render, type RenderOptions, type Template } from './render.ts';
 
 /** What a mapping template makes of a payload, with the overrides it leaves for the request or the response. */
 export type Mapped =
-  | { readonly ok: true; readonly text: string; readonly requestOverride: JsonRecord; readonly responseOverride: JsonRecord }
+  | {
+      readonly ok: true;
+      readonly text: string;
+      readonly requestOverride: JsonRecord;
+      readonly responseOverride: JsonRecord;
+    }
   | { readonly ok: false; readonly problem: VtlProblem };
 
 /**
@@ -15,8 +20,6 @@ export function renderMapping(template: string | Template, input: ScopeInput, op
   const parsed = typeof template === 'string' ? parseTemplate(template) : ({ ok: true, template } as const);
   if (!parsed.ok) return parsed;
   const scope = awsScope(input);
-  const rendered = render(parsed.template, scope, options);
-  if (!rendered.ok) return rendered;
-  const { text } = rendered;
-  return { ok: true, text, requestOverride: overrideIn(scope, 'requestOverride'), responseOverride: overrideIn(scope, 'responseOverride') };
+  const rendered = render(parsed.template, scope.variables, options);
+  return rendered.ok ? { ok: true, text: rendered.text, ...scope.overrides() } : rendered;
 }

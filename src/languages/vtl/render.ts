@@ -1,18 +1,12 @@
 import { Budget, DEFAULT_LIMITS, type Limits } from './budget.ts';
-import { compileTree } from './compile.ts';
+import { compileTree, type Compiled } from './compile.ts';
 import { AWS, type Dialect } from './dialect.ts';
-import type { TemplateTree } from './ast.ts';
 import { parseTree } from './parse-template.ts';
-import { Fault, problemAt, type VtlProblem } from './problem.ts';
-import { Run, type Execute, type Expansion, type Variables } from './run.ts';
+import { Fault, placeOf, problemAt, type VtlProblem } from './problem.ts';
+import { Run, type Expansion, type Variables } from './run.ts';
 
 /** A template that has been read: kept and rendered as often as needed. */
-export type Template = {
-  readonly source: string;
-  readonly dialect: Dialect;
-  readonly tree: TemplateTree;
-  readonly program: Execute;
-};
+export type Template = Compiled & { readonly source: string; readonly dialect: Dialect };
 
 export type Parsed =
   { readonly ok: true; readonly template: Template } | { readonly ok: false; readonly problem: VtlProblem };
@@ -23,8 +17,7 @@ export type Parsed =
  */
 export function parseTemplate(source: string, dialect: Dialect = AWS): Parsed {
   try {
-    const tree = parseTree(source);
-    return { ok: true, template: { source, dialect, tree, program: compileTree(tree, dialect, parseTree) } };
+    return { ok: true, template: { source, dialect, ...compileTree(source, dialect, parseTree) } };
   } catch (error) {
     return { ok: false, problem: problemOf(error, source, 0) };
   }
@@ -34,15 +27,20 @@ export function parseTemplate(source: string, dialect: Dialect = AWS): Parsed {
 export type RenderOptions = {
   readonly limits?: Limits;
   /** Told of every reference printed and every #set, in order: the step view. */
-  readonly record?: (expansion: Expansion) => void;
+  readonly record?: (step: RenderStep) => void;
 };
+
+/** A step of a rendering and where in the template it stands. */
+export type RenderStep = Expansion & { readonly line: number; readonly column: number };
 
 export type Rendered =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: VtlProblem };
 
 /** Renders a template; the variables are read and written. What Java would throw, and every limit, is a problem. */
 export function render(template: Template, variables: Variables, options: RenderOptions = {}): Rendered {
-  const run = new Run(variables, new Budget(options.limits ?? DEFAULT_LIMITS), options.record ?? null);
+  const { limits = DEFAULT_LIMITS, record } = options;
+  const tell = record && ((step: Expansion) => void record({ ...placeOf(template.source, step.at), ...step }));
+  const run = new Run(variables, new Budget(limits), tell ?? null);
   try {
     template.program(run);
     return { ok: true, text: run.out };

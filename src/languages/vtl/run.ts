@@ -1,12 +1,13 @@
 import type { Budget } from './budget.ts';
 import type { Value } from './values.ts';
 
-/** One expansion of a rendering, for the step view. */
+/** One step of a rendering: a reference that was printed, or a `#set` that was done. */
 export type Expansion = {
   /** Offset of the reference or directive in the template. */
   readonly at: number;
+  /** The reference or directive as it is written. */
   readonly source: string;
-  /** What it printed; null for a reference without a value and for directives that print nothing. */
+  /** What it printed; null for a directive. */
   readonly printed: string | null;
   /** Length of the output after it. */
   readonly outputLength: number;

@@ -1,10 +1,9 @@
-import { base64, fromBase64, utf8 } from '../../kernel/bytes.ts';
-import { textOf } from './base64.ts';
+import { base64OfText, fromUtf8, textOfBase64, utf8 } from '../../kernel/bytes.ts';
 import type { Budget } from './budget.ts';
 import { print } from './print.ts';
 import { Fault } from './problem.ts';
 import { readJson } from './read-json.ts';
-import { HostObject, type HostMethod, type Value } from './values.ts';
+import { HostObject, type Value } from './values.ts';
 
 /** Escapes of Apache Commons' `StringEscapeUtils.escapeJavaScript`, whose documentation AWS quotes word for word. */
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -19,7 +18,11 @@ const unicodeEscape = (unit: string): string => `\\u${unit.charCodeAt(0).toStrin
 
 /** Quotes, backslashes and slashes get a backslash, controls and what is beyond ASCII a `\u` (rest-api reference, 7.5). */
 export const escapeJavaScript = (text: string): string =>
-  text.replace(/['"\\/]|[^ -\u007f]/g, (one) => (one >= ' ' && one <= '~' ? `\\${one}` : (ESCAPES.get(one) ?? unicodeEscape(one))));
+  /^[ !#-&(-.0-[\]-\u007f]*$/.test(text)
+    ? text
+    : text.replace(/['"\\/]|[^ -\u007f]/g, (one) =>
+        one >= ' ' && one <= '~' ? `\\${one}` : (ESCAPES.get(one) ?? unicodeEscape(one)),
+      );
 
 /** `java.net.URLEncoder`: letters, digits and `.-*_` stay, a blank becomes `+` (7.5). */
 export function urlEncode(text: string): string {
@@ -35,13 +38,15 @@ export function urlEncode(text: string): string {
 function urlDecode(text: string): string {
   const plain = text.replaceAll('+', ' ');
   if (/%(?![0-9a-fA-F]{2})/.test(plain)) throw new Fault(`"${text.slice(0, 40)}" is not URL-encoded`);
-  return plain.replace(/(?:%[0-9a-fA-F]{2})+/g, (run) => textOf(Uint8Array.from(run.slice(1).split('%'), (hex) => Number.parseInt(hex, 16))));
+  return plain.replace(/(?:%[0-9a-fA-F]{2})+/g, (run) =>
+    fromUtf8(Uint8Array.from(run.slice(1).split('%'), (hex) => Number.parseInt(hex, 16))),
+  );
 }
 
 function base64Decode(text: string): string {
-  const bytes = fromBase64(text);
-  if (bytes === null) throw new Fault(`"${text.slice(0, 40)}" is no base64`);
-  return textOf(bytes);
+  const decoded = textOfBase64(text);
+  if (decoded === null) throw new Fault(`"${text.slice(0, 40)}" is no base64`);
+  return decoded;
 }
 
 function parseJson(text: string): Value {
@@ -52,26 +57,33 @@ function parseJson(text: string): Value {
   return value;
 }
 
-/** A function of one text; anything else is printed first, and null stays null. */
-const onText =
-  (run: (text: string, budget: Budget) => Value): HostMethod =>
-  ([value = null], budget) => {
-    if (value === null) return null;
+type UtilFunction = (text: string, budget: Budget) => Value;
+
+const FUNCTIONS: ReadonlyMap<string, UtilFunction> = new Map<string, UtilFunction>([
+  ['escapeJavaScript', (text, budget) => budget.text(escapeJavaScript(text))],
+  ['parseJson', parseJson],
+  ['urlEncode', (text, budget) => budget.text(urlEncode(text))],
+  ['urlDecode', urlDecode],
+  ['base64Encode', (text, budget) => budget.text(base64OfText(text))],
+  ['base64Decode', base64Decode],
+]);
+
+/** API Gateway's `$util` (rest-api reference, 7.5; guide "api-gateway-mapping-template-reference", 2026). */
+class UtilObject extends HostObject {
+  readonly name = 'util';
+
+  /** All are functions of one text; anything else is printed first, and null stays null. */
+  call(method: string, [value = null]: readonly Value[], budget: Budget): Value | undefined {
+    const run = FUNCTIONS.get(method);
+    if (run === undefined || value === null) return undefined;
     const text = print(value, budget);
     budget.spend(text.length >> 4);
     return run(text, budget);
-  };
+  }
 
-/** API Gateway's `$util` (rest-api reference, 7.5; guide "api-gateway-mapping-template-reference", 2026). */
-export const UTIL = new HostObject(
-  'util',
-  new Map([
-    ['escapeJavaScript', onText((text, budget) => budget.text(escapeJavaScript(text)))],
-    ['parseJson', onText(parseJson)],
-    ['urlEncode', onText((text, budget) => budget.text(urlEncode(text)))],
-    ['urlDecode', onText(urlDecode)],
-    ['base64Encode', onText((text, budget) => budget.text(base64(utf8(text))))],
-    ['base64Decode', onText(base64Decode)],
-  ]),
-  new Map(),
-);
+  read(): Value {
+    return null;
+  }
+}
+
+export const UTIL = new UtilObject();

@@ -1,13 +1,14 @@
 import type { Tree } from '../jsonpath/tree.ts';
 import type { Budget } from './budget.ts';
+import { memberName } from './json-text.ts';
 import { JavaDouble, JavaList, JavaMap, type Value } from './values.ts';
 
 /** How JSONPath looks at the values of a template. */
 export const valueTree = (budget: Budget): Tree<Value> => ({
   items: (node) => (node instanceof JavaList ? node.items : null),
   members: (node) =>
-    node instanceof JavaMap ? Array.from(node.entries, ([key, value]) => [String(key), value] as const) : null,
-  member: (node, name) => (node instanceof JavaMap ? node.entries.get(name) : undefined),
+    node instanceof JavaMap ? Array.from(node.entries, ([key, value]) => [memberName(key), value] as const) : null,
+  member: (node, name) => (node instanceof JavaMap ? node.get(name) : undefined),
   scalar: (node) => {
     if (node instanceof JavaDouble) return node.value;
     if (typeof node === 'bigint') return Number(node);

@@ -26,13 +26,33 @@ export class JavaList {
   }
 }
 
-/** A LinkedHashMap. `silent` is one that prints as nothing: API Gateway's $context and the maps in it. */
+/** Fills a map when it is first looked at as a whole, and answers for single members before that. */
+export interface MapSource {
+  member(name: Value): Value | undefined;
+  all(): Map<Value, Value>;
+}
+
+/**
+ * A LinkedHashMap. `silent` is one that prints as nothing: API Gateway's $context and the maps in it. With a source it
+ * is filled late: most templates read a few members of `$context` and nothing else.
+ */
 export class JavaMap {
-  readonly entries: Map<Value, Value>;
   readonly silent: boolean;
-  constructor(entries: Map<Value, Value>, silent = false) {
-    this.entries = entries;
+  #entries: Map<Value, Value> | null;
+  readonly #source: MapSource | null;
+
+  constructor(entries: Map<Value, Value> | MapSource, silent = false) {
+    this.#entries = entries instanceof Map ? entries : null;
+    this.#source = entries instanceof Map ? null : entries;
     this.silent = silent;
+  }
+
+  get entries(): Map<Value, Value> {
+    return (this.#entries ??= this.#source?.all() ?? new Map<Value, Value>());
+  }
+
+  get(name: Value): Value | undefined {
+    return this.#entries === null ? this.#source?.member(name) : this.#entries.get(name);
   }
 }
 
@@ -79,18 +99,13 @@ export class DefinedBlock {
   }
 }
 
-/** An object of the host, such as `$input`: its members are functions of their own. */
-export type HostMethod = (args: readonly Value[], budget: Budget) => Value;
-export class HostObject {
-  readonly name: string;
-  readonly properties: ReadonlyMap<string, () => Value>;
-  /** By name; a method of the host looks at its arguments itself. */
-  readonly methods: ReadonlyMap<string, HostMethod>;
-  constructor(name: string, methods: ReadonlyMap<string, HostMethod>, properties: ReadonlyMap<string, () => Value>) {
-    this.name = name;
-    this.methods = methods;
-    this.properties = properties;
-  }
+/** An object of the host, such as `$input`; its members look at their arguments themselves. */
+export abstract class HostObject {
+  abstract readonly name: string;
+  /** Calls a method; undefined where there is none of that name. */
+  abstract call(method: string, args: readonly Value[], budget: Budget): Value | undefined;
+  /** Reads a property; null where there is none. */
+  abstract read(property: string): Value;
 }
 
 export type WholeNumber = number | bigint;

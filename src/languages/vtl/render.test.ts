@@ -1,0 +1,259 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { JsonRecord, ScopeInput } from './aws-scope.ts';
+import { APACHE_17 } from './dialect.ts';
+import { parseTemplate, render, type RenderStep } from './render.ts';
+import { renderMapping } from './render-mapping.ts';
+
+const aScope = (changes: Partial<ScopeInput> = {}): ScopeInput => ({
+  body: '{"id": 7, "name": "Ann", "price": 10.00, "tags": ["a", "b"], "deep": {"list": [{"x": 1}]}}',
+  params: {
+    path: { id: 'from-path' },
+    querystring: { id: 'from-query', page: '2' },
+    header: { id: 'h', 'X-Trace': 't' },
+  },
+  context: { stage: 'prod', identity: { sourceIp: '203.0.113.9', user: null }, requestTimeEpoch: 1747753652000 },
+  stageVariables: { table: 'orders' },
+  ...changes,
+});
+
+const text = (template: string, changes: Partial<ScopeInput> = {}): string => {
+  const mapped = renderMapping(template, aScope(changes));
+  return mapped.ok ? mapped.text : `problem ${mapped.problem.line}:${mapped.problem.column} ${mapped.problem.message}`;
+};
+
+describe('$input (guide "api-gateway-mapping-template-reference", read 2026)', () => {
+  test.each([
+    ['$input.params("id")', 'from-path', 'path before query string before header'],
+    ['$input.params("page")', '2', 'query string'],
+    ['$input.params("X-Trace")', 't', 'header'],
+    ['$input.params("x-trace")|', '|', 'names are case-sensitive'],
+    ['$input.params().querystring', '{id=from-query, page=2}', 'maps print as in Java'],
+    ['$input.params().header.get("X-Trace")', 't', 'members of the maps'],
+    ["$input.json('$.name')", '"Ann"', 'JSON brings its quotes'],
+    ["$input.json('$.none')", '""', 'missing is the empty text in JSON'],
+    ["$input.json('$.deep')", '{"list":[{"x":1}]}', 'JSON is compact'],
+    ["$input.path('$.price')", '10.0', 'a Double prints its point'],
+    ["$input.path('$.tags').size()", '2', 'lists have methods'],
+    ["$input.path('$.tags[-1]')", 'b', 'an index counts from the end'],
+    ["$input.path('$..x')", '[1]', 'an indefinite path gives a list'],
+    ["$input.path('$.tags.length()')", '2', 'length() in a path'],
+    ["$input.path('$.deep.list[?(@.x < 2)]')", '[{"x":1}]', 'a filter'],
+    ['$input.body.foo|', '|', 'the body is a text without members'],
+  ])('%s prints %s: %s', (template, expected) => {
+    expect(text(template)).toBe(expected);
+  });
+
+  test('the body is printed as it came, numbers included', () => {
+    expect(text('$input.body', { body: '{"a": 10.00}' })).toBe('{"a": 10.00}');
+  });
+
+  test('a body that is no JSON has no members (simulator default, rest-api reference, Confidence)', () => {
+    expect(text("[$input.path('$')][$input.json('$.a')]", { body: 'plain' })).toBe('[][""]');
+  });
+
+  test('a path that cannot be read is a problem with its place', () => {
+    expect(text("ab\n  $input.path('$.[')")).toMatch(/^problem 2:9 "\$\.\[" is no JSONPath/);
+  });
+});
+
+describe('$util (same page)', () => {
+  test.each([
+    [`$util.escapeJavaScript("it's ""x"" a/b")`, String.raw`it\'s \"x\" a\/b`],
+    ['$util.escapeJavaScript("é")', String.raw`\u00E9`],
+    ['$util.urlEncode("a b&ü*~")', 'a+b%26%C3%BC*%7E'],
+    ['$util.urlDecode("a+b%26%C3%BC")', 'a b&ü'],
+    ['$util.base64Encode("Grüße")', 'R3LDvMOfZQ=='],
+    ['$util.base64Decode("R3LDvMOfZQ==")', 'Grüße'],
+    [`$util.parseJson('{"a":[1,2.50]}').a[1]`, '2.5'],
+    ['$util.parseJson("")|', '|'],
+    ['$util.toJson($input)|', '|'],
+  ])('%s prints %s', (template, expected) => {
+    expect(text(template)).toBe(expected);
+  });
+
+  test.each(["$util.parseJson('{')", '$util.base64Decode("?")', '$util.urlDecode("%zz")'])(
+    '%s is a problem',
+    (template) => {
+      expect(text(template)).toMatch(/^problem 1:6 /);
+    },
+  );
+});
+
+describe('$context and overrides (guide "apigateway-override-request-response-parameters", read 2026)', () => {
+  const overridesOf = (template: string, context: JsonRecord = {}) => {
+    const mapped = renderMapping(template, aScope({ context }));
+    return mapped.ok ? [mapped.requestOverride, mapped.responseOverride] : mapped.problem;
+  };
+
+  test('begin empty', () => {
+    expect(overridesOf('')).toEqual([{ path: {}, header: {}, querystring: {} }, { header: {} }]);
+  });
+
+  test('can be set as a property, in brackets and with put()', () => {
+    const template =
+      '#set($context.requestOverride.header.a = "1")#set($context.requestOverride.querystring["b"] = 2)' +
+      '$context.requestOverride.path.put("c", ["x"])#set($context.responseOverride.status = 404)';
+    expect(overridesOf(template)).toEqual([
+      { path: { c: ['x'] }, header: { a: '1' }, querystring: { b: 2 } },
+      { header: {}, status: 404 },
+    ]);
+  });
+
+  test('are carried on from an earlier template, and the context given is not written into', () => {
+    const context: JsonRecord = { requestOverride: { header: { a: '1' } } };
+    expect(overridesOf('#set($context.requestOverride.header.b = "2")', context)[0 as never]).toEqual({
+      path: {},
+      header: { a: '1', b: '2' },
+      querystring: {},
+    });
+    expect(context).toEqual({ requestOverride: { header: { a: '1' } } });
+  });
+
+  test('$context and its maps print nothing, their members do', () => {
+    expect(
+      text('[$context][$context.identity][$context.identity.sourceIp][$context.identity.user][$context.stage]'),
+    ).toBe('[][][203.0.113.9][][prod]');
+  });
+});
+
+describe('limits', () => {
+  test.each([
+    ['#foreach($i in [1..1500])#set($n = $i)#end$n', '1000'],
+    [
+      '#set($l = [1..1000])#foreach($i in $l)#foreach($j in $l)#foreach($k in $l)x#end#end#end',
+      'problem 1:72 the template does more than 400000 steps',
+    ],
+    [
+      '#set($s = "xxxxxxxxxx")#foreach($i in [1..1000])#set($s = "$s$s")#end',
+      /^problem 1:\d+ a text grows beyond 10000000 characters/,
+    ],
+    [
+      '#set($l = [1])#foreach($i in [1..1000])#set($d = $l.addAll($l))#end',
+      /^problem 1:\d+ the template does more than/,
+    ],
+    ['#set($m = {})#foreach($i in [1..1000])#set($m = {"a": $m, "b": $m})#end$m', /^problem/],
+    ['[1..2000000000]#set($x = [1..2000000000])', /^problem 1:16 the template does more/],
+    ["#set($t = '#evaluate($t)')#evaluate($t)", 'problem 1:30 #evaluate is nested deeper than 20'],
+  ])('%s', (template, expected) => {
+    if (typeof expected === 'string') expect(text(template)).toBe(expected);
+    else expect(text(template)).toMatch(expected);
+  });
+
+  test.each([
+    `${'('.repeat(5000)}1`,
+    `#if(${'!'.repeat(5000)}true)#end`,
+    '#if(true)'.repeat(5000),
+    `#set($x = ${'['.repeat(5000)}`,
+    `#set($x = 1${' + 1'.repeat(5000)})`,
+  ])('deep nesting ends in text or a problem, not in an exhausted stack', (template) => {
+    expect(() => text(template)).not.toThrow();
+  });
+});
+
+describe('problems', () => {
+  test.each([
+    ['{\n  "a": #if($x)\n}', '2:8', 'the #end of #if is missing'],
+    ['#set($x = )', '1:11', 'expected a value'],
+    ['a\r\nb #end', '2:7', '#end closes nothing'],
+    ["$input.path('$.tags').get(9)", '1:22', 'index 9 is out of bounds for length 2'],
+    ['$stageVariables.table.substring(40)', '1:22', 'substring from 40'],
+  ])('%s is reported at %s', (template, place, message) => {
+    expect(text(template)).toContain(`problem ${place} ${message}`);
+  });
+});
+
+test('the step view tells every expansion, where it stands and what it printed', () => {
+  const seen: RenderStep[] = [];
+  renderMapping('#set($a = 1)$a, $!none', aScope(), { record: (step) => void seen.push(step) });
+  expect(seen).toEqual([
+    { line: 1, column: 1, at: 0, source: '#set($a = 1)', printed: null, outputLength: 0 },
+    { line: 1, column: 13, at: 12, source: '$a', printed: '1', outputLength: 1 },
+    { line: 1, column: 17, at: 16, source: '$!none', printed: '', outputLength: 3 },
+  ]);
+});
+
+describe('whatever the template', () => {
+  const piece = fc.constantFrom(
+    '$a',
+    '$!a',
+    '${a}',
+    '$a.b',
+    '$a.size()',
+    '$list',
+    '$list[0]',
+    '#set($a = ',
+    '#set($list = [1, 2])',
+    '#if(',
+    '#else',
+    '#end',
+    '#foreach($i in ',
+    '$list)',
+    ')',
+    '(',
+    '1',
+    ' + ',
+    ' == ',
+    '"x $a"',
+    "'y'",
+    '[',
+    ']',
+    '{',
+    '}',
+    '\n',
+    ' ',
+    '##',
+    '#*',
+    '*#',
+    '\\',
+    '$',
+    '#',
+    '!',
+    '#stop',
+    '#break',
+    '#define($a)',
+    '#macro(m $a)',
+    '#m($a)',
+    '#evaluate($a)',
+    '.',
+    ',',
+    ':',
+    '$a.put("k", $a)',
+    '$list.add($list)',
+    '$a.matches("(x+x+)+y")',
+  );
+  const template = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
+
+  test.each([undefined, APACHE_17])('it never throws and always ends', (dialect) => {
+    fc.assert(
+      fc.property(fc.oneof(template, fc.string()), (source) => {
+        const parsed = parseTemplate(source, dialect);
+        const result = parsed.ok ? render(parsed.template, new Map([['a', 'text']])) : parsed;
+        expect(typeof result.ok).toBe('boolean');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('text without marks is printed as it is', () => {
+    fc.assert(
+      fc.property(
+        fc.string().filter((source) => !/[$#\\]/.test(source)),
+        (source) => {
+          expect(text(source)).toBe(source);
+        },
+      ),
+    );
+  });
+
+  test('a second rendering of a kept template gives the same', () => {
+    fc.assert(
+      fc.property(template, (source) => {
+        const parsed = parseTemplate(source);
+        if (!parsed.ok) return;
+        const once = () => renderMapping(parsed.template, aScope());
+        expect(once()).toEqual(once());
+      }),
+    );
+  });
+});
