@@ -28,7 +28,11 @@ const contentSecurityPolicy = (): Plugin => ({
   ],
 });
 
-const MONACO = [
+// Named here, or the dev server and the browser tests find them on first use and reload the page.
+const EARLY = [
+  'zod',
+  'yaml',
+  'xstate',
   'monaco-editor/editor',
   'monaco-editor/features/register.all',
   'monaco-editor/languages/definitions/yaml/register',
@@ -81,7 +85,7 @@ export default defineConfig(async ({ mode }) => ({
       { find: 'monaco-editor/esm/vs/editor/editor.worker.js', replacement: 'monaco-editor/editor/editor.worker.js' },
     ],
   },
-  optimizeDeps: { include: MONACO },
+  optimizeDeps: { include: EARLY },
   test: {
     expect: { requireAssertions: true },
     projects: [

@@ -1,0 +1,45 @@
+import { expect, test } from '@playwright/test';
+
+test('a question is answered, explained option by option, and proven in the cockpit', async ({ page }) => {
+  await page.goto('./#/quiz/timeouts');
+  await expect(page.getByRole('heading', { name: 'Question 1 of 8' })).toBeVisible();
+  await page.getByRole('radio', { name: '200 after 31 s' }).check();
+  await page.getByTestId('check').click();
+  await expect(page.getByRole('status').filter({ hasText: 'Not right.' })).toBeVisible();
+  const explanation = page.getByTestId('explanation');
+  await expect(explanation.getByRole('listitem')).toHaveCount(4);
+  await expect(explanation).toContainText('The answer comes two seconds too late');
+  await expect(explanation).toContainText('Exam and today:');
+  await explanation.getByRole('listitem').filter({ hasText: '504 after 29 s' }).getByTestId('prove').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Proof: 504 after 29 s');
+  await expect(page.getByTestId('clock')).toHaveText('29.000 s');
+  await expect(page.getByTestId('sentence')).toContainText('refused at Integration');
+  await page.getByRole('link', { name: 'Back to the question' }).click();
+  await expect(page.getByRole('heading', { name: 'Question 1 of 8' })).toBeVisible();
+});
+
+test('an ordering, a prediction and an expression are answered with the keyboard, and progress is kept', async ({
+  page,
+}) => {
+  await page.goto('./#/quiz/websocket-routes');
+  await page.getByTestId('expression').fill('$request.body.action');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+  await page.getByTestId('next').click();
+  await expect(page.getByRole('heading', { name: 'Question 2 of 5' })).toBeVisible();
+  await page.goto('./#/quiz/timeouts?question=wall-invocations');
+  await page.getByTestId('prediction').fill('1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+  await page.goto('./#/quiz/api-keys');
+  const first = page.getByRole('listitem').filter({ hasText: 'Deploy the API' });
+  while (await first.getByRole('button', { name: /Move up/ }).isEnabled())
+    await first.getByRole('button', { name: /Move up/ }).click();
+  const link = page.getByRole('listitem').filter({ hasText: 'Link key and plan' });
+  while (await link.getByRole('button', { name: /Move down/ }).isEnabled())
+    await link.getByRole('button', { name: /Move down/ }).click();
+  await page.getByTestId('check').click();
+  await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+  await page.goto('./#/quiz');
+  await expect(page.getByRole('link', { name: /API keys and usage plans/ })).toContainText('1 answered right');
+});
