@@ -4,7 +4,11 @@ import { findBrowser } from '../../scripts/find-browser.mjs';
 import { serveBuild } from '../../scripts/serve.mjs';
 
 /** Pictures of every kind of page at three widths and in both themes, for looking at: `npm run shots`, into shots/. */
-const SIZES = { phone: { width: 390, height: 844 }, laptop: { width: 1366, height: 860 }, desktop: { width: 1920, height: 1080 } } as const;
+const SIZES = {
+  phone: { width: 390, height: 844 },
+  laptop: { width: 1366, height: 860 },
+  desktop: { width: 1920, height: 1080 },
+} as const;
 const THEMES = ['light', 'dark'] as const;
 const PAGES: Readonly<Record<string, string>> = {
   home: '#/',
@@ -19,8 +23,20 @@ const PAGES: Readonly<Record<string, string>> = {
   new: '#/new',
 };
 
-async function shoot(browser: Browser, base: string, size: keyof typeof SIZES, theme: (typeof THEMES)[number], wanted: RegExp): Promise<number> {
-  const context = await browser.newContext({ viewport: SIZES[size], colorScheme: theme, hasTouch: size === 'phone', isMobile: size === 'phone', deviceScaleFactor: 1 });
+async function shoot(
+  browser: Browser,
+  base: string,
+  size: keyof typeof SIZES,
+  theme: (typeof THEMES)[number],
+  wanted: RegExp,
+): Promise<number> {
+  const context = await browser.newContext({
+    viewport: SIZES[size],
+    colorScheme: theme,
+    hasTouch: size === 'phone',
+    isMobile: size === 'phone',
+    deviceScaleFactor: 1,
+  });
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(`${size} ${theme}: ${error.message}`));
   let count = 0;
@@ -36,7 +52,8 @@ async function shoot(browser: Browser, base: string, size: keyof typeof SIZES, t
   return count;
 }
 
-const flag = (name: string): string | undefined => process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=')[1];
+const flag = (name: string): string | undefined =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=')[1];
 const served = flag('url') === undefined ? await serveBuild(4300) : null;
 const base = flag('url') ?? `http://127.0.0.1:${served?.port ?? 0}/`;
 const wanted = new RegExp(flag('only') ?? '.');
@@ -45,7 +62,8 @@ const { name, options } = await findBrowser();
 console.log(`Browser: ${name}`);
 const browser = await chromium.launch(options);
 let pictures = 0;
-for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[]) for (const theme of THEMES) pictures += await shoot(browser, base, size, theme, wanted);
+for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[])
+  for (const theme of THEMES) pictures += await shoot(browser, base, size, theme, wanted);
 await browser.close();
 served?.server.close();
 console.log(`${pictures} pictures in shots/`);

@@ -42,4 +42,3 @@ export const refusalStep = gatewayResponse;
 
 /** All steps in the order of their numbers in a run: the way out and back, then the gateway response. */
 export const restSteps = [...restPipeline, refusalStep] as const;
-export type RestStepName = (typeof restSteps)[number]['name'];
