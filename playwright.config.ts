@@ -1,8 +1,18 @@
+import { createServer } from 'node:net';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/find-browser.mjs';
 
 const { options } = await findBrowser();
-const PORT = 4390;
+/** A port nobody listens on; the workers of the test runner inherit the one that was found first. */
+async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? `${address.port}` : '4390';
+}
+
+const PORT = (process.env['PREFLIGHT_E2E_PORT'] ??= await freePort());
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -21,7 +31,7 @@ export default defineConfig({
   },
   webServer: {
     command: 'node scripts/serve.mjs',
-    env: { PORT: `${PORT}`, PORT_STRICT: '1' },
+    env: { PORT, PORT_STRICT: '1' },
     url: `http://127.0.0.1:${PORT}/`,
     reuseExistingServer: false,
   },

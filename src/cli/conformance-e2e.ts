@@ -107,7 +107,7 @@ function methodOf(method: Json): object | null {
   const dynamic =
     isDynamic(integration['requestTemplates']) ||
     responses.some((response) => isDynamic(response['responseTemplates'])) ||
-    parameters.some((value) => !/^'/.test(text(value, '')));
+    parameters.some((value) => !text(value, '').startsWith("'"));
   if (!['AWS_PROXY', 'HTTP_PROXY', 'MOCK'].includes(type) || dynamic || 'requestValidator' in method) return null;
   if (!['NONE', 'AWS_IAM'].includes(text(method['authorizationType'], 'NONE'))) return null;
   const methodResponses = Object.entries(object(method['methodResponses'])).map(([statusCode, response]) => ({

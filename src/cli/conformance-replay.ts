@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readMockStatus } from '../gateway/rest/mock-status.ts';
 import { selectIntegrationResponse } from '../gateway/rest/select-integration-response.ts';
-import type { IntegrationResponseDefinition } from '../gateway/model.ts';
 import { renderMapping } from '../languages/vtl/render-mapping.ts';
 import { replayCall, type Outcome } from './conformance-e2e.ts';
 import { fits, parsed, same } from './conformance-matchers.ts';
@@ -122,7 +121,7 @@ function replayChain(one: Json): Outcome {
 
 function replaySelect(one: Json): Outcome {
   const responses = Object.entries(object(one['integrationResponses'])).map(
-    ([statusCode, response]) => ({ statusCode, ...object(response) }) as IntegrationResponseDefinition,
+    ([statusCode, response]) => ({ statusCode, ...object(response) }),
   );
   const chosen = selectIntegrationResponse(responses, text(one['selectionValue']));
   const actual = chosen ? { statusCode: chosen.statusCode } : { error: { status: 500 } };

@@ -231,7 +231,7 @@ function plainMap(node: Node, pointer: string, walk: Walk): unknown {
   const entries: [string, unknown][] = [];
   for (const pair of isMap(node) ? node.items : []) {
     const key = pair.key as Node | null;
-    const name = isScalar(key) ? String(key.value ?? '') : '';
+    const name = isScalar<string | number | boolean | null>(key) ? `${key.value ?? ''}` : '';
     const place = key ? walk.at(key) : START;
     if (!isScalar(key) || name === '__proto__') {
       walk.problems.push(problemAt('key', place, 'this cannot be a key', 'Use a plain text as the key.'));

@@ -6,7 +6,7 @@ test.use({ serviceWorkers: 'allow' });
 test('after one visit everything works with the server dead: the page, the editor, a scenario, a quiz', async ({
   browser,
 }) => {
-  const port = 4470;
+  const port = 4470 + Math.floor(process.pid % 400);
   const server = spawn('node', ['scripts/serve.mjs'], { env: { ...process.env, PORT: `${port}`, PORT_STRICT: '1' } });
   await new Promise<void>((resolve) => server.stdout.once('data', () => resolve()));
   const context = await browser.newContext({ serviceWorkers: 'allow' });

@@ -139,7 +139,7 @@ function terminals(
   breadth: number,
   at: (u: number, v: number) => Point,
 ): readonly Terminal[] {
-  const room = breadth - 110;
+  const room = breadth - 132;
   const gap = list.length > 1 ? Math.min(150, room / (list.length - 1)) : 0;
   return list.map((item, index) => ({ ...item, index, ...at(u, middle + (index - (list.length - 1) / 2) * gap) }));
 }
