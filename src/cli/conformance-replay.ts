@@ -120,9 +120,10 @@ function replayChain(one: Json): Outcome {
 }
 
 function replaySelect(one: Json): Outcome {
-  const responses = Object.entries(object(one['integrationResponses'])).map(
-    ([statusCode, response]) => ({ statusCode, ...object(response) }),
-  );
+  const responses = Object.entries(object(one['integrationResponses'])).map(([statusCode, response]) => ({
+    statusCode,
+    ...object(response),
+  }));
   const chosen = selectIntegrationResponse(responses, text(one['selectionValue']));
   const actual = chosen ? { statusCode: chosen.statusCode } : { error: { status: 500 } };
   return { passed: fits(one['expected'], actual), actual };

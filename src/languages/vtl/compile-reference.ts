@@ -20,8 +20,9 @@ function compileStep(step: Step, compiler: Compiler): Walk {
     case 'method': {
       const args = step.args.map(compiler.expression);
       const method = methodName(step.name, args.length);
+      const [only] = args;
       return (target, run) => {
-        const values = args.map((arg) => arg(run));
+        const values = only && args.length === 1 ? [only(run)] : args.map((arg) => arg(run));
         run.at = step.at;
         return invoke(target, method, values, run.budget) ?? null;
       };

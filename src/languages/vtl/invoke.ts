@@ -62,9 +62,14 @@ const LISTS = {
   collection: table(LIST_METHODS.collection),
 };
 
-type Call = { readonly key: string; readonly args: readonly Value[]; readonly budget: Budget };
-
-function callOn<Self extends Value>(methods: Table<Self>, self: Self, { key, args, budget }: Call): Value | undefined {
+/** A method of an object itself, or one that every object has; plain parameters, because this runs for every call. */
+function callOn<Self extends Value>(
+  methods: Table<Self>,
+  self: Self,
+  key: string,
+  args: readonly Value[],
+  budget: Budget,
+) {
   const method = methods.get(key);
   return method === undefined ? OBJECT.get(key)?.(self, args, budget) : method(self, args, budget);
 }
@@ -78,20 +83,19 @@ export function invoke(
   args: readonly Value[],
   budget: Budget,
 ): Value | undefined {
+  if (typeof target === 'string') return callOn(STRING, target, key, args, budget);
   if (target instanceof HostObject) return target.call(name, args, budget);
-  const call = { key, args, budget };
-  if (typeof target === 'string') return callOn(STRING, target, call);
-  if (target instanceof JavaMap) return callOn(MAP, target, call);
-  if (target instanceof JavaList) return callOn(LISTS[target.kind], target, call);
-  if (target instanceof LoopScope) return callOn(LOOP, target, call);
-  return isNumber(target) ? callOn(NUMBER, target, call) : invokeRare(target, call);
+  if (target instanceof JavaMap) return callOn(MAP, target, key, args, budget);
+  if (target instanceof JavaList) return callOn(LISTS[target.kind], target, key, args, budget);
+  if (target instanceof LoopScope) return callOn(LOOP, target, key, args, budget);
+  return isNumber(target) ? callOn(NUMBER, target, key, args, budget) : invokeRare(target, key, args, budget);
 }
 
-function invokeRare(target: Value, call: Call): Value | undefined {
-  if (typeof target === 'boolean') return callOn(BOOLEAN, target, call);
-  if (target instanceof MapEntry) return callOn(ENTRY, target, call);
-  if (target instanceof JavaIterator) return callOn(ITERATOR, target, call);
-  return target instanceof JavaClass ? callOn(CLASS, target, call) : undefined;
+function invokeRare(target: Value, key: string, args: readonly Value[], budget: Budget): Value | undefined {
+  if (typeof target === 'boolean') return callOn(BOOLEAN, target, key, args, budget);
+  if (target instanceof MapEntry) return callOn(ENTRY, target, key, args, budget);
+  if (target instanceof JavaIterator) return callOn(ITERATOR, target, key, args, budget);
+  return target instanceof JavaClass ? callOn(CLASS, target, key, args, budget) : undefined;
 }
 
 const NO_ARGUMENTS: readonly Value[] = [];

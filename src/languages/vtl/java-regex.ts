@@ -1,78 +1,190 @@
+import type { Budget } from './budget.ts';
 import { Fault } from './problem.ts';
+import type { Regex, RegexNode } from './regex-ast.ts';
+import { parseRegex } from './regex-parse.ts';
 
-/** Java spellings that JavaScript has under another name. */
-const CLASSES: ReadonlyMap<string, string> = new Map([
-  ['\\A', '^'],
-  ['\\Z', '(?=\\n?$(?![\\s\\S]))'],
-  ['\\z', '$(?![\\s\\S])'],
-  ['\\h', '[ \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]'],
-  ['\\R', '(?:\\r\\n|[\\n-\\r\\x85\\u2028\\u2029])'],
-  ['\\s', '[ \\t\\n\\x0B\\f\\r]'],
-  ['\\S', '[^ \\t\\n\\x0B\\f\\r]'],
-  ['\\e', '\\x1B'],
-  ['\\a', '\\x07'],
-]);
-const IN_CLASS: ReadonlyMap<string, string> = new Map([
-  ['\\h', ' \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000'],
-  ['\\s', ' \\t\\n\\x0B\\f\\r'],
-  ['\\e', '\\x1B'],
-  ['\\a', '\\x07'],
-]);
-const POSIX: ReadonlyMap<string, string> = new Map([
-  ['Lower', 'a-z'],
-  ['Upper', 'A-Z'],
-  ['ASCII', '\\x00-\\x7F'],
-  ['Alpha', 'a-zA-Z'],
-  ['Digit', '0-9'],
-  ['Alnum', 'a-zA-Z0-9'],
-  ['Punct', '!-\\/:-@\\[-`{-~'],
-  ['Graph', '!-~'],
-  ['Print', ' -~'],
-  ['Blank', ' \\t'],
-  ['Cntrl', '\\x00-\\x1F\\x7F'],
-  ['XDigit', '0-9a-fA-F'],
-  ['Space', ' \\t\\n\\x0B\\f\\r'],
-]);
+/** Where a pattern was found; group 0 is the whole. */
+export type Found = { readonly start: number; readonly end: number; readonly groups: readonly (string | undefined)[] };
 
-const TOKEN = /\\Q([\s\S]*?)(?:\\E|$)|\\[pP]\{(\w+)\}|\\[\s\S]|([*+?}])\+|\[\^?|[\s\S]/g;
-const FLAGS = /^\(\?([imsux]+)\)/;
+/** Goes on behind a part that has matched; false sends the matcher back to try something else. */
+type Then = (at: number) => boolean;
 
-/** A Java regular expression as a JavaScript one; `flags` are JavaScript's. A broken one is a fault, as in Java. */
-export function javaRegex(pattern: string, flags: string): RegExp {
-  const lead = FLAGS.exec(pattern);
-  const inline = (lead?.[1] ?? '').replace(/[^ims]/g, '');
-  const source = translate(pattern.slice(lead?.[0].length ?? 0));
-  try {
-    return new RegExp(source, flags + inline);
-  } catch {
-    throw new Fault(`"${pattern}" is no regular expression`);
+/** Deeper than this Java's own matcher overflows its stack. */
+const MAX_DEPTH = 1_500;
+
+/**
+ * A backtracking matcher like Java's, and not JavaScript's: a pattern that goes back without end, as `(a+)+b` does,
+ * must use up the template's budget instead of the reader's patience.
+ */
+class Matcher {
+  readonly #text: string;
+  readonly #budget: Budget;
+  #depth = 0;
+  /** Start and end of each group, -1 where it has not matched. */
+  readonly #spans: number[];
+
+  constructor(text: string, groups: number, budget: Budget) {
+    this.#text = text;
+    this.#budget = budget;
+    this.#spans = new Array<number>(2 * (groups + 1)).fill(-1);
+  }
+
+  /** Matches at one place; `ends` says where the match may end. */
+  at(start: number, root: RegexNode, ends: (at: number) => boolean): Found | null {
+    this.#spans.fill(-1);
+    let end = -1;
+    const found = this.#match(root, start, (at) => {
+      end = at;
+      return ends(at);
+    });
+    if (!found) return null;
+    this.#spans[0] = start;
+    this.#spans[1] = end;
+    const groups = Array.from({ length: this.#spans.length / 2 }, (_, i) => this.#group(i));
+    return { start, end, groups };
+  }
+
+  #group(index: number): string | undefined {
+    const [start = -1, end = -1] = this.#spans.slice(2 * index, 2 * index + 2);
+    return start < 0 || end < 0 ? undefined : this.#text.slice(start, end);
+  }
+
+  #match(node: RegexNode, at: number, then: Then): boolean {
+    this.#budget.spend(2);
+    if (++this.#depth > MAX_DEPTH) throw new Fault('a regular expression goes too deep into a text');
+    const matched = this.#dispatch(node, at, then);
+    this.#depth -= 1;
+    return matched;
+  }
+
+  #dispatch(node: RegexNode, at: number, then: Then): boolean {
+    switch (node.kind) {
+      case 'unit':
+        return at < this.#text.length && node.test(this.#text.charCodeAt(at)) && then(at + 1);
+      case 'sequence':
+        return this.#sequence(node.parts, 0, at, then);
+      case 'either':
+        return node.branches.some((branch) => this.#match(branch, at, then));
+      case 'repeat':
+        return this.#repeat(node, at, then);
+      case 'group':
+        return this.#capture(node.body, node.index, at, then);
+      case 'look':
+        return this.#look(node.body, node.ahead, at) === node.wanted && then(at);
+      case 'atomic': {
+        const end = this.#once(node.body, at);
+        return end >= 0 && then(end);
+      }
+      case 'place':
+        return node.test(this.#text, at) && then(at);
+      case 'same': {
+        const earlier = this.#group(node.index);
+        return earlier !== undefined && this.#text.startsWith(earlier, at) && then(at + earlier.length);
+      }
+    }
+  }
+
+  #sequence(parts: readonly RegexNode[], from: number, start: number, then: Then): boolean {
+    let at = start;
+    for (let i = from; i < parts.length; i++) {
+      const part = parts[i];
+      if (part?.kind !== 'unit')
+        return part ? this.#match(part, at, (next) => this.#sequence(parts, i + 1, next, then)) : then(at);
+      this.#budget.spend(1);
+      if (at >= this.#text.length || !part.test(this.#text.charCodeAt(at))) return false;
+      at += 1;
+    }
+    return then(at);
+  }
+
+  #capture(body: RegexNode, index: number, at: number, then: Then): boolean {
+    const spans = this.#spans;
+    const [start = -1, end = -1] = [spans[2 * index], spans[2 * index + 1]];
+    const matched = this.#match(body, at, (next) => {
+      const [innerStart = -1, innerEnd = -1] = [spans[2 * index], spans[2 * index + 1]];
+      spans[2 * index] = at;
+      spans[2 * index + 1] = next;
+      if (then(next)) return true;
+      spans[2 * index] = innerStart;
+      spans[2 * index + 1] = innerEnd;
+      return false;
+    });
+    if (!matched) {
+      spans[2 * index] = start;
+      spans[2 * index + 1] = end;
+    }
+    return matched;
+  }
+
+  #repeat(node: RegexNode & { kind: 'repeat' }, at: number, then: Then): boolean {
+    if (node.mode === 'possessive') {
+      const end = this.#once({ ...node, mode: 'greedy' }, at);
+      return end >= 0 && then(end);
+    }
+    return node.body.kind === 'unit' ? this.#repeatUnit(node, node.body, at, then) : this.#again(node, 0, at, then);
+  }
+
+  /** Repeating single characters needs no recursion. */
+  #repeatUnit(
+    { min, max, mode }: RegexNode & { kind: 'repeat' },
+    { test }: RegexNode & { kind: 'unit' },
+    at: number,
+    then: Then,
+  ): boolean {
+    const text = this.#text;
+    const fits = (count: number): boolean =>
+      at + count < text.length && count < max && test(text.charCodeAt(at + count));
+    let count = 0;
+    while (count < (mode === 'lazy' ? min : max) && fits(count)) count += 1;
+    this.#budget.spend(count >> 3);
+    for (; count >= min; mode === 'lazy' ? (count += 1) : (count -= 1)) {
+      this.#budget.spend(1);
+      if (then(at + count)) return true;
+      if (mode === 'lazy' && !fits(count)) return false;
+    }
+    return false;
+  }
+
+  #again(node: RegexNode & { kind: 'repeat' }, count: number, at: number, then: Then): boolean {
+    const { body, min, max, mode } = node;
+    const more = (): boolean =>
+      // A round that matches nothing would go on for ever.
+      count < max &&
+      this.#match(body, at, (next) => (next > at || count < min) && this.#again(node, count + 1, next, then));
+    if (count < min) return more();
+    return mode === 'lazy' ? then(at) || more() : more() || then(at);
+  }
+
+  /** Where a part ends that is matched on its own, without going back into it; -1 if it does not match. */
+  #once(body: RegexNode, at: number): number {
+    let end = -1;
+    return this.#match(body, at, (next) => ((end = next), true)) ? end : -1;
+  }
+
+  #look(body: RegexNode, ahead: boolean, at: number): boolean {
+    if (ahead) return this.#once(body, at) >= 0;
+    for (let start = at; start >= 0; start--) if (this.#match(body, start, (next) => next === at)) return true;
+    return false;
   }
 }
 
-function translate(pattern: string): string {
-  let depth = 0;
-  return pattern.replace(TOKEN, (token: string, quoted?: string, property?: string, quantifier?: string) => {
-    if (token.startsWith('\\Q')) return (quoted ?? '').replace(/[$()*+.?[\\\]^{|}/-]/g, '\\$&');
-    if (property !== undefined) return posix(token, property, depth > 0);
-    // A possessive quantifier only forbids going back; a greedy one is the nearest JavaScript has.
-    if (quantifier !== undefined && depth === 0) return quantifier;
-    if (token.startsWith('[')) {
-      depth += 1;
-      return depth > 1 ? '' : token;
-    }
-    if (token === ']' && depth > 0) {
-      depth -= 1;
-      return depth > 0 ? '' : token;
-    }
-    return (depth > 0 ? IN_CLASS : CLASSES).get(token) ?? token;
-  });
-}
+/** Whether the whole text matches, as `String.matches` asks. */
+export const matchesWhole = (pattern: string, text: string, budget: Budget): boolean => {
+  const { root, groups } = parseRegex(pattern);
+  return new Matcher(text, groups, budget).at(0, root, (at) => at === text.length) !== null;
+};
 
-function posix(token: string, property: string, inClass: boolean): string {
-  const members = POSIX.get(property);
-  if (members === undefined) return token;
-  if (inClass) return members;
-  return token.startsWith('\\P') ? `[^${members}]` : `[${members}]`;
+/** All places where a pattern is found, from left to right; at most `limit`. */
+export function findAll(pattern: string, text: string, budget: Budget, limit = Number.POSITIVE_INFINITY): Found[] {
+  const regex: Regex = parseRegex(pattern);
+  const matcher = new Matcher(text, regex.groups, budget);
+  const all: Found[] = [];
+  for (let at = 0; at <= text.length && all.length < limit;) {
+    const found = matcher.at(at, regex.root, () => true);
+    if (found) all.push(found);
+    at = found && found.end > at ? found.end : at + 1;
+  }
+  return all;
 }
 
 /** A replacement text of Java's `replaceAll`: `$1` is a group, a backslash takes the next character as it is. */

@@ -1,7 +1,7 @@
 import { utf8 } from '../../kernel/bytes.ts';
 import type { Budget } from './budget.ts';
 import { formatText } from './java-format.ts';
-import { expandReplacement, javaRegex } from './java-regex.ts';
+import { expandReplacement, findAll, matchesWhole } from './java-regex.ts';
 import { checkedIndex, onInt, onText, type Methods } from './method.ts';
 import { Fault } from './problem.ts';
 import { print } from './print.ts';
@@ -33,32 +33,31 @@ function compareText(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** `String.split`: empty texts at the end go (with limit 0), and one at the start that a match of width 0 would make. */
+/** `String.split`: empty texts at the end go (with limit 0), as does one that an empty match at the start would make. */
 function split(text: string, pattern: string, limit: number, budget: Budget): JavaList {
   const parts: string[] = [];
   let start = 0;
-  if (text !== '') {
-    for (const { index, 0: found } of text.matchAll(javaRegex(pattern, 'g'))) {
-      budget.spend(1);
-      if (limit > 0 && parts.length === limit - 1) break;
-      if (found === '' && (index === 0 || index === text.length)) continue;
-      parts.push(text.slice(start, index));
-      start = index + found.length;
-    }
+  for (const found of text === '' ? [] : findAll(pattern, text, budget)) {
+    if (limit > 0 && parts.length === limit - 1) break;
+    if (found.end === 0) continue;
+    parts.push(text.slice(start, found.start));
+    start = found.end;
   }
   parts.push(text.slice(start));
-  if (limit === 0 && parts.length > 1) while (parts.at(-1) === '' && parts.length > 0) parts.pop();
+  if (limit === 0 && parts.length > 1) while (parts.at(-1) === '') parts.pop();
   return new JavaList(parts, 'array');
 }
 
-function replaceMatches(text: string, pattern: RegExp, replacement: string, budget: Budget): string {
-  return text.replace(pattern, (...match: unknown[]) => {
-    const groups = match.slice(
-      0,
-      match.findIndex((part) => typeof part === 'number'),
-    ) as (string | undefined)[];
-    return budget.text(expandReplacement(replacement, groups));
-  });
+type Replacement = { readonly pattern: string; readonly by: string; readonly limit: number };
+
+function replaceMatches(text: string, { pattern, by, limit }: Replacement, budget: Budget): string {
+  let result = '';
+  let start = 0;
+  for (const found of findAll(pattern, text, budget, limit)) {
+    result = budget.text(result + text.slice(start, found.start) + expandReplacement(by, found.groups));
+    start = found.end;
+  }
+  return budget.text(result + text.slice(start));
 }
 
 const characters = (text: string): JavaList => new JavaList(text.split(''), 'array');
@@ -77,7 +76,7 @@ const SEARCH: Methods<string> = {
   'startsWith/1': (s, [part]) => onText(part, (x) => s.startsWith(x)),
   'startsWith/2': (s, [part, from]) => onText(part, (x) => onInt(from, (at) => s.startsWith(x, at)) ?? null),
   'endsWith/1': (s, [part]) => onText(part, (x) => s.endsWith(x)),
-  'matches/1': (s, [pattern]) => onText(pattern, (x) => javaRegex(`^(?:${x})$(?![\\s\\S])`, '').test(s)),
+  'matches/1': (s, [pattern], budget) => onText(pattern, (x) => matchesWhole(x, s, budget)),
   'equalsIgnoreCase/1': (s, [other]) => onText(other, (x) => lower(s) === lower(x)) ?? false,
   'compareTo/1': (s, [other]) => onText(other, (x) => compareText(s, x)),
   'compareToIgnoreCase/1': (s, [other]) => onText(other, (x) => compareText(lower(s), lower(x))),
@@ -101,9 +100,9 @@ const CHANGE: Methods<string> = {
   'replace/2': (s, [from, to], budget) =>
     onText(from, (x) => onText(to, (y) => budget.text(replaceText(s, x, y, budget))) ?? null),
   'replaceAll/2': (s, [from, to], budget) =>
-    onText(from, (x) => onText(to, (y) => budget.text(replaceMatches(s, javaRegex(x, 'g'), y, budget))) ?? null),
+    onText(from, (pattern) => onText(to, (by) => replaceMatches(s, { pattern, by, limit: Infinity }, budget)) ?? null),
   'replaceFirst/2': (s, [from, to], budget) =>
-    onText(from, (x) => onText(to, (y) => budget.text(replaceMatches(s, javaRegex(x, ''), y, budget))) ?? null),
+    onText(from, (pattern) => onText(to, (by) => replaceMatches(s, { pattern, by, limit: 1 }, budget)) ?? null),
 };
 
 function repeat(text: string, times: number, budget: Budget): string {

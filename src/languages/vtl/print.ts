@@ -21,7 +21,7 @@ const MAX_DEPTH = 100;
 export function print(value: Value, budget: Budget): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
-  return printObject(value, budget, 0);
+  return typeof value === 'bigint' ? String(value) : printObject(value, budget, 0);
 }
 
 function printNested(value: Value, budget: Budget, depth: number): string {
