@@ -8,7 +8,8 @@ import type { GatewayResponseType } from './refusals.ts';
 export type HttpMethod = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH' | 'OPTIONS' | 'HEAD' | 'ANY';
 export type EndpointType = 'EDGE' | 'REGIONAL' | 'PRIVATE';
 export type IntegrationType = 'AWS' | 'AWS_PROXY' | 'HTTP' | 'HTTP_PROXY' | 'MOCK';
-export type AuthorizationType = 'NONE' | 'AWS_IAM';
+export type AuthorizationType = 'NONE' | 'AWS_IAM' | 'CUSTOM' | 'COGNITO_USER_POOLS';
+export type ContentHandling = 'CONVERT_TO_BINARY' | 'CONVERT_TO_TEXT';
 export type PassthroughBehavior = 'WHEN_NO_MATCH' | 'WHEN_NO_TEMPLATES' | 'NEVER';
 export type UnauthorizedCacheControlHeaderStrategy =
   'FAIL_WITH_403' | 'SUCCEED_WITH_RESPONSE_HEADER' | 'SUCCEED_WITHOUT_RESPONSE_HEADER';
@@ -19,10 +20,14 @@ export type IntegrationResponseDefinition = {
   readonly selectionPattern?: string;
   readonly responseParameters?: Texts;
   readonly responseTemplates?: Texts;
+  readonly contentHandling?: ContentHandling;
 };
 export type IntegrationDefinition = {
   readonly type: IntegrationType;
-  /** `lambda:NAME`, `lambda:NAME:ALIAS`, a Lambda invocation ARN, or an http(s) URL; may name stage variables. */
+  /**
+   * `lambda:NAME`, `lambda:NAME:ALIAS`, an ARN (`arn:aws:apigateway:REGION:SERVICE:path|action/…`), or an http(s) URL;
+   * may name stage variables.
+   */
   readonly uri?: string;
   readonly httpMethod?: string;
   /** Milliseconds, 50 to 29,000 (more for Regional and private APIs whose account quota was raised). */
@@ -32,16 +37,32 @@ export type IntegrationDefinition = {
   readonly requestParameters?: Texts;
   readonly cacheKeyParameters?: readonly string[];
   readonly cacheNamespace?: string;
+  readonly contentHandling?: ContentHandling;
+  /** ARN of the role the gateway assumes to call an AWS service; `arn:aws:iam::*:user/*` passes the caller's own. */
+  readonly credentials?: string;
+  readonly connectionType?: 'INTERNET' | 'VPC_LINK';
+  readonly connectionId?: string;
+  readonly tlsConfig?: { readonly insecureSkipVerification?: boolean };
+  readonly responseTransferMode?: 'BUFFERED' | 'STREAM';
   readonly integrationResponses?: readonly IntegrationResponseDefinition[];
 };
 export type MethodResponseDefinition = {
   readonly statusCode: string;
   readonly responseParameters?: Readonly<Record<string, boolean>>;
+  readonly responseModels?: Texts;
 };
 export type MethodDefinition = {
   readonly authorizationType?: AuthorizationType;
+  /** Name of an authorizer of the API. */
+  readonly authorizerId?: string;
+  readonly authorizationScopes?: readonly string[];
   readonly apiKeyRequired?: boolean;
+  readonly operationName?: string;
   readonly requestParameters?: Readonly<Record<string, boolean>>;
+  /** Name of a model of the API, by content type. */
+  readonly requestModels?: Texts;
+  /** Name of a request validator of the API. */
+  readonly requestValidatorId?: string;
   readonly methodResponses?: readonly MethodResponseDefinition[];
   readonly methodIntegration?: IntegrationDefinition;
 };
@@ -51,11 +72,38 @@ export type GatewayResponseDefinition = {
   readonly responseParameters?: Texts;
   readonly responseTemplates?: Texts;
 };
+/** A model: a JSON Schema, draft 4, as a value. It may point to others by their model URL. */
+export type ModelDefinition = { readonly contentType?: string; readonly schema: unknown };
+export type RequestValidatorDefinition = {
+  readonly validateRequestBody?: boolean;
+  readonly validateRequestParameters?: boolean;
+};
+export type AuthorizerDefinition = {
+  readonly type: 'TOKEN' | 'REQUEST' | 'COGNITO_USER_POOLS';
+  /** As an integration's `uri`: `lambda:NAME` or the invocation ARN. */
+  readonly authorizerUri?: string;
+  readonly authorizerCredentials?: string;
+  /** `method.request.header.Authorization`; for REQUEST several, separated by commas. */
+  readonly identitySource?: string;
+  readonly identityValidationExpression?: string;
+  /** Seconds a result is kept, 0 to 3600; default 300, and 0 switches the cache off. */
+  readonly authorizerResultTtlInSeconds?: number;
+  /** Names of the scenario's user pools, or their ARNs. */
+  readonly providerARNs?: readonly string[];
+};
 export type RestApiDefinition = {
   readonly resources: Readonly<Record<string, ResourceDefinition>>;
   readonly gatewayResponses: Readonly<Partial<Record<GatewayResponseType, GatewayResponseDefinition>>>;
   readonly endpointType: EndpointType;
   readonly disableExecuteApiEndpoint: boolean;
+  readonly binaryMediaTypes?: readonly string[];
+  readonly minimumCompressionSize?: number;
+  readonly apiKeySource?: 'HEADER' | 'AUTHORIZER';
+  readonly models?: Readonly<Record<string, ModelDefinition>>;
+  readonly requestValidators?: Readonly<Record<string, RequestValidatorDefinition>>;
+  readonly authorizers?: Readonly<Record<string, AuthorizerDefinition>>;
+  /** The resource policy, as JSON. */
+  readonly policy?: unknown;
 };
 
 export type MethodSettings = {
@@ -65,6 +113,10 @@ export type MethodSettings = {
   readonly cacheTtlInSeconds?: number;
   readonly requireAuthorizationForCacheControl?: boolean;
   readonly unauthorizedCacheControlHeaderStrategy?: UnauthorizedCacheControlHeaderStrategy;
+  readonly cacheDataEncrypted?: boolean;
+  readonly loggingLevel?: 'OFF' | 'ERROR' | 'INFO';
+  readonly dataTraceEnabled?: boolean;
+  readonly metricsEnabled?: boolean;
 };
 export type CanarySettings = {
   readonly percentTraffic: number;
@@ -80,6 +132,9 @@ export type StageDefinition = {
   readonly cacheClusterSize?: string;
   readonly methodSettings?: Readonly<Record<string, MethodSettings>>;
   readonly canarySettings?: CanarySettings;
+  /** The access log: one line a request, `$context` variables in `format` replaced. */
+  readonly accessLogSettings?: { readonly destinationArn?: string; readonly format?: string };
+  readonly tracingEnabled?: boolean;
 };
 
 /** A rate in requests per second and a burst in requests; a missing limit means: none at this level. */

@@ -58,6 +58,6 @@ test('an expression question shows, message by message, which route the expressi
     screen
       .getAllByRole('row')
       .slice(1)
-      .map((row) => /yes/.test(row.textContent)),
+      .map((row) => row.textContent.includes('yes')),
   ).toEqual([true, true]);
 });
