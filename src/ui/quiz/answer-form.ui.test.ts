@@ -23,10 +23,10 @@ test('a single question is a group of radio buttons; choosing one chooses that o
     ],
   };
   render(AnswerForm, { question, seed: 1, disabled: false, answer: null });
-  const radio = screen.getByRole('radio', { name: '504' });
+  const radio = screen.getByRole<HTMLInputElement>('radio', { name: '504' });
   await fireEvent.click(radio);
-  expect((radio as HTMLInputElement).checked).toBe(true);
-  expect((screen.getByRole('radio', { name: '200' }) as HTMLInputElement).checked).toBe(false);
+  expect(radio.checked).toBe(true);
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: '200' }).checked).toBe(false);
 });
 
 test('an ordering question is moved by buttons that say what they move', async () => {
