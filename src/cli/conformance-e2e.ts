@@ -1,215 +1,219 @@
-import type { RestApiDefinition } from '../gateway/model.ts';
+import type { EventParts, HeaderList } from '../gateway/answer.ts';
+import { base64OfBody, type Body } from '../gateway/body.ts';
+import { resourceIdFor } from '../gateway/ids.ts';
+import { PAYLOADS } from '../gateway/world.ts';
+import { parseQuery, parseUrl } from '../kernel/url.ts';
 import { compileRoutes } from '../languages/route-pattern/compile.ts';
 import { matchRoute } from '../languages/route-pattern/match.ts';
-import { openExchange } from '../trace/open-exchange.ts';
+import { echoEvent } from '../trace/echo-event.ts';
+import { openExchange, type ExchangeView } from '../trace/open-exchange.ts';
+import { EFFECT_KINDS, EVENT_KINDS, type RunRecord } from '../trace/record.ts';
 import { simulate } from '../world/simulate.ts';
-import type { FunctionBehaviour, HttpBehaviour, WorldSetup } from '../world/setup.ts';
-import { fits, headersFit, parsed, same } from './conformance-matchers.ts';
+import { asObject, asText, fits, headersFit, parsed, same, type Json } from './conformance-matchers.ts';
+import { API_ID, setupOf } from './conformance-setup.ts';
 
-type Json = Readonly<Record<string, unknown>>;
 export type Outcome = { readonly passed: boolean; readonly actual: unknown };
-const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
-const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
-const NOT_YET: Outcome = { passed: false, actual: 'not modelled yet' };
-const MILLIS_60 = { kind: 'fixed', micros: 60_000 } as const;
-
-/** What this version cannot express: such a case fails, it is not skipped. */
-const BEYOND = ['models', 'requestValidators', 'binaryMediaTypes', 'policy', 'authorizers'];
 
 /** Replays a call through the simulator's one door: a setup is made of the case, run, and the exchange opened. */
 export function replayCall(one: Json): Outcome {
-  const api = object(one['api']);
-  const expected = object(one['expected']);
-  const unsupported = ['event', 'backend', 'context', 'bodyBase64'].some((member) => member in expected);
-  if (
-    unsupported ||
-    BEYOND.some((member) => member in api) ||
-    'usagePlans' in one ||
-    'deployments' in object(one['stage'])
-  )
-    return NOT_YET;
-  const definition = definitionOf(api);
-  if (!definition) return NOT_YET;
-  const record = simulate(setupOf(one, definition));
+  const setup = setupOf(one);
+  const record = simulate(setup);
   const view = openExchange(record, 0);
-  const method = record.names.methods[record.exchanges.method[0] ?? -1];
-  const route = matchRoute(
-    compileRoutes(
-      Object.entries(definition.resources).map(([path, methods]) => ({ path, methods: Object.keys(methods) })),
-    ),
-    text(object(one['request'])['method'], 'GET'),
-    text(object(one['request'])['path'], '/'),
-  );
-  const pathParameters = 'none' in route ? {} : Object.fromEntries(route.params);
+  const sent = sentToBackend(record);
   const actual = {
     status: view.status,
     headers: view.headers,
     body: view.body,
-    matched: method && { resource: method.resource, method: method.method, pathParameters },
+    matched: matchedOf(record, setup, one),
+    backend: sent,
+    event: eventOf(record),
   };
-  return { passed: judge(expected, actual), actual };
+  const expected = withIds(one['expected']) as Json;
+  const failed = [
+    ...judgeAnswer(expected, view),
+    ...judgeMatch(expected, actual.matched),
+    ...judgeBackend(expected, sent, record),
+    ...judgeEvent(expected, actual.event),
+  ];
+  return { passed: failed.length === 0, actual: failed.length === 0 ? actual : { failed, ...actual } };
 }
 
-type Actual = {
-  readonly status: number;
-  readonly headers: readonly (readonly [string, string])[];
-  readonly body: string;
-  readonly matched: { readonly resource: string; readonly method: string; readonly pathParameters: Json } | undefined;
-};
+/** `{"$resourceId": path}` and `{"$requestHost": true}` as the simulator has them. */
+function withIds(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withIds);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = value as Json;
+  if (typeof members['$resourceId'] === 'string') return resourceIdFor(API_ID, members['$resourceId']);
+  if (members['$requestHost'] === true) return `${API_ID}.execute-api.us-east-1.amazonaws.com`;
+  return Object.fromEntries(Object.entries(members).map(([name, member]) => [name, withIds(member)]));
+}
 
-function judge(expected: Json, { status, headers, body, matched }: Actual): boolean {
-  const absent = Array.isArray(expected['headersAbsent']) ? (expected['headersAbsent'] as string[]) : [];
-  const wanted = object(expected['matched']);
-  return (
-    (!('status' in expected) || fits(expected['status'], status)) &&
-    headersFit(object(expected['headers']), headers) &&
-    absent.every((name) => !headers.some(([header]) => header.toLowerCase() === name.toLowerCase())) &&
-    (!('body' in expected) || fits(expected['body'], body)) &&
-    (!('bodyJson' in expected) || same(expected['bodyJson'], parsed(body))) &&
-    (!('matched' in expected) ||
-      (fits(wanted['resource'], matched?.resource) &&
-        (!('method' in wanted) || fits(wanted['method'], matched?.method)) &&
-        samePathParameters(wanted, matched?.pathParameters)))
+const check = (name: string, holds: boolean): readonly string[] => (holds ? [] : [name]);
+const listIn = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : []);
+const hasHeader = (headers: HeaderList, name: string): boolean =>
+  headers.some(([header]) => header.toLowerCase() === name.toLowerCase());
+
+function judgeAnswer(expected: Json, view: ExchangeView): readonly string[] {
+  return [
+    ...check('status', !('status' in expected) || fits(expected['status'], view.status)),
+    ...check('headers', headersFit(asObject(expected['headers']), view.headers)),
+    ...check(
+      'headersAbsent',
+      listIn(expected['headersAbsent']).every((name) => !hasHeader(view.headers, name)),
+    ),
+    ...judgeBody(expected, { text: view.body, isBase64: view.isBase64 }, true),
+  ];
+}
+
+function judgeBody(expected: Json, body: Body, isExact: boolean): readonly string[] {
+  const json = parsed(body.text);
+  return [
+    ...check('body', !('body' in expected) || fits(expected['body'], body.text)),
+    ...check(
+      'bodyJson',
+      !('bodyJson' in expected) ||
+        (isExact && !hasMatcher(expected['bodyJson'])
+          ? same(expected['bodyJson'], json)
+          : fits(expected['bodyJson'], json)),
+    ),
+    ...check('bodyBase64', !('bodyBase64' in expected) || expected['bodyBase64'] === base64OfBody(body)),
+  ];
+}
+const hasMatcher = (value: unknown): boolean => JSON.stringify(value).includes('"$');
+
+type Matched = { readonly resource: string; readonly method: string; readonly pathParameters: Json } | null;
+
+function matchedOf(record: RunRecord, setup: ReturnType<typeof setupOf>, one: Json): Matched {
+  const method = record.names.methods[record.exchanges.method[0] ?? -1];
+  const request = asObject(one['request']);
+  const resources = Object.entries(setup.apis[0]?.definition.resources ?? {});
+  const routes = compileRoutes(resources.map(([path, methods]) => ({ path, methods: Object.keys(methods) })));
+  const found = matchRoute(routes, asText(request['method'], 'GET'), asText(request['path'], '/'));
+  const pathParameters = 'none' in found ? {} : Object.fromEntries(found.params);
+  return method ? { resource: method.resource, method: method.method, pathParameters } : null;
+}
+
+/** `null` and `{}` count as equal path parameters. */
+function judgeMatch(expected: Json, matched: Matched): readonly string[] {
+  const wanted = asObject(expected['matched']);
+  if (!('matched' in expected)) return [];
+  return [
+    ...check('matched.resource', fits(wanted['resource'], matched?.resource)),
+    ...check('matched.method', !('method' in wanted) || fits(wanted['method'], matched?.method)),
+    ...check(
+      'matched.pathParameters',
+      !('pathParameters' in wanted) || same(wanted['pathParameters'] ?? {}, matched?.pathParameters ?? {}),
+    ),
+  ];
+}
+
+type Sent = { readonly method: string; readonly url: string; readonly headers: HeaderList; readonly body: Body } | null;
+
+/** The integration request as the run noted it, if the backend was really called. */
+function sentToBackend(record: RunRecord): Sent {
+  const note = noteOf(record);
+  if (!('url' in note) || !wasCalled(record)) return null;
+  const { method, url, headers, text, isBase64 } = note as {
+    method: string;
+    url: string;
+    headers: HeaderList;
+    text: string;
+    isBase64: boolean;
+  };
+  return { method, url, headers, body: { text, isBase64 } };
+}
+
+const wasCalled = ({ events }: RunRecord): boolean => events.kind.includes(EVENT_KINDS.indexOf('started'));
+
+function noteOf({ effects, texts }: RunRecord): Json {
+  const row = effects.kind.findIndex(
+    (kind, i) =>
+      kind === EFFECT_KINDS.indexOf('payload') && effects.subject[i] === PAYLOADS.indexOf('integrationRequest'),
   );
+  return asObject(parsed(texts[effects.text[row] ?? -1] ?? '{}'));
 }
 
-/** `null` and `{}` count as equal. */
-const samePathParameters = (wanted: Json, actual: Json | undefined): boolean =>
-  !('pathParameters' in wanted) || same(wanted['pathParameters'] ?? {}, actual ?? {});
-
-function definitionOf(api: Json): RestApiDefinition | null {
-  const resources: Record<string, Record<string, object>> = {};
-  for (const [path, methods] of Object.entries(object(api['resources']))) {
-    const converted: Record<string, object> = {};
-    for (const [name, definition] of Object.entries(object(methods))) {
-      const method = methodOf(object(definition));
-      if (!method) return null;
-      converted[name] = method;
-    }
-    resources[path] = converted;
-  }
-  return {
-    resources,
-    gatewayResponses: object(api['gatewayResponses']),
-    endpointType: 'REGIONAL',
-    disableExecuteApiEndpoint: false,
-  } as unknown as RestApiDefinition;
+function judgeBackend(expected: Json, sent: Sent, record: RunRecord): readonly string[] {
+  if (!('backend' in expected)) return [];
+  const wanted = asObject(expected['backend']);
+  if (wanted['called'] === false) return check('backend.called', !wasCalled(record));
+  if (!sent) return check('backend.called', wasCalled(record) && Object.keys(wanted).length <= 1);
+  const url = parseUrl(sent.url);
+  const query = parseQuery(url?.rawQuery ?? '');
+  const queryOf = (name: string): readonly string[] => query.filter(([key]) => key === name).map(([, value]) => value);
+  return [
+    ...check('backend.method', !('method' in wanted) || fits(wanted['method'], sent.method)),
+    ...check('backend.path', !('path' in wanted) || fits(wanted['path'], url?.path)),
+    ...check('backend.host', !('host' in wanted) || fits(wanted['host'], url?.host)),
+    ...check(
+      'backend.query',
+      Object.entries(asObject(wanted['query'])).every(([name, values]) =>
+        fits(values, Array.isArray(values) ? queryOf(name) : queryOf(name)[0]),
+      ),
+    ),
+    ...check(
+      'backend.queryAbsent',
+      listIn(wanted['queryAbsent']).every((name) => queryOf(name).length === 0),
+    ),
+    ...check('backend.headers', headersFit(asObject(wanted['headers']), sent.headers)),
+    ...check(
+      'backend.headersAbsent',
+      listIn(wanted['headersAbsent']).every((name) => !hasHeader(sent.headers, name)),
+    ),
+    ...check(
+      'backend.headersExact',
+      wanted['headersExact'] !== true || extraHeaders(wanted, sent.headers).length === 0,
+    ),
+    ...judgeBody(wanted, sent.body, false).map((name) => `backend.${name}`),
+  ];
 }
 
-const isDynamic = (templates: unknown): boolean =>
-  Object.values(object(templates)).some((template) => /[$#]/.test(text(template, '')));
+function extraHeaders(wanted: Json, headers: HeaderList): readonly string[] {
+  const known = [...Object.keys(asObject(wanted['headers'])), ...listIn(wanted['ignoreHeaders'])];
+  return headers.map(([name]) => name).filter((name) => !known.some((pattern) => matchesName(pattern, name)));
+}
+const matchesName = (pattern: string, name: string): boolean =>
+  pattern.endsWith('*')
+    ? name.toLowerCase().startsWith(pattern.slice(0, -1).toLowerCase())
+    : pattern.toLowerCase() === name.toLowerCase();
 
-function methodOf(method: Json): object | null {
-  const integration = object(method['methodIntegration']);
-  const type = text(integration['type'], '');
-  const responses = Object.values(object(integration['integrationResponses'])).map(object);
-  const parameters = responses.flatMap((response) => Object.values(object(response['responseParameters'])));
-  const dynamic =
-    isDynamic(integration['requestTemplates']) ||
-    responses.some((response) => isDynamic(response['responseTemplates'])) ||
-    parameters.some((value) => !text(value, '').startsWith("'"));
-  if (!['AWS_PROXY', 'HTTP_PROXY', 'MOCK'].includes(type) || dynamic || 'requestValidator' in method) return null;
-  if (!['NONE', 'AWS_IAM'].includes(text(method['authorizationType'], 'NONE'))) return null;
-  const methodResponses = Object.entries(object(method['methodResponses'])).map(([statusCode, response]) => ({
-    statusCode,
-    ...object(response),
-  }));
-  return { ...method, methodResponses, methodIntegration: { ...integration, integrationResponses: responses } };
+/** What the function received: its proxy event, or the mapped body. */
+function eventOf(record: RunRecord): Json | null {
+  const note = noteOf(record);
+  if ('event' in note) return asObject(JSON.parse(JSON.stringify(echoEvent(record, 0, note['event'] as EventParts))));
+  if (!('text' in note)) return null;
+  return asObject(note['text'] === '' ? {} : parsed(asText(note['text'])));
 }
 
-function setupOf(one: Json, definition: RestApiDefinition): WorldSetup {
-  const request = object(one['request']);
-  const stage = object(one['stage']);
-  const stageName = text(stage['name'], 'test');
-  const backend = object(one['backend']);
-  const query = text(request['rawQuery'], '');
-  return {
-    scenario: 'conformance',
-    title: 'conformance',
-    seed: 1,
-    startEpochMs: 0,
-    rules: 'today',
-    accounts: [
-      {
-        accountId: '123456789012',
-        region: 'us-east-1',
-        throttleSettings: { rateLimit: 10_000, burstLimit: 5_000 },
-        maximumIntegrationTimeoutInMillis: 29_000,
-        pointer: '',
-      },
-    ],
-    apis: [
-      {
-        name: 'api',
-        pointer: '',
-        apiId: 'abcdefghij',
-        account: 0,
-        definition,
-        stages: {
-          [stageName]: {
-            deploymentId: 'initial',
-            variables: object(stage['variables']) as Readonly<Record<string, string>>,
-          },
-        },
-      },
-    ],
-    functions: [
-      {
-        name: text(backend['functionName'], 'backend-fn'),
-        pointer: '',
-        timeoutMicros: 900_000_000,
-        coldStart: null,
-        reservedConcurrency: null,
-        versions: [{ version: '$LATEST', cases: [], otherwise: functionBehaviour(backend) }],
-        aliases: [],
-        permittedQualifiers: null,
-      },
-    ],
-    backends:
-      backend['kind'] === 'http'
-        ? [
-            {
-              name: 'backend',
-              pointer: '',
-              origin: 'http://backend.example',
-              cases: [],
-              otherwise: httpBehaviour(object(backend['returns'])),
-            },
-          ]
+function judgeEvent(expected: Json, event: Json | null): readonly string[] {
+  if (!('event' in expected)) return [];
+  if (!event) return ['event'];
+  const wanted = asObject(expected['event']);
+  const isExact = expected['eventKeys'] === 'exact';
+  const ignored = listIn(expected['ignoreEventHeaders']);
+  return Object.entries(wanted)
+    .flatMap(([name, value]) => check(`event.${name}`, fits(value, event[name])))
+    .concat(isExact ? check('event keys', sameKeys(wanted, event)) : [])
+    .concat(
+      isExact || expected['eventHeadersExact'] === true
+        ? check('event headers', sameHeaders(wanted, event, ignored))
         : [],
-    clients: [{ name: 'client', pointer: '', kind: 'http', sourceIp: '203.0.113.10', userAgent: '', origin: null }],
-    principals: [],
-    apiKeys: [],
-    usagePlans: [],
-    timeline: [
-      {
-        kind: 'request', name: 'call', pointer: '', atMicros: 0, client: 0, api: 0,
-        method: text(request['method'], 'GET'),
-        target: `/${stageName}${text(request['path'], '/')}${query === '' ? '' : `?${query}`}`,
-        headers: Object.entries(object(request['headers'])).map(([name, value]) => [name, text(value, '')] as const),
-        body: typeof request['body'] === 'string' ? request['body'] : null,
-        credentials: 'omit', signedAs: null, load: null,
-      }, // prettier-ignore
-    ],
-  };
+    );
 }
 
-function functionBehaviour(backend: Json): FunctionBehaviour {
-  const base = { duration: MILLIS_60, pointer: '' } as const;
-  if ('raises' in backend) return { ...base, outcome: { kind: 'throws', errorType: 'Error', errorMessage: 'raised' } };
-  if (backend['returnsEvent'] === true) return { ...base, outcome: { kind: 'echo' } };
-  return {
-    ...base,
-    outcome: { kind: 'returns', value: 'returns' in backend ? backend['returns'] : { statusCode: 200, body: '' } },
-  };
-}
+const sameKeys = (wanted: Json, event: Json): boolean =>
+  same(Object.keys(wanted).sort(), Object.keys(event).sort()) &&
+  (!('requestContext' in wanted) ||
+    same(
+      Object.keys(asObject(wanted['requestContext'])).sort(),
+      Object.keys(asObject(event['requestContext'])).sort(),
+    ));
 
-function httpBehaviour(returns: Json): HttpBehaviour {
-  const status = typeof returns['status'] === 'number' ? returns['status'] : 200;
-  const headers = Object.entries(object(returns['headers'])).map(([name, value]) => [name, text(value, '')] as const);
-  return {
-    duration: MILLIS_60,
-    pointer: '',
-    outcome: { kind: 'answers', status, headers, body: text(returns['body'], '') },
-  };
+function sameHeaders(wanted: Json, event: Json, ignored: readonly string[]): boolean {
+  if (!('headers' in wanted)) return true;
+  const names = (headers: unknown): readonly string[] =>
+    Object.keys(asObject(headers))
+      .filter((name) => !ignored.some((pattern) => matchesName(pattern, name)))
+      .sort();
+  return same(names(wanted['headers']), names(event['headers']));
 }

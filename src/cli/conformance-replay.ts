@@ -5,6 +5,7 @@ import { selectIntegrationResponse } from '../gateway/rest/select-integration-re
 import { renderMapping } from '../languages/vtl/render-mapping.ts';
 import { replayCall, type Outcome } from './conformance-e2e.ts';
 import { fits, parsed, same } from './conformance-matchers.ts';
+import { replayUnit } from './conformance-units.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Tally = { passed: number; failed: number };
@@ -66,7 +67,7 @@ function replay(one: Json): Outcome {
     case 'e2e':
       return replayCall(one);
     default:
-      return NOT_YET;
+      return replayUnit(one) ?? NOT_YET;
   }
 }
 
@@ -125,7 +126,9 @@ function replaySelect(one: Json): Outcome {
     ...object(response),
   }));
   const chosen = selectIntegrationResponse(responses, text(one['selectionValue']));
-  const actual = chosen ? { statusCode: chosen.statusCode } : { error: { status: 500 } };
+  const actual = chosen
+    ? { statusCode: chosen.statusCode }
+    : { error: { status: 500, message: 'Internal server error' } };
   return { passed: fits(one['expected'], actual), actual };
 }
 

@@ -1,3 +1,4 @@
+import type { JsonRecord } from '../languages/vtl/aws-scope.ts';
 import type { GatewayResponseType } from './refusals.ts';
 
 /** Who made the answer the client saw. */
@@ -7,6 +8,15 @@ export type AnsweredBy = (typeof ANSWERED_BY)[number];
 /** Which limit refused; each 429 names its layer. */
 export const LAYERS = ['none', 'usagePlanMethod', 'usagePlan', 'quota', 'method', 'account'] as const;
 export type Layer = (typeof LAYERS)[number];
+
+/** What of a proxy event follows from the configuration, not from the request (rest-api reference, 6.5). */
+export type EventParts = {
+  readonly resource: string;
+  readonly stageVariables: Readonly<Record<string, string>> | null;
+  readonly isBase64Encoded: boolean;
+  /** Members of `requestContext` beside those of the request. */
+  readonly context: JsonRecord;
+};
 
 export type HeaderList = readonly (readonly [string, string])[];
 
@@ -18,8 +28,15 @@ export type AnswerRecord =
       readonly headers: HeaderList;
       /** May hold `{{invocation}}`, which the exchange's `answerArg` fills. */
       readonly body: string;
+      /** The body is bytes, written in base64. */
+      readonly isBase64?: true;
+      /** A proxy function calls its body base64: it is decoded for who accepts a binary type. */
+      readonly claimsBase64?: true;
+      /** Carries `X-Amzn-Trace-Id`. */
+      readonly isTraced?: true;
     }
-  | { readonly kind: 'echo' }
+  /** A proxy function that gives back its event: the parts that are the same for many exchanges. */
+  | { readonly kind: 'echo'; readonly event: EventParts }
   | {
       readonly kind: 'gatewayResponse';
       readonly type: GatewayResponseType | null;

@@ -1,8 +1,13 @@
-import type { ConfigRef, IntegrationResponseDefinition } from './model.ts';
+import type { Body } from './body.ts';
+import type { HeaderList } from './answer.ts';
+import type { ConfigRef } from './model.ts';
 import { REASON } from './reasons.ts';
 import type { GatewayResponseType } from './refusals.ts';
 import type { PreparedRequest } from './request.ts';
 import type { BoundMethod, BoundStage } from './rest/binding.ts';
+import type { BoundResponse } from './rest/mapping.ts';
+import type { OutgoingRequest, Overrides } from './rest/outgoing.ts';
+import type { JsonRecord } from '../languages/vtl/aws-scope.ts';
 import type { CacheEntry } from './stores/response-cache.ts';
 import type { PlanLink } from './world.ts';
 
@@ -19,6 +24,9 @@ export const REPLY = {
   unreachable: 5,
 } as const;
 export type ReplyKind = (typeof REPLY)[keyof typeof REPLY];
+
+/** What came back from a backend, before anything is made of it. */
+export type Incoming = { readonly status: number; readonly headers: HeaderList; readonly body: Body };
 
 /**
  * One request on its way, as a record of fixed shape that steps write into. It is used again for another request
@@ -70,8 +78,9 @@ export class Exchange {
   decidedReason = 0;
 
   // The integration.
-  mappedBody: string | null = null;
-  selected: IntegrationResponseDefinition | null = null;
+  outgoing: OutgoingRequest | null = null;
+  overrides: Overrides | null = null;
+  selected: BoundResponse | null = null;
   calledAt = Number.NaN;
   deadline = 0;
   replyAt = 0;
@@ -80,7 +89,15 @@ export class Exchange {
   replyAnswer = NO_INDEX;
   replyArg = 0;
   replyMalformed = false;
+  incoming: Incoming | null = null;
+  /** The `errorMessage` of a function that failed. */
+  replyError: string | null = null;
+  isStatusOverridden = false;
   invocation = NO_INDEX;
+
+  // What the authorizer said, as `$context.authorizer`, and why a body did not fit its model.
+  authorizer: JsonRecord | null = null;
+  validationError: string | null = null;
 
   // The cache.
   cacheEntry: CacheEntry | null = null;
@@ -118,7 +135,8 @@ export class Exchange {
     this.layer = LAYER_NONE;
     this.decidedStep = 0;
     this.decidedReason = 0;
-    this.mappedBody = null;
+    this.outgoing = null;
+    this.overrides = null;
     this.selected = null;
     this.calledAt = Number.NaN;
     this.reply = REPLY.notCalled;
@@ -126,7 +144,12 @@ export class Exchange {
     this.replyAnswer = NO_INDEX;
     this.replyArg = 0;
     this.replyMalformed = false;
+    this.incoming = null;
+    this.replyError = null;
+    this.isStatusOverridden = false;
     this.invocation = NO_INDEX;
+    this.authorizer = null;
+    this.validationError = null;
     this.cacheEntry = null;
     this.cacheUse = 0;
     this.storeKey = null;

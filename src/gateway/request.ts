@@ -13,6 +13,8 @@ export class PreparedRequest {
   readonly query: readonly (readonly [string, string])[];
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string | null;
+  /** The body is bytes, written in base64. */
+  readonly isBase64: boolean;
   readonly bodyBytes: number;
   readonly headerBytes: number;
   /** First path segment, decoded by nobody: stage names have no escapes. */
@@ -32,6 +34,7 @@ export class PreparedRequest {
     this.query = parts.query;
     this.headers = parts.headers;
     this.body = parts.body;
+    this.isBase64 = parts.isBase64;
     this.bodyBytes = parts.bodyBytes;
     this.headerBytes = parts.headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
     const [stageName, resourcePath] = splitStage(parts.path);
@@ -44,7 +47,7 @@ export class PreparedRequest {
 
 export type RequestParts = Pick<
   PreparedRequest,
-  'method' | 'target' | 'path' | 'rawQuery' | 'query' | 'headers' | 'body' | 'bodyBytes'
+  'method' | 'target' | 'path' | 'rawQuery' | 'query' | 'headers' | 'body' | 'isBase64' | 'bodyBytes'
 >;
 
 /** What routing found last for a request: valid for one binding of a stage only. */

@@ -1,6 +1,7 @@
 import type { Answers } from './answer.ts';
 import type { Exchange } from './exchange.ts';
 import type { ConfigRef } from './model.ts';
+import type { Identity } from './rest/context.ts';
 import type { BoundIntegration, BoundStage } from './rest/binding.ts';
 import type { Quotas } from './stores/quotas.ts';
 import type { ResponseCache } from './stores/response-cache.ts';
@@ -19,8 +20,8 @@ export type PlanLink = {
   readonly quotaRef: ConfigRef;
 };
 
-/** What a call to a backend came to at once: under way, or refused before it began. */
-export type CallResult = 'underWay' | 'throttled' | 'unknown' | 'notPermitted';
+/** What a call to a backend came to at once: under way, answered (an asynchronous one), or refused before it began. */
+export type CallResult = 'underWay' | 'answered' | 'throttled' | 'unknown' | 'notPermitted';
 
 /**
  * What steps see of the world. The stores change only through their own verbs; whoever only reads gets `Readonly`
@@ -46,9 +47,18 @@ export interface World {
   principalArn(principal: number): string;
   /** `arn:aws:execute-api:REGION:ACCOUNT:API/STAGE/VERB/PATH` of the exchange's method. */
   methodArn(exchange: Exchange): string;
+  /** The names and ids of an exchange; made only for who reads them. */
+  identity(exchange: Exchange): Identity;
+  /** Whether somebody takes notes of payloads; asked before one is written out. */
+  readonly isNoting: boolean;
+  note(payload: PayloadName, text: string): void;
   /** Invokes the function or calls the HTTP backend of an integration; the reply comes as an event. */
   call(exchange: Exchange, integration: BoundIntegration, variables: Readonly<Record<string, string>>): CallResult;
 }
+
+/** Payloads on their way, kept for whoever opens the exchange. */
+export const PAYLOADS = ['integrationRequest', 'integrationResponse'] as const;
+export type PayloadName = (typeof PAYLOADS)[number];
 
 /** Purposes of chance: two draws for different purposes never depend on each other. */
 export const CHANCE = { canary: 1, duration: 2, alias: 3, coldStart: 4, arrival: 5 } as const;

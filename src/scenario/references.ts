@@ -1,4 +1,4 @@
-import { lambdaTarget } from '../world/control/bind.ts';
+import { lambdaTarget } from '../gateway/rest/endpoint.ts';
 import { parseDuration } from '../kernel/time.ts';
 import { escapePointer } from '../world/control/origins.ts';
 import { suggestion, type Problem } from './diagnostics.ts';

@@ -7,7 +7,7 @@ import type {
   StageDefinition,
   ThrottleSettings,
 } from '../gateway/model.ts';
-import { hashText } from '../kernel/keyed-random.ts';
+import { idFor } from '../gateway/ids.ts';
 import { MICROS_PER_SECOND, parseDuration, parseInstant } from '../kernel/time.ts';
 import { originOf, parseUrl } from '../kernel/url.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
@@ -101,11 +101,8 @@ function accountsOf({ account, apis }: Scenario): readonly AccountSetup[] {
   }));
 }
 
-const ID_LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
-
 /** API ids are ten lower-case letters and digits; ours follow from the name, so that runs repeat. */
-const apiIdOf = (name: string): string =>
-  Array.from({ length: 10 }, (_none, i) => ID_LETTERS[hashText(`${name} ${i}`) % ID_LETTERS.length] ?? 'a').join('');
+const apiIdOf = (name: string): string => idFor(name, 10);
 
 function apiSetup(scenario: Scenario, accounts: readonly AccountSetup[], name: string, api: ApiInput): ApiSetup {
   const region = api.region ?? scenario.account?.region ?? DEFAULTS.region;
@@ -262,7 +259,7 @@ function httpBehaviour(
   pointer: string,
 ): HttpBehaviour {
   const headers = Object.entries(returns?.headers ?? { 'Content-Type': 'application/json' });
-  const answers = { kind: 'answers' as const, status: returns?.status ?? 200, headers, body: returns?.body ?? '' };
+  const answers = { kind: 'answers' as const, status: returns?.status ?? 200, headers, body: returns?.body ?? '', isBase64: false };
   const outcome =
     silent === true
       ? ({ kind: 'silent' } as const)
@@ -318,6 +315,7 @@ function timelineEntry(context: EntryContext, entry: EntryInput): TimelineEntry 
     target: path,
     headers: Object.entries(entry.headers ?? {}),
     body: entry.body ?? null,
+    isBase64: false,
     credentials: entry.credentials ?? 'same-origin',
     signedAs: principalOf(context, entry),
     load: loadOf(context, entry),

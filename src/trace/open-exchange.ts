@@ -1,7 +1,7 @@
 import type { HeaderList } from '../gateway/answer.ts';
 import { corsPreflightHeaders } from '../gateway/cors-request.ts';
 import { GATEWAY_RESPONSES, GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.ts';
-import { byteLength } from '../kernel/bytes.ts';
+import { bytesIn } from '../gateway/body.ts';
 import { clfTime, httpDate, MICROS_PER_MILLI } from '../kernel/time.ts';
 import { exchangeLabel, exchangeName } from './exchange-name.ts';
 import { eventKind, outcomeOf, stepLabel, stepName, wordsOf } from './describe.ts';
@@ -11,7 +11,6 @@ import { extendedRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
 import {
   ANSWERED_BY,
   BLOCKED_WHY,
-  EVENT_KINDS,
   EXCHANGE_KINDS,
   LAYERS,
   VERDICTS,
@@ -63,6 +62,8 @@ export type ExchangeView = {
   readonly status: number;
   readonly headers: HeaderList;
   readonly body: string;
+  /** The body is bytes, written in base64. */
+  readonly isBase64: boolean;
   readonly answeredBy: AnsweredBy;
   readonly gatewayResponse: string | null;
   readonly layer: Layer;
@@ -147,15 +148,22 @@ function requestOf(record: RunRecord, id: number): ExchangeView['request'] {
 }
 
 /** The answer with what the gateway adds to every answer (rest-api reference, 1.5). */
-function answerOf(record: RunRecord, id: number): { readonly headers: HeaderList; readonly body: string } {
+function answerOf(
+  record: RunRecord,
+  id: number,
+): { readonly headers: HeaderList; readonly body: string; readonly isBase64: boolean } {
   const answer = record.answers[record.exchanges.answer[id] ?? -1];
-  if (!answer) return { headers: [], body: '' };
+  if (!answer) return { headers: [], body: '', isBase64: false };
   const body = bodyOf(record, id, answer);
   const own: HeaderList = 'headers' in answer ? answer.headers : [];
-  if (answer.kind === 'gatewayResponse' && answer.type === 'REQUEST_TOO_LARGE') return { headers: own, body };
+  if (answer.kind === 'gatewayResponse' && answer.type === 'REQUEST_TOO_LARGE')
+    return { headers: own, body, isBase64: false };
+  const isBase64 = answer.kind === 'fixed' && answer.isBase64 === true;
+  const length = bytesIn({ text: body, isBase64 });
   return {
-    headers: [...own, ...addedHeaders(record, id, answer, own), ['Content-Length', `${byteLength(body)}`]],
+    headers: [...own, ...addedHeaders(record, id, answer, own), ['Content-Length', `${length}`]],
     body,
+    isBase64,
   };
 }
 
@@ -164,30 +172,32 @@ function addedHeaders(record: RunRecord, id: number, answer: AnswerRecord, own: 
   const type = answer.kind === 'gatewayResponse' ? answer.type : null;
   const errorType = type ? GATEWAY_RESPONSES[type].errorType : null;
   const receivedAt = record.exchanges.receivedAt[id] ?? 0;
-  const traced = calledFunction(record, id);
+  const isTraced = answer.kind === 'echo' || (answer.kind === 'fixed' && answer.isTraced === true);
   return [
     ...(has('content-type') ? [] : [['Content-Type', 'application/json'] as const]),
     ['x-amzn-RequestId', requestIdOf(record, id)],
     ['x-amz-apigw-id', extendedRequestIdOf(record, id)],
     ...(errorType && !has('x-amzn-errortype') ? [['x-amzn-ErrorType', errorType] as const] : []),
-    ...(traced && answer.kind !== 'gatewayResponse' ? [['X-Amzn-Trace-Id', traceIdOf(record, id)] as const] : []),
+    ...(isTraced ? [['X-Amzn-Trace-Id', traceIdOf(record, id)] as const] : []),
     ...(((record.exchanges.flags[id] ?? 0) & 4) > 0 ? [['Warning', WARNING] as const] : []),
+    ['Connection', connectionOf(record, id)],
     ['Date', httpDate(record.startEpochMs + Math.floor(receivedAt / MICROS_PER_MILLI))],
   ];
 }
 
-/** Function integrations carry a trace id; an HTTP proxy passes on one of its backend only (rest-api reference, 1.5). */
-const calledFunction = ({ events }: RunRecord, id: number): boolean =>
-  events.exchange.some(
-    (exchange, event) => exchange === id && EVENT_KINDS[events.kind[event] ?? 0] === 'started' && events.b[event] === 0,
-  );
+/** As the client wished (recorded: headers.http.response-default). */
+function connectionOf(record: RunRecord, id: number): string {
+  const headers = record.names.entries[record.exchanges.entry[id] ?? -1]?.headers ?? [];
+  const sent = headers.find(([name]) => name.toLowerCase() === 'connection')?.[1].toLowerCase();
+  return sent === 'close' ? 'close' : 'keep-alive';
+}
 
 /** The wording is recalled, unverified (rest-api reference, 12.2). */
 const WARNING = '199 Cache-control headers were ignored because the caller was unauthorized.';
 
 function bodyOf(record: RunRecord, id: number, answer: AnswerRecord): string {
   const arg = record.exchanges.answerArg[id] ?? 0;
-  if (answer.kind === 'echo') return JSON.stringify(echoEvent(record, arg));
+  if (answer.kind === 'echo') return JSON.stringify(echoEvent(record, arg, answer.event));
   const epoch = record.startEpochMs + Math.floor((record.exchanges.sentAt[id] ?? 0) / MICROS_PER_MILLI);
   const values: Readonly<Record<string, string>> = {
     invocation: `${arg}`,

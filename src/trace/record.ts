@@ -109,6 +109,7 @@ export const EFFECT_KINDS = [
   'cacheDrop', // subject: cache entry
   'function', // subject: names.functions; a: busy instances, b: warm instances, c unused
   'stage', // subject: names.stages; a: deployment (index into names.deployments), b: canary deployment or NONE
+  'payload', // subject: PAYLOADS; text: the message as JSON; it belongs to the exchange of the event it follows
 ] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 export type EffectColumns = {
@@ -152,6 +153,7 @@ export type RunNames = {
     readonly kind: 'http' | 'browser';
     readonly origin: string | null;
     readonly sourceIp: string;
+    readonly userAgent: string;
   }[];
   readonly keys: readonly string[];
   readonly plans: readonly string[];
@@ -174,6 +176,8 @@ export type EntryName = {
   readonly target: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string | null;
+  /** The body is bytes, written in base64. */
+  readonly isBase64: boolean;
   readonly atMicros: number;
   /** Null: a single request, whose exchange is called as the entry; else exchanges are called name[0], name[1]… */
   readonly load: number | null;

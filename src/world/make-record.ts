@@ -51,7 +51,13 @@ function namesOf({ setup, shared, world }: Simulation): RunNames {
       .map(({ api, name }) => ({ api, name })),
     functions: setup.functions.map(({ name }) => ({ name })),
     backends: setup.backends.map(({ name, origin }) => ({ name, origin })),
-    clients: setup.clients.map(({ name, kind, origin, sourceIp }) => ({ name, kind, origin, sourceIp })),
+    clients: setup.clients.map(({ name, kind, origin, sourceIp, userAgent }) => ({
+      name,
+      kind,
+      origin,
+      sourceIp,
+      userAgent,
+    })),
     keys: control.apiKeys.map(({ name }) => name),
     plans: control.usagePlans.map(({ name }) => name),
     principals: setup.principals.map(({ name }) => name),
@@ -88,9 +94,10 @@ function entryName(entry: TimelineEntry): EntryName {
       target: '',
       headers: [],
       body: null,
+      isBase64: false,
       load: null,
     };
-  const { client, api, method, target, headers, body, load } = entry;
+  const { client, api, method, target, headers, body, isBase64, load } = entry;
   return {
     name,
     kind,
@@ -102,6 +109,7 @@ function entryName(entry: TimelineEntry): EntryName {
     target,
     headers,
     body,
+    isBase64,
     load: load ? expectedCount(entry) : null,
   };
 }

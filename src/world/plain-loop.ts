@@ -83,6 +83,8 @@ export function plainLoop(setup: WorldSetup): number {
       x.replyStatus = plan.status;
       x.replyAnswer = plan.answer;
       x.replyArg = call.answerArg;
+      x.replyMalformed = plan.malformed;
+      x.incoming = plan.incoming;
       travel(x, x.state, VERDICT.replied);
     }
   }

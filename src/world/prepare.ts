@@ -1,6 +1,6 @@
 import type { HeaderList } from '../gateway/answer.ts';
 import { PreparedRequest } from '../gateway/request.ts';
-import { byteLength } from '../kernel/bytes.ts';
+import { bodyOfBase64, bytesIn } from '../gateway/body.ts';
 import { parseQuery, parseUrl } from '../kernel/url.ts';
 import type { RequestEntry } from './setup.ts';
 
@@ -15,11 +15,18 @@ export const variesByNumber = ({ target, headers, body }: RequestEntry): boolean
 export function prepareRequest(entry: RequestEntry, n: number, added: HeaderList): PreparedRequest {
   const headers = entry.headers.map(([name, value]) => [name, fill(value, n)] as const);
   const body = entry.body === null ? null : fill(entry.body, n);
-  return makeRequest(entry.method, fill(entry.target, n), [...headers, ...added], body);
+  return makeRequest(entry.method, fill(entry.target, n), [...headers, ...added], body, entry.isBase64);
 }
 
 /** A request from its parts; the target is in origin form. */
-export function makeRequest(method: string, target: string, headers: HeaderList, body: string | null): PreparedRequest {
+export function makeRequest(
+  method: string,
+  target: string,
+  headers: HeaderList,
+  body: string | null,
+  isBase64 = false,
+): PreparedRequest {
+  const given = body === null ? null : ((isBase64 ? bodyOfBase64(body) : null) ?? { text: body, isBase64: false });
   const url = parseUrl(target);
   const path = url?.path ?? target;
   const rawQuery = url?.rawQuery ?? '';
@@ -30,7 +37,8 @@ export function makeRequest(method: string, target: string, headers: HeaderList,
     rawQuery,
     query: parseQuery(rawQuery),
     headers,
-    body,
-    bodyBytes: body === null ? 0 : byteLength(body),
+    body: given && given.text,
+    isBase64: given?.isBase64 ?? false,
+    bodyBytes: given ? bytesIn(given) : 0,
   });
 }

@@ -46,6 +46,8 @@ export type ApiSetup = {
   readonly account: number;
   readonly definition: RestApiDefinition;
   readonly stages: Readonly<Record<string, StageDefinition>>;
+  /** Further deployments that exist at 0 s beside `initial`, by name. */
+  readonly deployments?: Readonly<Record<string, RestApiDefinition>>;
 };
 export type DurationSetup =
   | { readonly kind: 'fixed'; readonly micros: number }
@@ -104,6 +106,8 @@ export type HttpBehaviour = {
         readonly status: number;
         readonly headers: readonly (readonly [string, string])[];
         readonly body: string;
+        /** The body is bytes, written in base64. */
+        readonly isBase64: boolean;
       }
     | { readonly kind: 'unreachable' }
     | { readonly kind: 'silent' };
@@ -163,6 +167,8 @@ export type RequestEntry = {
   readonly target: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string | null;
+  /** The body is bytes, written in base64. */
+  readonly isBase64: boolean;
   /** Fetch's credentials mode, for browser clients. */
   readonly credentials: 'omit' | 'same-origin' | 'include';
   /** Index into `principals`; null: the request is not signed. */

@@ -291,6 +291,8 @@ export class Simulation {
     x.replyAnswer = plan.answer;
     x.replyArg = call.answerArg;
     x.replyMalformed = plan.malformed;
+    x.replyError = plan.error;
+    x.incoming = plan.incoming;
     x.text = plan.text;
     this.#wake(x, VERDICT.replied);
   }

@@ -6,7 +6,8 @@ import { Quotas, type QuotasSnapshot } from '../gateway/stores/quotas.ts';
 import { ResponseCache, type CacheSnapshot } from '../gateway/stores/response-cache.ts';
 import type { EffectSink } from '../gateway/stores/sink.ts';
 import { TokenBuckets, type BucketsSnapshot } from '../gateway/stores/token-buckets.ts';
-import type { CallResult, PlanLink, World } from '../gateway/world.ts';
+import type { Identity } from '../gateway/rest/context.ts';
+import { PAYLOADS, type CallResult, type PayloadName, type PlanLink, type World } from '../gateway/world.ts';
 import { keyed } from '../kernel/keyed-random.ts';
 import { MICROS_PER_MILLI, periodEnd } from '../kernel/time.ts';
 import { Functions, type FunctionsSnapshot } from './backends/functions.ts';
@@ -15,6 +16,7 @@ import { bindStage } from './control/bind.ts';
 import { bindingContext } from './control/binding-context.ts';
 import { linkOf } from './control/plan-links.ts';
 import { initialControl, type ControlState } from './control/state.ts';
+import { identityOf } from './identity.ts';
 import type { RunNumbers } from './names.ts';
 import type { WorldSetup } from './setup.ts';
 
@@ -123,6 +125,18 @@ export class SimulatedWorld implements World {
 
   apiId(api: number): string {
     return this.setup.apis[api]?.apiId ?? '';
+  }
+
+  identity(x: Exchange): Identity {
+    return identityOf(this, x);
+  }
+
+  get isNoting(): boolean {
+    return this.sink.on;
+  }
+
+  note(payload: PayloadName, text: string): void {
+    this.sink.effect('payload', PAYLOADS.indexOf(payload), 0, 0, text);
   }
 
   methodArn({ api, stage, request }: Exchange): string {

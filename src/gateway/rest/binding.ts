@@ -2,11 +2,14 @@ import type {
   ConfigRef,
   HttpMethod,
   MethodDefinition,
+  RestApiDefinition,
   StageDefinition,
   Texts,
   UnauthorizedCacheControlHeaderStrategy,
 } from '../model.ts';
 import type { RouteMatcher } from '../../languages/route-pattern/compile.ts';
+import type { AwsEndpoint } from './endpoint.ts';
+import type { BoundMapping } from './mapping.ts';
 
 /**
  * A stage bound to the deployment it serves: every setting looked up once, every name resolved, so that a step only
@@ -28,9 +31,11 @@ export type BoundStage = {
   /** Keeps a canary of another deployment out of the stage's entries (rest-api reference, 5.4). */
   readonly cachePrefix: string;
   readonly defaultEndpointOff: boolean;
+  /** The API as its deployment froze it. */
+  readonly definition: RestApiDefinition;
   readonly gatewayResponses: ReadonlyMap<string, BoundGatewayResponse>;
   readonly canary: { readonly stage: BoundStage; readonly threshold: number; readonly percent: number } | null;
-  readonly definition: StageDefinition;
+  readonly settings: StageDefinition;
   readonly ref: ConfigRef;
   readonly refs: StageRefs;
 };
@@ -73,6 +78,7 @@ export type MethodRefs = {
   readonly timeout: ConfigRef;
   readonly uri: ConfigRef;
   readonly requestTemplates: ConfigRef;
+  readonly requestParameters: ConfigRef;
   readonly integrationResponses: ConfigRef;
   readonly methodResponses: ConfigRef;
   readonly throttle: ConfigRef;
@@ -90,7 +96,11 @@ export type BoundCaching = {
 };
 export type KeyParameter = { readonly place: 'path' | 'querystring' | 'header'; readonly name: string };
 
-export type BoundIntegration =
+export type BoundIntegration = {
+  /** Proxies hand everything on as it is; the others map. */
+  readonly isProxy: boolean;
+  readonly mapping: BoundMapping;
+} & (
   | { readonly kind: 'mock' }
   | {
       readonly kind: 'function';
@@ -98,6 +108,8 @@ export type BoundIntegration =
       readonly target: number;
       readonly name: string;
       readonly qualifier: string;
+      /** Where the Invoke API is called. */
+      readonly url: string;
       readonly timeoutMicros: number;
       readonly isPost: boolean;
     }
@@ -105,9 +117,12 @@ export type BoundIntegration =
       readonly kind: 'http';
       /** Index of the backend that answers for the origin, or -1. */
       readonly target: number;
+      /** With stage variables filled in; path parameters are still in braces. */
       readonly url: string;
       readonly method: string;
-      readonly parameters: Texts;
+      /** The AWS service behind an integration of type AWS. */
+      readonly service: AwsEndpoint | null;
       readonly timeoutMicros: number;
     }
-  | { readonly kind: 'invalid'; readonly uri: string };
+  | { readonly kind: 'invalid'; readonly uri: string }
+);

@@ -1,3 +1,4 @@
+import type { HeaderList } from '../answer.ts';
 import { lastHeader, type PreparedRequest } from '../request.ts';
 import type { PassthroughBehavior, Texts } from '../model.ts';
 
@@ -10,6 +11,9 @@ export const contentTypeOf = (request: PreparedRequest): string =>
 /** The first media type the client accepts; absent reads as application/json (7.3). */
 export const acceptOf = (request: PreparedRequest): string =>
   mimeOf(lastHeader(request.headers, 'accept')?.split(',')[0] ?? null) ?? JSON_TYPE;
+
+/** The MIME type in a header of a message. */
+export const mimeIn = (headers: HeaderList, name: string): string | null => mimeOf(lastHeader(headers, name));
 
 function mimeOf(header: string | null): string | null {
   const mime = header?.split(';')[0]?.trim().toLowerCase();

@@ -1,4 +1,5 @@
 import type { AnswerRecord, HeaderList } from '../answer.ts';
+import { passedOn } from './response-headers.ts';
 
 export type ProxyAnswer =
   | { readonly ok: true; readonly answer: Extract<AnswerRecord, { kind: 'fixed' }> }
@@ -23,7 +24,18 @@ export function readProxyAnswer(value: unknown): ProxyAnswer {
     return malformed(`its body is ${kindOf(body)}; it must be a string`);
   const headers = readHeaders(answer['headers'], answer['multiValueHeaders']);
   if (typeof headers === 'string') return malformed(headers);
-  return { ok: true, answer: { kind: 'fixed', status, headers: withContentType(headers), body: body ?? '' } };
+  const claims = answer['isBase64Encoded'] === true && body;
+  return {
+    ok: true,
+    answer: {
+      kind: 'fixed',
+      status,
+      headers: withContentType(passedOn(headers)),
+      body: body ?? '',
+      isTraced: true,
+      ...(claims && { claimsBase64: true }),
+    },
+  };
 }
 
 const malformed = (why: string): ProxyAnswer => ({ ok: false, why });

@@ -1,3 +1,5 @@
+import { Budget } from '../../languages/vtl/budget.ts';
+import { matchesWhole as matchesPattern } from '../../languages/vtl/java-regex.ts';
 import type { IntegrationResponseDefinition } from '../model.ts';
 
 /**
@@ -5,10 +7,9 @@ import type { IntegrationResponseDefinition } from '../model.ts';
  * Several may match: patterns are tried by ascending status code, the entry without a pattern comes last (order and
  * whole-string match are the simulator's defaults: rest-api reference, 7.9, unverified).
  */
-export function selectIntegrationResponse(
-  responses: readonly IntegrationResponseDefinition[],
-  tested: string,
-): IntegrationResponseDefinition | null {
+export function selectIntegrationResponse<
+  R extends Pick<IntegrationResponseDefinition, 'statusCode' | 'selectionPattern'>,
+>(responses: readonly R[], tested: string): R | null {
   const ascending = [...responses].sort((a, b) => Number(a.statusCode) - Number(b.statusCode));
   const matching = ascending.find(
     ({ selectionPattern }) => !isDefault(selectionPattern) && matchesWhole(selectionPattern ?? '', tested),
@@ -18,10 +19,12 @@ export function selectIntegrationResponse(
 
 export const isDefault = (pattern: string | undefined): boolean => pattern === undefined || pattern === '';
 
-/** A pattern that is no regular expression matches nothing. */
+const STEPS = 200_000;
+
+/** Patterns are Java's; one that is no regular expression, or never ends, matches nothing. */
 function matchesWhole(pattern: string, text: string): boolean {
   try {
-    return new RegExp(`^(?:${pattern})$`).test(text);
+    return matchesPattern(pattern, text, new Budget({ steps: STEPS, characters: STEPS }));
   } catch {
     return false;
   }

@@ -3,5 +3,14 @@ export type EffectSink = {
   readonly on: boolean;
   effect(kind: EffectName, subject: number, a: number, b: number, text: string | null): void;
 };
-export const EFFECT_NAMES = ['bucket', 'bucketLimits', 'quota', 'cachePut', 'cacheDrop', 'function', 'stage'] as const;
+export const EFFECT_NAMES = [
+  'bucket',
+  'bucketLimits',
+  'quota',
+  'cachePut',
+  'cacheDrop',
+  'function',
+  'stage',
+  'payload',
+] as const;
 export type EffectName = (typeof EFFECT_NAMES)[number];

@@ -131,6 +131,28 @@ export const REASON_WORDS = {
     because: () => 'The caller may not invalidate, so the cached answer is served after all.',
   },
   proxyPassesRequest: { clause: () => 'a proxy takes the request as it is' },
+  nothingToMap: { clause: () => 'there is no endpoint to map for' },
+  parametersMapped: { clause: ({ b }) => `a proxy takes the request as it is, with ${b} mapped` },
+  headerNotMappable: {
+    clause: ({ text }) => `the mapping sets ${text}, which no mapping may`,
+    because: ({ text }) =>
+      `requestParameters of this method set the header ${text}. API Gateway takes the definition and then answers every call with 500. Remove the mapping.`,
+  },
+  requestBodyNotJson: {
+    clause: () => 'a mapping reads from the body, and the body is no JSON',
+    because: () =>
+      'A source method.request.body.… needs a JSON body. The status 400 is known from an emulator only; it is not verified against AWS.',
+  },
+  bodyNotBase64: {
+    clause: () => 'the body should be turned into bytes, and is no base64',
+    because: () =>
+      'contentHandling and binaryMediaTypes ask for a base64 text here. Check both against the Content-Type and the Accept header.',
+  },
+  templateOnBinary: {
+    clause: () => 'a template cannot run on bytes',
+    because: () =>
+      'The payload counts as binary, and there is a template for it. Set contentHandling to CONVERT_TO_TEXT, or remove the type from binaryMediaTypes.',
+  },
   requestMapped: { clause: () => 'the template of the content type makes the request' },
   requestPassedThrough: { clause: () => 'no template for the content type; the body passes untouched' },
   unsupportedMediaType: {
@@ -138,7 +160,7 @@ export const REASON_WORDS = {
     because: () => 'passthroughBehavior decides what happens to a content type without template.',
   },
   requestTemplateFailed: {
-    clause: () => 'the mapping template failed',
+    clause: ({ text }) => `the mapping template failed: ${text}`,
     because: () => 'A template that cannot be rendered is a configuration error.',
   },
   mockStatus: { clause: ({ a }) => `MOCK: the template gives status ${a}` },
@@ -149,6 +171,16 @@ export const REASON_WORDS = {
   calledFunction: { clause: ({ a, b }) => `function ${a} is called; waits at most ${b}` },
   calledBackend: { clause: ({ a, b }) => `backend ${a} is called; waits at most ${b}` },
   functionAnswered: { clause: ({ a, b }) => `function ${a} answered after ${b}` },
+  functionFailedIntoMapping: {
+    clause: ({ a, b, text }) => `${a} failed after ${b}: ${text}`,
+    because: () =>
+      'Behind a custom integration a failing function is no error of the gateway: its errorMessage is matched against the selection patterns, and without a match the default answers, often with 200.',
+  },
+  functionInvokedAsynchronously: {
+    clause: ({ a }) => `${a} was invoked as an Event; Lambda took it with 202`,
+    because: () =>
+      'X-Amz-Invocation-Type is Event: the client does not wait for the function, and never sees what it returns.',
+  },
   functionThrew: {
     clause: ({ a, text }) => `function ${a} threw ${text}`,
     because: () => 'With a Lambda proxy a function error is 502, not 500: the gateway got no usable answer.',
@@ -196,16 +228,21 @@ export const REASON_WORDS = {
   responseSelected: { clause: ({ a }) => `the pattern matches; method response ${a}` },
   responseSelectedByDefault: { clause: ({ a }) => `the default entry; method response ${a}` },
   noResponseSelected: {
-    clause: ({ a }) => `no integration response for ${a}, and no default`,
+    clause: ({ text }) => `no integration response for "${text}", and no default`,
     because: () => 'Without a match and without a default entry the gateway has no answer to give.',
   },
+  responseBodyNotJson: {
+    clause: () => "a mapping reads from the backend's body, and it is no JSON",
+    because: () => 'A source integration.response.body.… needs a JSON body; otherwise the answer is 500.',
+  },
   responseMapped: { clause: () => 'headers and body as mapped' },
-  responsePassedThrough: { clause: () => 'headers as mapped, no body' },
+  responsePassedThrough: { clause: () => 'headers as mapped; no template for the body' },
   responseTemplateFailed: {
-    clause: () => 'the response template failed',
+    clause: ({ text }) => `the response template failed: ${text}`,
     because: () => 'A template that cannot be rendered is a configuration error.',
   },
   statusDeclared: { clause: ({ a }) => `status ${a} is declared on the method` },
+  statusOverridden: { clause: ({ a }) => `the template set status ${a}; it need not be declared` },
   statusUndeclared: {
     clause: ({ a }) => `status ${a} is not declared on the method`,
     because: () => 'Output mapping refers to an invalid method response.',

@@ -4,7 +4,7 @@ import type { Texts } from '../../gateway/model.ts';
 import type { CaseCondition, DurationSetup } from '../setup.ts';
 
 type Seen = {
-  readonly request: PreparedRequest;
+  readonly request: Pick<PreparedRequest, 'method' | 'query' | 'headers' | 'body'>;
   readonly path: string;
   readonly variables: Texts;
   readonly now: number;

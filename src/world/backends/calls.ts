@@ -1,17 +1,20 @@
 import type { AnswerRecord } from '../../gateway/answer.ts';
-import { FLAG, NO_INDEX, REPLY, type Exchange, type ReplyKind } from '../../gateway/exchange.ts';
+import { bodyOfBase64, EMPTY_BODY, textBody } from '../../gateway/body.ts';
+import { FLAG, NO_INDEX, REPLY, type Exchange, type Incoming, type ReplyKind } from '../../gateway/exchange.ts';
 import type { Texts } from '../../gateway/model.ts';
 import type { BoundIntegration } from '../../gateway/rest/binding.ts';
 import { readProxyAnswer } from '../../gateway/rest/proxy-answer.ts';
-import { passedOn } from '../../gateway/rest/response-headers.ts';
+import { eventPartsOf } from '../../gateway/rest/proxy-event.ts';
+import type { Routed } from '../../gateway/views.ts';
 import { CHANCE, type CallResult } from '../../gateway/world.ts';
-import { parseUrl } from '../../kernel/url.ts';
+import { lastHeader } from '../../gateway/request.ts';
+import { isoTime, MICROS_PER_SECOND } from '../../kernel/time.ts';
 import type { FunctionBehaviour, FunctionSetup, HttpBehaviour } from '../setup.ts';
 import type { BookReply, SimulatedWorld } from '../world.ts';
 import { chooseCase, sampleDuration } from './behaviour.ts';
 import { versionFor } from './functions.ts';
 
-const NO_ANSWER = { status: 0, answer: -1, text: null, malformed: false } as const;
+const NO_ANSWER = { status: 0, answer: -1, text: null, error: null, malformed: false, incoming: null } as const;
 const TIMED_OUT_PLAN: Plan = { ...NO_ANSWER, reply: REPLY.functionTimedOut };
 
 /** A call under way: what the backend will say, and who waits for it. One shape, written in place: this is hot. */
@@ -34,7 +37,11 @@ type Plan = {
   readonly answer: number;
   /** Why the answer is malformed, or what the function threw. */
   readonly text: string | null;
+  /** The `errorMessage` of a function that failed. */
+  readonly error: string | null;
   readonly malformed: boolean;
+  /** The message as it came, for integrations that map it. */
+  readonly incoming: Incoming | null;
 };
 type FunctionIntegration = Extract<BoundIntegration, { kind: 'function' }>;
 type HttpIntegration = Extract<BoundIntegration, { kind: 'http' }>;
@@ -43,7 +50,7 @@ type HttpIntegration = Extract<BoundIntegration, { kind: 'http' }>;
 export class Calls {
   readonly #world: SimulatedWorld;
   readonly #book: BookReply;
-  readonly #plans = new Map<FunctionBehaviour | HttpBehaviour, Plan>();
+  readonly #plans = new Map<FunctionBehaviour, Plan>();
   #calls: Call[] = [];
   #free: number[] = [];
 
@@ -80,7 +87,7 @@ export class Calls {
     this.#free = [...snapshot.free];
   }
 
-  #invoke(x: Exchange, { target, qualifier }: FunctionIntegration, variables: Texts): CallResult {
+  #invoke(x: Exchange, { target, qualifier, isProxy }: FunctionIntegration, variables: Texts): CallResult {
     const setup = this.#world.setup.functions[target];
     const control = this.#world.control.functions[target];
     if (!setup || !control) return 'unknown';
@@ -97,8 +104,19 @@ export class Calls {
     const behaviour = this.#choose(x, behaviours, variables);
     const isCold = functions.start(target);
     if (isCold && setup.coldStart) x.flags |= FLAG.coldStart;
-    this.#runFunction(x, target, setup, version, behaviour, isCold);
-    return 'underWay';
+    const isAsynchronous = !isProxy && invocationType(x) === 'event';
+    this.#runFunction(x, target, setup, version, behaviour, { isCold, isProxy, isAsynchronous });
+    return isAsynchronous ? this.#accept(x) : 'underWay';
+  }
+
+  /** Lambda takes an asynchronous invocation with 202 and no body at once; what the function does comes later. */
+  #accept(x: Exchange): CallResult {
+    x.reply = REPLY.returned;
+    x.replyStatus = 202;
+    x.replyAt = this.#world.now;
+    x.calledAt = this.#world.now;
+    x.incoming = { status: 202, headers: [], body: EMPTY_BODY };
+    return 'answered';
   }
 
   #runFunction(
@@ -107,16 +125,35 @@ export class Calls {
     setup: FunctionSetup,
     version: string,
     behaviour: FunctionBehaviour,
-    isCold: boolean,
+    { isCold, isProxy, isAsynchronous }: { isCold: boolean; isProxy: boolean; isAsynchronous: boolean },
   ): void {
     const world = this.#world;
     const start = isCold && setup.coldStart ? sampleDuration(setup.coldStart, world.chance(x, CHANCE.coldStart)) : 0;
     const wanted = sampleDuration(behaviour.duration, world.chance(x, CHANCE.duration));
     const isLate = wanted > setup.timeoutMicros;
-    const plan = isLate ? TIMED_OUT_PLAN : this.#functionPlan(behaviour);
+    const invocation = world.functions.invocationsOf(target);
+    const plan = isProxy
+      ? this.#proxyPlan(x, behaviour, isLate)
+      : customPlan(x, behaviour, { isLate, invocation, setup, world });
     const endsAt = world.now + start + Math.min(wanted, setup.timeoutMicros);
-    const answerArg = behaviour.outcome.kind === 'echo' ? x.id : world.functions.invocationsOf(target);
-    this.#book(endsAt, this.#add(x, plan, endsAt, 'function', target, version, answerArg), x);
+    const answerArg = behaviour.outcome.kind === 'echo' ? x.id : invocation;
+    const index = this.#add(x, plan, endsAt, 'function', target, version, answerArg);
+    this.#book(endsAt, index, x);
+    if (isAsynchronous) this.#detach(index);
+  }
+
+  /** Nobody waits for the call any more: whatever it answers, no exchange is woken. */
+  #detach(index: number): void {
+    const call = this.#calls[index];
+    if (call) call.generation = NO_INDEX;
+  }
+
+  #proxyPlan(x: Exchange, behaviour: FunctionBehaviour, isLate: boolean): Plan {
+    if (isLate) return TIMED_OUT_PLAN;
+    if (behaviour.outcome.kind !== 'echo') return this.#functionPlan(behaviour);
+    const event = eventPartsOf(x as Routed, this.#world);
+    const answer = this.#world.answers.intern({ kind: 'echo', event });
+    return { ...NO_ANSWER, reply: REPLY.returned, status: 200, answer };
   }
 
   #request(x: Exchange, integration: HttpIntegration, variables: Texts): CallResult {
@@ -126,7 +163,7 @@ export class Calls {
     const behaviour = this.#chooseHttp(x, integration, variables);
     const wanted = sampleDuration(behaviour.duration, this.#world.chance(x, CHANCE.duration));
     const endsAt = behaviour.outcome.kind === 'silent' ? Infinity : this.#world.now + wanted;
-    this.#book(endsAt, this.#add(x, this.#httpPlan(behaviour), endsAt, 'http', target, '', 0), x);
+    this.#book(endsAt, this.#add(x, httpPlan(behaviour), endsAt, 'http', target, '', 0), x);
     return 'underWay';
   }
 
@@ -150,21 +187,16 @@ export class Calls {
 
   #chooseHttp(x: Exchange, integration: HttpIntegration, variables: Texts): HttpBehaviour {
     const setup = this.#world.setup.backends[integration.target];
-    const { request } = x;
-    if (!setup || !request) throw new RangeError('a call needs a backend and a request');
-    const path = backendPath(integration, request.memo.params);
+    const { outgoing } = x;
+    if (!setup || !outgoing) throw new RangeError('a call needs a backend and a request');
+    const { path, method, query, headers, body } = outgoing;
+    const request = { method, query, headers, body: body.text };
     return chooseCase(setup.cases, setup.otherwise, { request, path, variables, now: this.#world.now });
   }
 
   #functionPlan(behaviour: FunctionBehaviour): Plan {
     const known =
       this.#plans.get(behaviour) ?? makeFunctionPlan(behaviour, (answer) => this.#world.answers.intern(answer));
-    this.#plans.set(behaviour, known);
-    return known;
-  }
-
-  #httpPlan(behaviour: HttpBehaviour): Plan {
-    const known = this.#plans.get(behaviour) ?? makeHttpPlan(behaviour, (answer) => this.#world.answers.intern(answer));
     this.#plans.set(behaviour, known);
     return known;
   }
@@ -200,7 +232,7 @@ function makeFunctionPlan({ outcome }: FunctionBehaviour, intern: Intern): Plan 
     case 'throws':
       return { ...NO_ANSWER, reply: REPLY.threw, text: `${outcome.errorType}: ${outcome.errorMessage}` };
     case 'echo':
-      return { ...NO_ANSWER, reply: REPLY.returned, status: 200, answer: intern({ kind: 'echo' }) };
+      throw new RangeError('an echo has no plan of its own');
     case 'returns': {
       const read = readProxyAnswer(outcome.value);
       if (!read.ok) return { ...NO_ANSWER, reply: REPLY.returned, malformed: true, text: read.why };
@@ -209,22 +241,79 @@ function makeFunctionPlan({ outcome }: FunctionBehaviour, intern: Intern): Plan 
   }
 }
 
-function makeHttpPlan({ outcome }: HttpBehaviour, intern: Intern): Plan {
-  if (outcome.kind !== 'answers') return { ...NO_ANSWER, reply: REPLY.unreachable };
-  const { status, headers, body } = outcome;
-  return {
-    ...NO_ANSWER,
-    reply: REPLY.answered,
-    status,
-    answer: intern({ kind: 'fixed', status, headers: passedOn(headers), body }),
-  };
+const HTTP_PLANS = new WeakMap<HttpBehaviour, Plan>();
+
+function httpPlan(behaviour: HttpBehaviour): Plan {
+  const known = HTTP_PLANS.get(behaviour) ?? makeHttpPlan(behaviour);
+  HTTP_PLANS.set(behaviour, known);
+  return known;
 }
 
-/** The path the backend sees: `{name}` filled from `integration.request.path.name` mappings only (6.9). */
-function backendPath({ url, parameters }: HttpIntegration, params: readonly (readonly [string, string])[]): string {
-  const path = parseUrl(url)?.path ?? '/';
-  return path.replace(/\{([^{}]+?)\+?\}/g, (all, name: string) => {
-    const source = /^method\.request\.path\.(.+)$/.exec(parameters[`integration.request.path.${name}`] ?? '')?.[1];
-    return params.find(([param]) => param === source)?.[1] ?? all;
-  });
+function makeHttpPlan({ outcome }: HttpBehaviour): Plan {
+  if (outcome.kind !== 'answers') return { ...NO_ANSWER, reply: REPLY.unreachable };
+  const { status, headers, body, isBase64 } = outcome;
+  const incoming: Incoming = { status, headers, body: (isBase64 ? bodyOfBase64(body) : null) ?? textBody(body) };
+  return { ...NO_ANSWER, reply: REPLY.answered, status, incoming };
+}
+
+const invocationType = ({ outgoing }: Exchange): string =>
+  (lastHeader(outgoing?.headers ?? [], 'x-amz-invocation-type') ?? '').toLowerCase();
+
+type CustomCall = {
+  readonly isLate: boolean;
+  readonly invocation: number;
+  readonly setup: FunctionSetup;
+  readonly world: SimulatedWorld;
+};
+
+/** What the Invoke API answers to an integration that maps: the value, or the error document (6.4, 6.7). */
+function customPlan(x: Exchange, { outcome }: FunctionBehaviour, call: CustomCall): Plan {
+  const event = x.outgoing?.body.text ?? '';
+  const parsed = eventValue(event);
+  if (parsed === undefined) return notJson(event);
+  if (call.isLate) return errorPlan(x, call, REPLY.functionTimedOut, timedOutError(x, call));
+  if (outcome.kind === 'throws') return errorPlan(x, call, REPLY.threw, outcome);
+  const value = outcome.kind === 'echo' ? parsed : outcome.value;
+  const text = JSON.stringify(value ?? null).replaceAll('{{invocation}}', `${call.invocation}`);
+  return { ...NO_ANSWER, reply: REPLY.returned, status: 200, incoming: jsonAnswer(200, text) };
+}
+
+const jsonAnswer = (status: number, text: string): Incoming => ({
+  status,
+  headers: [['Content-Type', 'application/json']],
+  body: textBody(text),
+});
+
+/** No body at all is the event `{}` (recorded: headers.aws.empty-event). */
+function eventValue(text: string): unknown {
+  if (text.trim() === '') return {};
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Lambda itself refuses an event that is no JSON; the refusal passes through the mapping (6.4). */
+function notJson(event: string): Plan {
+  const message = `Could not parse request body into json: Could not parse payload into json: Unrecognized token '${/\S+/.exec(event)?.[0]?.slice(0, 30) ?? ''}'`;
+  const incoming = jsonAnswer(400, JSON.stringify({ Type: 'User', message }));
+  return { ...NO_ANSWER, reply: REPLY.returned, status: 400, incoming };
+}
+
+function timedOutError(x: Exchange, { setup, world }: CustomCall) {
+  const { requestId, epochMs } = world.identity(x as Routed);
+  const seconds = (setup.timeoutMicros / MICROS_PER_SECOND).toFixed(2);
+  return { errorMessage: `${isoTime(epochMs)} ${requestId} Task timed out after ${seconds} seconds`, errorType: null };
+}
+
+function errorPlan(
+  x: Exchange,
+  { world }: CustomCall,
+  reply: ReplyKind,
+  { errorMessage, errorType }: { readonly errorMessage: string; readonly errorType: string | null },
+): Plan {
+  const details = { errorType, requestId: world.identity(x as Routed).requestId, stackTrace: [] };
+  const text = JSON.stringify({ errorMessage, ...(errorType !== null && details) });
+  return { ...NO_ANSWER, reply, status: 200, error: errorMessage, incoming: jsonAnswer(200, text) };
 }

@@ -17,6 +17,8 @@ import type {
   KeyParameter,
   MethodRefs,
 } from '../../gateway/rest/binding.ts';
+import { fillVariables, lambdaTarget, parseEndpoint, serviceUrl } from '../../gateway/rest/endpoint.ts';
+import { bindMapping, NO_MAPPING } from '../../gateway/rest/mapping.ts';
 import { gatewayHeaderMappings } from '../../gateway/rest/gateway-headers.ts';
 import { compileRoutes } from '../../languages/route-pattern/compile.ts';
 import { MICROS_PER_MILLI, MICROS_PER_SECOND } from '../../kernel/time.ts';
@@ -33,6 +35,8 @@ export type BindingContext = {
   readonly methodIndex: (api: number, resource: string, method: string) => number;
   readonly functionIndex: (name: string) => number;
   readonly backendIndex: (url: string) => number;
+  /** Where Lambda's Invoke API takes calls for a function. */
+  readonly invokeUrl: (target: { readonly name: string; readonly qualifier: string }) => string;
   readonly throttleBucket: (stage: string, method: string, limits: ThrottleSettings, ref: ConfigRef) => number;
 };
 
@@ -97,7 +101,8 @@ function bindTo(
     defaultEndpointOff: stage.endpointOff,
     gatewayResponses: bindGatewayResponses(context, deployment),
     canary: null,
-    definition,
+    definition: deployment.definition,
+    settings: definition,
     ref: stageRef(''),
     refs: {
       deployment: stageRef('/deploymentId'),
@@ -161,6 +166,7 @@ function methodRefs(
     timeout: at('/methodIntegration/timeoutInMillis'),
     uri: at('/methodIntegration/uri'),
     requestTemplates: at('/methodIntegration/requestTemplates'),
+    requestParameters: at('/methodIntegration/requestParameters'),
     integrationResponses: at('/methodIntegration/integrationResponses'),
     methodResponses: at('/methodResponses'),
     throttle: settingsRef(''),
@@ -230,47 +236,36 @@ function keyParameter(expression: string): readonly KeyParameter[] {
   return place && match?.[2] !== undefined ? [{ place, name: match[2] }] : [];
 }
 
-const VARIABLE = /\$\{stageVariables\.([A-Za-z0-9_]+)\}/g;
-/** A missing stage variable is an empty text in a URI (rest-api reference, 5.3). */
-const fillVariables = (text: string, variables: Texts): string =>
-  text.replace(VARIABLE, (_all, name: string) => variables[name] ?? '');
-
 function bindIntegration(
   context: BindingContext,
   integration: IntegrationDefinition | undefined,
   method: string,
   variables: Texts,
 ): BoundIntegration {
-  if (integration?.type === 'MOCK') return { kind: 'mock' };
+  const isProxy = integration?.type.endsWith('_PROXY') ?? false;
+  const common = { isProxy, mapping: integration ? bindMapping(integration) : NO_MAPPING };
+  if (integration?.type === 'MOCK') return { ...common, kind: 'mock' };
   const uri = fillVariables(integration?.uri ?? '', variables);
   const timeoutMicros = (integration?.timeoutInMillis ?? DEFAULT_TIMEOUT_MILLIS) * MICROS_PER_MILLI;
   const lambda = lambdaTarget(uri);
-  if (lambda)
-    return {
-      kind: 'function',
-      target: context.functionIndex(lambda.name),
-      ...lambda,
-      timeoutMicros,
-      isPost: (integration?.httpMethod ?? 'POST') === 'POST',
-    };
-  if (!/^https?:\/\/[^/]/i.test(uri)) return { kind: 'invalid', uri };
+  if (lambda) {
+    const isPost = (integration?.httpMethod ?? 'POST') === 'POST';
+    const target = context.functionIndex(lambda.name);
+    return { ...common, kind: 'function', target, ...lambda, url: context.invokeUrl(lambda), timeoutMicros, isPost };
+  }
+  const service = parseEndpoint(uri);
+  const url = service ? serviceUrl(service) : uri;
+  if (!/^https?:\/\/[^/]/i.test(url)) return { ...common, kind: 'invalid', uri };
   const backendMethod = integration?.httpMethod ?? method;
-  const parameters = integration?.requestParameters ?? {};
   return {
+    ...common,
     kind: 'http',
-    target: context.backendIndex(uri),
-    url: uri,
+    target: context.backendIndex(url),
+    url,
     method: backendMethod,
-    parameters,
+    service,
     timeoutMicros,
   };
-}
-
-/** `lambda:NAME[:QUALIFIER]`, a function ARN, or the invocation ARN that has one inside. */
-export function lambdaTarget(uri: string): { readonly name: string; readonly qualifier: string } | null {
-  const short = /^lambda:([A-Za-z0-9_-]+)(?::([A-Za-z0-9_$-]*))?$/.exec(uri);
-  const match = short ?? /:function:([A-Za-z0-9_-]+)(?::([A-Za-z0-9_$-]*))?(?:\/invocations)?$/.exec(uri);
-  return match ? { name: match[1] ?? '', qualifier: match[2] ?? '' } : null;
 }
 
 function bindGatewayResponses(

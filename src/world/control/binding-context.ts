@@ -17,6 +17,11 @@ export function bindingContext(world: SimulatedWorld, api: number): BindingConte
     methodIndex: (ofApi, resource, method) => numbers.methods.numberOf({ api: ofApi, resource, method }),
     functionIndex: (wanted) => setup.functions.findIndex((candidate) => candidate.name === wanted),
     backendIndex: (url) => setup.backends.findIndex(({ origin }) => originOf(origin) === originOf(url)),
+    invokeUrl: ({ name: fn, qualifier }) => {
+      const { accountId = '', region = '' } = setup.accounts[account] ?? {};
+      const arn = `arn:aws:lambda:${region}:${accountId}:function:${fn}${qualifier === '' ? '' : `:${qualifier}`}`;
+      return `https://lambda.${region}.amazonaws.com/2015-03-31/functions/${arn}/invocations`;
+    },
     throttleBucket: (stage, method, limits, ref) => {
       const owner = {
         ...NO_OWNER,

@@ -65,12 +65,17 @@ export function initialControl(setup: WorldSetup): ControlState {
   let deployments = 0;
   const apis = setup.apis.map((api): ApiControl => {
     const isDeployed = Object.keys(api.stages).length > 0;
-    const initial = { index: deployments, name: 'initial', definition: api.definition, origins: noOrigins };
-    if (isDeployed) deployments += 1;
+    const frozen: Readonly<Record<string, RestApiDefinition>> = isDeployed ? { initial: api.definition, ...api.deployments } : {};
+    const made = Object.entries(frozen).map(([name, definition]): DeploymentControl => ({
+      index: deployments++,
+      name,
+      definition,
+      origins: noOrigins,
+    }));
     return {
       draft: api.definition,
       origins: noOrigins,
-      deployments: isDeployed ? [initial] : [],
+      deployments: made,
       stages: Object.fromEntries(
         Object.entries(api.stages).map(([name, definition]) => [name, stageControl(definition, api.definition)]),
       ),

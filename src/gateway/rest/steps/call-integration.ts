@@ -1,11 +1,16 @@
-import { REPLY, type Exchange } from '../../exchange.ts';
+import type { AnswerRecord, HeaderList } from '../../answer.ts';
+import { bodyOfBase64, bytesIn } from '../../body.ts';
+import { REPLY, type Exchange, type Incoming } from '../../exchange.ts';
 import { REASON } from '../../reasons.ts';
 import { pass, refuse, type RefusalSpec } from '../../refuse.ts';
 import { guide, VERDICT, WAITING, type Step, type Verdict } from '../../step.ts';
 import type { Routed } from '../../views.ts';
 import type { World } from '../../world.ts';
 import type { BoundIntegration } from '../binding.ts';
+import { convertResponse, isBinaryType } from '../content-handling.ts';
+import { acceptOf, mimeIn } from '../media-type.ts';
 import { readMockStatus } from '../mock-status.ts';
+import { passedOn } from '../response-headers.ts';
 
 const failure = (type: RefusalSpec['type'], status: number, message = 'Internal server error'): RefusalSpec => ({
   type,
@@ -39,14 +44,14 @@ export const callIntegration: Step<Routed, Routed, 'callIntegration'> = {
         return call(x, world, integration);
     }
   },
-  resume: (x, _world, woken) =>
+  resume: (x, world, woken) =>
     woken === VERDICT.timedOut
       ? refuse(x, TIMED_OUT, REASON.integrationTimedOut, { a: timeoutOf(x), ref: x.method.refs.timeout })
-      : judgeReply(x),
+      : judgeReply(x, world),
 };
 
 function mock(x: Routed): Verdict {
-  const status = readMockStatus(x.mappedBody ?? '');
+  const status = readMockStatus(x.outgoing?.body.text ?? '');
   if (status === null)
     return refuse(x, CONFIGURATION, REASON.mockStatusUnreadable, {
       a: x.method.index,
@@ -63,6 +68,8 @@ function call(x: Routed, world: World, integration: Called): Verdict {
   switch (world.call(x, integration, x.stage.variables)) {
     case 'underWay':
       return wait(x, world, integration);
+    case 'answered':
+      return pass(x, REASON.functionInvokedAsynchronously, integration.target, 0, 0, ref);
     case 'throttled':
       return refuse(x, NOT_INVOKED, REASON.functionThrottled, { a: integration.target, b: x.b, ref });
     case 'notPermitted':
@@ -90,26 +97,86 @@ const targetOf = ({ method: { integration } }: Routed): number =>
   integration.kind === 'function' || integration.kind === 'http' ? integration.target : -1;
 const timeoutOf = (x: Routed): number => x.deadline - x.calledAt;
 
-function judgeReply(x: Routed): Verdict {
+function judgeReply(x: Routed, world: World): Verdict {
+  if (world.isNoting && x.incoming) world.note('integrationResponse', JSON.stringify(x.incoming));
   const took = x.replyAt - x.calledAt;
   const target = targetOf(x);
   switch (x.reply) {
     case REPLY.returned:
-      return x.replyMalformed ? malformed(x, target) : proxied(x, REASON.functionAnswered, target, took, 0);
+      return returned(x, world, target, took);
     case REPLY.threw:
-      return refuse(x, BAD_GATEWAY, REASON.functionThrew, { a: target, b: took, text: x.text, ref: x.method.refs.uri });
+      return failed(x, REASON.functionThrew, { a: target, b: took, text: x.text, ref: x.method.refs.uri });
     case REPLY.functionTimedOut:
-      return refuse(x, BAD_GATEWAY, REASON.functionTimedOut, { a: target, b: took, c: took, ref: x.method.refs.uri });
+      return failed(x, REASON.functionTimedOut, { a: target, b: took, c: took, ref: x.method.refs.uri });
     case REPLY.answered:
-      return proxied(x, REASON.backendAnswered, target, x.replyStatus, took);
+      return x.method.integration.isProxy
+        ? proxyAnswered(x, world, target, took)
+        : pass(x, REASON.backendAnswered, target, x.replyStatus, took, x.method.refs.integration);
     case REPLY.unreachable:
     case REPLY.notCalled:
       return refuse(x, UNREACHABLE, REASON.backendUnreachable, { ref: x.method.refs.uri });
   }
 }
 
-const malformed = (x: Routed, target: number): Verdict =>
-  refuse(x, BAD_GATEWAY, REASON.malformedProxyAnswer, { a: target, text: x.text, ref: x.method.refs.uri });
+/** Behind a proxy a failing function is 502; a custom integration maps the error document it gives (6.4). */
+function failed(x: Routed, reason: number, facts: Parameters<typeof refuse>[3] & { a: number; b: number }): Verdict {
+  if (x.method.integration.isProxy) return refuse(x, BAD_GATEWAY, reason, facts);
+  return pass(x, REASON.functionFailedIntoMapping, facts.a, facts.b, 0, x.method.refs.integration, x.replyError);
+}
+
+function returned(x: Routed, world: World, target: number, took: number): Verdict {
+  if (!x.method.integration.isProxy)
+    return pass(x, REASON.functionAnswered, target, took, 0, x.method.refs.integration);
+  if (x.replyMalformed)
+    return refuse(x, BAD_GATEWAY, REASON.malformedProxyAnswer, { a: target, text: x.text, ref: x.method.refs.uri });
+  const answer = world.answers.at(x.replyAnswer);
+  if (answer?.kind === 'fixed' && answer.claimsBase64) return decode(x, world, answer, target, took);
+  return proxied(x, REASON.functionAnswered, target, took, 0);
+}
+
+/** `isBase64Encoded` counts only for who asks for a listed binary type first (rest-api reference, 4.6). */
+function decode(x: Routed, world: World, answer: FixedAnswer, target: number, took: number): Verdict {
+  const { claimsBase64: _claim, ...sent } = answer;
+  const isAccepted = isBinaryType(x.stage.definition.binaryMediaTypes, acceptOf(x.request));
+  const bytes = isAccepted ? bodyOfBase64(answer.body) : null;
+  if (isAccepted && !bytes)
+    return refuse(x, CONFIGURATION, REASON.bodyNotBase64, { a: x.method.index, ref: x.method.refs.integration });
+  x.replyAnswer = world.answers.intern(
+    bytes ? { ...sent, body: bytes.text, ...(bytes.isBase64 && { isBase64: true }) } : sent,
+  );
+  return proxied(x, REASON.functionAnswered, target, took, 0);
+}
+type FixedAnswer = Extract<AnswerRecord, { kind: 'fixed' }>;
+
+/** An HTTP backend's answer goes to the client, some headers renamed, its bytes as the binary types have it. */
+function proxyAnswered(x: Routed, world: World, target: number, took: number): Verdict {
+  const { binaryMediaTypes } = x.stage.definition;
+  const { incoming } = x;
+  if (!incoming) return refuse(x, UNREACHABLE, REASON.backendUnreachable, { ref: x.method.refs.uri });
+  const type = mimeIn(incoming.headers, 'content-type');
+  const types = {
+    listed: type !== null && isBinaryType(binaryMediaTypes, type),
+    accepted: isBinaryType(binaryMediaTypes, acceptOf(x.request)),
+  };
+  const converted = convertResponse(incoming.body, types, undefined);
+  if (!converted)
+    return refuse(x, CONFIGURATION, REASON.bodyNotBase64, { a: x.method.index, ref: x.method.refs.integration });
+  const { text: body, isBase64 } = converted.body;
+  x.replyAnswer = world.answers.intern({
+    kind: 'fixed',
+    status: incoming.status,
+    headers: passedOn(withLength(incoming)),
+    body,
+    ...(isBase64 && { isBase64: true }),
+  });
+  return proxied(x, REASON.backendAnswered, target, x.replyStatus, took);
+}
+
+/** Every HTTP answer has a length; it comes to the client renamed (recorded: headers.http-proxy.response). */
+const withLength = ({ headers, body }: Incoming): HeaderList =>
+  headers.some(([name]) => name.toLowerCase() === 'content-length')
+    ? headers
+    : [...headers, ['Content-Length', `${bytesIn(body)}`]];
 
 function proxied(x: Exchange & Routed, reason: number, a: number, b: number, c: number): Verdict {
   x.answer = x.replyAnswer;

@@ -16,7 +16,8 @@ export const methodResponse: Step<Routed, Routed, 'methodResponse'> = {
   source: guide('api-gateway-method-settings-method-response'),
   run: (x) => {
     const { index, integration, definition, refs } = x.method;
-    if (integration.kind !== 'mock') return pass(x, REASON.proxyPassesResponse, index, 0, 0, refs.integration);
+    if (integration.isProxy) return pass(x, REASON.proxyPassesResponse, index, 0, 0, refs.integration);
+    if (x.isStatusOverridden) return pass(x, REASON.statusOverridden, x.status, 0, 0, refs.integrationResponses);
     const declared = definition.methodResponses?.some(({ statusCode }) => Number(statusCode) === x.status) ?? false;
     return declared
       ? pass(x, REASON.statusDeclared, x.status, 0, 0, refs.methodResponses)

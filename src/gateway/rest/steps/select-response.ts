@@ -1,3 +1,4 @@
+import { REPLY } from '../../exchange.ts';
 import { REASON } from '../../reasons.ts';
 import { pass, refuse } from '../../refuse.ts';
 import { guide, type Step } from '../../step.ts';
@@ -16,14 +17,19 @@ export const selectResponse: Step<Routed, Routed, 'selectResponse'> = {
   group: 'wayBack',
   source: guide('api-gateway-integration-settings-integration-response'),
   run: (x) => {
-    const { index, integration, definition, refs } = x.method;
-    if (integration.kind !== 'mock') return pass(x, REASON.proxyPassesResponse, index, 0, 0, refs.integration);
+    const { index, integration, refs } = x.method;
+    if (integration.isProxy) return pass(x, REASON.proxyPassesResponse, index, 0, 0, refs.integration);
     const ref = refs.integrationResponses;
-    const responses = definition.methodIntegration?.integrationResponses ?? [];
-    x.selected = selectIntegrationResponse(responses, String(x.replyStatus));
-    if (!x.selected) return refuse(x, CONFIGURATION, REASON.noResponseSelected, { a: x.replyStatus, ref });
+    const tested = integration.kind === 'function' ? errorMessageOf(x) : String(x.replyStatus);
+    x.selected = selectIntegrationResponse(integration.mapping.responses, tested);
+    if (!x.selected)
+      return refuse(x, CONFIGURATION, REASON.noResponseSelected, { a: x.replyStatus, ref, text: tested });
     x.status = Number(x.selected.statusCode);
     const reason = isDefault(x.selected.selectionPattern) ? REASON.responseSelectedByDefault : REASON.responseSelected;
-    return pass(x, reason, x.status, 0, 0, ref);
+    return pass(x, reason, x.status, 0, 0, ref, tested);
   },
 };
+
+/** Functions are judged by the `errorMessage` of a failure; a success is the empty text (rest-api reference, 7.9). */
+const errorMessageOf = (x: Routed): string =>
+  x.reply === REPLY.threw || x.reply === REPLY.functionTimedOut ? (x.replyError ?? '') : '';

@@ -1,0 +1,39 @@
+import { base64, hexOf, uuidFrom } from '../kernel/bytes.ts';
+import { hashText, keyed } from '../kernel/keyed-random.ts';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const word = (seed: number, exchange: number, purpose: number): number => keyed(seed, 0x1d5, exchange, purpose);
+
+/** `$context.requestId`, the same in every run with this seed. */
+export const requestIdFor = (seed: number, exchange: number): string =>
+  uuidFrom(word(seed, exchange, 11), word(seed, exchange, 12), word(seed, exchange, 13), word(seed, exchange, 14));
+
+/** `$context.extendedRequestId`: like base64, ending with `=` (rest-api reference, 1.5). */
+export function extendedRequestIdFor(seed: number, exchange: number): string {
+  const words = [15, 16, 17].map((purpose) => word(seed, exchange, purpose));
+  return base64(
+    Uint8Array.from(
+      words.flatMap((value) => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255]).slice(0, 11),
+    ),
+  );
+}
+
+/**
+ * The trace header that goes on: parts the client sent are kept, a missing root is made of the time and chance, a
+ * missing parent is added to the client's root (rest-api reference, 6.5).
+ */
+export function traceIdFor(seed: number, exchange: number, epochSeconds: number, sent: string | null): string {
+  const root = `Root=1-${epochSeconds.toString(16)}-${hexOf(word(seed, exchange, 18), word(seed, exchange, 19), word(seed, exchange, 20))}`;
+  if (sent === null) return root;
+  const parts = sent.split(';').filter((part) => part.includes('='));
+  const has = (name: string): boolean => parts.some((part) => part.trim().startsWith(`${name}=`));
+  const parent = `Parent=${hexOf(word(seed, exchange, 21), word(seed, exchange, 22))}`;
+  return [...(has('Root') ? [] : [root]), ...parts, ...(has('Parent') ? [] : [parent])].join(';');
+}
+
+/** Lower-case letters and digits that follow from a name, so that runs repeat. */
+export const idFor = (name: string, length: number): string =>
+  Array.from({ length }, (_none, i) => LETTERS[hashText(`${name} ${i}`) % LETTERS.length] ?? 'a').join('');
+
+/** The id of a resource: AWS gives the root ten characters, the others six. */
+export const resourceIdFor = (apiId: string, path: string): string => idFor(`${apiId} ${path}`, path === '/' ? 10 : 6);

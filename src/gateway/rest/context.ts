@@ -1,0 +1,69 @@
+import type { Json, JsonRecord } from '../../languages/vtl/aws-scope.ts';
+import { clfTime } from '../../kernel/time.ts';
+import { lastHeader } from '../request.ts';
+import type { Arrived } from '../views.ts';
+import type { World } from '../world.ts';
+
+/** What only the world knows of an exchange: the names and ids AWS would give it. */
+export type Identity = {
+  readonly requestId: string;
+  readonly extendedRequestId: string;
+  readonly traceId: string;
+  readonly accountId: string;
+  readonly apiId: string;
+  readonly domainName: string;
+  readonly deploymentId: string;
+  readonly resourceId: string;
+  readonly sourceIp: string;
+  readonly epochMs: number;
+  readonly apiKey: { readonly id: string; readonly value: string } | null;
+  readonly caller: { readonly arn: string; readonly accountId: string; readonly userId: string } | null;
+};
+
+/** `$context`, as templates, parameter mappings and events have it (rest-api reference, 7.6). */
+export function contextOf(x: Arrived, world: World): JsonRecord {
+  const id = world.identity(x);
+  const { stage, method } = x;
+  return {
+    resourceId: id.resourceId,
+    ...authorizerOf(x),
+    resourcePath: method?.resource ?? null,
+    ...(method?.definition.operationName !== undefined && { operationName: method.definition.operationName }),
+    httpMethod: x.request.method,
+    extendedRequestId: id.extendedRequestId,
+    requestTime: clfTime(id.epochMs),
+    path: x.request.path,
+    accountId: id.accountId,
+    protocol: 'HTTP/1.1',
+    stage: stage?.name ?? null,
+    domainPrefix: id.domainName.split('.')[0] ?? '',
+    requestTimeEpoch: id.epochMs,
+    requestId: id.requestId,
+    identity: identityOf(x, id),
+    domainName: id.domainName,
+    deploymentId: id.deploymentId,
+    ...(stage && (stage.isCanary || stage.canary) && { isCanaryRequest: stage.isCanary }),
+    apiId: id.apiId,
+  };
+}
+
+const authorizerOf = ({ authorizer }: Arrived): { readonly authorizer?: Json } => (authorizer ? { authorizer } : {});
+
+function identityOf(x: Arrived, { sourceIp, apiKey, caller }: Identity): JsonRecord {
+  return {
+    cognitoIdentityPoolId: null,
+    cognitoIdentityId: null,
+    ...(apiKey && { apiKey: apiKey.value }),
+    principalOrgId: null,
+    cognitoAuthenticationType: null,
+    userArn: caller?.arn ?? null,
+    ...(apiKey && { apiKeyId: apiKey.id }),
+    userAgent: lastHeader(x.request.headers, 'user-agent'),
+    accountId: caller?.accountId ?? null,
+    caller: caller?.userId ?? null,
+    sourceIp,
+    accessKey: caller ? `AKIA${caller.userId.slice(4)}` : null,
+    cognitoAuthenticationProvider: null,
+    user: caller?.userId ?? null,
+  };
+}

@@ -1,0 +1,27 @@
+import type { InputParams } from '../../languages/vtl/input.ts';
+import type { Routed } from '../views.ts';
+import type { World } from '../world.ts';
+import type { MappingInput, Pairs } from './parameter-mapping.ts';
+import { visibleHeaders } from './request-headers.ts';
+
+/** The parameters of a request as mappings and templates see them. */
+export function viewOf(x: Routed, world: World): Pick<MappingInput, 'header' | 'querystring' | 'path'> {
+  const { domainName: host, traceId, sourceIp } = world.identity(x);
+  return {
+    header: visibleHeaders(x.request.headers, { host, traceId, sourceIp }),
+    querystring: x.request.query,
+    path: x.request.memo.params,
+  };
+}
+
+/** As `$input.params()` has them: of several values the last. */
+export const paramsOf = ({
+  path,
+  querystring,
+  header,
+}: Pick<MappingInput, 'header' | 'querystring' | 'path'>): InputParams => ({
+  path: lastOf(path),
+  querystring: lastOf(querystring),
+  header: lastOf(header),
+});
+const lastOf = (pairs: Pairs): Readonly<Record<string, string>> => Object.fromEntries(pairs);

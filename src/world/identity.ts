@@ -1,0 +1,44 @@
+import type { Exchange } from '../gateway/exchange.ts';
+import { extendedRequestIdFor, idFor, requestIdFor, resourceIdFor, traceIdFor } from '../gateway/ids.ts';
+import { lastHeader } from '../gateway/request.ts';
+import type { Identity } from '../gateway/rest/context.ts';
+import { MICROS_PER_MILLI } from '../kernel/time.ts';
+import type { SimulatedWorld } from './world.ts';
+
+/** The names and ids AWS would give an exchange: made of the seed and the setup, the same in every run. */
+export function identityOf(world: SimulatedWorld, x: Exchange): Identity {
+  const { setup } = world;
+  const api = setup.apis[x.api];
+  const account = setup.accounts[api?.account ?? 0];
+  const apiId = api?.apiId ?? '';
+  const epochMs = setup.startEpochMs + Math.floor(x.sentAt / MICROS_PER_MILLI);
+  const sentTrace = x.request ? lastHeader(x.request.headers, 'x-amzn-trace-id') : null;
+  return {
+    requestId: requestIdFor(setup.seed, x.id),
+    extendedRequestId: extendedRequestIdFor(setup.seed, x.id),
+    traceId: traceIdFor(setup.seed, x.id, Math.floor(epochMs / 1000), sentTrace),
+    accountId: account?.accountId ?? '',
+    apiId,
+    domainName: `${apiId}.execute-api.${account?.region ?? ''}.amazonaws.com`,
+    deploymentId: idFor(`${apiId} deployment ${x.stage?.deployment ?? 0}`, 6),
+    resourceId: x.method ? resourceIdFor(apiId, x.method.resource) : '',
+    sourceIp: setup.clients[x.client]?.sourceIp ?? '',
+    epochMs,
+    apiKey: keyOf(world, x),
+    caller: callerOf(world, x),
+  };
+}
+
+/** Known only where the method asks for a key (rest-api reference, 10.2). */
+function keyOf({ control }: SimulatedWorld, { key }: Exchange): Identity['apiKey'] {
+  const found = control.apiKeys[key];
+  return found ? { id: idFor(`key ${found.name}`, 10), value: found.value } : null;
+}
+
+/** Known only where the method asks for a signature. */
+function callerOf({ setup }: SimulatedWorld, { principal, method }: Exchange): Identity['caller'] {
+  const found = method?.needsSignature === true ? setup.principals[principal] : undefined;
+  if (!found) return null;
+  const accountId = found.arn.split(':')[4] ?? '';
+  return { arn: found.arn, accountId, userId: `AIDA${idFor(found.arn, 17).toUpperCase()}` };
+}
