@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { EXPECTATIONS } from '../src/scenario/schema/expect.ts';
 import { scenarioSchema } from '../src/scenario/schema/scenario.ts';
 import { OPERATIONS } from '../src/world/control/operation-list.ts';
-import { SCHEMAS } from '../src/quiz/schema.ts';
+import { CASE_STUDY, SCHEMAS } from '../src/quiz/schema.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -88,7 +88,9 @@ const quizDocument = (): string =>
     'Generated from the schema (`npm run generate`); keys marked * must be given. A quiz file has `version`, `id`, `title`,',
     '`scenario` (the one its questions run) and `questions`.',
     '',
-    ...Object.entries(SCHEMAS).flatMap(([kind, schema]) => sections(kind, jsonSchema(schema), 2, new Set())),
+    ...Object.entries({ ...SCHEMAS, caseStudy: CASE_STUDY }).flatMap(([kind, schema]) =>
+      sections(kind, jsonSchema(schema), 2, new Set()),
+    ),
   ].join('\n');
 
 /** Every generated file with the text it must have. */

@@ -1,36 +1,53 @@
 import { existsSync } from 'node:fs';
-import { checkContent, type ContentFile } from '../quiz/check-content.ts';
-import { readText, yamlFiles } from './files.ts';
+import { checkContent, limitUsers } from '../quiz/check-content.ts';
+import type { ContentFile } from '../quiz/check-quiz.ts';
+import { contentFiles, readText } from './files.ts';
 import type { Output } from './output.ts';
 import { EXIT } from './run.ts';
 
-/** `preflight check`: every scenario's expectations and every question's proofs, of the given paths or the project's own. */
-export function checkCommand(paths: readonly string[], json: boolean, out: Output): number {
+export type CheckOptions = {
+  readonly json: boolean;
+  /** Seeds tried for each parametric question. */
+  readonly seeds: number;
+  /** Lists what quotes this limit, or `all`, instead of checking. */
+  readonly limit: string | null;
+};
+
+/** `preflight check`: scenarios, questions and lessons of the given paths or the project's own. */
+export function checkCommand(paths: readonly string[], options: CheckOptions, out: Output): number {
   const places = paths.length > 0 ? paths : ['scenarios', 'quizzes'];
   const missing = places.filter((place) => !existsSync(place));
   if (missing.length > 0) {
     out.error(`${missing.join(', ')} does not exist. Run this in the project's folder, or name a file or folder.`);
     return EXIT.invalid;
   }
-  const files = places.flatMap(yamlFiles).flatMap((file): readonly ContentFile[] => {
+  const files = filesIn(places, out);
+  if (options.limit !== null) return listLimit(files, options.limit, out);
+  const library = existsSync('scenarios') ? filesIn(['scenarios'], out) : [];
+  const { report, warnings, invalid } = checkContent(files, library, options.seeds);
+  if (options.json) out.print(JSON.stringify(report, null, 2));
+  else {
+    const { scenarios, lessons, questions, proofs, distractors, parametric, labs } = report;
+    out.print(
+      `${lessons} lessons, ${scenarios} scenarios, ${questions.total} questions (${questions.withProof} with proof), ${proofs.checked} proofs checked, ${proofs.hold} hold; ${distractors.failAsTheyMust} of ${distractors.checked} wrong options fail as they must; ${parametric.templates} templates in ${parametric.variantsTested} variants; ${labs.solutionPasses} of ${labs.total} labs are solved by their solution. ${warnings.length} hints for authors.`,
+    );
+    if (paths.length > 0) for (const hint of warnings) out.print(`hint: ${hint}`);
+    for (const problem of report.problems) out.error(problem);
+  }
+  if (report.problems.length === 0) return EXIT.holds;
+  return invalid > 0 ? EXIT.invalid : EXIT.fails;
+}
+
+const filesIn = (places: readonly string[], out: Output): readonly ContentFile[] =>
+  places.flatMap(contentFiles).flatMap((file) => {
     const read = readText(file);
     if (!read.ok) out.error(read.message);
     return read.ok ? [{ file, text: read.text }] : [];
   });
-  const library = existsSync('scenarios')
-    ? yamlFiles('scenarios').flatMap((file) => {
-        const read = readText(file);
-        return read.ok ? [{ file, text: read.text }] : [];
-      })
-    : [];
-  const result = checkContent(files, library);
-  if (json) out.print(JSON.stringify(result, null, 2));
-  else {
-    out.print(
-      `${result.scenarios} scenarios, ${result.questions.total} questions (${result.questions.withProof} with proof), ${result.proofs.checked} proofs checked, ${result.proofs.hold} hold; ${result.distractors.failAsTheyMust} of ${result.distractors.checked} wrong options fail as they must.`,
-    );
-    for (const problem of result.problems) out.error(problem);
-  }
-  if (result.problems.length === 0) return EXIT.holds;
-  return result.invalid > 0 ? EXIT.invalid : EXIT.fails;
+
+function listLimit(files: readonly ContentFile[], limit: string, out: Output): number {
+  for (const { id, users } of limitUsers(files))
+    if (limit === 'all' || limit === id)
+      out.print(`${id}: ${users.length === 0 ? 'nothing quotes it' : users.join(', ')}`);
+  return EXIT.holds;
 }

@@ -20,11 +20,11 @@ export function readText(file: string): FileText {
   }
 }
 
-/** All YAML files below a path, or the path itself when it is a file; sorted, so that output does not vary. */
-export function yamlFiles(place: string): readonly string[] {
+/** All YAML files and lessons below a path, or the path itself when it is a file; sorted, so that output does not vary. */
+export function contentFiles(place: string): readonly string[] {
   if (!statSync(place).isDirectory()) return [place];
   return readdirSync(place, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.ya?ml$/.test(name))
+    .filter((name) => /\.ya?ml$|(^|[\\/])lesson\.md$/.test(name))
     .map((name) => path.join(place, name))
     .sort();
 }

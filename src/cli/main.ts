@@ -6,9 +6,13 @@ import { EXIT, runCommand } from './run.ts';
 const HELP = `preflight: a flight simulator for Amazon API Gateway
 
   preflight run FILE [--json] [--exchanges N] [--seed N]   simulate a scenario
-  preflight check [PATH...] [--json]                       run scenarios, prove questions
+  preflight check [PATH...] [--json] [--seeds N]           run scenarios, prove questions, read lessons
+  preflight check --limit NAME|all                         list the content that quotes a limit
 
 Exit codes: 0 everything holds; 1 an expectation or a proof does not; 2 a file or the call is invalid.`;
+
+/** Seeds a parametric question is proven for, unless told otherwise. */
+const SEEDS = 20;
 
 /** Runs the command line and gives its exit code. */
 export function main(args: readonly string[], out: Output = standardOutput): number {
@@ -20,7 +24,12 @@ export function main(args: readonly string[], out: Output = standardOutput): num
   const parsed = readArguments(rest);
   if (typeof parsed === 'string') return invalid(out, parsed);
   const { positionals, values } = parsed;
-  if (command === 'check') return checkCommand(positionals, values.json, out);
+  if (command === 'check')
+    return checkCommand(
+      positionals,
+      { json: values.json, seeds: numberOf(values.seeds) ?? SEEDS, limit: values.limit ?? null },
+      out,
+    );
   if (command === 'run') {
     const [file] = positionals;
     if (file === undefined || positionals.length > 1) return invalid(out, 'run takes one file.');
@@ -38,7 +47,13 @@ function readArguments(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, exchanges: { type: 'string' }, seed: { type: 'string' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        exchanges: { type: 'string' },
+        seed: { type: 'string' },
+        seeds: { type: 'string' },
+        limit: { type: 'string' },
+      },
     });
   } catch (error) {
     return error instanceof Error ? error.message : 'The call could not be read.';

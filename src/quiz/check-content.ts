@@ -1,11 +1,14 @@
 import { diagnosticLine } from '../scenario/diagnostics.ts';
 import { runScenario } from '../scenario/run-scenario.ts';
+import { checkQuiz, type CheckedQuestion, type ContentFile } from './check-quiz.ts';
+import { checkLessons, limitsOfLesson, parseLesson } from './lesson.ts';
+import { LIMIT_TABLE } from './limit-table.ts';
+import { limitsOf } from './lint.ts';
 import { parseQuiz } from './parse.ts';
-import { proveQuestion, type Library } from './prove.ts';
-import type { Question, Quiz } from './schema.ts';
+import { isParametric } from './parametric.ts';
+import type { Question } from './schema.ts';
 
-export type ContentFile = { readonly file: string; readonly text: string };
-export type ContentReport = {
+type ContentReport = {
   readonly lessons: number;
   readonly headings: number;
   readonly scenarios: number;
@@ -22,48 +25,88 @@ export type ContentReport = {
   readonly parametric: { readonly templates: number; readonly variantsTested: number };
   readonly labs: { readonly total: number; readonly startFails: number; readonly solutionPasses: number };
   readonly problems: readonly string[];
+};
+
+export type Checked = {
+  readonly report: ContentReport;
+  /** What an author may want to look at; nothing of it fails the build. */
+  readonly warnings: readonly string[];
   /** Files that could not be read at all. */
   readonly invalid: number;
 };
 
-const isQuiz = (text: string): boolean => /^questions:/m.test(text);
+const isQuiz = ({ text }: ContentFile): boolean => /^questions:/m.test(text);
+const isLesson = ({ file }: ContentFile): boolean => file.endsWith('.md');
+const isScenario = (file: ContentFile): boolean => !isQuiz(file) && !isLesson(file);
+/** The two ends of a lab are counted as labs, not as options. */
+const LAB_ENDS = ['start', 'solution'];
+const idOf = (text: string): string => /^id:\s*["']?([\w-]+)/m.exec(text)?.[1] ?? '';
 
-/** Runs every scenario and proves every question of the files; the library is where questions find their scenarios. */
-export function checkContent(files: readonly ContentFile[], library: readonly ContentFile[]): ContentReport {
-  const texts = new Map(
-    [...library, ...files].filter(({ text }) => !isQuiz(text)).map(({ text }) => [idOf(text), text]),
-  );
-  const scenarios = files.filter(({ text }) => !isQuiz(text)).map(checkScenario);
-  const quizzes = files
-    .filter(({ text }) => isQuiz(text))
-    .map((file) => checkQuiz(file, (id) => texts.get(id) ?? null));
-  const questions = quizzes.flatMap(({ quiz }) => quiz?.questions ?? []);
-  const proofs = quizzes.flatMap((quiz) => quiz.proofs);
-  const right = proofs.flatMap(({ options }) => options.filter(({ correct }) => correct));
-  const wrong = proofs.flatMap(({ options }) => options.filter(({ correct }) => !correct));
-  const withProof = proofs.filter(({ options }) => options.length > 0).length;
+/**
+ * Runs every scenario, proves every question and reads every lesson of the files; the library is where questions and
+ * lessons find their scenarios. A parametric question is proven for the seeds 1 to `seeds`.
+ */
+export function checkContent(files: readonly ContentFile[], library: readonly ContentFile[], seeds: number): Checked {
+  const texts = new Map([...library, ...files].filter(isScenario).map(({ text }) => [idOf(text), text]));
+  const scenarios = files.filter(isScenario).map(checkScenario);
+  const quizzes = files.filter(isQuiz).map((file) => checkQuiz(file, (id) => texts.get(id) ?? null, seeds));
+  const lessons = checkLessons(files.filter(isLesson), new Set(texts.keys()));
+  const all = [...scenarios, ...quizzes, lessons];
   return {
-    lessons: 0,
-    headings: new Set(scenarios.flatMap(({ topics }) => topics)).size,
-    scenarios: scenarios.length,
+    report: {
+      lessons: lessons.count,
+      headings: lessons.headings,
+      scenarios: scenarios.length,
+      ...questionReport(quizzes.flatMap(({ questions }) => questions)),
+      problems: all.flatMap(({ problems }) => problems),
+    },
+    warnings: quizzes.flatMap(({ warnings }) => warnings),
+    invalid: all.reduce((sum, { invalid }) => sum + invalid, 0),
+  };
+}
+
+type QuestionReport = Pick<ContentReport, 'questions' | 'proofs' | 'distractors' | 'parametric' | 'labs'>;
+
+function questionReport(checked: readonly CheckedQuestion[]): QuestionReport {
+  const questions = checked.map(({ question }) => question);
+  const options = checked.flatMap(({ question, proofs }) =>
+    proofs
+      .flatMap((proof) => proof.options)
+      .filter(({ option }) => question.kind !== 'fix' || !LAB_ENDS.includes(option)),
+  );
+  const right = options.filter(({ correct }) => correct);
+  const wrong = options.filter(({ correct }) => !correct);
+  const withProof = checked.filter(({ proofs }) => proofs.some((proof) => proof.options.length > 0)).length;
+  const templates = checked.filter(({ question }) => isParametric(question));
+  const asItMust = (list: typeof options): number => list.filter((option) => option.asItMust).length;
+  return {
     questions: {
       total: questions.length,
-      byKind: tally(questions.map(({ kind }) => kind)),
+      byKind: tally(questions.map(kindOf)),
       byHeading: tally(questions.flatMap(({ topics }) => topics.map(String))),
       byExam: tally(questions.flatMap(({ exams }) => exams)),
       withProof,
       citationOnly: questions.length - withProof,
     },
-    proofs: { checked: right.length, hold: right.filter(({ asItMust }) => asItMust).length },
-    distractors: { checked: wrong.length, failAsTheyMust: wrong.filter(({ asItMust }) => asItMust).length },
-    parametric: { templates: 0, variantsTested: 0 },
-    labs: { total: 0, startFails: 0, solutionPasses: 0 },
-    problems: [...scenarios, ...quizzes].flatMap(({ problems }) => problems),
-    invalid: [...scenarios, ...quizzes].filter(({ valid }) => !valid).length,
+    proofs: { checked: right.length, hold: asItMust(right) },
+    distractors: { checked: wrong.length, failAsTheyMust: asItMust(wrong) },
+    parametric: {
+      templates: templates.length,
+      variantsTested: templates.reduce((sum, { proofs }) => sum + proofs.length, 0),
+    },
+    labs: labReport(checked),
   };
 }
 
-const idOf = (text: string): string => /^id:\s*["']?([\w-]+)/m.exec(text)?.[1] ?? '';
+function labReport(checked: readonly CheckedQuestion[]): ContentReport['labs'] {
+  const labs = checked.filter(({ question }) => question.kind === 'fix');
+  const holds = (name: string): number =>
+    labs.filter(({ proofs }) => proofs.some(({ options }) => options.some((o) => o.option === name && o.asItMust)))
+      .length;
+  return { total: labs.length, startFails: holds('start'), solutionPasses: holds('solution') };
+}
+
+const kindOf = (question: Question): string => (question.story ? 'caseStudy' : question.kind);
 
 function tally(names: readonly string[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
@@ -73,40 +116,28 @@ function tally(names: readonly string[]): Readonly<Record<string, number>> {
 
 function checkScenario({ file, text }: ContentFile) {
   const run = runScenario(text);
-  if (!run.ok)
-    return {
-      valid: false,
-      topics: [],
-      problems: run.diagnostics.map((diagnostic) => diagnosticLine(file, diagnostic)),
-    };
+  if (!run.ok) return { invalid: 1, problems: run.diagnostics.map((diagnostic) => diagnosticLine(file, diagnostic)) };
   const failed = run.expectations.filter(({ holds }) => !holds);
   const problems = failed.map(({ text: wanted, actual, line }) => `${file}:${line ?? 1}: ${wanted}, but ${actual}`);
-  return { valid: true, topics: run.parsed.scenario.topics ?? [], problems };
+  return { invalid: 0, problems };
 }
 
-type Checked = {
-  readonly quiz: Quiz | null;
-  readonly valid: boolean;
-  readonly problems: readonly string[];
-  readonly proofs: readonly ReturnType<typeof proveQuestion>[];
-};
-
-function checkQuiz({ file, text }: ContentFile, library: Library): Checked {
-  const parsed = parseQuiz(text);
-  if (!parsed.ok)
-    return {
-      quiz: null,
-      valid: false,
-      problems: parsed.diagnostics.map((diagnostic) => diagnosticLine(file, diagnostic)),
-      proofs: [],
-    };
-  const proofs = parsed.quiz.questions.map((question: Question) =>
-    proveQuestion(question, parsed.quiz.scenario, library),
-  );
-  return {
-    quiz: parsed.quiz,
-    valid: true,
-    problems: proofs.flatMap(({ problems }) => problems.map((problem) => `${file}: ${problem}`)),
-    proofs,
-  };
+/** Which lessons and questions quote each limit: what must be read again when it changes. */
+export function limitUsers(
+  files: readonly ContentFile[],
+): readonly { readonly id: string; readonly users: readonly string[] }[] {
+  const quotes = files.flatMap(({ file, text }) => {
+    if (isLesson({ file, text })) {
+      const parsed = parseLesson(text);
+      return parsed.ok ? [{ user: file, limits: limitsOfLesson(parsed.lesson) }] : [];
+    }
+    if (!isQuiz({ file, text })) return [];
+    const parsed = parseQuiz(text);
+    const questions = parsed.ok ? parsed.quiz.questions : [];
+    return questions.map((question) => ({ user: `${file} ${question.id}`, limits: limitsOf(question) }));
+  });
+  return LIMIT_TABLE.map(({ id }) => ({
+    id,
+    users: quotes.filter(({ limits }) => limits.includes(id)).map(({ user }) => user),
+  }));
 }

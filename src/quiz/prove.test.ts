@@ -3,6 +3,7 @@ import { quizFiles, scenarioText } from '../../test/content/library.ts';
 import { parseQuiz } from './parse.ts';
 import { proveQuestion } from './prove.ts';
 import { gradeAnswer } from './grade.ts';
+import { isParametric } from './parametric.ts';
 import type { Question } from './schema.ts';
 
 const all = quizFiles.flatMap(({ text }) => {
@@ -57,6 +58,63 @@ describe('a key that is changed on purpose is caught', () => {
     const changed = { ...question, distractors: [{ value: key ?? '', why: 'it is the key itself, by mistake' }] };
     expect(prove(changed, scenario).problems.length).toBeGreaterThan(0);
   });
+
+  test('matching: two prompts have the choice of the other', () => {
+    const { question, scenario } = first('matching');
+    if (question.kind !== 'matching') throw new Error('wrong kind');
+    const [one, two, ...rest] = question.prompts;
+    if (!one || !two) throw new Error('too few prompts');
+    const prompts = [{ ...one, match: two.match }, { ...two, match: one.match }, ...rest];
+    expect(prove({ ...question, prompts }, scenario).problems).toHaveLength(4);
+  });
+
+  test('case study: a part has another right option', () => {
+    const { question, scenario } = first('single', ({ story }) => story !== undefined);
+    if (question.kind !== 'single') throw new Error('wrong kind');
+    const options = question.options.map(({ correct: _correct, ...option }, i) =>
+      i === question.options.length - 1 ? { ...option, correct: true as const } : option,
+    );
+    expect(prove({ ...question, options }, scenario).problems.length).toBeGreaterThan(0);
+  });
+
+  test('parametric: a distractor is what the run shows, for every seed', () => {
+    const { question, scenario } = first('predict', isParametric);
+    if (question.kind !== 'predict') throw new Error('wrong kind');
+    const changed = { ...question, distractors: [{ value: '{{burst}}', why: 'it is the key itself, by mistake' }] };
+    for (const seed of [1, 2, 3])
+      expect(proveQuestion(changed, scenario, scenarioText, seed).problems.length).toBeGreaterThan(0);
+  });
+
+  test('lab: a solution that solves nothing, a start that is right already, a temptation that works', () => {
+    const { question, scenario } = first('fix');
+    if (question.kind !== 'fix') throw new Error('wrong kind');
+    const [good] = question.solution;
+    const [bad] = question.tempting ?? [];
+    if (!good || !bad) throw new Error('the lab lacks edits');
+    expect(prove({ ...question, solution: [bad] }, scenario).problems.join()).toContain('option solution');
+    const idle = { text: 'x', why: 'It changes nothing that matters.', change: { title: 'Other' } };
+    const healed = { ...question, change: good.change, solution: [idle] };
+    expect(prove(healed, scenario).problems.join()).toContain('option start');
+    const tempting = [{ ...bad, change: good.change }];
+    expect(prove({ ...question, tempting }, scenario).problems.join()).toContain('it passes');
+    const lies = [{ ...bad, instead: [{ exchange: 'bensCart', status: 404 }] }];
+    expect(prove({ ...question, tempting: lies }, scenario).problems.join()).toContain('does not hold');
+  });
+
+  test.each(['mappingExpression', 'mappingTemplate', 'resourceArn'])(
+    '%s: a wrong expression is the model',
+    (language) => {
+      const { question, scenario } = first(
+        'expression',
+        (candidate) => candidate.kind === 'expression' && candidate.evaluate === language,
+      );
+      if (question.kind !== 'expression') throw new Error('wrong kind');
+      const model = question.wrong[0]?.expression ?? '';
+      expect(prove({ ...question, model }, scenario).problems.length).toBeGreaterThan(0);
+      const wrong = [{ expression: question.model, why: 'it is the model itself, by mistake' }];
+      expect(prove({ ...question, wrong }, scenario).problems.length).toBeGreaterThan(0);
+    },
+  );
 
   test('expression: the model does not select what it must', () => {
     const { question, scenario } = first('expression');

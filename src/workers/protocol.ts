@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../scenario/diagnostics.ts';
 import type { ExpectationResult } from '../scenario/evaluate.ts';
 import type { Answer } from '../quiz/grade.ts';
-import type { Proof } from '../quiz/prove.ts';
+import type { LabResult } from '../quiz/lab.ts';
+import type { Proof } from '../quiz/proof.ts';
 import type { Quiz } from '../quiz/schema.ts';
 import type { RunRecord } from '../trace/record.ts';
 
@@ -27,7 +28,16 @@ export type ToWorker =
       readonly question: string;
       readonly scenarios: Readonly<Record<string, string>>;
       readonly answer: Answer | null;
-    };
+      /** Of a question with drawn values. */
+      readonly seed: number;
+    }
+  | ({ readonly kind: 'openLab'; readonly id: number } & LabAddress)
+  | ({ readonly kind: 'checkLab'; readonly id: number; readonly text: string } & LabAddress);
+type LabAddress = {
+  readonly quiz: string;
+  readonly question: string;
+  readonly scenarios: Readonly<Record<string, string>>;
+};
 
 /** From the worker to the page. */
 export type FromWorker =
@@ -55,6 +65,14 @@ export type FromWorker =
       readonly diagnostics: readonly Diagnostic[];
     }
   | { readonly kind: 'proved'; readonly id: number; readonly proof: Proof; readonly right: boolean | null }
+  | {
+      readonly kind: 'lab';
+      readonly id: number;
+      readonly start: string;
+      readonly solution: string;
+      readonly par: number;
+    }
+  | { readonly kind: 'labChecked'; readonly id: number; readonly result: LabResult; readonly edits: number }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };
 
 export type Finished = Extract<FromWorker, { kind: 'finished' }>;

@@ -1,6 +1,7 @@
 import { gradeAnswer } from '../quiz/grade.ts';
+import { countEdits, gradeLab, parOf, solutionText } from '../quiz/lab.ts';
 import { parseQuiz } from '../quiz/parse.ts';
-import { proveQuestion } from '../quiz/prove.ts';
+import { baseText, proveQuestion } from '../quiz/prove.ts';
 import { evaluateExpectations } from '../scenario/evaluate.ts';
 import { parseScenario, type ParsedScenario } from '../scenario/parse.ts';
 import { withLines } from '../scenario/with-lines.ts';
@@ -90,13 +91,39 @@ function readQuiz(id: number, text: string): void {
   );
 }
 
-function prove({ id, quiz, question, scenarios, answer }: Extract<ToWorker, { kind: 'prove' }>): void {
+type Asked = Pick<Extract<ToWorker, { kind: 'openLab' }>, 'id' | 'quiz' | 'question' | 'scenarios'>;
+
+function findQuestion({ quiz, question }: Asked) {
   const parsed = parseQuiz(quiz);
   const found = parsed.ok ? parsed.quiz.questions.find((candidate) => candidate.id === question) : undefined;
-  if (!parsed.ok || !found)
-    return post({ kind: 'failed', id, message: `There is no question ${question} in this quiz.` });
-  const proof = proveQuestion(found, parsed.quiz.scenario, (name) => scenarios[name] ?? null);
+  if (!parsed.ok || !found) throw new Error(`There is no question ${question} in this quiz.`);
+  return { found, scenario: parsed.quiz.scenario };
+}
+
+function prove(message: Extract<ToWorker, { kind: 'prove' }>): void {
+  const { id, scenarios, answer, seed } = message;
+  const { found, scenario } = findQuestion(message);
+  const proof = proveQuestion(found, scenario, (name) => scenarios[name] ?? null, seed);
   post({ kind: 'proved', id, proof, right: answer ? gradeAnswer(found, answer, proof) : null });
+}
+
+function findLab(asked: Asked) {
+  const { found, scenario } = findQuestion(asked);
+  if (found.kind !== 'fix') throw new Error(`${found.id} is not a lab.`);
+  const base = baseText(found, scenario, (name) => asked.scenarios[name] ?? null);
+  if (!base.ok) throw new Error(base.message);
+  return { lab: found, start: base.text };
+}
+
+function openLab(asked: Asked): void {
+  const { lab, start } = findLab(asked);
+  post({ kind: 'lab', id: asked.id, start, solution: solutionText(lab, start), par: parOf(lab, start) ?? 0 });
+}
+
+function checkLab(asked: Extract<ToWorker, { kind: 'checkLab' }>): void {
+  const { lab, start } = findLab(asked);
+  const result = gradeLab(lab, start, asked.text);
+  post({ kind: 'labChecked', id: asked.id, result, edits: countEdits(start, asked.text) });
 }
 
 async function handle(message: ToWorker): Promise<void> {
@@ -112,6 +139,10 @@ async function handle(message: ToWorker): Promise<void> {
       return readQuiz(message.id, message.text);
     case 'prove':
       return prove(message);
+    case 'openLab':
+      return openLab(message);
+    case 'checkLab':
+      return checkLab(message);
   }
 }
 

@@ -1,6 +1,6 @@
 import { assign, createActor, setup } from 'xstate';
 import type { Answer } from '../../quiz/grade.ts';
-import type { Proof } from '../../quiz/prove.ts';
+import type { Proof } from '../../quiz/proof.ts';
 
 type Result = { readonly right: boolean; readonly proof: Proof };
 type Context = {

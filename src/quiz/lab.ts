@@ -1,0 +1,179 @@
+import { parse } from 'yaml';
+import { changeScenario } from './change.ts';
+import { failures, judge, lookAt, run } from './judge.ts';
+import { notRun, problemsIn, unproven, type OptionProof, type Proof } from './proof.ts';
+import type { Change, LabQuestion } from './schema.ts';
+
+export type LabCheck = {
+  readonly text: string;
+  readonly holds: boolean;
+  readonly actual: string;
+  readonly hidden: boolean;
+};
+/** How a learner's scenario fares in a lab. */
+export type LabResult = {
+  readonly passes: boolean;
+  readonly checks: readonly LabCheck[];
+  /** Why the checks could not run, or what was changed that must stay. */
+  readonly problems: readonly string[];
+  readonly scenario: string | null;
+  readonly event: number;
+  readonly exchange: number;
+};
+const DEFAULT_MAY_CHANGE = ['apis'];
+const NEVER_GRADED = ['expect', 'title', 'story', 'surprise', 'id', 'topics', 'level', 'exams'];
+
+/** Judges a learner's text by the visible and the hidden checks; the rest of the scenario must be as it was. */
+export function gradeLab(lab: LabQuestion, start: string, text: string): LabResult {
+  const stopped = (problem: string): LabResult => ({
+    passes: false,
+    checks: [],
+    problems: [problem],
+    scenario: null,
+    event: -1,
+    exchange: -1,
+  });
+  const forbidden = forbiddenChange(lab, start, text);
+  if (forbidden !== null) return stopped(forbidden);
+  const probed = examined(lab, text);
+  if (!probed.ok) return stopped(probed.message);
+  const ran = run(probed.text);
+  if (typeof ran === 'string') return stopped(ran);
+  const checksOf = (list: readonly unknown[], hidden: boolean) =>
+    judge(ran, list).results.map((result) => ({ ...result, hidden }));
+  const checks = [...checksOf(lab.visible, false), ...checksOf(lab.hidden, true)];
+  const failed = checks.filter(({ holds }) => !holds);
+  return {
+    passes: failed.length === 0,
+    checks: checks.map(({ text: what, holds, actual, hidden }) => ({ text: what, holds, actual, hidden })),
+    problems: [],
+    scenario: probed.text,
+    ...lookAt(failed.length > 0 ? failed : checks),
+  };
+}
+
+/** The learner's text with the examiner's requests and without expectations of its own. */
+function examined({ probe = {} }: LabQuestion, text: string): ReturnType<typeof changeScenario> {
+  const marked = changeScenario(text, { ...probe, expect: [{ operations: 'all', failed: 0 }] });
+  return marked.ok ? changeScenario(marked.text, { expect: null }) : marked;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+function membersOf(text: string): Members | null {
+  try {
+    const value: unknown = parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : null;
+  } catch {
+    return null;
+  }
+}
+
+function forbiddenChange({ mayChange = DEFAULT_MAY_CHANGE }: LabQuestion, start: string, text: string): string | null {
+  const [before, after] = [membersOf(start), membersOf(text)];
+  if (!before || !after) return 'The text is not a scenario. Undo until it runs again.';
+  const free = new Set([...mayChange, ...NEVER_GRADED]);
+  const same = (name: string): boolean => JSON.stringify(before[name]) === JSON.stringify(after[name]);
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const touched = names.find((name) => !free.has(name) && name !== 'timeline' && !same(name));
+  if (touched !== undefined)
+    return `${touched} must stay as it is here. Undo that; this lab is solved in ${mayChange.join(', ')}.`;
+  const keepsRequests = JSON.stringify(requestsOf(before)) === JSON.stringify(requestsOf(after));
+  if (!keepsRequests || (!mayChange.includes('timeline') && !same('timeline')))
+    return 'The requests of the timeline must stay as they are. Undo that; clients will not change for you.';
+  return null;
+}
+
+const requestsOf = ({ timeline }: Members): readonly unknown[] =>
+  Array.isArray(timeline)
+    ? timeline.filter((entry) => typeof entry !== 'object' || entry === null || !('do' in entry))
+    : [];
+
+/** How many places differ between two scenarios: what a learner needed, to be compared with par. */
+export function countEdits(start: string, text: string): number {
+  return differences(membersOf(start), membersOf(text));
+}
+
+function differences(before: unknown, after: unknown): number {
+  if (JSON.stringify(before) === JSON.stringify(after)) return 0;
+  if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null) return 1;
+  const [left, right] = [before as Members, after as Members];
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].reduce(
+    (sum, key) => sum + (key in left && key in right ? differences(left[key], right[key]) : 1),
+    0,
+  );
+}
+
+/** Par: the size of the smallest subset of the solution's edits that passes; null when none does. */
+export function parOf(lab: LabQuestion, start: string): number | null {
+  const subsets = Array.from({ length: 2 ** lab.solution.length }, (_none, bits) =>
+    lab.solution.filter((_edit, i) => Math.floor(bits / 2 ** i) % 2 === 1),
+  ).sort((a, b) => a.length - b.length);
+  const found = subsets.find((edits) => edits.length > 0 && passes(lab, start, edits));
+  return found?.length ?? null;
+}
+
+function passes(lab: LabQuestion, start: string, edits: readonly { readonly change: Change }[]): boolean {
+  const edited = applied(start, edits);
+  return edited.ok && gradeLab(lab, start, edited.text).passes;
+}
+
+function applied(start: string, edits: readonly { readonly change: Change }[]): ReturnType<typeof changeScenario> {
+  let text = start;
+  for (const { change } of edits) {
+    const changed = changeScenario(text, change);
+    if (!changed.ok) return changed;
+    text = changed.text;
+  }
+  return { ok: true, text };
+}
+
+/** The text the solution makes of the start. */
+export const solutionText = (lab: LabQuestion, start: string): string => {
+  const solved = applied(start, lab.solution);
+  return solved.ok ? solved.text : start;
+};
+
+/** The start must fail a visible check, the solution must pass all, a tempting edit must fail as it says. */
+export function proveLab(lab: LabQuestion, start: string): Proof {
+  const solved = applied(start, lab.solution);
+  if (!solved.ok) return unproven(`${lab.id}: the solution cannot be applied: ${solved.message}`);
+  const options = [
+    startProof(lab, start),
+    solutionProof(lab, start, solved.text),
+    ...(lab.tempting ?? []).map((edit) => temptingProof(lab, start, edit)),
+  ];
+  return { problems: problemsIn(options, lab), options, key: `${parOf(lab, start) ?? 0}` };
+}
+
+const failuresOf = ({ checks, problems }: LabResult): string =>
+  [...problems, ...checks.filter(({ holds }) => !holds).map(({ text, actual }) => `${text}, but ${actual}`)].join('; ');
+
+function startProof(lab: LabQuestion, start: string): OptionProof {
+  const result = gradeLab(lab, start, start);
+  const failsVisibly = result.checks.some(({ holds, hidden }) => !holds && !hidden);
+  const actual = failsVisibly ? failuresOf(result) : failuresOf(result) || 'the start passes already';
+  const { scenario, event, exchange } = result;
+  return { option: 'start', correct: false, asItMust: failsVisibly, actual, scenario, event, exchange };
+}
+
+function solutionProof(lab: LabQuestion, start: string, text: string): OptionProof {
+  const result = gradeLab(lab, start, text);
+  const { passes: asItMust, scenario, event, exchange } = result;
+  const actual = asItMust ? 'every check passes' : failuresOf(result);
+  return { option: 'solution', correct: true, asItMust, actual, scenario, event, exchange };
+}
+
+type Tempting = NonNullable<LabQuestion['tempting']>[number];
+
+function temptingProof(lab: LabQuestion, start: string, { text, change, instead }: Tempting): OptionProof {
+  const edited = changeScenario(start, change);
+  if (!edited.ok) return notRun(text, false, edited.message);
+  const result = gradeLab(lab, start, edited.text);
+  if (result.scenario === null) return notRun(text, false, result.problems.join('; '));
+  if (result.passes) return { ...notRun(text, false, 'it passes, so it is right too'), scenario: result.scenario };
+  const ran = run(result.scenario);
+  if (typeof ran === 'string') return notRun(text, false, ran);
+  const { holds, results } = judge(ran, instead);
+  const actual = holds ? (results[0]?.text ?? '') : `what it says instead does not hold: ${failures(results)}`;
+  return { option: text, correct: false, asItMust: holds, actual, scenario: result.scenario, ...lookAt(results) };
+}

@@ -1,0 +1,91 @@
+import { formatDuration } from '../kernel/time.ts';
+import { countExchanges, evaluateExpectations } from '../scenario/evaluate.ts';
+import { parseExpectations } from '../scenario/parse.ts';
+import { findExchange } from '../trace/exchange-name.ts';
+import { metricValues, statisticOf } from '../trace/metrics.ts';
+import { openExchange } from '../trace/open-exchange.ts';
+import { evaluateCase } from './expression.ts';
+import { run, type Ran } from './judge.ts';
+import { problemsIn, unproven, type OptionProof, type Proof } from './proof.ts';
+import type { Ask, PredictQuestion } from './schema.ts';
+
+type Found = { readonly value: string | null; readonly event: number; readonly exchange: number };
+type AskOf<K extends string> = Extract<Ask, Readonly<Record<K, unknown>>>;
+const NOWHERE = { event: -1, exchange: -1 } as const;
+
+/** Reads the key from the run; no distractor may equal it. */
+export function provePrediction(question: PredictQuestion, text: string): Proof {
+  const ask = question.ask ?? question.key;
+  if (!ask) return unproven(`${question.id}: nothing is asked`);
+  const found = 'evaluate' in ask ? evaluated(ask) : fromRun(ask, run(text));
+  if (typeof found === 'string') return unproven(`${question.id}: ${found}`);
+  const { value, event, exchange } = found;
+  if (value === null) return unproven(`${question.id}: what is asked for is not in the run`);
+  const base = { scenario: text === '' ? null : text, event, exchange };
+  const right: OptionProof = { option: value, correct: true, asItMust: true, actual: 'read from the run', ...base };
+  const wrong = question.distractors.map(({ value: distractor }): OptionProof => {
+    const same = sameAnswer(`${distractor}`, value);
+    const actual = same ? 'it equals the key' : `the run shows ${value}`;
+    return { option: `${distractor}`, correct: false, asItMust: !same, actual, ...base };
+  });
+  const doubled = new Set(wrong.map(({ option }) => option)).size < wrong.length;
+  const problems = [
+    ...problemsIn([right, ...wrong], question),
+    ...(doubled ? [`${question.id}: two distractors are the same`] : []),
+  ];
+  return { problems, options: [right, ...wrong], key: value };
+}
+
+/** Whether two values are the same answer: numbers by value, texts without regard to space around them. */
+export function sameAnswer(given: string, key: string): boolean {
+  const [left, right] = [given.trim(), key.trim()];
+  const numbers = /^-?\d+(\.\d+)?$/;
+  return numbers.test(left) && numbers.test(right) ? Number(left) === Number(right) : left === right;
+}
+
+function evaluated({ evaluate, expression, message, routes = [], input, arn }: AskOf<'evaluate'>): Found {
+  const given = {
+    ...(message !== undefined && { message }),
+    ...(input && { input }),
+    ...(arn !== undefined && { arn }),
+  };
+  const { value } = evaluateCase(evaluate, expression, given, routes);
+  return { value: value ?? 'none', ...NOWHERE };
+}
+
+function fromRun(ask: Exclude<Ask, AskOf<'evaluate'>>, ran: Ran | string): Found | string {
+  if (typeof ran === 'string') return ran;
+  if ('exchange' in ask) return ofExchange(ask, ran);
+  if ('function' in ask) return ofFunction(ask, ran);
+  if ('metric' in ask) return ofMetric(ask, ran);
+  const [count] = evaluateExpectations(ran.record, parseExpectations([{ ...ask, is: '>= 0' }]).entries);
+  if (count?.holds !== true) return { value: null, ...NOWHERE };
+  return { value: `${countExchanges(ran.record, ask)}`, event: count.event, exchange: count.exchange };
+}
+
+function ofExchange(ask: AskOf<'exchange'>, { record }: Ran): Found {
+  const id = findExchange(record, ask.exchange);
+  if (id < 0) return { value: null, ...NOWHERE };
+  const [result] = evaluateExpectations(record, parseExpectations([{ exchange: ask.exchange, status: 0 }]).entries);
+  const view = openExchange(record, id);
+  const value =
+    ask.field === 'at' ? (view.receivedAt === null ? null : formatDuration(view.receivedAt)) : `${view[ask.field]}`;
+  return { value, event: result?.event ?? -1, exchange: id };
+}
+
+function ofFunction(ask: AskOf<'function'>, { record }: Ran): Found {
+  const fn = record.functions.find(({ name }) => name === ask.function);
+  const last = fn?.lastFinishedAt ?? null;
+  const value = ask.field === 'invocations' ? fn?.invocations : last === null ? undefined : formatDuration(last);
+  return {
+    value: value === undefined ? null : `${value}`,
+    event: record.events.time.length - 1,
+    exchange: -1,
+  };
+}
+
+function ofMetric({ metric, api, stage, stat }: AskOf<'metric'>, { record }: Ran): Found {
+  if (!record.names.apis.some(({ name }) => name === api)) return { value: null, ...NOWHERE };
+  const value = statisticOf(metricValues(record, metric, { api, stage }), stat);
+  return { value: value === null ? null : `${value}`, ...NOWHERE };
+}

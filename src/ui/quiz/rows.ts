@@ -1,0 +1,128 @@
+import type { Answer } from '../../quiz/grade.ts';
+import { pairName, type OptionProof, type Proof } from '../../quiz/proof.ts';
+import type {
+  ChoiceQuestion,
+  ExpressionQuestion,
+  LabQuestion,
+  MatchingQuestion,
+  OrderingQuestion,
+  PredictQuestion,
+  Question,
+} from '../../quiz/schema.ts';
+
+/** One line of an explanation: an option, whether it is right, why, and its run. */
+export type Row = {
+  readonly text: string;
+  readonly correct: boolean;
+  readonly mine: boolean;
+  readonly why: string;
+  readonly proof: OptionProof | null;
+};
+
+/** Every option of an answered question with its reason and its proof: the right one, and what dies where. */
+export function explanationRows(question: Question, answer: Answer | null, proof: Proof): readonly Row[] {
+  const proofOf = (option: string): OptionProof | null => proof.options.find((each) => each.option === option) ?? null;
+  switch (question.kind) {
+    case 'single':
+    case 'multiple':
+      return choiceRows(question, answer, proofOf);
+    case 'ordering':
+      return orderRows(question, answer, proof);
+    case 'matching':
+      return matchRows(question, answer, proofOf);
+    case 'predict':
+      return predictRows(question, answer, proof, proofOf);
+    case 'expression':
+      return expressionRows(question, answer);
+    case 'fix':
+      return labRows(question, proofOf);
+  }
+}
+
+type ProofOf = (option: string) => OptionProof | null;
+
+const choiceRows = ({ options }: ChoiceQuestion, answer: Answer | null, proofOf: ProofOf): readonly Row[] =>
+  options.map(({ text, correct, why }, i) => ({
+    text,
+    correct: correct === true,
+    mine: answer?.kind === 'options' && answer.chosen.includes(i),
+    why,
+    proof: proofOf(`${i}`),
+  }));
+
+function orderRows({ steps }: OrderingQuestion, answer: Answer | null, { options, key }: Proof): readonly Row[] {
+  const nameOf = (id: string): string => steps.find((step) => step.id === id)?.text ?? id;
+  const mine = answer?.kind === 'order' ? answer.order.join(' → ') : '';
+  const whyOf = ({ option, correct, actual }: OptionProof): string => {
+    if (!correct) return `Played, it does not reach the goal: ${actual}.`;
+    return option === key ? 'The order the guide shows.' : 'This order reaches the goal too.';
+  };
+  return options
+    .filter(({ option, correct }) => correct || option === mine)
+    .map((proof) => ({
+      text: proof.option.split(' → ').map(nameOf).join(' → '),
+      correct: proof.correct,
+      mine: proof.option === mine,
+      why: whyOf(proof),
+      proof,
+    }));
+}
+
+/** Each prompt with its choice; and, where another was chosen, why the two do not belong together. */
+function matchRows({ prompts, choices }: MatchingQuestion, answer: Answer | null, proofOf: ProofOf): readonly Row[] {
+  const textOf = (id: string): string => choices.find((choice) => choice.id === id)?.text ?? id;
+  return prompts.flatMap(({ text, match, why }, i): readonly Row[] => {
+    const mine = answer?.kind === 'pairs' ? answer.pairs[i] : null;
+    const right = {
+      text: `${text}: ${textOf(match)}`,
+      correct: true,
+      mine: mine === match,
+      why,
+      proof: proofOf(pairName(i, match)),
+    };
+    if (mine == null || mine === match) return [right];
+    const proof = proofOf(pairName(i, mine));
+    const wrong = proof ? `The run says: ${proof.actual}.` : 'These two do not belong together.';
+    return [right, { text: `${text}: ${textOf(mine)}`, correct: false, mine: true, why: wrong, proof }];
+  });
+}
+
+function predictRows(
+  question: PredictQuestion,
+  answer: Answer | null,
+  { key }: Proof,
+  proofOf: ProofOf,
+): readonly Row[] {
+  const mine = answer?.kind === 'value' ? answer.value.trim() : '';
+  const text = key ?? '';
+  return [
+    { text, correct: true, mine: mine === key, why: question.why, proof: proofOf(text) },
+    ...question.distractors.map(({ value, why }) => ({
+      text: `${value}`,
+      correct: false,
+      mine: `${value}` === mine,
+      why,
+      proof: proofOf(`${value}`),
+    })),
+  ];
+}
+
+function expressionRows(question: ExpressionQuestion, answer: Answer | null): readonly Row[] {
+  const mine = answer?.kind === 'expression' ? answer.expression.trim() : '';
+  const why = question.explain ?? 'It is right for every case.';
+  return [
+    { text: question.model, correct: true, mine: mine === question.model, why, proof: null },
+    ...question.wrong.map((wrong) => ({
+      text: wrong.expression,
+      correct: false,
+      mine: mine === wrong.expression,
+      why: wrong.why,
+      proof: null,
+    })),
+  ];
+}
+
+const labRows = ({ solution, tempting = [] }: LabQuestion, proofOf: ProofOf): readonly Row[] => [
+  ...solution.map(({ text, why }) => ({ text, correct: true, mine: false, why, proof: proofOf('solution') })),
+  ...tempting.map(({ text, why }) => ({ text, correct: false, mine: false, why, proof: proofOf(text) })),
+];
