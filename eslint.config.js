@@ -5,7 +5,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
-const CORE = 'src/{kernel,languages,gateway,trace,world,scenario,interchange,quiz}/**/*.ts';
+const CORE = 'src/{kernel,languages,gateway,trace,world,scenario,interchange,quiz,study}/**/*.ts';
 const TRANSCENDENTAL = [
   ...['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh'],
   ...['exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'pow', 'cbrt', 'hypot', 'random'],

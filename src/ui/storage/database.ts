@@ -1,39 +1,57 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import type { Attempt, Card, ExamRecord, Reached, Review, SavedDocument } from '../../study/progress.ts';
+import { upgradeAttempt } from '../../study/upgrade.ts';
 
-export type SavedDocument = { readonly id: string; readonly text: string; readonly savedAt: number };
-export type Attempt = {
-  readonly key: string;
-  readonly quiz: string;
-  readonly question: string;
-  readonly right: boolean;
-  readonly answer: unknown;
-  readonly at: number;
-  readonly seed: number;
-  /** The question as it stood, so that an attempt stays readable for ever. */
-  readonly prompt: string;
-};
 interface Schema extends DBSchema {
   documents: { key: string; value: SavedDocument };
   attempts: { key: string; value: Attempt; indexes: { byQuestion: string } };
   settings: { key: string; value: { readonly key: string; readonly value: unknown } };
+  exams: { key: string; value: ExamRecord };
+  cards: { key: string; value: Card };
+  reviews: { key: string; value: Review };
+  seen: { key: number; value: { readonly heading: number; readonly at: number } };
+  reached: { key: string; value: Reached };
 }
-const VERSION = 1;
+const VERSION = 2;
 
 let opened: Promise<IDBPDatabase<Schema> | null> | null = null;
 
 /** The browser's database, or null where storage is forbidden: then nothing is remembered, and all else works. */
 export function database(): Promise<IDBPDatabase<Schema> | null> {
   opened ??= openDB<Schema>('preflight', VERSION, {
-    upgrade(db) {
-      db.createObjectStore('documents', { keyPath: 'id' });
-      db.createObjectStore('attempts', { keyPath: 'key' }).createIndex('byQuestion', 'question');
-      db.createObjectStore('settings', { keyPath: 'key' });
+    upgrade(db, from, _to, transaction) {
+      if (from < 1) {
+        db.createObjectStore('documents', { keyPath: 'id' });
+        db.createObjectStore('attempts', { keyPath: 'key' }).createIndex('byQuestion', 'question');
+        db.createObjectStore('settings', { keyPath: 'key' });
+      }
+      if (from < 2) {
+        db.createObjectStore('exams', { keyPath: 'id' });
+        db.createObjectStore('cards', { keyPath: 'fact' });
+        db.createObjectStore('reviews', { keyPath: 'key' });
+        db.createObjectStore('seen', { keyPath: 'heading' });
+        db.createObjectStore('reached', { keyPath: 'key' });
+        void upgradeAttempts(transaction);
+      }
+    },
+    blocking(_from, _to, event) {
+      // Another tab brings a newer version: let it in, and open anew when something is needed here.
+      (event.target as IDBDatabase | null)?.close();
+      opened = null;
     },
     terminated() {
       opened = null;
     },
   }).catch(() => null);
   return opened;
+}
+
+/** Attempts of the first version get the members later ones have; the transaction waits for them. */
+async function upgradeAttempts(
+  transaction: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
+): Promise<void> {
+  const attempts = transaction.objectStore('attempts');
+  for (const attempt of await attempts.getAll()) await attempts.put(upgradeAttempt(attempt));
 }
 
 export async function saveDocument(id: string, text: string, now: number): Promise<boolean> {
@@ -61,34 +79,7 @@ export async function loadSetting<T>(key: string, otherwise: T): Promise<T> {
 export const saveSetting = async (key: string, value: unknown): Promise<void> =>
   void (await (await database())?.put('settings', { key, value }));
 
-/** Everything a learner has here, as plain data: for a file to keep, or to take to another device. */
-export async function exportAll(): Promise<object> {
-  return {
-    format: 'preflight-progress',
-    version: VERSION,
-    documents: await allDocuments(),
-    attempts: await allAttempts(),
-  };
-}
-
-/** Adds what a file holds to what is here: newer documents win, attempts are joined. Gives the numbers of each. */
-export async function importAll(value: unknown): Promise<{ readonly documents: number; readonly attempts: number }> {
-  const db = await database();
-  const file = value as { format?: unknown; documents?: SavedDocument[]; attempts?: Attempt[] };
-  if (!db || typeof value !== 'object' || value === null || file.format !== 'preflight-progress')
-    throw new Error('This is no progress file of Preflight. Choose one that Settings exported.');
-  let documents = 0;
-  for (const document of file.documents ?? []) {
-    const known = await db.get('documents', document.id);
-    if (known && known.savedAt >= document.savedAt) continue;
-    await db.put('documents', document);
-    documents += 1;
-  }
-  for (const attempt of file.attempts ?? []) await db.put('attempts', attempt);
-  return { documents, attempts: file.attempts?.length ?? 0 };
-}
-
 export async function deleteEverything(): Promise<void> {
   const db = await database();
-  await Promise.all([db?.clear('documents'), db?.clear('attempts'), db?.clear('settings')]);
+  if (db) await Promise.all([...db.objectStoreNames].map((store) => db.clear(store)));
 }

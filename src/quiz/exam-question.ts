@@ -1,0 +1,79 @@
+import { runScenario } from '../scenario/run-scenario.ts';
+import { EVENT_KINDS, type RunRecord } from '../trace/record.ts';
+import { stepName } from '../trace/describe.ts';
+import { drawnQuestion, proveQuestion } from './prove.ts';
+import type { Library, Proof } from './proof.ts';
+import type { PredictQuestion, Question } from './schema.ts';
+
+export type ExamQuestion = {
+  /** A question an exam can show: choices, an ordering or a matching. */
+  readonly question: Question;
+  readonly orders: readonly (readonly string[])[];
+  readonly step: string | null;
+};
+
+/** A question as the exam asks it: drawn, predictions as choices, with its right orders and its deciding step. */
+export function examQuestion(
+  question: Question,
+  scenario: string | null,
+  library: Library,
+  seed: number,
+): ExamQuestion | null {
+  const drawn = drawnQuestion(question, seed);
+  if (typeof drawn === 'string') return null;
+  const proof = proveQuestion(question, scenario, library, seed);
+  if (drawn.kind === 'predict' && proof.key === null) return null;
+  return {
+    question: drawn.kind === 'predict' ? asChoice(drawn, proof.key ?? '') : drawn,
+    orders:
+      drawn.kind === 'ordering'
+        ? proof.options.filter(({ correct }) => correct).map(({ option }) => option.split(' → '))
+        : [],
+    step: decidingStep(proof),
+  };
+}
+
+function asChoice(
+  {
+    id,
+    prompt,
+    topics,
+    exams,
+    difficulty,
+    source,
+    explain,
+    today,
+    story,
+    ...rest
+  }: PredictQuestion & Pick<Question, 'story'>,
+  key: string,
+): Question {
+  const unit = rest.unit === undefined ? '' : ` ${rest.unit}`;
+  return {
+    kind: 'single',
+    id,
+    prompt,
+    topics,
+    exams,
+    difficulty,
+    source,
+    citation: 'The key was read from a run.',
+    options: [
+      { text: `${key}${unit}`, correct: true, why: rest.why },
+      ...rest.distractors.map(({ value, why }) => ({ text: `${value}${unit}`, why })),
+    ],
+    ...(explain !== undefined && { explain }),
+    ...(today !== undefined && { today }),
+    ...(story && { story }),
+  };
+}
+
+/** The step of the gateway at which the right answer's run is decided. */
+function decidingStep({ options }: Proof): string | null {
+  const right = options.find(({ correct, scenario, event }) => correct && scenario !== null && event >= 0);
+  const ran = right?.scenario == null ? null : runScenario(right.scenario);
+  return ran?.ok === true && right ? stepAt(ran.record, right.event) : null;
+}
+
+const stepAt = (record: RunRecord, event: number): string | null =>
+  EVENT_KINDS[record.events.kind[event] ?? 0] === 'step' ? stepName(record, event) : null;

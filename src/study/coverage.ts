@@ -1,0 +1,42 @@
+import { restSteps } from '../gateway/rest/pipeline.ts';
+import { outcomeOf, stepName } from '../trace/describe.ts';
+import { EVENT_KINDS, OUTCOMES, type Outcome, type RunRecord } from '../trace/record.ts';
+import type { Reached } from './progress.ts';
+
+export type StepCoverage = {
+  readonly step: string;
+  readonly outcomes: readonly { readonly outcome: Outcome; readonly count: number }[];
+};
+const STEP = EVENT_KINDS.indexOf('step');
+
+/** The moves of the request machine a run has made: `throttle:refused` and how often. */
+export function movesOf(record: RunRecord): ReadonlyMap<string, number> {
+  const moves = new Map<string, number>();
+  record.events.kind.forEach((kind, event) => {
+    if (kind !== STEP) return;
+    const key = `${stepName(record, event)}:${outcomeOf(record, event)}`;
+    moves.set(key, (moves.get(key) ?? 0) + 1);
+  });
+  return moves;
+}
+
+/** What a learner has made happen so far, with a run added. */
+export const addMoves = (
+  reached: readonly Reached[],
+  moves: ReadonlyMap<string, number>,
+  at: number,
+): readonly Reached[] =>
+  [...moves].map(([key, count]) => {
+    const known = reached.find((each) => each.key === key);
+    return known ? { ...known, count: known.count + count } : { key, count, at };
+  });
+
+/** Every state of the gateway with the ways out of it that were taken. */
+export const coverageOf = (reached: readonly Reached[]): readonly StepCoverage[] =>
+  restSteps.map(({ name }) => ({
+    step: name,
+    outcomes: OUTCOMES.map((outcome) => ({
+      outcome,
+      count: reached.find(({ key }) => key === `${name}:${outcome}`)?.count ?? 0,
+    })),
+  }));

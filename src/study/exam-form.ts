@@ -1,0 +1,134 @@
+import { hashText, keyed } from '../kernel/keyed-random.ts';
+import { DOMAINS, type Domain } from '../quiz/syllabus.ts';
+
+export type FormName = 'full' | 'sprint' | 'mixed';
+export type ExamForm = {
+  readonly name: FormName;
+  readonly title: string;
+  readonly items: number;
+  readonly unscored: number;
+  readonly minutes: number;
+  readonly kinds: readonly string[];
+  /** Share of each domain. */
+  readonly mix: Readonly<Record<Domain, number>>;
+};
+/** Choices only, as DVA-C02 has them; a prediction is asked as a choice. */
+const CHOICES = ['single', 'multiple', 'predict'] as const;
+
+export const FORMS = {
+  full: { name: 'full', title: 'Full exam', items: 65, unscored: 15, minutes: 130, kinds: CHOICES, mix: DOMAINS },
+  sprint: {
+    name: 'sprint',
+    title: 'Sprint',
+    items: 20,
+    unscored: 0,
+    minutes: 40,
+    kinds: CHOICES,
+    mix: { D1: 35, D2: 25, D3: 20, D4: 20 },
+  },
+  mixed: {
+    name: 'mixed',
+    title: 'Mixed formats',
+    items: 20,
+    unscored: 0,
+    minutes: 40,
+    kinds: [...CHOICES, 'ordering', 'matching'],
+    mix: DOMAINS,
+  },
+} as const satisfies Record<FormName, ExamForm>;
+
+/** What the exam knows of a question before it is opened. */
+export type Candidate = {
+  readonly quiz: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly topics: readonly number[];
+  readonly exams: readonly string[];
+  readonly domain: Domain;
+  readonly fact: string;
+  readonly drawn: boolean;
+};
+export type Pick = {
+  readonly quiz: string;
+  readonly question: string;
+  readonly seed: number;
+  readonly fact: string;
+  readonly domain: Domain;
+  readonly topics: readonly number[];
+  readonly scored: boolean;
+};
+const MOST_PER_FACT = 2;
+const ORDER = 81;
+const UNSCORED = 82;
+
+/** The questions of a paper: the same seed and content, the same paper, so that a class can share one. */
+export function choosePaper(form: ExamForm, candidates: readonly Candidate[], seed: number): readonly Pick[] {
+  const able = candidates.filter(({ kind }) => form.kinds.includes(kind));
+  const ranked = shuffledBy(able, seed, ({ quiz, id }) => `${quiz}/${id}`);
+  const perFact = new Map<string, number>();
+  const take = (wanted: number, from: readonly Candidate[]): readonly Candidate[] =>
+    from.filter(({ fact }) => {
+      const used = perFact.get(fact) ?? 0;
+      if (wanted <= 0 || used >= MOST_PER_FACT) return false;
+      wanted -= 1;
+      perFact.set(fact, used + 1);
+      return true;
+    });
+  const byDomain = quotasOf(form).flatMap(([domain, wanted]) =>
+    take(
+      wanted,
+      ranked.filter((candidate) => candidate.domain === domain),
+    ),
+  );
+  const others = ranked.filter((candidate) => !byDomain.includes(candidate));
+  const chosen = shuffledBy([...byDomain, ...take(form.items - byDomain.length, others)], seed + 1, ({ id }) => id);
+  return withUnscored(form, chosen, seed);
+}
+
+/** So many of each domain, by the largest remainders. */
+function quotasOf({ items, mix }: ExamForm): readonly (readonly [Domain, number])[] {
+  const exact = (Object.entries(mix) as [Domain, number][]).map(([domain, share]) => ({
+    domain,
+    whole: Math.floor((items * share) / 100),
+    rest: ((items * share) / 100) % 1,
+  }));
+  let left = items - exact.reduce((sum, { whole }) => sum + whole, 0);
+  const raised = new Set(
+    [...exact]
+      .sort((a, b) => b.rest - a.rest)
+      .filter(() => left-- > 0)
+      .map(({ domain }) => domain),
+  );
+  return exact.map(({ domain, whole }) => [domain, whole + (raised.has(domain) ? 1 : 0)] as const);
+}
+
+/** A share of the items counts for nothing, and is not marked as such; a short paper keeps the proportion. */
+function withUnscored(form: ExamForm, chosen: readonly Candidate[], seed: number): readonly Pick[] {
+  const count = Math.round((chosen.length * form.unscored) / form.items);
+  const unscored = new Set(
+    chosen
+      .map((_candidate, i) => ({ i, at: keyed(seed, 0, i, UNSCORED) }))
+      .sort((a, b) => a.at - b.at)
+      .slice(0, count)
+      .map(({ i }) => i),
+  );
+  return chosen.map(({ quiz, id, fact, domain, topics }, i) => ({
+    quiz,
+    question: id,
+    seed: (keyed(seed, hashText(id), i, ORDER) % 1_000_000) + 1,
+    fact,
+    domain,
+    topics,
+    scored: !unscored.has(i),
+  }));
+}
+
+function shuffledBy<T>(items: readonly T[], seed: number, nameOf: (item: T) => string): readonly T[] {
+  return items
+    .map((item) => ({ item, at: keyed(seed, hashText(nameOf(item)), 0, ORDER) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+}
+
+/** Minutes for a paper: two an item, as the exam gives. */
+export const minutesFor = ({ minutes, items }: ExamForm, count: number): number => Math.ceil((minutes * count) / items);

@@ -1,0 +1,100 @@
+import { assign, createActor, setup } from 'xstate';
+import { leftAt } from './exam-clock.ts';
+import type { Confidence, ExamMark, ExamRecord } from './progress.ts';
+
+export type ExamEvent =
+  | { type: 'ANSWERED'; answer: ExamMark['answer'] }
+  | { type: 'FLAGGED' }
+  | { type: 'STRUCK'; option: number }
+  | { type: 'RATED'; confidence: Confidence | null }
+  | { type: 'WENT_TO'; at: number; now: number }
+  | { type: 'WENT_TO_REVIEW'; now: number }
+  | { type: 'TICKED'; now: number }
+  | { type: 'HANDED_IN'; now: number };
+type Context = { readonly record: ExamRecord };
+
+const marked = ({ record }: Context, change: (mark: ExamMark) => Partial<ExamMark>): Context => ({
+  record: { ...record, marks: record.marks.map((mark, i) => (i === record.at ? { ...mark, ...change(mark) } : mark)) },
+});
+
+/** The clock's news: what is left, and the time spent goes to the item that is open. */
+function passed({ record }: Context, now: number, onItem: boolean): Context {
+  const left = leftAt(record, now);
+  const spent = onItem ? Math.max(0, record.left - left) : 0;
+  const { record: noted } = marked({ record }, (mark) => ({ spent: mark.spent + spent }));
+  return { record: { ...noted, left, savedAt: now } };
+}
+const ended = (context: Context, now: number, onItem: boolean): Context => {
+  const { record } = passed(context, now, onItem);
+  return { record: { ...record, finishedAt: Math.min(now, record.endsAt) } };
+};
+
+/** An exam being sat: no answer is judged before it is handed in, or before its time is over. */
+export const examMachine = setup({
+  types: { context: {} as Context, events: {} as ExamEvent, input: {} as { readonly record: ExamRecord } },
+  guards: {
+    'is over': ({ context }) => context.record.finishedAt !== null,
+    'time is up': ({ context, event }) => event.type === 'TICKED' && leftAt(context.record, event.now) <= 0,
+  },
+  actions: {
+    answer: assign(({ context, event }) =>
+      event.type === 'ANSWERED' ? marked(context, () => ({ answer: event.answer })) : context,
+    ),
+    flag: assign(({ context }) => marked(context, ({ flagged }) => ({ flagged: !flagged }))),
+    strike: assign(({ context, event }) =>
+      event.type === 'STRUCK'
+        ? marked(context, ({ struck }) => ({
+            struck: struck.includes(event.option)
+              ? struck.filter((option) => option !== event.option)
+              : [...struck, event.option],
+          }))
+        : context,
+    ),
+    rate: assign(({ context, event }) =>
+      event.type === 'RATED' ? marked(context, () => ({ confidence: event.confidence })) : context,
+    ),
+    goTo: assign(({ context, event }) => {
+      if (event.type !== 'WENT_TO') return context;
+      const { record } = passed(context, event.now, true);
+      return { record: { ...record, at: Math.max(0, Math.min(record.items.length - 1, event.at)) } };
+    }),
+    comeBackTo: assign(({ context, event }) => {
+      if (event.type !== 'WENT_TO') return context;
+      const { record } = passed(context, event.now, false);
+      return { record: { ...record, at: Math.max(0, Math.min(record.items.length - 1, event.at)) } };
+    }),
+    passOnItem: assign(({ context, event }) => ('now' in event ? passed(context, event.now, true) : context)),
+    passInReview: assign(({ context, event }) => ('now' in event ? passed(context, event.now, false) : context)),
+    endOnItem: assign(({ context, event }) => ('now' in event ? ended(context, event.now, true) : context)),
+    endInReview: assign(({ context, event }) => ('now' in event ? ended(context, event.now, false) : context)),
+  },
+}).createMachine({
+  id: 'exam',
+  context: ({ input }) => input,
+  initial: 'opening',
+  states: {
+    opening: { always: [{ guard: 'is over', target: 'finished' }, { target: 'answering' }] },
+    answering: {
+      on: {
+        ANSWERED: { actions: 'answer' },
+        FLAGGED: { actions: 'flag' },
+        STRUCK: { actions: 'strike' },
+        RATED: { actions: 'rate' },
+        WENT_TO: { actions: 'goTo' },
+        WENT_TO_REVIEW: { target: 'reviewing', actions: 'passOnItem' },
+        TICKED: [{ guard: 'time is up', target: 'finished', actions: 'endOnItem' }, { actions: 'passOnItem' }],
+        HANDED_IN: { target: 'finished', actions: 'endOnItem' },
+      },
+    },
+    reviewing: {
+      on: {
+        WENT_TO: { target: 'answering', actions: 'comeBackTo' },
+        TICKED: [{ guard: 'time is up', target: 'finished', actions: 'endInReview' }, { actions: 'passInReview' }],
+        HANDED_IN: { target: 'finished', actions: 'endInReview' },
+      },
+    },
+    finished: {},
+  },
+});
+
+export const sitExam = (record: ExamRecord) => createActor(examMachine, { input: { record } }).start();

@@ -1,0 +1,158 @@
+import * as z from 'zod';
+import { upgradeAttempt } from './upgrade.ts';
+
+z.config({ jitless: true });
+
+const confidence = z.enum(['sure', 'unsure', 'guess']);
+/** What a learner has, as plain data. Every row keeps what it needs to stay readable when the content has changed. */
+const document = z.strictObject({ id: z.string(), text: z.string(), savedAt: z.number() });
+const attempt = z.strictObject({
+  key: z.string(),
+  quiz: z.string(),
+  question: z.string(),
+  right: z.boolean(),
+  answer: z.unknown(),
+  at: z.number(),
+  seed: z.number(),
+  prompt: z.string(),
+  /** The question as it stood, drawn values and all; null for attempts of the first version. */
+  snapshot: z.unknown(),
+  confidence: confidence.nullable(),
+  seconds: z.number().nullable(),
+});
+const card = z.strictObject({
+  fact: z.string(),
+  due: z.number(),
+  stability: z.number(),
+  difficulty: z.number(),
+  scheduledDays: z.number(),
+  reps: z.number(),
+  lapses: z.number(),
+  learningSteps: z.number(),
+  state: z.number(),
+  lastReview: z.number().nullable(),
+});
+const review = z.strictObject({
+  key: z.string(),
+  fact: z.string(),
+  question: z.string(),
+  seed: z.number(),
+  rating: z.enum(['again', 'hard', 'good', 'easy']),
+  right: z.boolean(),
+  confidence: confidence.nullable(),
+  seconds: z.number(),
+  at: z.number(),
+});
+const answer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('options'), chosen: z.array(z.number()) }),
+  z.strictObject({ kind: z.literal('order'), order: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('pairs'), pairs: z.array(z.string().nullable()) }),
+]);
+const item = z.strictObject({
+  quiz: z.string(),
+  question: z.string(),
+  seed: z.number(),
+  fact: z.string(),
+  domain: z.enum(['D1', 'D2', 'D3', 'D4']),
+  topics: z.array(z.number()),
+  scored: z.boolean(),
+  /** The question as it stood, drawn values and all. */
+  snapshot: z.unknown(),
+  /** Orders that are right, of an ordering question. */
+  orders: z.array(z.array(z.string())),
+  /** The step of the gateway at which it is decided. */
+  step: z.string().nullable(),
+});
+const mark = z.strictObject({
+  answer: answer.nullable(),
+  flagged: z.boolean(),
+  struck: z.array(z.number()),
+  confidence: confidence.nullable(),
+  /** Milliseconds spent on it. */
+  spent: z.number(),
+});
+const exam = z.strictObject({
+  id: z.string(),
+  form: z.enum(['full', 'sprint', 'mixed']),
+  seed: z.number(),
+  startedAt: z.number(),
+  endsAt: z.number(),
+  /** Milliseconds left when last saved: a clock that was set back gives none of them back. */
+  left: z.number(),
+  savedAt: z.number(),
+  finishedAt: z.number().nullable(),
+  at: z.number(),
+  items: z.array(item),
+  marks: z.array(mark),
+});
+const seen = z.strictObject({ heading: z.number(), at: z.number() });
+const reached = z.strictObject({ key: z.string(), count: z.number(), at: z.number() });
+
+const progressFile = z.strictObject({
+  format: z.literal('preflight-progress'),
+  version: z.literal(2),
+  documents: z.array(document),
+  attempts: z.array(attempt),
+  exams: z.array(exam),
+  cards: z.array(card),
+  reviews: z.array(review),
+  seen: z.array(seen),
+  reached: z.array(reached),
+  settings: z.array(z.strictObject({ key: z.string(), value: z.unknown() })),
+});
+export type ProgressFile = z.output<typeof progressFile>;
+export type SavedDocument = Readonly<z.output<typeof document>>;
+export type Attempt = Readonly<z.output<typeof attempt>>;
+export type Confidence = z.output<typeof confidence>;
+export type Card = Readonly<z.output<typeof card>>;
+export type Review = Readonly<z.output<typeof review>>;
+export type Reached = Readonly<z.output<typeof reached>>;
+export type ExamItem = Readonly<z.output<typeof item>>;
+export type ExamMark = Readonly<z.output<typeof mark>>;
+export type ExamRecord = Readonly<z.output<typeof exam>>;
+export type ReadFile =
+  { readonly ok: true; readonly file: ProgressFile } | { readonly ok: false; readonly message: string };
+
+export const EMPTY_PROGRESS: ProgressFile = {
+  format: 'preflight-progress',
+  version: 2,
+  documents: [],
+  attempts: [],
+  exams: [],
+  cards: [],
+  reviews: [],
+  seen: [],
+  reached: [],
+  settings: [],
+};
+
+/** Files of earlier versions are brought up step by step; a step is never changed once it has shipped. */
+const MIGRATIONS: Readonly<Record<number, (file: Readonly<Record<string, unknown>>) => object>> = {
+  1: (file) => ({
+    ...EMPTY_PROGRESS,
+    documents: file['documents'] ?? [],
+    attempts: Array.isArray(file['attempts']) ? (file['attempts'] as Attempt[]).map(upgradeAttempt) : [],
+  }),
+};
+
+/** Reads a progress file of any version; what is foreign or damaged is refused with a remedy. */
+export function readProgress(value: unknown): ReadFile {
+  if (typeof value !== 'object' || value === null || !('format' in value) || value.format !== 'preflight-progress')
+    return refused('This is no progress file of Preflight. Choose one that Settings exported.');
+  let file: Readonly<Record<string, unknown>> = { version: 1, ...value };
+  while (typeof file['version'] === 'number' && file['version'] < EMPTY_PROGRESS.version) {
+    const migrate = MIGRATIONS[file['version']];
+    if (!migrate) break;
+    file = { ...migrate(file) };
+  }
+  if (typeof file['version'] === 'number' && file['version'] > EMPTY_PROGRESS.version)
+    return refused('This file comes from a newer Preflight. Reload this page to get it, then import again.');
+  const parsed = progressFile.safeParse(file);
+  if (parsed.success) return { ok: true, file: parsed.data };
+  const [issue] = parsed.error.issues;
+  return refused(
+    `The file is damaged at ${issue?.path.join('.') ?? 'its beginning'}: ${issue?.message ?? ''}. Export it once more.`,
+  );
+}
+
+const refused = (message: string): ReadFile => ({ ok: false, message });
