@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
+import { searchEntries, studyCatalogue } from './study-catalogue.ts';
 import { parseQuiz } from '../src/quiz/parse.ts';
 import { runScenario } from '../src/scenario/run-scenario.ts';
 import type { RunRecord } from '../src/trace/record.ts';
@@ -9,18 +10,28 @@ import type { RunRecord } from '../src/trace/record.ts';
 const HERO = 'twenty-nine-second-wall';
 const CATALOGUE = 'virtual:catalogue';
 const HERO_RUN = 'virtual:hero';
+/** What only the lazy pages need: lessons, questions, search. */
+const STUDY = 'virtual:study';
+const SEARCH = 'virtual:search';
+const MODULES = [CATALOGUE, HERO_RUN, STUDY, SEARCH];
 
 type Source = { readonly file: string; readonly text: string; readonly slug: string };
 
-const read = (root: string, folder: string): readonly Source[] =>
+const read = (root: string, folder: string, wanted = /\.ya?ml$/): readonly Source[] =>
   readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.ya?ml$/.test(name))
+    .filter((name) => wanted.test(name))
     .sort()
     .map((name) => ({
       file: `${folder}/${name}`,
       slug: name.split(path.sep)[0] ?? '',
       text: readFileSync(path.join(root, folder, name), 'utf8'),
     }));
+
+const contentOf = (root: string) => ({
+  scenarios: read(root, 'scenarios'),
+  quizzes: read(root, 'quizzes'),
+  lessons: read(root, 'scenarios', /(^|[\\/])lesson\.md$/),
+});
 
 /** What the home page knows of the content without reading it: made by really parsing every file. */
 function catalogue(root: string): string {
@@ -81,9 +92,11 @@ export function contentPlugin(): Plugin {
     configResolved(config) {
       root = config.root;
     },
-    resolveId: (id) => (id === CATALOGUE || id === HERO_RUN ? `\0${id}` : null),
+    resolveId: (id) => (MODULES.includes(id) ? `\0${id}` : null),
     load(id) {
       if (id === `\0${CATALOGUE}`) return catalogue(root);
+      if (id === `\0${STUDY}`) return studyCatalogue(contentOf(root));
+      if (id === `\0${SEARCH}`) return searchEntries(contentOf(root));
       return id === `\0${HERO_RUN}` ? heroRun(root) : null;
     },
     configureServer(server) {

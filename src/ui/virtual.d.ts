@@ -25,3 +25,29 @@ declare module 'virtual:hero' {
   const run: unknown;
   export default run;
 }
+declare module 'virtual:study' {
+  export type LessonEntry = import('../quiz/lesson.ts').Lesson;
+  export type QuestionEntry = {
+    readonly quiz: string;
+    readonly id: string;
+    readonly kind: import('../quiz/schema.ts').Question['kind'];
+    readonly topics: readonly number[];
+    readonly exams: readonly string[];
+    readonly domain: import('../quiz/syllabus.ts').Domain;
+    readonly difficulty: 'foundation' | 'associate' | 'professional';
+    readonly fact: string;
+    readonly drawn: boolean;
+    readonly scenario: string | null;
+  };
+  export const lessons: readonly LessonEntry[];
+  export const questions: readonly QuestionEntry[];
+}
+declare module 'virtual:search' {
+  export type SearchEntry = {
+    readonly kind: 'heading' | 'lesson' | 'flight' | 'question' | 'lab' | 'limit';
+    readonly title: string;
+    readonly text: string;
+    readonly href: string;
+  };
+  export const entries: readonly SearchEntry[];
+}

@@ -4,6 +4,8 @@ import type { Answer } from '../quiz/grade.ts';
 import type { LabResult } from '../quiz/lab.ts';
 import type { Proof } from '../quiz/proof.ts';
 import type { Quiz } from '../quiz/schema.ts';
+import type { Pick } from '../study/exam-form.ts';
+import type { ExamItem } from '../study/progress.ts';
 import type { RunRecord } from '../trace/record.ts';
 
 /** What the page shows of a scenario besides its run. */
@@ -30,6 +32,14 @@ export type ToWorker =
       readonly answer: Answer | null;
       /** Of a question with drawn values. */
       readonly seed: number;
+    }
+  | {
+      readonly kind: 'buildPaper';
+      readonly id: number;
+      /** Quizzes and scenarios as text, by id. */
+      readonly quizzes: Readonly<Record<string, string>>;
+      readonly scenarios: Readonly<Record<string, string>>;
+      readonly picks: readonly Pick[];
     }
   | ({ readonly kind: 'openLab'; readonly id: number } & LabAddress)
   | ({ readonly kind: 'checkLab'; readonly id: number; readonly text: string } & LabAddress);
@@ -73,6 +83,7 @@ export type FromWorker =
       readonly par: number;
     }
   | { readonly kind: 'labChecked'; readonly id: number; readonly result: LabResult; readonly edits: number }
+  | { readonly kind: 'paper'; readonly id: number; readonly items: readonly ExamItem[] }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };
 
 export type Finished = Extract<FromWorker, { kind: 'finished' }>;

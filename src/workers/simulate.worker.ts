@@ -1,9 +1,11 @@
 import { gradeAnswer } from '../quiz/grade.ts';
+import { examQuestion } from '../quiz/exam-question.ts';
 import { countEdits, gradeLab, parOf, solutionText } from '../quiz/lab.ts';
 import { parseQuiz } from '../quiz/parse.ts';
 import { baseText, proveQuestion } from '../quiz/prove.ts';
 import { evaluateExpectations } from '../scenario/evaluate.ts';
 import { parseScenario, type ParsedScenario } from '../scenario/parse.ts';
+import type { ExamItem } from '../study/progress.ts';
 import { withLines } from '../scenario/with-lines.ts';
 import type { RunRecord } from '../trace/record.ts';
 import { EVENT_BUDGET, windowAround } from '../world/simulate.ts';
@@ -126,6 +128,21 @@ function checkLab(asked: Extract<ToWorker, { kind: 'checkLab' }>): void {
   post({ kind: 'labChecked', id: asked.id, result, edits: countEdits(start, asked.text) });
 }
 
+/** The items of a paper; a question that cannot be asked is left out. */
+function buildPaper({ id, quizzes, scenarios, picks }: Extract<ToWorker, { kind: 'buildPaper' }>): void {
+  const parsed = new Map(Object.entries(quizzes).map(([name, text]) => [name, parseQuiz(text)]));
+  const items = picks.flatMap(({ quiz, question, topics, ...pick }): ExamItem[] => {
+    const found = parsed.get(quiz);
+    const asked = found?.ok ? found.quiz.questions.find((candidate) => candidate.id === question) : undefined;
+    if (!found?.ok || !asked) return [];
+    const built = examQuestion(asked, found.quiz.scenario, (name) => scenarios[name] ?? null, pick.seed);
+    if (!built) return [];
+    const orders = built.orders.map((order) => [...order]);
+    return [{ ...pick, quiz, question, topics: [...topics], snapshot: built.question, orders, step: built.step }];
+  });
+  post({ kind: 'paper', id, items });
+}
+
 async function handle(message: ToWorker): Promise<void> {
   switch (message.kind) {
     case 'simulate':
@@ -139,6 +156,8 @@ async function handle(message: ToWorker): Promise<void> {
       return readQuiz(message.id, message.text);
     case 'prove':
       return prove(message);
+    case 'buildPaper':
+      return buildPaper(message);
     case 'openLab':
       return openLab(message);
     case 'checkLab':

@@ -2,6 +2,7 @@ import type { RunRecord } from '../../trace/record.ts';
 import { simulator } from '../../workers/simulator.ts';
 import { reactive } from '../lib/actor.svelte.ts';
 import { deleteDocument, loadDocument, saveDocument } from '../storage/database.ts';
+import { noteRun } from '../progress/reached.ts';
 import { startDocument } from './document.machine.ts';
 
 /** Milliseconds of quiet before a text runs again, and before it is saved. */
@@ -88,6 +89,7 @@ export class ScenarioDocument {
       if (message.kind !== 'finished') return;
       this.#window = null;
       this.#machine.send({ type: 'RUN_FINISHED', run: message });
+      void noteRun(message.record);
     });
   }
 

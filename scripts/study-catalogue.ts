@@ -1,0 +1,92 @@
+import { LIMIT_TABLE } from '../src/quiz/limit-table.ts';
+import { parseLesson, type Lesson } from '../src/quiz/lesson.ts';
+import { isParametric } from '../src/quiz/parametric.ts';
+import { parseQuiz } from '../src/quiz/parse.ts';
+import { domainOf, HEADINGS } from '../src/quiz/syllabus.ts';
+import { parseScenario } from '../src/scenario/parse.ts';
+
+type Source = { readonly file: string; readonly text: string };
+type Content = {
+  readonly scenarios: readonly Source[];
+  readonly quizzes: readonly Source[];
+  readonly lessons: readonly Source[];
+};
+
+function lessonsOf({ lessons }: Content): readonly Lesson[] {
+  const parsed = lessons.map(({ file, text }) => {
+    const result = parseLesson(text);
+    if (!result.ok) throw new Error(`${file}: ${result.problems.join('; ')}`);
+    return result.lesson;
+  });
+  return parsed.sort((a, b) => a.heading - b.heading);
+}
+
+const questionsOf = ({ quizzes }: Content) =>
+  quizzes.flatMap(({ file, text }) => {
+    const parsed = parseQuiz(text);
+    if (!parsed.ok) throw new Error(`${file} is not valid: ${parsed.diagnostics[0]?.message ?? ''}`);
+    const { quiz } = parsed;
+    return quiz.questions.map((question) => ({ quiz, question }));
+  });
+
+/** What the pages for learning know of the content without reading it: lessons in full, questions by their marks. */
+export function studyCatalogue(content: Content): string {
+  const questions = questionsOf(content).map(({ quiz, question }) => ({
+    quiz: quiz.id,
+    id: question.id,
+    kind: question.kind,
+    topics: question.topics,
+    exams: question.exams,
+    domain: domainOf(question),
+    difficulty: question.difficulty,
+    fact: question.fact ?? `${quiz.id}-${question.id}`,
+    drawn: isParametric(question),
+    scenario: question.scenario ?? quiz.scenario,
+  }));
+  const lessons = lessonsOf(content);
+  return `export const lessons = ${JSON.stringify(lessons)};\nexport const questions = ${JSON.stringify(questions)};`;
+}
+
+const plain = (text: string): string =>
+  text
+    .replaceAll(/[*`#>|]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+/** Everything that can be found: headings, lessons section by section, scenarios, questions, limits. */
+export function searchEntries(content: Content): string {
+  const lessons = lessonsOf(content);
+  const headings = HEADINGS.map(({ number, name }) => ({
+    kind: 'heading',
+    title: `${number}. ${name}`,
+    text: lessons.find(({ heading }) => heading === number)?.title ?? '',
+    href: `#/learn/${number}`,
+  }));
+  const sections = lessons.flatMap(({ heading, title, sections: texts }) =>
+    Object.entries(texts).map(([name, text]) => ({
+      kind: 'lesson',
+      title: `${title}: ${name}`,
+      text: plain(text),
+      href: `#/learn/${heading}`,
+    })),
+  );
+  const scenarios = content.scenarios.flatMap(({ text }) => {
+    const parsed = parseScenario(text);
+    if (!parsed.ok) return [];
+    const { id, title, story = '', surprise = '' } = parsed.scenario;
+    return [{ kind: 'flight', title, text: plain(`${story} ${surprise}`), href: `#/fly/${id}` }];
+  });
+  const questions = questionsOf(content).map(({ quiz, question }) => ({
+    kind: question.kind === 'fix' ? 'lab' : 'question',
+    title: quiz.title,
+    text: plain(question.prompt).replaceAll(/\{\{[^}]*\}\}/g, '…'),
+    href: `#/quiz/${quiz.id}?question=${question.id}`,
+  }));
+  const limits = LIMIT_TABLE.map(({ name, values, unit, page }) => ({
+    kind: 'limit',
+    title: name,
+    text: `${values.join(', ')} ${unit}`,
+    href: page,
+  }));
+  return `export const entries = ${JSON.stringify([...headings, ...sections, ...scenarios, ...questions, ...limits])};`;
+}

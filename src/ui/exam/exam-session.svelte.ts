@@ -1,0 +1,81 @@
+import { questions, type QuestionEntry } from 'virtual:study';
+import { beginExam } from '../../study/exam-clock.ts';
+import { choosePaper, FORMS, type FormName } from '../../study/exam-form.ts';
+import { sitExam, type ExamEvent } from '../../study/exam.machine.ts';
+import type { ExamRecord } from '../../study/progress.ts';
+import { simulator } from '../../workers/simulator.ts';
+import { textsFor } from '../content/quiz-texts.ts';
+import { reactive } from '../lib/actor.svelte.ts';
+import { database } from '../storage/database.ts';
+
+const TICK_MS = 1000;
+/** A whole record is large; between answers it is saved now and then, for its end is stored anyway. */
+const TICKS_PER_SAVE = 5;
+
+export const allExams = async (): Promise<readonly ExamRecord[]> =>
+  [...((await (await database())?.getAll('exams')) ?? [])].sort((a, b) => b.startedAt - a.startedAt);
+const saveExam = async (record: ExamRecord): Promise<void> => void (await (await database())?.put('exams', record));
+
+/** Builds a paper and begins it; the same form and seed give the same paper. */
+export async function startExam(name: FormName, exam: string, seed: number): Promise<ExamRecord> {
+  const form = FORMS[name];
+  const picks = choosePaper(form, questions.filter(({ exams }) => exams.includes(exam)), seed); // prettier-ignore
+  const entryOf = (pick: { readonly quiz: string; readonly question: string }): QuestionEntry | undefined =>
+    questions.find(({ quiz, id }) => quiz === pick.quiz && id === pick.question);
+  const texts = await textsFor(picks.flatMap((pick) => entryOf(pick) ?? []));
+  const reply = await simulator.ask({ kind: 'buildPaper', picks, ...texts }).reply;
+  if (reply.kind !== 'paper')
+    throw new Error(reply.kind === 'failed' ? reply.message : 'The paper could not be made. Reload the page.');
+  if (reply.items.length === 0) throw new Error(`There are no questions for ${exam} yet. Choose another exam.`);
+  const record = beginExam(form, reply.items, seed, Date.now());
+  await saveExam(record);
+  return record;
+}
+
+/** An exam on the page: it ticks, and every change is in the database before the next one. */
+export class ExamSession {
+  readonly #machine;
+  readonly #clock: () => number;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #ticks = 0;
+
+  constructor(record: ExamRecord) {
+    this.#machine = reactive(sitExam(record));
+    // While the page lives its own clock counts, so that moving the machine's clock moves nothing here.
+    const [wall, own] = [Date.now(), performance.now()];
+    this.#clock = () => wall + Math.round(performance.now() - own);
+  }
+
+  get record(): ExamRecord {
+    return this.#machine.snapshot.context.record;
+  }
+  get phase(): 'opening' | 'answering' | 'reviewing' | 'finished' {
+    return this.#machine.snapshot.value;
+  }
+  now(): number {
+    return this.#clock();
+  }
+
+  open(): void {
+    this.#tick();
+    this.#timer = setInterval(() => this.#tick(), TICK_MS);
+  }
+  close(): void {
+    clearInterval(this.#timer);
+    void saveExam(this.record);
+  }
+
+  send(event: ExamEvent): void {
+    this.#machine.send(event);
+    void saveExam(this.record);
+  }
+
+  readonly #isOver = (): boolean => this.phase === 'finished';
+
+  #tick(): void {
+    if (this.#isOver()) return clearInterval(this.#timer);
+    this.#machine.send({ type: 'TICKED', now: this.now() });
+    this.#ticks += 1;
+    if (this.#ticks % TICKS_PER_SAVE === 0 || this.#isOver()) void saveExam(this.record);
+  }
+}

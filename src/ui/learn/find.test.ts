@@ -1,0 +1,31 @@
+import type { SearchEntry } from 'virtual:search';
+import { expect, test } from 'vitest';
+import { find, snippet } from './find.ts';
+
+const entry = (kind: SearchEntry['kind'], title: string, text: string): SearchEntry => ({
+  kind,
+  title,
+  text,
+  href: '#',
+});
+const entries = [
+  entry('question', 'Caching', 'How long does the TTL of an entry last?'),
+  entry('lesson', 'Caching API responses', 'The default TTL is five minutes.'),
+  entry('heading', '19. Caching API responses', ''),
+  entry('flight', 'First light', 'Deploy, or nothing exists.'),
+];
+
+test('every word must be there; what is in a title comes first', () => {
+  expect(find(entries, 'caching').map(({ kind }) => kind)).toEqual(['heading', 'lesson', 'question']);
+  expect(find(entries, 'caching ttl').map(({ kind }) => kind)).toEqual(['lesson', 'question']);
+  expect(find(entries, 'caching canary')).toEqual([]);
+});
+
+test('part of a word is found, after whole words', () => {
+  expect(find(entries, 'deplo').map(({ title }) => title)).toEqual(['First light']);
+  expect(find(entries, '  ')).toEqual([]);
+});
+
+test('a snippet shows the place', () => {
+  expect(snippet(`${'x '.repeat(60)}here it is`, 'here')).toMatch(/^… .*here it is$/);
+});

@@ -1,0 +1,49 @@
+import type { SearchEntry } from 'virtual:search';
+
+const MOST = 30;
+const WEIGHT = { heading: 5, lesson: 3, flight: 3, lab: 2, question: 1, limit: 2 } as const satisfies Record<
+  SearchEntry['kind'],
+  number
+>;
+
+/** Entries that hold every word of a query, best first: words in titles count more, whole words count more. */
+export function find(entries: readonly SearchEntry[], query: string): readonly SearchEntry[] {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return [];
+  return entries
+    .map((entry, i) => ({ entry, i, score: scoreOf(entry, words) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.i - b.i)
+    .slice(0, MOST)
+    .map(({ entry }) => entry);
+}
+
+function scoreOf({ kind, title, text }: SearchEntry, words: readonly string[]): number {
+  let score = 0;
+  for (const word of words) {
+    const [inTitle, inText] = [hit(title.toLowerCase(), word), hit(text.toLowerCase(), word)];
+    if (inTitle + inText === 0) return 0;
+    score += inTitle * 4 + inText;
+  }
+  return score + WEIGHT[kind];
+}
+
+/** 3: a whole word; 2: the beginning of one; 1: somewhere inside. */
+function hit(text: string, word: string): number {
+  const at = text.indexOf(word);
+  if (at < 0) return 0;
+  const padded = ` ${text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  if (padded.includes(` ${word} `)) return 3;
+  return padded.includes(` ${word}`) ? 2 : 1;
+}
+
+/** The part of a text around the first word that was found. */
+export function snippet(text: string, query: string, length = 140): string {
+  const [word = ''] = query.toLowerCase().split(/\s+/);
+  const at = Math.max(0, text.toLowerCase().indexOf(word) - 30);
+  const cut = text.slice(at, at + length);
+  return `${at > 0 ? '… ' : ''}${cut}${at + length < text.length ? ' …' : ''}`;
+}

@@ -1,0 +1,122 @@
+import { questions, type QuestionEntry } from 'virtual:study';
+import type { Answer } from '../../quiz/grade.ts';
+import { variantOf } from '../../quiz/parametric.ts';
+import type { Proof } from '../../quiz/proof.ts';
+import type { Question } from '../../quiz/schema.ts';
+import { DEFAULT_PLAN, dueAt, nextCard, ratingOf, type Due, type ReviewPlan } from '../../study/cards.ts';
+import { pickQuestion } from '../../study/pick-question.ts';
+import type { Card, Confidence, Review } from '../../study/progress.ts';
+import { simulator } from '../../workers/simulator.ts';
+import { textsFor, type QuizTexts } from '../content/quiz-texts.ts';
+import { database, loadSetting, saveAttempt } from '../storage/database.ts';
+
+export type Asked = {
+  readonly fact: string;
+  readonly entry: QuestionEntry;
+  readonly question: Question;
+  readonly seed: number;
+  readonly texts: QuizTexts;
+};
+type Result = { readonly right: boolean; readonly proof: Proof };
+/** Labs take longer than a review should. */
+const askable = questions.filter(({ kind }) => kind !== 'fix');
+const facts = [...new Map(askable.map(({ fact, topics }) => [fact, { fact, topic: topics[0] ?? 0 }])).values()];
+
+/** A walk through what is due: one fact after the other, each time another question or other numbers. */
+export class ReviewSession {
+  plan = $state.raw<ReviewPlan>(DEFAULT_PLAN);
+  cards = $state.raw<readonly Card[]>([]);
+  reviews = $state.raw<readonly Review[]>([]);
+  queue = $state.raw<readonly string[]>([]);
+  asked = $state.raw<Asked | null>(null);
+  result = $state.raw<Result | null>(null);
+  problem = $state('');
+  done = $state(0);
+  #askedAt = 0;
+
+  get due(): Due {
+    return dueAt(facts, this.cards, this.reviews, Date.now(), this.plan);
+  }
+
+  async load(): Promise<void> {
+    const db = await database();
+    this.plan = await loadSetting('reviewPlan', DEFAULT_PLAN);
+    this.cards = (await db?.getAll('cards')) ?? [];
+    this.reviews = (await db?.getAll('reviews')) ?? [];
+  }
+
+  async begin(): Promise<void> {
+    const { due, fresh } = this.due;
+    this.queue = [...due, ...fresh].map(({ fact }) => fact);
+    this.done = 0;
+    await this.next();
+  }
+
+  async next(): Promise<void> {
+    const [fact, ...rest] = this.queue;
+    this.queue = rest;
+    this.result = null;
+    this.asked = fact === undefined ? null : await this.#ask(fact);
+    this.#askedAt = performance.now();
+  }
+
+  async #ask(fact: string): Promise<Asked | null> {
+    const picked = pickQuestion(fact, askable, this.reviews);
+    if (!picked) return null;
+    const { question: entry, seed } = picked;
+    const texts = await textsFor([entry]);
+    const reply = await simulator.ask({ kind: 'readQuiz', text: texts.quizzes[entry.quiz] ?? '' }).reply;
+    const found = reply.kind === 'quiz' ? reply.quiz?.questions.find(({ id }) => id === entry.id) : undefined;
+    if (!found) {
+      this.problem = 'A question could not be read. Reload the page when you are online once.';
+      return null;
+    }
+    return { fact, entry, question: drawn(found, seed), seed, texts };
+  }
+
+  async check(answer: Answer, confidence: Confidence | null): Promise<void> {
+    const { asked } = this;
+    if (!asked || this.result) return;
+    const seconds = Math.round((performance.now() - this.#askedAt) / 1000);
+    const { entry, seed, texts } = asked;
+    const quiz = texts.quizzes[entry.quiz] ?? '';
+    const message = { kind: 'prove', quiz, question: entry.id, scenarios: texts.scenarios, answer, seed } as const;
+    const reply = await simulator.ask(message).reply;
+    if (reply.kind !== 'proved') {
+      this.problem = reply.kind === 'failed' ? reply.message : 'The proof failed. Check again.';
+      return;
+    }
+    const right = reply.right === true;
+    await this.#note(asked, right, answer, confidence, seconds);
+    this.result = { right, proof: reply.proof };
+    this.done += 1;
+  }
+
+  async #note(
+    { fact, entry, question, seed }: Asked,
+    right: boolean,
+    answer: Answer,
+    confidence: Confidence | null,
+    seconds: number,
+  ): Promise<void> {
+    const at = Date.now();
+    const rating = ratingOf(right, confidence, seconds);
+    const before = this.cards.find((card) => card.fact === fact) ?? null;
+    const card = nextCard(before, fact, rating, at, this.plan);
+    const name = `${entry.quiz}/${entry.id}`;
+    const review: Review = { key: `${fact}/${at}`, fact, question: name, seed, rating, right, confidence, seconds, at };
+    this.cards = [...this.cards.filter((each) => each.fact !== fact), card];
+    this.reviews = [...this.reviews, review];
+    const db = await database();
+    await Promise.all([db?.put('cards', card), db?.put('reviews', review)]);
+    const { quiz, id } = entry;
+    const more = { prompt: question.prompt, snapshot: question, confidence, seconds };
+    await saveAttempt({ key: `${name}/${at}`, quiz, question: id, right, answer, at, seed, ...more });
+  }
+}
+
+function drawn(question: Question, seed: number): Question {
+  if (question.kind !== 'predict') return question;
+  const variant = variantOf(question, seed);
+  return variant.ok ? { ...variant.question, story: question.story } : question;
+}

@@ -1,0 +1,106 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectNoAxeViolations } from './helpers.ts';
+
+type Item = { scored: boolean; snapshot: { kind: string; options: { correct?: boolean }[] } };
+type Mark = { answer: { chosen: number[] } | null; flagged: boolean };
+type Kept = { at: number; items: Item[]; marks: Mark[]; endsAt: number; finishedAt: number | null };
+
+/** The exam as it lies in the database, read past the page's own code. */
+const keptExam = (page: Page): Promise<Kept> =>
+  page.evaluate(
+    () =>
+      new Promise<Kept>((resolve, reject) => {
+        const opening = indexedDB.open('preflight');
+        opening.onerror = () => reject(new Error('no database'));
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('exams').objectStore('exams').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            const [kept] = all.result as Kept[];
+            if (kept) resolve(kept);
+            else reject(new Error('no exam'));
+          };
+        };
+      }),
+  );
+
+/** Answers the open item with the keyboard: choices that are wanted, by their number on the page. */
+async function answerByKeyboard(page: Page): Promise<void> {
+  const first = page.locator('fieldset').first().locator('input').first();
+  await first.focus();
+  if ((await first.getAttribute('type')) === 'radio') {
+    await page.keyboard.press('ArrowDown');
+    return;
+  }
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+}
+
+test('an exam is sat by keyboard, survives two killed tabs, a moved clock and no network, and its report equals a count', async ({
+  context,
+}) => {
+  let page = await context.newPage();
+  await page.goto('./#/exam?seed=42');
+  await expectNoAxeViolations(page);
+  await page.getByTestId('begin-full').click();
+  await expect(page.getByRole('heading', { name: /Item 1 of/ })).toBeVisible();
+  await expectNoAxeViolations(page);
+  const address = page.url();
+  const { items } = await keptExam(page);
+  for (let i = 0; i < items.length; i++) {
+    if (i === 3 || i === 8) {
+      // Less than a second of work may be lost, so the tab dies once this much is kept.
+      await expect.poll(async () => (await keptExam(page)).at, { timeout: 1000 }).toBe(i);
+      await page.close();
+      page = await context.newPage();
+      await page.goto(address);
+    }
+    await expect(page.getByRole('heading', { name: `Item ${i + 1} of ${items.length}` })).toBeVisible();
+    await expect(page.getByText('Right.', { exact: true })).toHaveCount(0);
+    await answerByKeyboard(page);
+    if (i === 5) await page.keyboard.press('f');
+    if (i === 9) await context.setOffline(true);
+    if (i === 6) {
+      await page.clock.install({ time: Date.now() - 3_600_000 });
+      await expect(page.getByTestId('time-left')).toHaveText(/^(\d:)?\d?\d:\d\d$/);
+    }
+    await page.keyboard.press('n');
+  }
+  await expect(page.getByRole('heading', { name: 'Review' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Item 6, answered, flagged' })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.getByTestId('hand-in').click();
+  await expect(page.getByTestId('report')).toBeVisible();
+  await expectNoAxeViolations(page);
+
+  const kept = await keptExam(page);
+  const isRight = ({ snapshot }: Item, mark: Mark | undefined): boolean =>
+    JSON.stringify(snapshot.options.flatMap(({ correct }, i) => (correct === true ? [i] : []))) ===
+    JSON.stringify([...(mark?.answer?.chosen ?? [])].sort((a, b) => a - b));
+  const scored = kept.items.flatMap((item, i) => (item.scored ? [isRight(item, kept.marks[i])] : []));
+  const right = scored.filter(Boolean).length;
+  const share = right / scored.length;
+  const estimate = Math.round(share <= 0.72 ? 100 + (share / 0.72) * 620 : 720 + ((share - 0.72) / 0.28) * 280);
+  expect(kept.items.filter((item) => !item.scored)).toHaveLength(Math.round((kept.items.length * 15) / 65));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${right} of ${scored.length} scored items right`);
+  await expect(page.getByTestId('estimate')).toHaveText(`${estimate}`);
+  await context.setOffline(false);
+  await page.goto(address);
+  await expect(page.getByTestId('report')).toBeVisible();
+});
+
+test('when the stored end has come the exam is over, also if nobody looked', async ({ page }) => {
+  await page.goto('./#/exam?seed=7');
+  await page.getByTestId('begin-sprint').click();
+  await expect(page.getByRole('heading', { name: /Item 1 of/ })).toBeVisible();
+  const address = page.url();
+  const { endsAt } = await keptExam(page);
+  await page.goto('./#/exam');
+  await page.clock.install({ time: endsAt + 1000 });
+  await page.goto('about:blank');
+  await page.goto(address);
+  await expect(page.getByTestId('report')).toBeVisible();
+  expect((await keptExam(page)).finishedAt).toBe(endsAt);
+});

@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import { expectNoAxeViolations } from './helpers.ts';
+
+test('the map leads to a lesson beside its running flight, and on to its questions', async ({ page }) => {
+  await page.goto('./#/learn');
+  await expect(page.getByTestId('map').getByRole('listitem')).toHaveCount(41);
+  await expectNoAxeViolations(page);
+  await page
+    .getByTestId('map')
+    .getByRole('link', { name: /24\. CloudWatch metrics/ })
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('29-second wall');
+  for (const name of ['What it is', 'What the exam asks', 'Try it', 'What surprises', 'Exam answer and today'])
+    await expect(page.getByRole('heading', { name })).toBeVisible();
+  await expect(page.getByTestId('hero')).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.getByRole('link', { name: 'Open this flight' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('The 29-second wall');
+  await page.goto('./#/learn');
+  await expect(page.getByTestId('map').getByRole('link', { name: /24\. CloudWatch metrics/ })).toContainText('seen');
+});
+
+test('search finds lessons, flights, questions and limits', async ({ page }) => {
+  await page.goto('./#/learn');
+  await page.getByTestId('search').fill('cache ttl');
+  await expect(page.getByRole('search')).toContainText('Cache TTL, default and range');
+  await expect(page.getByRole('search')).toContainText('lesson');
+  await page.getByTestId('search').fill('zzzz');
+  await expect(page.getByRole('status')).toContainText('Nothing has all of these words');
+});
+
+test('the cheat sheet opens flights', async ({ page }) => {
+  await page.goto('./#/learn/cheat-sheet');
+  await expectNoAxeViolations(page);
+  await page.getByRole('link', { name: /19\. Caching API responses/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Cached answer');
+});
+
+test('what the learner made the gateway do is on the map of the gateway', async ({ page }) => {
+  await page.goto('./#/progress');
+  await expect(page.getByText('0 of', { exact: false }).first()).toBeVisible();
+  await page.goto('./#/fly/twenty-nine-second-wall?cursor=0');
+  await expect(page.getByTestId('scene')).toBeVisible();
+  await page.goto('./#/progress');
+  await expect(page.getByRole('row', { name: /Integration/ }).first()).toContainText('1');
+  await expectNoAxeViolations(page);
+});
+
+test('a lab is tried, hinted, and solved by its solution', async ({ page }) => {
+  await page.goto('./#/quiz/lab-neighbours-cart');
+  await page.getByTestId('run-checks').click();
+  await expect(page.getByTestId('lab-checks').getByRole('status')).toContainText('checks fail');
+  await page.getByRole('button', { name: /Hint/ }).click();
+  await expect(page.getByRole('list', { name: 'Hints' })).toContainText('cache step');
+  await page.getByRole('button', { name: 'Play the solution' }).click();
+  await page.getByTestId('run-checks').click();
+  await expect(page.getByTestId('lab-checks').getByRole('status')).toHaveText('Every check passes.');
+  await page.getByTestId('check').click();
+  await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+});

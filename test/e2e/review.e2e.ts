@@ -1,0 +1,68 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectNoAxeViolations } from './helpers.ts';
+
+const DAY = 86_400_000;
+
+/** Answers whatever is asked, somehow, and says how sure. */
+async function answerSomething(page: Page): Promise<void> {
+  const inputs = page.locator('fieldset').first().locator('input');
+  if ((await page.getByTestId('prediction').count()) > 0) await page.getByTestId('prediction').fill('1');
+  else if ((await page.getByTestId('expression').count()) > 0)
+    await page.getByTestId('expression').fill('$request.body.action');
+  else if ((await page.locator('fieldset select').count()) > 0)
+    await page.locator('fieldset select').first().selectOption({ index: 1 });
+  else if ((await page.getByRole('list', { name: 'Actions in order' }).count()) === 0) await inputs.first().check();
+  await page.getByRole('radio', { name: 'sure', exact: true }).check();
+}
+
+test('reviews come back when they are due, over simulated days', async ({ page }) => {
+  const start = Date.parse('2026-12-01T09:00:00Z');
+  await page.clock.install({ time: start });
+  await page.goto('./#/settings');
+  await page.getByTestId('exam-date').fill('2026-12-21');
+  await page.goto('./#/review');
+  await expect(page.getByTestId('due')).toHaveText(/^0 due, 20 new today\.$/);
+  await page.getByTestId('begin').click();
+  for (let i = 0; i < 3; i++) {
+    await expect(page.getByTestId('check')).toBeVisible();
+    await answerSomething(page);
+    await page.getByTestId('check').click();
+    await expect(page.getByTestId('explanation')).toBeVisible();
+    await page.getByTestId('next').click();
+  }
+  await page.goto('./#/learn');
+  await page.goto('./#/review');
+  await expect(page.getByTestId('due')).toHaveText(/17 new today/);
+  await expect(page.getByRole('heading', { name: 'What comes when' })).toBeVisible();
+  await expect(page.getByText(/sure: right in/)).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.clock.setSystemTime(start + 11 * DAY);
+  await page.goto('./#/learn');
+  await page.goto('./#/review');
+  await expect(page.getByTestId('due')).toHaveText(/^3 due, 20 new today\.$/);
+});
+
+test('progress is exported, previewed in a fresh profile, and merged', async ({ browser, page }) => {
+  await page.goto('./#/quiz/timeouts?question=wall-invocations');
+  await page.getByTestId('prediction').fill('1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+  await page.goto('./#/settings');
+  await expectNoAxeViolations(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const file = await (await download).path();
+
+  const other = await browser.newContext({ serviceWorkers: 'block' });
+  const fresh = await other.newPage();
+  await fresh.goto(`${new URL(page.url()).origin}/#/settings`);
+  await fresh.getByLabel('Import').setInputFiles(file);
+  await expect(fresh.getByTestId('preview')).toContainText('answers: 1 new, 0 newer in the file, 0 stay');
+  await fresh.getByTestId('merge').click();
+  await expect(fresh.getByText('The file was merged')).toBeVisible();
+  await fresh.getByLabel('Import').setInputFiles(file);
+  await expect(fresh.getByTestId('preview')).toContainText('answers: 0 new, 0 newer in the file, 1 stay');
+  await fresh.goto(`${new URL(page.url()).origin}/#/quiz`);
+  await expect(fresh.getByRole('link', { name: /1 answered right/ })).toBeVisible();
+  await other.close();
+});
