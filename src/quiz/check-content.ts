@@ -3,7 +3,7 @@ import { runScenario } from '../scenario/run-scenario.ts';
 import { checkQuiz, type CheckedQuestion, type ContentFile } from './check-quiz.ts';
 import { checkLessons, limitsOfLesson, parseLesson } from './lesson.ts';
 import { LIMIT_TABLE } from './limit-table.ts';
-import { limitsOf } from './lint.ts';
+import { limitsOf, misconceptionsOf } from './lint.ts';
 import { parseQuiz } from './parse.ts';
 import { isParametric } from './parametric.ts';
 import type { Question } from './schema.ts';
@@ -31,6 +31,8 @@ export type Checked = {
   readonly report: ContentReport;
   /** What an author may want to look at; nothing of it fails the build. */
   readonly warnings: readonly string[];
+  /** Misconceptions that some wrong option stands for. */
+  readonly dispelled: readonly number[];
   /** Files that could not be read at all. */
   readonly invalid: number;
 };
@@ -61,6 +63,9 @@ export function checkContent(files: readonly ContentFile[], library: readonly Co
       problems: all.flatMap(({ problems }) => problems),
     },
     warnings: quizzes.flatMap(({ warnings }) => warnings),
+    dispelled: [
+      ...new Set(quizzes.flatMap(({ questions }) => questions.flatMap((each) => misconceptionsOf(each.question)))),
+    ].sort((a, b) => a - b),
     invalid: all.reduce((sum, { invalid }) => sum + invalid, 0),
   };
 }

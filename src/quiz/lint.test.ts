@@ -39,6 +39,11 @@ test.each<readonly [Partial<ChoiceQuestion>, RegExp, 'error' | 'warning']>([
   [{ options: options('it works', 'It works ') }, /twice/, 'error'],
   [{ options: options(`it works ${'and so on and on '.repeat(8)}`, 'it fails') }, /far longer/, 'error'],
   [{ source: { page: 'https://example.com/x', read: '2026-11-22' } }, /page of AWS/, 'error'],
+  [
+    { options: [...options('it works', 'x y').slice(0, 3), { text: 'z', why, misconception: 26 }] },
+    /no misconception 26/,
+    'error',
+  ],
   [{ today: 'This has changed since.' }, /no year/, 'warning'],
   [{ explain: 'The cache TTL is 300 s by default and at most 7200 s.' }, /limits table/, 'error'],
   [{ options: options('it works', 'it fails').slice(0, 3) }, /exam gives four/, 'warning'],

@@ -1,4 +1,5 @@
 import { limitUses } from './check-limits.ts';
+import { MISCONCEPTIONS } from './misconceptions.ts';
 import type { ChoiceQuestion, Question } from './schema.ts';
 
 export type Finding = { readonly severity: 'error' | 'warning'; readonly message: string };
@@ -23,8 +24,32 @@ export function lintQuestion(question: Question): readonly Finding[] {
     ...promptFindings(question, say),
     ...sourceFindings(question, say),
     ...limitFindings(question, say),
+    ...misconceptionsOf(question)
+      .filter((number) => MISCONCEPTIONS[number] === undefined)
+      .map((number) => say('error', `there is no misconception ${number}. They are numbered 1 to 25.`)),
     ...(question.kind === 'single' || question.kind === 'multiple' ? optionFindings(question, say) : []),
   ];
+}
+
+/** The misconceptions a question's wrong options stand for. */
+export const misconceptionsOf = (question: Question): readonly number[] =>
+  wrongOf(question).flatMap(({ misconception }) => misconception ?? []);
+
+function wrongOf(question: Question): readonly { readonly misconception?: number | undefined }[] {
+  switch (question.kind) {
+    case 'single':
+    case 'multiple':
+      return question.options;
+    case 'predict':
+      return question.distractors;
+    case 'expression':
+      return question.wrong;
+    case 'fix':
+      return question.tempting ?? [];
+    case 'ordering':
+    case 'matching':
+      return [];
+  }
 }
 
 type Say = (severity: Finding['severity'], message: string) => Finding;

@@ -3,7 +3,7 @@ import type { ExpectationResult } from '../scenario/evaluate.ts';
 import type { Answer } from '../quiz/grade.ts';
 import type { LabResult } from '../quiz/lab.ts';
 import type { Proof } from '../quiz/proof.ts';
-import type { Quiz } from '../quiz/schema.ts';
+import type { Question, Quiz } from '../quiz/schema.ts';
 import type { Pick } from '../study/exam-form.ts';
 import type { ExamItem } from '../study/progress.ts';
 import type { RunRecord } from '../trace/record.ts';
@@ -15,6 +15,13 @@ export type ScenarioFacts = {
   readonly story: string;
   readonly surprise: string;
   readonly topics: readonly number[];
+};
+
+/** What an author sees of a question: what it asks, and how its options fared. */
+export type CheckedFacts = {
+  readonly question: Question;
+  readonly options: number;
+  readonly asTheyMust: number;
 };
 
 /** From the page to the worker. Every message has a number; replies carry the same. */
@@ -40,6 +47,12 @@ export type ToWorker =
       readonly quizzes: Readonly<Record<string, string>>;
       readonly scenarios: Readonly<Record<string, string>>;
       readonly picks: readonly Pick[];
+    }
+  | {
+      readonly kind: 'checkQuiz';
+      readonly id: number;
+      readonly text: string;
+      readonly scenarios: Readonly<Record<string, string>>;
     }
   | ({ readonly kind: 'openLab'; readonly id: number } & LabAddress)
   | ({ readonly kind: 'checkLab'; readonly id: number; readonly text: string } & LabAddress);
@@ -83,6 +96,13 @@ export type FromWorker =
       readonly par: number;
     }
   | { readonly kind: 'labChecked'; readonly id: number; readonly result: LabResult; readonly edits: number }
+  | {
+      readonly kind: 'quizChecked';
+      readonly id: number;
+      readonly problems: readonly string[];
+      readonly warnings: readonly string[];
+      readonly questions: readonly CheckedFacts[];
+    }
   | { readonly kind: 'paper'; readonly id: number; readonly items: readonly ExamItem[] }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };
 

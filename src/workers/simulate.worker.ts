@@ -1,4 +1,5 @@
 import { gradeAnswer } from '../quiz/grade.ts';
+import { checkQuiz } from '../quiz/check-quiz.ts';
 import { examQuestion } from '../quiz/exam-question.ts';
 import { countEdits, gradeLab, parOf, solutionText } from '../quiz/lab.ts';
 import { parseQuiz } from '../quiz/parse.ts';
@@ -128,6 +129,19 @@ function checkLab(asked: Extract<ToWorker, { kind: 'checkLab' }>): void {
   post({ kind: 'labChecked', id: asked.id, result, edits: countEdits(start, asked.text) });
 }
 
+/** Seeds an author's template is tried with while typing; the command line tries more. */
+const AUTHOR_SEEDS = 5;
+
+function checkText({ id, text, scenarios }: Extract<ToWorker, { kind: 'checkQuiz' }>): void {
+  const file = { file: 'line', text };
+  const { questions, problems, warnings } = checkQuiz(file, (name) => scenarios[name] ?? null, AUTHOR_SEEDS);
+  const facts = questions.map(({ question, proofs }) => {
+    const options = proofs.flatMap((proof) => proof.options);
+    return { question, options: options.length, asTheyMust: options.filter(({ asItMust }) => asItMust).length };
+  });
+  post({ kind: 'quizChecked', id, problems, warnings, questions: facts });
+}
+
 /** The items of a paper; a question that cannot be asked is left out. */
 function buildPaper({ id, quizzes, scenarios, picks }: Extract<ToWorker, { kind: 'buildPaper' }>): void {
   const parsed = new Map(Object.entries(quizzes).map(([name, text]) => [name, parseQuiz(text)]));
@@ -156,6 +170,8 @@ async function handle(message: ToWorker): Promise<void> {
       return readQuiz(message.id, message.text);
     case 'prove':
       return prove(message);
+    case 'checkQuiz':
+      return checkText(message);
     case 'buildPaper':
       return buildPaper(message);
     case 'openLab':

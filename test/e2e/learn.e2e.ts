@@ -58,3 +58,17 @@ test('a lab is tried, hinted, and solved by its solution', async ({ page }) => {
   await page.getByTestId('check').click();
   await expect(page.getByText('Right.', { exact: true })).toBeVisible();
 });
+
+test('an author sees at once what is wrong with a question, and that a wrong key cannot be proven', async ({
+  page,
+}) => {
+  await page.goto('./#/quiz/author');
+  const findings = page.getByTestId('quiz-findings');
+  await expect(findings.getByRole('status')).toHaveText('1 question, everything holds.');
+  await expectNoAxeViolations(page);
+  const text = await page.getByTestId('quiz-text').inputValue();
+  await page.getByTestId('quiz-text').fill(text.replace('status: 504, at: 29s', 'status: 503'));
+  await expect(findings).toContainText('who-stops-waiting, option 1');
+  await page.getByTestId('quiz-text').fill(text.replace('429 at once', 'All of the above'));
+  await expect(findings.getByRole('status')).toContainText('problem');
+});

@@ -15,6 +15,13 @@ async function answerSomething(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'sure', exact: true }).check();
 }
 
+/** Leaves the page of reviews and opens it again. */
+async function comeBack(page: Page): Promise<void> {
+  await page.goto('./#/learn');
+  await expect(page.getByTestId('map')).toBeVisible();
+  await page.goto('./#/review');
+}
+
 test('reviews come back when they are due, over simulated days', async ({ page }) => {
   const start = Date.parse('2026-12-01T09:00:00Z');
   await page.clock.install({ time: start });
@@ -30,15 +37,13 @@ test('reviews come back when they are due, over simulated days', async ({ page }
     await expect(page.getByTestId('explanation')).toBeVisible();
     await page.getByTestId('next').click();
   }
-  await page.goto('./#/learn');
-  await page.goto('./#/review');
+  await comeBack(page);
   await expect(page.getByTestId('due')).toHaveText(/17 new today/);
   await expect(page.getByRole('heading', { name: 'What comes when' })).toBeVisible();
   await expect(page.getByText(/sure: right in/)).toBeVisible();
   await expectNoAxeViolations(page);
   await page.clock.setSystemTime(start + 11 * DAY);
-  await page.goto('./#/learn');
-  await page.goto('./#/review');
+  await comeBack(page);
   await expect(page.getByTestId('due')).toHaveText(/^3 due, 20 new today\.$/);
 });
 

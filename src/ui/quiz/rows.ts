@@ -1,3 +1,4 @@
+import { MISCONCEPTIONS } from '../../quiz/misconceptions.ts';
 import type { Answer } from '../../quiz/grade.ts';
 import { pairName, type OptionProof, type Proof } from '../../quiz/proof.ts';
 import type {
@@ -17,6 +18,8 @@ export type Row = {
   readonly mine: boolean;
   readonly why: string;
   readonly proof: OptionProof | null;
+  /** What somebody believes who chose it. */
+  readonly belief?: string | undefined;
 };
 
 /** Every option of an answered question with its reason and its proof: the right one, and what dies where. */
@@ -39,15 +42,27 @@ export function explanationRows(question: Question, answer: Answer | null, proof
   }
 }
 
+const beliefOf = (misconception: number | undefined): string | undefined =>
+  misconception === undefined ? undefined : MISCONCEPTIONS[misconception];
+
+/** What a learner of a multiple response had found: to learn from; it still counts as wrong. */
+export function foundOf(question: Question, answer: Answer | null): string {
+  if (question.kind !== 'multiple' || answer?.kind !== 'options') return '';
+  const right = question.options.flatMap(({ correct }, i) => (correct ? [i] : []));
+  const found = right.filter((i) => answer.chosen.includes(i)).length;
+  return `${found} of ${right.length} found; the exam counts all or nothing.`;
+}
+
 type ProofOf = (option: string) => OptionProof | null;
 
 const choiceRows = ({ options }: ChoiceQuestion, answer: Answer | null, proofOf: ProofOf): readonly Row[] =>
-  options.map(({ text, correct, why }, i) => ({
+  options.map(({ text, correct, why, misconception }, i) => ({
     text,
     correct: correct === true,
     mine: answer?.kind === 'options' && answer.chosen.includes(i),
     why,
     proof: proofOf(`${i}`),
+    belief: beliefOf(misconception),
   }));
 
 function orderRows({ steps }: OrderingQuestion, answer: Answer | null, { options, key }: Proof): readonly Row[] {
@@ -97,12 +112,13 @@ function predictRows(
   const text = key ?? '';
   return [
     { text, correct: true, mine: mine === key, why: question.why, proof: proofOf(text) },
-    ...question.distractors.map(({ value, why }) => ({
+    ...question.distractors.map(({ value, why, misconception }) => ({
       text: `${value}`,
       correct: false,
       mine: `${value}` === mine,
       why,
       proof: proofOf(`${value}`),
+      belief: beliefOf(misconception),
     })),
   ];
 }
@@ -118,11 +134,19 @@ function expressionRows(question: ExpressionQuestion, answer: Answer | null): re
       mine: mine === wrong.expression,
       why: wrong.why,
       proof: null,
+      belief: beliefOf(wrong.misconception),
     })),
   ];
 }
 
 const labRows = ({ solution, tempting = [] }: LabQuestion, proofOf: ProofOf): readonly Row[] => [
   ...solution.map(({ text, why }) => ({ text, correct: true, mine: false, why, proof: proofOf('solution') })),
-  ...tempting.map(({ text, why }) => ({ text, correct: false, mine: false, why, proof: proofOf(text) })),
+  ...tempting.map(({ text, why, misconception }) => ({
+    text,
+    correct: false,
+    mine: false,
+    why,
+    proof: proofOf(text),
+    belief: beliefOf(misconception),
+  })),
 ];
