@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { checkContent, limitUsers } from '../quiz/check-content.ts';
+import { missingTargets } from '../quiz/targets.ts';
 import type { ContentFile } from '../quiz/check-quiz.ts';
 import { contentFiles, readText } from './files.ts';
 import type { Output } from './output.ts';
@@ -11,6 +12,8 @@ export type CheckOptions = {
   readonly seeds: number;
   /** Lists what quotes this limit, or `all`, instead of checking. */
   readonly limit: string | null;
+  /** Also lists what the content still lacks, and fails while it does. */
+  readonly targets: boolean;
 };
 
 /** `preflight check`: scenarios, questions and lessons of the given paths or the project's own. */
@@ -34,7 +37,9 @@ export function checkCommand(paths: readonly string[], options: CheckOptions, ou
     if (paths.length > 0) for (const hint of warnings) out.print(`hint: ${hint}`);
     for (const problem of report.problems) out.error(problem);
   }
-  if (report.problems.length === 0) return EXIT.holds;
+  const lacks = options.targets ? missingTargets(report, dispelled) : [];
+  for (const lack of lacks) out.error(lack);
+  if (report.problems.length === 0) return lacks.length === 0 ? EXIT.holds : EXIT.fails;
   return invalid > 0 ? EXIT.invalid : EXIT.fails;
 }
 

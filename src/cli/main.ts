@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { checkCommand } from './check.ts';
+import { lessonCommand } from './lesson.ts';
 import { standardOutput, type Output } from './output.ts';
 import { EXIT, runCommand } from './run.ts';
 
@@ -7,6 +8,8 @@ const HELP = `preflight: a flight simulator for Amazon API Gateway
 
   preflight run FILE [--json] [--exchanges N] [--seed N]   simulate a scenario
   preflight check [PATH...] [--json] [--seeds N]           run scenarios, prove questions, read lessons
+  preflight check --targets                                the same, and what is still to be written
+  preflight lesson NUMBER                                  a lesson and its flight as text alone
   preflight check --limit NAME|all                         list the content that quotes a limit
 
 Exit codes: 0 everything holds; 1 an expectation or a proof does not; 2 a file or the call is invalid.`;
@@ -27,9 +30,18 @@ export function main(args: readonly string[], out: Output = standardOutput): num
   if (command === 'check')
     return checkCommand(
       positionals,
-      { json: values.json, seeds: numberOf(values.seeds) ?? SEEDS, limit: values.limit ?? null },
+      {
+        json: values.json,
+        seeds: numberOf(values.seeds) ?? SEEDS,
+        limit: values.limit ?? null,
+        targets: values.targets,
+      },
       out,
     );
+  if (command === 'lesson') {
+    const heading = numberOf(positionals[0]);
+    return heading === null ? invalid(out, 'lesson takes the number of a heading.') : lessonCommand(heading, out);
+  }
   if (command === 'run') {
     const [file] = positionals;
     if (file === undefined || positionals.length > 1) return invalid(out, 'run takes one file.');
@@ -53,6 +65,7 @@ function readArguments(args: readonly string[]) {
         seed: { type: 'string' },
         seeds: { type: 'string' },
         limit: { type: 'string' },
+        targets: { type: 'boolean', default: false },
       },
     });
   } catch (error) {

@@ -8,7 +8,7 @@ import { parseQuiz } from './parse.ts';
 import { isParametric } from './parametric.ts';
 import type { Question } from './schema.ts';
 
-type ContentReport = {
+export type ContentReport = {
   readonly lessons: number;
   readonly headings: number;
   readonly scenarios: number;
@@ -53,7 +53,12 @@ export function checkContent(files: readonly ContentFile[], library: readonly Co
   const scenarios = files.filter(isScenario).map(checkScenario);
   const quizzes = files.filter(isQuiz).map((file) => checkQuiz(file, (id) => texts.get(id) ?? null, seeds));
   const lessons = checkLessons(files.filter(isLesson), new Set(texts.keys()));
-  const all = [...scenarios, ...quizzes, lessons];
+  const all = [
+    ...scenarios,
+    ...quizzes,
+    lessons,
+    { problems: doubledIds(files.filter((file) => !isLesson(file))), invalid: 0 },
+  ];
   return {
     report: {
       lessons: lessons.count,
@@ -68,6 +73,17 @@ export function checkContent(files: readonly ContentFile[], library: readonly Co
     ].sort((a, b) => a - b),
     invalid: all.reduce((sum, { invalid }) => sum + invalid, 0),
   };
+}
+
+/** Two files with one id: the page would show only one of them. */
+function doubledIds(files: readonly ContentFile[]): readonly string[] {
+  const seen = new Map<string, string>();
+  return files.flatMap(({ file, text }) => {
+    const id = idOf(text);
+    const other = seen.get(id);
+    seen.set(id, file);
+    return other === undefined || id === '' ? [] : [`${file}: the id ${id} is that of ${other}. Choose another.`];
+  });
 }
 
 type QuestionReport = Pick<ContentReport, 'questions' | 'proofs' | 'distractors' | 'parametric' | 'labs'>;

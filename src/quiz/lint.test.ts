@@ -44,6 +44,7 @@ test.each<readonly [Partial<ChoiceQuestion>, RegExp, 'error' | 'warning']>([
     /no misconception 26/,
     'error',
   ],
+  [{ exams: ['SOA-C02'] }, /no exam SOA-C02/, 'error'],
   [{ today: 'This has changed since.' }, /no year/, 'warning'],
   [{ explain: 'The cache TTL is 300 s by default and at most 7200 s.' }, /limits table/, 'error'],
   [{ options: options('it works', 'it fails').slice(0, 3) }, /exam gives four/, 'warning'],

@@ -5,6 +5,8 @@ import type { ChoiceQuestion, Question } from './schema.ts';
 export type Finding = { readonly severity: 'error' | 'warning'; readonly message: string };
 
 const HOSTS = /^https:\/\/(docs\.aws\.amazon\.com|aws\.amazon\.com|repost\.aws)\//;
+/** Exams that are given today; SOA-C02 and SCS-C02 are retired. */
+const EXAMS = ['DVA-C02', 'SAA-C03', 'SAP-C02', 'DOP-C02', 'SCS-C03', 'SOA-C03'];
 const OF_THE_OTHERS =
   /\b(?:all|none|both|neither|any) of (?:the above|these|the others|them)\b|\bboth (?:a|1) and (?:b|2)\b/i;
 const ABSURD =
@@ -23,6 +25,9 @@ export function lintQuestion(question: Question): readonly Finding[] {
   return [
     ...promptFindings(question, say),
     ...sourceFindings(question, say),
+    ...question.exams
+      .filter((exam) => !EXAMS.includes(exam))
+      .map((exam) => say('error', `there is no exam ${exam}. Tag one of ${EXAMS.join(', ')}.`)),
     ...limitFindings(question, say),
     ...misconceptionsOf(question)
       .filter((number) => MISCONCEPTIONS[number] === undefined)
