@@ -31,12 +31,15 @@ export const addMoves = (
     return known ? { ...known, count: known.count + count } : { key, count, at };
   });
 
-/** Every state of the gateway with the ways out of it that were taken. */
-export const coverageOf = (reached: readonly Reached[]): readonly StepCoverage[] =>
-  restSteps.map(({ name }) => ({
-    step: name,
+/** Every state of the gateway with the ways out of it that were taken; first REST's own, then what else was reached. */
+export function coverageOf(reached: readonly Reached[]): readonly StepCoverage[] {
+  const rest: readonly string[] = restSteps.map(({ name }) => name);
+  const others = reached.map(({ key }) => key.split(':')[0] ?? '').filter((step) => !rest.includes(step));
+  return [...new Set([...rest, ...others])].map((step) => ({
+    step,
     outcomes: OUTCOMES.map((outcome) => ({
       outcome,
-      count: reached.find(({ key }) => key === `${name}:${outcome}`)?.count ?? 0,
+      count: reached.find(({ key }) => key === `${step}:${outcome}`)?.count ?? 0,
     })),
   }));
+}

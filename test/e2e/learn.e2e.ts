@@ -72,3 +72,19 @@ test('an author sees at once what is wrong with a question, and that a wrong key
   await page.getByTestId('quiz-text').fill(text.replace('429 at once', 'All of the above'));
   await expect(findings.getByRole('status')).toContainText('problem');
 });
+
+test('map and search open from anywhere; what was answered stays readable', async ({ page }) => {
+  await page.goto('./#/quiz/timeouts');
+  await page.getByRole('radio', { name: '504 after 29 s' }).check();
+  await page.getByTestId('check').click();
+  await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+  await page.keyboard.press('m');
+  await expect(page.getByTestId('map')).toBeVisible();
+  await page.getByRole('link', { name: 'Progress' }).click();
+  await expect(page.getByTestId('summary')).toContainText('1 questions answered, 1 right');
+  await page.getByTestId('attempts').getByText('31 s', { exact: false }).first().click();
+  await expect(page.getByTestId('attempts')).toContainText('504 after 29 s (yours)');
+  await expectNoAxeViolations(page);
+  await page.keyboard.press('/');
+  await expect(page.getByTestId('search')).toBeFocused();
+});

@@ -7,6 +7,7 @@ import { simulator } from '../../workers/simulator.ts';
 import { textsFor } from '../content/quiz-texts.ts';
 import { reactive } from '../lib/actor.svelte.ts';
 import { database } from '../storage/database.ts';
+import { keepSafe } from '../storage/quota.ts';
 
 const TICK_MS = 1000;
 /** A whole record is large; between answers it is saved now and then, for its end is stored anyway. */
@@ -29,6 +30,7 @@ export async function startExam(name: FormName, exam: string, seed: number): Pro
   if (reply.items.length === 0) throw new Error(`There are no questions for ${exam} yet. Choose another exam.`);
   const record = beginExam(form, reply.items, seed, Date.now());
   await saveExam(record);
+  keepSafe();
   return record;
 }
 

@@ -1,6 +1,7 @@
 import { DAY_MS, DEFAULT_PLAN, type ReviewPlan } from '../../study/cards.ts';
 import { HEADINGS } from '../../quiz/syllabus.ts';
 import { database, loadSetting } from '../storage/database.ts';
+import { storageState } from '../storage/quota.ts';
 
 export type GoOn = { readonly text: string; readonly href: string };
 
@@ -15,7 +16,9 @@ export async function whereToGoOn(now: number): Promise<readonly GoOn[]> {
   const last = [...seen].sort((a, b) => b.at - a.at)[0];
   const next = last ? HEADINGS[last.heading] : undefined;
   const days = plan.examAt === null ? -1 : Math.ceil((plan.examAt - now) / DAY_MS);
+  const { isShort } = await storageState();
   return [
+    ...(isShort ? [{ text: 'Storage is nearly full: export your progress', href: '#/settings' }] : []),
     ...(exam ? [{ text: 'Go on with your exam', href: `#/exam/${encodeURIComponent(exam.id)}` }] : []),
     ...(due > 0 ? [{ text: `${due} ${due === 1 ? 'review is' : 'reviews are'} due`, href: '#/review' }] : []),
     ...(next ? [{ text: `Next lesson: ${next.name}`, href: `#/learn/${next.number}` }] : []),

@@ -9,6 +9,7 @@ import type { Card, Confidence, Review } from '../../study/progress.ts';
 import { simulator } from '../../workers/simulator.ts';
 import { textsFor, type QuizTexts } from '../content/quiz-texts.ts';
 import { database, loadSetting, saveAttempt } from '../storage/database.ts';
+import { keepSafe } from '../storage/quota.ts';
 
 export type Asked = {
   readonly fact: string;
@@ -109,6 +110,7 @@ export class ReviewSession {
     this.reviews = [...this.reviews, review];
     const db = await database();
     await Promise.all([db?.put('cards', card), db?.put('reviews', review)]);
+    keepSafe();
     const { quiz, id } = entry;
     const more = { prompt: question.prompt, snapshot: question, confidence, seconds };
     await saveAttempt({ key: `${name}/${at}`, quiz, question: id, right, answer, at, seed, ...more });

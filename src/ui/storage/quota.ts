@@ -17,7 +17,9 @@ export function describeStorage({ usage = 0, quota = 0 }: Estimate, persisted: b
   return { persisted, isShort, text: `${used}${room}${safety}` };
 }
 
-const manager = (): StorageManager | undefined => (navigator as { storage?: StorageManager }).storage;
+/** Old browsers, and Node, have none. */
+const manager = (): StorageManager | undefined =>
+  (globalThis as { navigator?: { storage?: StorageManager } }).navigator?.storage;
 
 export async function storageState(): Promise<StorageState> {
   const storage = manager();
@@ -29,4 +31,13 @@ export async function storageState(): Promise<StorageState> {
 export async function askToPersist(): Promise<StorageState> {
   await manager()?.persist();
   return storageState();
+}
+
+let asked = false;
+
+/** Asks once, when there is something worth keeping. */
+export function keepSafe(): void {
+  if (asked) return;
+  asked = true;
+  void askToPersist();
 }
