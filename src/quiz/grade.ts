@@ -1,6 +1,6 @@
 import { gradeExpression } from './expression.ts';
 import type { Proof } from './proof.ts';
-import { sameAnswer } from './prove-prediction.ts';
+import { isAnswer } from './prove-prediction.ts';
 import type { Question } from './schema.ts';
 
 /** What a learner answers: indices of options, an order or pairs of ids, a value, an expression, or a lab's text. */
@@ -29,7 +29,7 @@ export function gradeAnswer(question: Question, answer: Answer, proof: Proof | n
     case 'matching':
       return answer.kind === 'pairs' && question.prompts.every(({ match }, i) => answer.pairs[i] === match);
     case 'predict':
-      return answer.kind === 'value' && typeof proof?.key === 'string' && sameAnswer(answer.value, proof.key);
+      return answer.kind === 'value' && typeof proof?.key === 'string' && isAnswer(question, answer.value, proof.key);
     case 'expression':
       return (
         answer.kind === 'expression' && gradeExpression(question, answer.expression.trim()).every(({ holds }) => holds)

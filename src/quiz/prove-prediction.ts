@@ -22,9 +22,12 @@ export function provePrediction(question: PredictQuestion, text: string): Proof 
   const { value, event, exchange } = found;
   if (value === null) return unproven(`${question.id}: what is asked for is not in the run`);
   const base = { scenario: text === '' ? null : text, event, exchange };
-  const right: OptionProof = { option: value, correct: true, asItMust: true, actual: 'read from the run', ...base };
+  const key = question.roughly ? `${question.roughly.value}` : value;
+  const holds = isAnswer(question, value, key);
+  const actual = holds ? 'read from the run' : `the run shows ${value}, which is not about ${key}`;
+  const right: OptionProof = { option: key, correct: true, asItMust: holds, actual, ...base };
   const wrong = question.distractors.map(({ value: distractor }): OptionProof => {
-    const same = sameAnswer(`${distractor}`, value);
+    const same = isAnswer(question, `${distractor}`, key);
     const actual = same ? 'it equals the key' : `the run shows ${value}`;
     return { option: `${distractor}`, correct: false, asItMust: !same, actual, ...base };
   });
@@ -33,11 +36,17 @@ export function provePrediction(question: PredictQuestion, text: string): Proof 
     ...problemsIn([right, ...wrong], question),
     ...(doubled ? [`${question.id}: two distractors are the same`] : []),
   ];
-  return { problems, options: [right, ...wrong], key: value };
+  return { problems, options: [right, ...wrong], key };
+}
+
+/** Whether a value answers a prediction: the key itself, or near enough where chance decides. */
+export function isAnswer({ roughly }: Pick<PredictQuestion, 'roughly'>, given: string, key: string): boolean {
+  if (sameAnswer(given, key)) return true;
+  return roughly !== undefined && Math.abs(Number(given) - Number(roughly.value)) <= Number(roughly.within);
 }
 
 /** Whether two values are the same answer: numbers by value, texts without regard to space around them. */
-export function sameAnswer(given: string, key: string): boolean {
+function sameAnswer(given: string, key: string): boolean {
   const [left, right] = [given.trim(), key.trim()];
   const numbers = /^-?\d+(\.\d+)?$/;
   return numbers.test(left) && numbers.test(right) ? Number(left) === Number(right) : left === right;

@@ -158,6 +158,12 @@ const predict = z.strictObject({
   require: z.array(z.string()).optional().describe('What must hold for drawn values, such as n > burst.'),
   ask: ask.optional().describe('What to predict.'),
   key: ask.optional().describe('The same, of a question with drawn values.'),
+  roughly: z
+    .strictObject({ value: z.union([z.string(), z.number()]), within: z.union([z.string(), z.number()]) })
+    .optional()
+    .describe(
+      'For chance: the expected value; the run must be within so much of it, and every distractor further off.',
+    ),
   unit: z.string().optional().describe('Unit to show, such as ms or requests.'),
   distractors: z
     .array(

@@ -93,11 +93,6 @@ describe('each mistake gets its line, what is wrong, and the remedy', () => {
       change('request: GET /prod/pets', 'connect: /prod'),
       /WebSocket connections are not modelled yet/,
     ],
-    [
-      'a Velocity template',
-      change('type: AWS_PROXY', "type: MOCK, requestTemplates: { application/json: '$input.body' }"),
-      /templates with \$ or # are not modelled yet/,
-    ],
   ])('%s', (_what, text, expected) => {
     expect(problems(text).join('\n')).toMatch(expected);
     expect(parseScenario(text).ok).toBe(false);

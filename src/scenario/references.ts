@@ -1,4 +1,6 @@
-import { lambdaTarget } from '../gateway/rest/endpoint.ts';
+import { lambdaTarget, parseEndpoint } from '../gateway/rest/endpoint.ts';
+import { parseSource } from '../gateway/rest/parameter-mapping.ts';
+import { parseTemplate } from '../languages/vtl/render.ts';
 import { parseDuration } from '../kernel/time.ts';
 import { escapePointer } from '../world/control/origins.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
@@ -116,15 +118,7 @@ function checkTree(checker: Checker, base: string, paths: readonly string[]): vo
 }
 
 function checkMethod(checker: Checker, base: string, method: Method, api: ApiInput): void {
-  warnKeys(checker, base, method, NOT_MODELLED.method);
-  if (method.authorizationType === 'CUSTOM' || method.authorizationType === 'COGNITO_USER_POOLS')
-    add(
-      checker,
-      'notModelled',
-      `${base}/authorizationType`,
-      `authorizationType ${method.authorizationType} is not modelled yet`,
-      'Use NONE or AWS_IAM.',
-    );
+  checkNames(checker, base, method, api);
   const { methodIntegration } = method;
   if (methodIntegration) checkIntegration(checker, `${base}/methodIntegration`, methodIntegration, api);
   const declared = Object.keys(method.requestParameters ?? {});
@@ -140,16 +134,37 @@ function checkMethod(checker: Checker, base: string, method: Method, api: ApiInp
   });
 }
 
-function checkIntegration(checker: Checker, base: string, integration: Integration, api: ApiInput): void {
-  warnKeys(checker, base, integration, NOT_MODELLED.integration);
-  if (integration.type === 'AWS' || integration.type === 'HTTP')
+/** Validators, models and authorizers by name. */
+function checkNames(checker: Checker, base: string, method: Method, api: ApiInput): void {
+  const named = (pointer: string, name: string, known: object | undefined, what: string): void => {
+    if (!Object.hasOwn(known ?? {}, name))
+      add(
+        checker,
+        'noSuchName',
+        pointer,
+        `there is no ${what} ${name}`,
+        suggestion(name, Object.keys(known ?? {}), what),
+      );
+  };
+  if (method.requestValidatorId !== undefined)
+    named(`${base}/requestValidatorId`, method.requestValidatorId, api.requestValidators, 'request validator');
+  for (const [type, name] of Object.entries(method.requestModels ?? {}))
+    named(`${base}/requestModels/${escape(type)}`, name, { Empty: null, Error: null, ...api.models }, 'model');
+  const needsAuthorizer = method.authorizationType === 'CUSTOM' || method.authorizationType === 'COGNITO_USER_POOLS';
+  if (needsAuthorizer && method.authorizerId === undefined)
     add(
       checker,
-      'notModelled',
-      `${base}/type`,
-      `integration type ${integration.type} is not modelled yet`,
-      `Use ${integration.type}_PROXY or MOCK.`,
+      'missing',
+      base,
+      'authorizerId is missing',
+      `authorizationType ${method.authorizationType} needs the name of an authorizer.`,
     );
+  if (method.authorizerId !== undefined)
+    named(`${base}/authorizerId`, method.authorizerId, api.authorizers, 'authorizer');
+}
+
+function checkIntegration(checker: Checker, base: string, integration: Integration, api: ApiInput): void {
+  warnKeys(checker, base, integration, NOT_MODELLED.integration);
   checkTimeout(checker, base, integration, api);
   checkTemplates(checker, base, integration);
   if (integration.type === 'MOCK') return;
@@ -192,50 +207,79 @@ function checkTimeout(
     );
 }
 
-/** Velocity is not modelled in this version: templates with `$` or `#` would be shown wrongly. */
+/** Templates are read, mappings are taken apart: what AWS would answer 500 for on every call is said beforehand. */
 function checkTemplates(checker: Checker, base: string, integration: Integration): void {
+  const responses = Object.entries(integration.integrationResponses ?? {}).map(
+    ([status, response]) => [`${base}/integrationResponses/${status}`, response] as const,
+  );
   const groups: (readonly [string, Readonly<Record<string, string>> | undefined])[] = [
     [`${base}/requestTemplates`, integration.requestTemplates],
-    ...Object.entries(integration.integrationResponses ?? {}).map(
-      ([status, response]) =>
-        [`${base}/integrationResponses/${status}/responseTemplates`, response.responseTemplates] as const,
-    ),
+    ...responses.map(([at, { responseTemplates }]) => [`${at}/responseTemplates`, responseTemplates] as const),
   ];
   for (const [pointer, templates] of groups)
     for (const [type, template] of Object.entries(templates ?? {}))
-      if (/[$#]/.test(template))
-        add(
-          checker,
-          'notModelled',
-          `${pointer}/${escape(type)}`,
-          'mapping templates with $ or # are not modelled yet',
-          'Use a fixed text, or a proxy integration.',
-        );
-  for (const [status, response] of Object.entries(integration.integrationResponses ?? {}))
-    for (const [target, value] of Object.entries(response.responseParameters ?? {}))
-      if (!/^'[^]*'$/.test(value))
-        add(
-          checker,
-          'mapping',
-          `${base}/integrationResponses/${status}/responseParameters/${escape(target)}`,
-          'only static values are modelled yet, and they stand in single quotes',
-          `Write "'${value}'".`,
-        );
+      checkTemplate(checker, `${pointer}/${escape(type)}`, template);
+  checkMappings(checker, `${base}/requestParameters`, integration.requestParameters, REQUEST_TARGET);
+  for (const [at, { responseParameters }] of responses)
+    checkMappings(checker, `${at}/responseParameters`, responseParameters, RESPONSE_TARGET);
+}
+
+function checkTemplate(checker: Checker, pointer: string, template: string): void {
+  const parsed = parseTemplate(template);
+  if (parsed.ok) return;
+  const { message, line, column } = parsed.problem;
+  add(
+    checker,
+    'template',
+    pointer,
+    `the mapping template cannot be read: ${message} (line ${line}, column ${column} of the template)`,
+    'Mend it; with it every call that uses it is answered with 500.',
+  );
+}
+
+const REQUEST_TARGET = /^integration\.request\.(header|querystring|path)\.[\w.$-]+$/;
+const RESPONSE_TARGET = /^method\.response\.header\.[\w.$-]+$/;
+
+function checkMappings(
+  checker: Checker,
+  pointer: string,
+  mappings: Readonly<Record<string, string>> | undefined,
+  target: RegExp,
+): void {
+  for (const [name, value] of Object.entries(mappings ?? {})) {
+    const at = `${pointer}/${escape(name)}`;
+    if (!target.test(name))
+      add(
+        checker,
+        'mapping',
+        at,
+        `${name} is no place a mapping can write to`,
+        `Write ${target === RESPONSE_TARGET ? 'method.response.header.NAME' : 'integration.request.header.NAME, …querystring.NAME or …path.NAME'}.`,
+      );
+    if (parseSource(value).kind === 'unknown')
+      add(
+        checker,
+        'mapping',
+        at,
+        `${value} is no source of a mapping`,
+        `For a static value write single quotes within the text: "'${value}'".`,
+      );
+  }
 }
 
 function checkTarget(checker: Checker, pointer: string, uri: string, type: Integration['type']): void {
   const lambda = lambdaTarget(uri);
   if (type === 'AWS_PROXY' && !lambda)
     return add(checker, 'uri', pointer, 'this names no Lambda function', 'Write lambda:NAME or lambda:NAME:ALIAS.');
-  if (type === 'HTTP_PROXY' && lambda)
+  if (type.startsWith('HTTP') && lambda)
     return add(
       checker,
       'uri',
       pointer,
-      'an HTTP proxy needs a URL',
-      'Write https://host/path, or use type: AWS_PROXY.',
+      'an HTTP integration needs a URL',
+      'Write https://host/path, or use type: AWS_PROXY or AWS.',
     );
-  if (!lambda) return checkUrl(checker, pointer, uri);
+  if (!lambda) return type === 'AWS' && parseEndpoint(uri) ? undefined : checkUrl(checker, pointer, uri);
   const functions = checker.scenario.functions ?? {};
   const target = Object.hasOwn(functions, lambda.name) ? functions[lambda.name] : undefined;
   if (!target)
@@ -272,10 +316,8 @@ function checkStage(
   if (!/^[A-Za-z0-9_-]{1,128}$/.test(name))
     add(checker, 'stageName', base, `${name} is no stage name`, 'Use letters, digits, _ and -.');
   if (!stage) return;
-  warnKeys(checker, base, stage, NOT_MODELLED.stage);
-  for (const [key, settings] of Object.entries(stage.methodSettings ?? {})) {
+  for (const key of Object.keys(stage.methodSettings ?? {})) {
     const pointer = `${base}/methodSettings/${escape(key)}`;
-    warnKeys(checker, pointer, settings, NOT_MODELLED.settings);
     checkSettingsKey(checker, pointer, key, api);
   }
   for (const [pointer, id] of [

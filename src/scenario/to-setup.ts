@@ -125,7 +125,23 @@ const apiDefinition = (api: ApiInput): RestApiDefinition => ({
   gatewayResponses: api.gatewayResponses ?? {},
   endpointType: api.endpointConfiguration?.types[0] ?? 'EDGE',
   disableExecuteApiEndpoint: api.disableExecuteApiEndpoint ?? false,
+  ...definedMembers(api),
 });
+
+const definedMembers = (api: ApiInput): Partial<RestApiDefinition> => {
+  const { binaryMediaTypes, minimumCompressionSize, apiKeySource, models, requestValidators, authorizers, policy } =
+    api;
+  const members = {
+    binaryMediaTypes,
+    minimumCompressionSize,
+    apiKeySource,
+    models,
+    requestValidators,
+    authorizers,
+    policy,
+  };
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+};
 
 const resourceDefinition = (methods: ApiInput['resources'][string]): ResourceDefinition =>
   Object.fromEntries(Object.entries(methods).map(([method, definition]) => [method, methodDefinition(definition)]));
@@ -259,7 +275,9 @@ function httpBehaviour(
   pointer: string,
 ): HttpBehaviour {
   const headers = Object.entries(returns?.headers ?? { 'Content-Type': 'application/json' });
-  const answers = { kind: 'answers' as const, status: returns?.status ?? 200, headers, body: returns?.body ?? '', isBase64: false };
+  const isBase64 = returns?.bodyBase64 !== undefined;
+  const body = returns?.bodyBase64 ?? returns?.body ?? '';
+  const answers = { kind: 'answers' as const, status: returns?.status ?? 200, headers, body, isBase64 };
   const outcome =
     silent === true
       ? ({ kind: 'silent' } as const)
@@ -314,8 +332,8 @@ function timelineEntry(context: EntryContext, entry: EntryInput): TimelineEntry 
     method,
     target: path,
     headers: Object.entries(entry.headers ?? {}),
-    body: entry.body ?? null,
-    isBase64: false,
+    body: entry.bodyBase64 ?? entry.body ?? null,
+    isBase64: entry.bodyBase64 !== undefined,
     credentials: entry.credentials ?? 'same-origin',
     signedAs: principalOf(context, entry),
     load: loadOf(context, entry),

@@ -24,7 +24,7 @@ export function echoEvent(record: RunRecord, id: number, parts: EventParts): Rea
     path,
     resourcePath,
     headers: visibleHeaders(sentHeaders(record, id, fill), {
-      host: `${parts.context['domainName'] as string}`,
+      host: parts.context['domainName'] as string,
       traceId: traceIdOf(record, id),
       sourceIp: names.clients[entry?.client ?? -1]?.sourceIp ?? '',
     }),
@@ -48,7 +48,7 @@ function sentHeaders(record: RunRecord, id: number, fill: (text: string) => stri
   const agent: HeaderList =
     client && client.userAgent !== '' && !has('user-agent') ? [['User-Agent', client.userAgent]] : [];
   const isPage = client?.kind === 'browser' && client.origin !== null && !has('origin');
-  return [...own, ...agent, ...(isPage ? [['Origin', client.origin ?? ''] as const] : [])];
+  return [...own, ...agent, ...(isPage ? [['Origin', client.origin] as const] : [])];
 }
 
 function bodyOf(

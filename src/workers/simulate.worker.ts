@@ -3,7 +3,7 @@ import { checkQuiz } from '../quiz/check-quiz.ts';
 import { examQuestion } from '../quiz/exam-question.ts';
 import { countEdits, gradeLab, parOf, solutionText } from '../quiz/lab.ts';
 import { parseQuiz } from '../quiz/parse.ts';
-import { baseText, proveQuestion } from '../quiz/prove.ts';
+import { baseText, drawnQuestion, proveQuestion } from '../quiz/prove.ts';
 import { evaluateExpectations } from '../scenario/evaluate.ts';
 import { parseScenario, type ParsedScenario } from '../scenario/parse.ts';
 import type { ExamItem } from '../study/progress.ts';
@@ -107,7 +107,9 @@ function prove(message: Extract<ToWorker, { kind: 'prove' }>): void {
   const { id, scenarios, answer, seed } = message;
   const { found, scenario } = findQuestion(message);
   const proof = proveQuestion(found, scenario, (name) => scenarios[name] ?? null, seed);
-  post({ kind: 'proved', id, proof, right: answer ? gradeAnswer(found, answer, proof) : null });
+  const asked = drawnQuestion(found, seed);
+  const right = answer && typeof asked !== 'string' ? gradeAnswer(asked, answer, proof) : null;
+  post({ kind: 'proved', id, proof, right });
 }
 
 function findLab(asked: Asked) {

@@ -37,7 +37,7 @@ export function makeRequest(
     rawQuery,
     query: parseQuery(rawQuery),
     headers,
-    body: given && given.text,
+    body: given?.text ?? null,
     isBase64: given?.isBase64 ?? false,
     bodyBytes: given ? bytesIn(given) : 0,
   });

@@ -25,8 +25,11 @@ export function bindMapping(integration: IntegrationDefinition): BoundMapping {
   const responses = integration.integrationResponses ?? [];
   const texts = [integration, ...responses].flatMap((one) =>
     Object.values(
-      ('requestTemplates' in one ? one.requestTemplates : 'responseTemplates' in one ? one.responseTemplates : {}) ??
-        {},
+      ('requestTemplates' in one
+        ? one.requestTemplates
+        : 'responseTemplates' in one
+          ? one.responseTemplates
+          : undefined) ?? {},
     ),
   );
   const mapping: BoundMapping = {

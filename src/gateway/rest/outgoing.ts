@@ -68,7 +68,7 @@ type Parts = {
 /** Puts an integration request together: query of the URI, the client's, the mapped one, in this order (6.9). */
 export function makeOutgoing({ method, uri, mapped, query, headers, body, isHttp }: Parts): OutgoingRequest {
   const filled = fillPath(uri, pairsOf(mapped, 'path'));
-  const [address = '', rawQuery = ''] = splitQuery(filled);
+  const [address, rawQuery] = splitQuery(filled);
   const set = pairsOf(mapped, 'header').filter(([name]) => !isHttp || !isSwallowed(name));
   const size = bytesIn(body);
   const sized: HeaderList = method === 'GET' && size === 0 && !isHttp ? [] : [['Content-Length', `${size}`]];

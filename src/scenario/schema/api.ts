@@ -6,6 +6,10 @@ import { count, named, positive, text, texts } from './values.ts';
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'ANY'] as const;
 const status = z.union([z.string(), z.number()]).transform((value) => `${value}`);
 
+const contentHandling = z
+  .enum(['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'])
+  .describe('Turns base64 text into bytes, or bytes into base64 text; unset: passes through.');
+
 const integrationResponse = z.strictObject({
   statusCode: status.optional().describe('Status of the method response; default: the key of this entry.'),
   selectionPattern: z
@@ -14,20 +18,26 @@ const integrationResponse = z.strictObject({
     .describe('Regular expression that must match the whole status (or error message); none: the default entry.'),
   responseParameters: texts
     .optional()
-    .describe('Headers: method.response.header.NAME to a static value in single quotes, such as "\'*\'".'),
-  responseTemplates: texts.optional().describe('Body by media type. In this version without $ and #.'),
-  contentHandling: z.string().optional().describe('CONVERT_TO_BINARY or CONVERT_TO_TEXT; not modelled yet.'),
+    .describe(
+      'Headers: method.response.header.NAME to integration.response.header.NAME, integration.response.body.PATH, context.NAME, stageVariables.NAME, or a static value in single quotes within the text.',
+    ),
+  responseTemplates: texts.optional().describe('Mapping template (Velocity) for the body, by media type.'),
+  contentHandling: contentHandling.optional(),
 });
 
 export const integration = z.strictObject({
   type: z
     .enum(['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK'])
-    .describe('Integration type. This version models AWS_PROXY (Lambda proxy), HTTP_PROXY and MOCK.'),
+    .describe(
+      'Integration type: AWS_PROXY is the Lambda proxy, AWS a Lambda function or another AWS service with mapping.',
+    ),
   httpMethod: z.string().optional().describe("The backend's method; a Lambda invocation must be POST."),
   uri: z
     .string()
     .optional()
-    .describe('lambda:NAME[:ALIAS], an invocation ARN, or an http(s) URL; may hold ${stageVariables.NAME}.'),
+    .describe(
+      'lambda:NAME[:ALIAS], an ARN (arn:aws:apigateway:REGION:SERVICE:action/NAME or :path/PATH), or an http(s) URL; may hold ${stageVariables.NAME} and {name} of integration.request.path.name.',
+    ),
   timeoutInMillis: positive
     .optional()
     .describe(
@@ -37,10 +47,12 @@ export const integration = z.strictObject({
     .enum(['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'])
     .optional()
     .describe('What happens to a content type without template; default WHEN_NO_MATCH.'),
-  requestTemplates: texts.optional().describe('Body for the backend by content type. In this version without $ and #.'),
+  requestTemplates: texts.optional().describe('Mapping template (Velocity) for the backend by content type.'),
   requestParameters: texts
     .optional()
-    .describe('integration.request.path.NAME to method.request.path.NAME, to fill {NAME} in the uri.'),
+    .describe(
+      'integration.request.header|querystring|path.NAME to method.request.header|querystring|path.NAME, method.request.body.PATH, context.NAME, stageVariables.NAME, or a static value in single quotes.',
+    ),
   cacheKeyParameters: z
     .array(z.string())
     .optional()
@@ -54,9 +66,12 @@ export const integration = z.strictObject({
   integrationResponses: z
     .record(z.string(), integrationResponse)
     .optional()
-    .describe('By status code: how a MOCK answers.'),
-  credentials: z.string().optional().describe('Role the gateway assumes; not modelled yet.'),
-  contentHandling: z.string().optional().describe('Not modelled yet.'),
+    .describe('By status code: which answers become which; not for proxies.'),
+  credentials: z
+    .string()
+    .optional()
+    .describe('ARN of the role the gateway assumes; a role of the scenario (roles:) must allow the action.'),
+  contentHandling: contentHandling.optional(),
   connectionType: z.string().optional().describe('INTERNET or VPC_LINK; VPC links are not modelled yet.'),
   connectionId: z.string().optional().describe('Not modelled yet.'),
   tlsConfig: z.unknown().optional().describe('Not modelled yet.'),
@@ -75,7 +90,7 @@ export const method = z.strictObject({
   authorizationType: z
     .enum(['NONE', 'AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS'])
     .optional()
-    .describe('Who may call. This version models NONE (default) and AWS_IAM.'),
+    .describe('Who may call: NONE (default), AWS_IAM, CUSTOM (a Lambda authorizer) or COGNITO_USER_POOLS.'),
   apiKeyRequired: z
     .boolean()
     .optional()
@@ -92,10 +107,16 @@ export const method = z.strictObject({
     .describe('Declared statuses; a MOCK may answer with these only.'),
   methodIntegration: integration.optional().describe('What is behind the method.'),
   operationName: z.string().optional().describe('Name for SDKs; no effect on a call.'),
-  authorizerId: z.string().optional().describe('Not modelled yet.'),
-  authorizationScopes: z.array(z.string()).optional().describe('Not modelled yet.'),
-  requestModels: texts.optional().describe('Not modelled yet.'),
-  requestValidatorId: z.string().optional().describe('Not modelled yet.'),
+  authorizerId: z.string().optional().describe('Name of an authorizer of the API, for CUSTOM and COGNITO_USER_POOLS.'),
+  authorizationScopes: z
+    .array(z.string())
+    .optional()
+    .describe('Cognito: any of these in the access token opens the method; without them an ID token is asked for.'),
+  requestModels: texts.optional().describe('Name of a model of the API by content type; $default for any.'),
+  requestValidatorId: z
+    .string()
+    .optional()
+    .describe('Name of a request validator of the API; without one nothing is validated.'),
 });
 
 export const gatewayResponse = z.strictObject({
@@ -141,8 +162,11 @@ export const methodSettings = z.strictObject({
     .optional()
     .describe('What an unauthorised max-age=0 gets; default SUCCEED_WITH_RESPONSE_HEADER.'),
   cacheDataEncrypted: z.boolean().optional().describe('Encryption at rest; no effect on a call.'),
-  loggingLevel: z.string().optional().describe('OFF, ERROR or INFO; logs are not modelled yet.'),
-  dataTraceEnabled: z.boolean().optional().describe('Not modelled yet.'),
+  loggingLevel: z
+    .enum(['OFF', 'ERROR', 'INFO'])
+    .optional()
+    .describe('Execution log of the stage: none (default), failing requests, or all.'),
+  dataTraceEnabled: z.boolean().optional().describe('Whether the log holds full bodies and headers.'),
   metricsEnabled: z.boolean().optional().describe('Detailed metrics; the product always shows them.'),
 });
 
@@ -174,8 +198,51 @@ export const stage = z.strictObject({
     })
     .optional()
     .describe('A canary release on this stage.'),
-  tracingEnabled: z.boolean().optional().describe('X-Ray; not modelled yet.'),
+  tracingEnabled: z.boolean().optional().describe('Whether the stage records X-Ray segments.'),
+  accessLogSettings: z
+    .strictObject({
+      format: z.string().optional().describe('One line with $context variables; must hold $context.requestId.'),
+      destinationArn: z.string().optional().describe('Log group or Firehose stream.'),
+    })
+    .optional()
+    .describe('Access log of the stage.'),
   description: z.string().optional().describe('For people.'),
+});
+
+const model = z.strictObject({
+  contentType: z.string().optional().describe('Media type the model describes; default application/json.'),
+  schema: z.unknown().describe('JSON Schema, draft 4; may refer to other models of the API by their model URL.'),
+  description: z.string().optional().describe('For people.'),
+});
+const requestValidator = z.strictObject({
+  validateRequestBody: z.boolean().optional().describe('Whether the body must fit the model of its content type.'),
+  validateRequestParameters: z
+    .boolean()
+    .optional()
+    .describe('Whether required parameters must be there and not blank.'),
+});
+const authorizer = z.strictObject({
+  type: z.enum(['TOKEN', 'REQUEST', 'COGNITO_USER_POOLS']).describe('Kind of authorizer.'),
+  authorizerUri: z.string().optional().describe('lambda:NAME[:ALIAS] or its invocation ARN, for TOKEN and REQUEST.'),
+  authorizerCredentials: z.string().optional().describe('ARN of the role that invokes the function.'),
+  identitySource: z
+    .string()
+    .optional()
+    .describe(
+      'method.request.header.NAME; for REQUEST several, separated by commas, of headers, query strings, stage variables and context.',
+    ),
+  identityValidationExpression: z
+    .string()
+    .optional()
+    .describe('Regular expression the token must match; otherwise 401 without a call.'),
+  authorizerResultTtlInSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(LIMITS.cacheTtlSeconds)
+    .optional()
+    .describe('Seconds a result is kept: 0 to 3600, default 300; 0 switches the cache off.'),
+  providerARNs: z.array(z.string()).optional().describe('User pools of the scenario by name, or their ARNs.'),
 });
 
 export const api = z.strictObject({
@@ -209,13 +276,24 @@ export const api = z.strictObject({
   apiKeySource: z
     .enum(['HEADER', 'AUTHORIZER'])
     .optional()
-    .describe('Where the API key comes from; AUTHORIZER is not modelled yet.'),
-  binaryMediaTypes: z.array(z.string()).optional().describe('Not modelled yet.'),
+    .describe(
+      'Where the API key comes from: the header x-api-key (default), or usageIdentifierKey of the Lambda authorizer.',
+    ),
+  binaryMediaTypes: z
+    .array(z.string())
+    .optional()
+    .describe('Media types whose payloads are bytes: image/png, image/*, or */* for all.'),
   minimumCompressionSize: z.number().optional().describe('Not modelled yet.'),
-  models: z.unknown().optional().describe('Not modelled yet.'),
-  requestValidators: z.unknown().optional().describe('Not modelled yet.'),
-  authorizers: z.unknown().optional().describe('Not modelled yet.'),
-  policy: z.unknown().optional().describe('Resource policy; not modelled yet.'),
+  models: z
+    .record(z.string().regex(/^[A-Za-z0-9]+$/, 'must be letters and digits'), model)
+    .optional()
+    .describe('Models by name.'),
+  requestValidators: z.record(z.string(), requestValidator).optional().describe('Request validators by name.'),
+  authorizers: z.record(z.string(), authorizer).optional().describe('Authorizers by name.'),
+  policy: z
+    .unknown()
+    .optional()
+    .describe('Resource policy: Version and Statement, as in AWS; takes effect with a deployment.'),
 });
 
 export const account = z.strictObject({

@@ -78,6 +78,7 @@ const httpBehaviour = {
       status: z.number().int().min(100).max(599).optional().describe('Status; default 200.'),
       headers: texts.optional().describe('Headers.'),
       body: z.string().optional().describe('Body; default empty.'),
+      bodyBase64: z.string().optional().describe('Body of bytes, in base64, instead of body.'),
     })
     .optional()
     .describe('What the backend answers.'),
@@ -145,6 +146,7 @@ export const requestEntry = z.strictObject({
     .describe('Method and target, such as GET /prod/pets?kind=dog; {{n}} is the number within a load.'),
   headers: texts.optional().describe('Headers.'),
   body: z.string().optional().describe('Body.'),
+  bodyBase64: z.string().optional().describe('Body of bytes, in base64, instead of body.'),
   signedAs: z.string().optional().describe('Principal that signs the request (SigV4).'),
   credentials: z
     .enum(['omit', 'same-origin', 'include'])

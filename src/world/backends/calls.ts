@@ -91,7 +91,8 @@ export class Calls {
     const setup = this.#world.setup.functions[target];
     const control = this.#world.control.functions[target];
     if (!setup || !control) return 'unknown';
-    if (setup.permittedQualifiers !== null && !setup.permittedQualifiers.includes(qualifier)) return 'notPermitted';
+    const { permittedQualifiers } = control;
+    if (permittedQualifiers !== null && !permittedQualifiers.includes(qualifier)) return 'notPermitted';
     const version = versionFor(control.aliases, qualifier, this.#world.chance(x, CHANCE.alias));
     const behaviours = control.versions.find((candidate) => candidate.version === version);
     if (!behaviours) return 'unknown';
@@ -302,7 +303,7 @@ function notJson(event: string): Plan {
 }
 
 function timedOutError(x: Exchange, { setup, world }: CustomCall) {
-  const { requestId, epochMs } = world.identity(x as Routed);
+  const { requestId, epochMs } = world.identity(x);
   const seconds = (setup.timeoutMicros / MICROS_PER_SECOND).toFixed(2);
   return { errorMessage: `${isoTime(epochMs)} ${requestId} Task timed out after ${seconds} seconds`, errorType: null };
 }
@@ -313,7 +314,7 @@ function errorPlan(
   reply: ReplyKind,
   { errorMessage, errorType }: { readonly errorMessage: string; readonly errorType: string | null },
 ): Plan {
-  const details = { errorType, requestId: world.identity(x as Routed).requestId, stackTrace: [] };
+  const details = { errorType, requestId: world.identity(x).requestId, stackTrace: [] };
   const text = JSON.stringify({ errorMessage, ...(errorType !== null && details) });
   return { ...NO_ANSWER, reply, status: 200, error: errorMessage, incoming: jsonAnswer(200, text) };
 }

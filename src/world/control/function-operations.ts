@@ -1,8 +1,10 @@
 import type { AliasSetup } from '../setup.ts';
 import {
   badRequest,
+  conflict,
   created,
   done,
+  invalidValue,
   notFound,
   objectOf,
   replaceAt,
@@ -61,6 +63,49 @@ export const publishVersion: OperationHandler = (state, context) => {
     `version ${version} was published`,
   );
 };
+
+/**
+ * Lets API Gateway invoke a function, or one alias or version of it: permission for the one is none for the other. A
+ * function whose permissions the scenario does not list is open to the gateway, and stays so.
+ */
+export const addPermission: OperationHandler = (state, context) => {
+  const index = functionIndex(context);
+  const control = state.functions[index];
+  if (!control) return { ...notFound(missing(context)), code: 'ResourceNotFoundException' };
+  const id = textOf(context.input, 'statementId');
+  if (id === '') return invalidValue('statementId must not be empty');
+  if (Object.hasOwn(control.statements, id))
+    return {
+      ...conflict(
+        `The statement id (${id}) provided already exists. Please provide a new statement id, or remove the existing statement.`,
+      ),
+      code: 'ResourceConflictException',
+    };
+  const qualifier = textOf(context.input, 'qualifier');
+  const changed = {
+    ...control,
+    permittedQualifiers: control.permittedQualifiers && [...control.permittedQualifiers, qualifier],
+    statements: { ...control.statements, [id]: qualifier },
+  };
+  return created(withFunction(state, index, changed), `statement ${id} lets API Gateway invoke ${invoked(context)}`);
+};
+
+export const removePermission: OperationHandler = (state, context) => {
+  const index = functionIndex(context);
+  const control = state.functions[index];
+  if (!control) return { ...notFound(missing(context)), code: 'ResourceNotFoundException' };
+  const id = textOf(context.input, 'statementId');
+  if (!Object.hasOwn(control.statements, id))
+    return { ...notFound(`Statement ${id} is not found in resource policy.`), code: 'ResourceNotFoundException' };
+  const statements = Object.fromEntries(Object.entries(control.statements).filter(([name]) => name !== id));
+  const at = control.permittedQualifiers?.indexOf(control.statements[id] ?? '') ?? -1;
+  const permittedQualifiers = control.permittedQualifiers?.filter((_, i) => i !== at) ?? null;
+  const changed = { ...control, permittedQualifiers, statements };
+  return done(withFunction(state, index, changed), `statement ${id} was taken out of the policy`, 204);
+};
+
+const invoked = ({ input }: OperationContext): string =>
+  [textOf(input, 'functionName'), textOf(input, 'qualifier')].filter((part) => part !== '').join(':');
 
 const withFunction = (
   state: ControlState,

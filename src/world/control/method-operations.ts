@@ -1,141 +1,109 @@
-import type {
-  GatewayResponseDefinition,
-  HttpMethod,
-  IntegrationDefinition,
-  MethodDefinition,
-  ResourceDefinition,
-  RestApiDefinition,
-} from '../../gateway/model.ts';
-import { GATEWAY_RESPONSE_TYPES, type GatewayResponseType } from '../../gateway/refusals.ts';
-import { escapePointer, withOrigin } from './origins.ts';
+import type { MethodDefinition, RestApiDefinition } from '../../gateway/model.ts';
+import { AUTHORIZER_NEEDED, METHOD_EXISTS, SAME_NAMES, UNKNOWN, invalidExpression, notInEnum } from './aws-texts.ts';
+import { findMethod, findMethodPlace, withMethod } from './find.ts';
+import { firstProblem } from './input-checks.ts';
 import {
+  answering,
   badRequest,
+  conflict,
   created,
   done,
-  notFound,
-  textOf,
-  type OperationContext,
+  invalidValue,
+  type Input,
   type OperationHandler,
-  type OperationOutcome,
+  type Refused,
 } from './outcome.ts';
-import { applyPatches, readPatches } from './patch.ts';
-import { findApi, withApi } from './stage-operations.ts';
-import type { ControlState } from './state.ts';
+import { patchedDefinition } from './patch-definition.ts';
+import { reportMethod } from './report.ts';
 
-const UNKNOWN_API = 'Invalid API identifier specified';
-const UNKNOWN_METHOD = 'Invalid Method identifier specified';
-const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'ANY'];
+const AUTHORIZATION_TYPES = ['NONE', 'AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS'];
+/** Models every new API has (rest-api reference, 8). */
+export const DEFAULT_MODELS = ['Empty', 'Error'] as const;
 
-type Place = { readonly path: string; readonly method: HttpMethod; readonly before: MethodDefinition | undefined };
-type Change = (place: Place) => MethodDefinition | null | string;
-
-/** Every operation on a method changes the draft only; nothing is live before the next deployment. */
-function changeMethod(
-  state: ControlState,
-  context: OperationContext,
-  change: Change,
-  did: string,
-  member = '',
-): OperationOutcome {
-  const found = findApi(state, context);
-  if (!found) return notFound(UNKNOWN_API);
-  const path = textOf(context.input, 'resource');
-  const method = textOf(context.input, 'httpMethod') as HttpMethod;
-  if (!METHODS.includes(method))
-    return badRequest('Invalid HttpMethod specified. Valid options are GET,PUT,POST,DELETE,PATCH,OPTIONS,HEAD,ANY');
-  const resource = found.api.draft.resources[path];
-  const after = change({ path, method, before: resource?.[method] });
-  if (typeof after === 'string') return after === UNKNOWN_METHOD ? notFound(after) : badRequest(after);
-  const { [method]: _old, ...others } = resource ?? {};
-  const methods: ResourceDefinition = after === null ? others : { ...others, [method]: after };
-  const draft: RestApiDefinition = { ...found.api.draft, resources: { ...found.api.draft.resources, [path]: methods } };
-  const origins = withOrigin(found.api.origins, `/resources/${escapePointer(path)}/${method}${member}`, context.ref());
-  return done(withApi(state, found, { ...found.api, draft, origins }), `${method} ${path} ${did} in the draft`);
-}
-
+/** Adds a method to a resource of the draft; one that is there is changed by UpdateMethod only. */
 export const putMethod: OperationHandler = (state, context) => {
-  const { restApiId: _api, resource: _path, httpMethod: _method, ...definition } = context.input;
-  return changeMethod(
-    state,
-    context,
-    ({ before }) => ({
-      ...(definition as MethodDefinition),
-      ...(before?.methodIntegration && { methodIntegration: before.methodIntegration }),
-    }),
-    'was put',
+  const place = findMethodPlace(state, context);
+  if ('ok' in place) return place;
+  const { restApiId: _a, resource: _r, resourceId: _i, httpMethod: _m, ...members } = context.input;
+  const problem = methodProblem(place.api.draft, members);
+  if (problem) return problem;
+  if (place.api.draft.resources[place.path]?.[place.method]) return conflict(METHOD_EXISTS);
+  const definition = members as MethodDefinition;
+  const did = `${place.method} ${place.path} was put in the draft`;
+  return answering(
+    created(withMethod(state, place, definition, context.ref()), did),
+    reportMethod(place.api, place.path, place.method, definition),
   );
 };
 
-export const updateMethod: OperationHandler = (state, context) =>
-  changeMethod(state, context, ({ before }) => (before ? patched(before, context) : UNKNOWN_METHOD), 'was changed');
-
-export const deleteMethod: OperationHandler = (state, context) =>
-  changeMethod(state, context, ({ before }) => (before ? null : UNKNOWN_METHOD), 'was deleted');
-
-/** `type`, `uri`, `timeoutInMillis`…; the backend's own verb is `integrationHttpMethod`, as in the API reference. */
-export const putIntegration: OperationHandler = (state, context) => {
-  const { restApiId: _api, resource: _path, httpMethod: _method, integrationHttpMethod, ...rest } = context.input;
-  const httpMethod = typeof integrationHttpMethod === 'string' ? { httpMethod: integrationHttpMethod } : {};
-  const methodIntegration = { ...rest, ...httpMethod } as IntegrationDefinition;
-  return changeMethod(
-    state,
-    context,
-    ({ before }) => (before ? { ...before, methodIntegration } : UNKNOWN_METHOD),
-    'has a new integration',
-    '/methodIntegration',
+export const updateMethod: OperationHandler = (state, context) => {
+  const found = findMethod(state, context);
+  if ('ok' in found) return found;
+  const patched = patchedDefinition(found.definition, METHOD_PATHS, context.input);
+  if (!patched.ok) return patched;
+  const problem = methodProblem(found.api.draft, patched.value);
+  if (problem) return problem;
+  const changed = patched.value as MethodDefinition;
+  return answering(
+    done(withMethod(state, found, changed, context.ref()), `${found.method} ${found.path} was changed in the draft`),
+    reportMethod(found.api, found.path, found.method, changed),
   );
 };
 
-export const updateIntegration: OperationHandler = (state, context) =>
-  changeMethod(
-    state,
-    context,
-    ({ before }) => {
-      if (!before?.methodIntegration) return UNKNOWN_METHOD;
-      const methodIntegration = patched(before.methodIntegration, context);
-      return typeof methodIntegration === 'string' ? methodIntegration : { ...before, methodIntegration };
+const METHOD_PATHS = {
+  authorizationType: 'text',
+  authorizerId: 'text',
+  authorizationScopes: 'list',
+  apiKeyRequired: 'boolean',
+  operationName: 'text',
+  requestParameters: 'booleans',
+  requestModels: 'texts',
+  requestValidatorId: 'text',
+} as const;
+
+export const deleteMethod: OperationHandler = (state, context) => {
+  const found = findMethod(state, context);
+  if ('ok' in found) return found;
+  const changed = withMethod(state, found, null, context.ref());
+  return done(changed, `${found.method} ${found.path} was deleted in the draft`, 204);
+};
+
+function methodProblem(draft: RestApiDefinition, method: Input): Refused | null {
+  return firstProblem(
+    () => authorizationProblem(draft, method),
+    () => parametersProblem(Object.keys(method['requestParameters'] ?? {})),
+    () => modelsProblem(draft, (method['requestModels'] ?? {}) as Input),
+    () => {
+      const id = method['requestValidatorId'];
+      const isUnknown = typeof id === 'string' && id !== '' && !Object.hasOwn(draft.requestValidators ?? {}, id);
+      return isUnknown ? badRequest(UNKNOWN.requestValidator) : null;
     },
-    'has a changed integration',
-    '/methodIntegration',
   );
-
-/** A value with the call's patches applied; texts that mean numbers or booleans become them. */
-function patched<T extends object>(before: T, { input }: OperationContext): T | string {
-  const patches = readPatches(input).map((patch) => ({ ...patch, value: typedValue(patch.path, patch.value) }));
-  const result = applyPatches(before, patches);
-  return result.ok ? (result.value as T) : result.message;
 }
 
-function typedValue(path: string, value: unknown): unknown {
-  if (path === '/apiKeyRequired') return (value as string) === 'true';
-  return path === '/timeoutInMillis' ? Number(value) : value;
+function authorizationProblem(draft: RestApiDefinition, method: Input): Refused | null {
+  const type = method['authorizationType'] ?? 'NONE';
+  if (typeof type !== 'string' || !AUTHORIZATION_TYPES.includes(type))
+    return invalidValue(notInEnum(type as string, 'putMethodInput.authorizationType', AUTHORIZATION_TYPES));
+  if (type !== 'CUSTOM' && type !== 'COGNITO_USER_POOLS') return null;
+  const id = method['authorizerId'];
+  const authorizer = typeof id === 'string' ? draft.authorizers?.[id] : undefined;
+  const fits = authorizer && (authorizer.type === 'COGNITO_USER_POOLS') === (type === 'COGNITO_USER_POOLS');
+  return fits ? null : badRequest(AUTHORIZER_NEEDED);
 }
 
-export const putGatewayResponse: OperationHandler = (state, context) => {
-  const { restApiId: _api, responseType, ...definition } = context.input;
-  return changeGatewayResponse(state, context, responseType as string, definition);
-};
+const PARAMETER = /^method\.request\.(?:path|querystring|header)\.([a-zA-Z0-9._$-]+)$/;
 
-export const deleteGatewayResponse: OperationHandler = (state, context) =>
-  changeGatewayResponse(state, context, textOf(context.input, 'responseType'), null);
+function parametersProblem(parameters: readonly string[]): Refused | null {
+  const wrong = parameters.find((parameter) => !PARAMETER.test(parameter));
+  if (wrong !== undefined) return badRequest(invalidExpression(wrong));
+  const names = parameters.map((parameter) => PARAMETER.exec(parameter)?.[1]);
+  return new Set(names).size < names.length ? badRequest(SAME_NAMES) : null;
+}
 
-function changeGatewayResponse(
-  state: ControlState,
-  context: OperationContext,
-  type: string,
-  definition: GatewayResponseDefinition | null,
-): OperationOutcome {
-  const found = findApi(state, context);
-  if (!found) return notFound(UNKNOWN_API);
-  if (!GATEWAY_RESPONSE_TYPES.includes(type as GatewayResponseType))
-    return badRequest(`Invalid gateway response type ${type}`);
-  const { [type as GatewayResponseType]: known, ...others } = found.api.draft.gatewayResponses;
-  if (!definition && !known) return notFound('Gateway response type not defined on api');
-  const gatewayResponses = definition ? { ...others, [type]: definition } : others;
-  const draft = { ...found.api.draft, gatewayResponses };
-  const origins = withOrigin(found.api.origins, `/gatewayResponses/${type}`, context.ref());
-  const changed = withApi(state, found, { ...found.api, draft, origins });
-  return definition
-    ? created(changed, `gateway response ${type} was set in the draft`)
-    : done(changed, `gateway response ${type} was removed in the draft`, 202);
+/** The models a method or a method response names must be there. */
+export function modelsProblem(draft: RestApiDefinition, models: Input): Refused | null {
+  const known: readonly string[] = [...DEFAULT_MODELS, ...Object.keys(draft.models ?? {})];
+  const unknown = Object.values(models).find((name) => typeof name !== 'string' || !known.includes(name));
+  return unknown === undefined ? null : badRequest(`Invalid model identifier specified: ${unknown as string}`);
 }

@@ -1,13 +1,18 @@
-import { createDeployment, createStage, deleteStage, flushStageCache, updateStage } from './stage-operations.ts';
+import { updateAccount } from './account-operations.ts';
+import { createRestApi, updateRestApi } from './api-operations.ts';
+import { createAuthorizer, deleteAuthorizer, updateAuthorizer } from './authorizer-operations.ts';
+import { createDeployment, deleteDeployment } from './deployment-operations.ts';
+import { addPermission, publishVersion, removePermission, updateAlias } from './function-operations.ts';
+import { deleteGatewayResponse, putGatewayResponse, updateGatewayResponse } from './gateway-response-operations.ts';
+import { deleteIntegration, putIntegration, updateIntegration } from './integration-operations.ts';
 import {
-  deleteGatewayResponse,
-  deleteMethod,
-  putGatewayResponse,
-  putIntegration,
-  putMethod,
-  updateIntegration,
-  updateMethod,
-} from './method-operations.ts';
+  deleteIntegrationResponse,
+  putIntegrationResponse,
+  updateIntegrationResponse,
+} from './integration-response-operations.ts';
+import { deleteMethod, putMethod, updateMethod } from './method-operations.ts';
+import { deleteMethodResponse, putMethodResponse, updateMethodResponse } from './method-response-operations.ts';
+import { createModel, deleteModel, updateModel } from './model-operations.ts';
 import {
   createApiKey,
   createUsagePlan,
@@ -19,23 +24,49 @@ import {
   updateUsage,
   updateUsagePlan,
 } from './plan-operations.ts';
-import { publishVersion, updateAlias } from './function-operations.ts';
+import { createResource, deleteResource, updateResource } from './resource-operations.ts';
+import { createStage, deleteStage, flushStageCache, updateStage } from './stage-operations.ts';
+import { createRequestValidator, deleteRequestValidator, updateRequestValidator } from './validator-operations.ts';
 import type { OperationHandler } from './outcome.ts';
 
 /** The AWS operations an operator can perform in a scenario. */
 export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
+  CreateRestApi: createRestApi,
+  UpdateRestApi: updateRestApi,
+  CreateResource: createResource,
+  UpdateResource: updateResource,
+  DeleteResource: deleteResource,
+  PutMethod: putMethod,
+  UpdateMethod: updateMethod,
+  DeleteMethod: deleteMethod,
+  PutMethodResponse: putMethodResponse,
+  UpdateMethodResponse: updateMethodResponse,
+  DeleteMethodResponse: deleteMethodResponse,
+  PutIntegration: putIntegration,
+  UpdateIntegration: updateIntegration,
+  DeleteIntegration: deleteIntegration,
+  PutIntegrationResponse: putIntegrationResponse,
+  UpdateIntegrationResponse: updateIntegrationResponse,
+  DeleteIntegrationResponse: deleteIntegrationResponse,
+  CreateModel: createModel,
+  UpdateModel: updateModel,
+  DeleteModel: deleteModel,
+  CreateRequestValidator: createRequestValidator,
+  UpdateRequestValidator: updateRequestValidator,
+  DeleteRequestValidator: deleteRequestValidator,
+  CreateAuthorizer: createAuthorizer,
+  UpdateAuthorizer: updateAuthorizer,
+  DeleteAuthorizer: deleteAuthorizer,
+  PutGatewayResponse: putGatewayResponse,
+  UpdateGatewayResponse: updateGatewayResponse,
+  DeleteGatewayResponse: deleteGatewayResponse,
   CreateDeployment: createDeployment,
+  DeleteDeployment: deleteDeployment,
   CreateStage: createStage,
   UpdateStage: updateStage,
   DeleteStage: deleteStage,
   FlushStageCache: flushStageCache,
-  PutMethod: putMethod,
-  UpdateMethod: updateMethod,
-  DeleteMethod: deleteMethod,
-  PutIntegration: putIntegration,
-  UpdateIntegration: updateIntegration,
-  PutGatewayResponse: putGatewayResponse,
-  DeleteGatewayResponse: deleteGatewayResponse,
+  UpdateAccount: updateAccount,
   CreateApiKey: createApiKey,
   UpdateApiKey: updateApiKey,
   DeleteApiKey: deleteApiKey,
@@ -47,4 +78,6 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   UpdateUsage: updateUsage,
   UpdateAlias: updateAlias,
   PublishVersion: publishVersion,
+  AddPermission: addPermission,
+  RemovePermission: removePermission,
 };

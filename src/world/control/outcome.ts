@@ -10,7 +10,7 @@ export type OperationContext = {
   readonly setup: WorldSetup;
   readonly now: number;
   readonly name: string;
-  readonly input: Readonly<Record<string, unknown>>;
+  readonly input: Input;
   readonly ref: (member?: string) => ConfigRef;
 };
 /** The stores an operation may touch besides the control plane's state. */
@@ -26,9 +26,19 @@ export type OperationOutcome =
       readonly state: ControlState;
       readonly status: number;
       readonly did: string;
+      /** What the call answers with, in AWS's property names; nothing where AWS answers with an empty body. */
+      readonly result?: Input;
       readonly then?: (stores: TouchedStores) => void;
     }
-  | { readonly ok: false; readonly status: number; readonly code: string; readonly message: string };
+  | Refused;
+/** What AWS refuses, with its status, code and message; nothing has changed then. */
+export type Refused = {
+  readonly ok: false;
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+};
+export type Input = Readonly<Record<string, unknown>>;
 export type OperationHandler = (state: ControlState, context: OperationContext) => OperationOutcome;
 
 export const done = (state: ControlState, did: string, status = 200): OperationOutcome => ({
@@ -38,40 +48,30 @@ export const done = (state: ControlState, did: string, status = 200): OperationO
   status,
 });
 export const created = (state: ControlState, did: string): OperationOutcome => done(state, did, 201);
-export const badRequest = (message: string): OperationOutcome => ({
-  ok: false,
-  status: 400,
-  code: 'BadRequestException',
-  message,
-});
-export const notFound = (message: string): OperationOutcome => ({
-  ok: false,
-  status: 404,
-  code: 'NotFoundException',
-  message,
-});
-export const conflict = (message: string): OperationOutcome => ({
-  ok: false,
-  status: 409,
-  code: 'ConflictException',
-  message,
-});
+
+const refused =
+  (status: number, code: string) =>
+  (message: string): Refused => ({ ok: false, status, code, message });
+export const badRequest = refused(400, 'BadRequestException');
+export const notFound = refused(404, 'NotFoundException');
+export const conflict = refused(409, 'ConflictException');
+export const invalidValue = refused(400, 'ValidationException');
+export const unreadable = refused(400, 'SerializationException');
+
+/** An outcome with the body AWS answers with. */
+export const answering = (outcome: OperationOutcome, result: Input): OperationOutcome =>
+  outcome.ok ? { ...outcome, result } : outcome;
 
 /** A member of the input as a text; an empty one when it is missing. */
-export function textOf(input: Readonly<Record<string, unknown>>, member: string): string {
+export function textOf(input: Input, member: string): string {
   const value = input[member];
   return typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
 }
 
 /** A member of the input as an object; null when it is none. */
-export function objectOf(
-  input: Readonly<Record<string, unknown>>,
-  member: string,
-): Readonly<Record<string, unknown>> | null {
+export function objectOf(input: Input, member: string): Input | null {
   const value = input[member];
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Input) : null;
 }
 
 /** A list with one item replaced. */

@@ -4,10 +4,6 @@ export type PatchOperation = {
   readonly value: unknown;
   readonly from: string;
 };
-export type Patched =
-  | { readonly ok: true; readonly value: Readonly<Record<string, unknown>> }
-  | { readonly ok: false; readonly message: string };
-
 /** The `patchOperations` of an Update… call. */
 export function readPatches(input: Readonly<Record<string, unknown>>): readonly PatchOperation[] {
   const list = Array.isArray(input['patchOperations']) ? (input['patchOperations'] as Record<string, unknown>[]) : [];
@@ -25,18 +21,6 @@ export const pathKeys = (path: string): readonly string[] =>
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-
-/** Applies patches to a plain object, making the objects in between; nothing is changed in place. */
-export function applyPatches(target: object, patches: readonly PatchOperation[]): Patched {
-  let value = target as Readonly<Record<string, unknown>>;
-  for (const patch of patches) {
-    if (!['add', 'remove', 'replace'].includes(patch.op))
-      return { ok: false, message: "Invalid patch operation specified. Must be 'add'|'remove'|'replace'" };
-    if (!patch.path.startsWith('/')) return { ok: false, message: `Invalid patch path ${patch.path}` };
-    value = setAt(value, pathKeys(patch.path), patch.op === 'remove' ? undefined : patch.value);
-  }
-  return { ok: true, value };
-}
 
 /** The object with one member set deep inside; undefined removes it. */
 export function setAt(

@@ -1,5 +1,6 @@
 import type { ApiStageAssociation, UsagePlanDefinition } from '../../gateway/model.ts';
-import { applyPatches, readPatches } from './patch.ts';
+import { patchedDefinition } from './patch-definition.ts';
+import { readPatches } from './patch.ts';
 import {
   badRequest,
   conflict,
@@ -37,9 +38,9 @@ export const updateApiKey: OperationHandler = (state, context) => {
   const index = keyIndex(state, textOf(context.input, 'apiKey'));
   const key = state.apiKeys[index];
   if (!key) return notFound(UNKNOWN_KEY);
-  const patched = applyPatches({ enabled: key.enabled }, readPatches(context.input));
-  if (!patched.ok) return badRequest(patched.message);
-  const enabled = (patched.value['enabled'] as string) === 'true';
+  const patched = patchedDefinition({ enabled: key.enabled }, { enabled: 'boolean' }, context.input);
+  if (!patched.ok) return patched;
+  const enabled = patched.value['enabled'] === true;
   const changed = { ...key, enabled, ref: context.ref() };
   return done(
     { ...state, apiKeys: replaceAt(state.apiKeys, index, changed) },

@@ -17,8 +17,13 @@ export type ControlState = {
   readonly apiKeys: readonly KeyControl[];
   readonly usagePlans: readonly PlanControl[];
   readonly functions: readonly FunctionControl[];
+  readonly account: AccountControl;
 };
+/** What UpdateAccount sets: the role that lets API Gateway write logs. */
+export type AccountControl = { readonly cloudwatchRoleArn: string | null };
 export type ApiControl = {
+  readonly name: string;
+  readonly apiId: string;
   readonly draft: RestApiDefinition;
   readonly origins: Origins;
   /** Index into the run's list of deployments, in order of creation. */
@@ -53,8 +58,11 @@ export type PlanControl = {
   readonly deleted: boolean;
   readonly ref: ConfigRef;
 };
-/** A function's aliases and code can change in mid-run; what versions do is as the scenario says. */
-export type FunctionControl = Pick<FunctionSetup, 'aliases' | 'versions'>;
+/** A function's aliases, code and policy can change in mid-run; what versions do is as the scenario says. */
+export type FunctionControl = Pick<FunctionSetup, 'aliases' | 'versions' | 'permittedQualifiers'> & {
+  /** Statements AddPermission wrote: by their id, the qualifier each lets in. */
+  readonly statements: Readonly<Record<string, string>>;
+};
 
 /** Deployments are numbered through the whole run, so the counter looks over all APIs. */
 export const nextDeploymentIndex = (state: ControlState): number =>
@@ -65,7 +73,9 @@ export function initialControl(setup: WorldSetup): ControlState {
   let deployments = 0;
   const apis = setup.apis.map((api): ApiControl => {
     const isDeployed = Object.keys(api.stages).length > 0;
-    const frozen: Readonly<Record<string, RestApiDefinition>> = isDeployed ? { initial: api.definition, ...api.deployments } : {};
+    const frozen: Readonly<Record<string, RestApiDefinition>> = isDeployed
+      ? { initial: api.definition, ...api.deployments }
+      : {};
     const made = Object.entries(frozen).map(([name, definition]): DeploymentControl => ({
       index: deployments++,
       name,
@@ -73,6 +83,8 @@ export function initialControl(setup: WorldSetup): ControlState {
       origins: noOrigins,
     }));
     return {
+      name: api.name,
+      apiId: api.apiId,
       draft: api.definition,
       origins: noOrigins,
       deployments: made,
@@ -97,7 +109,13 @@ export function initialControl(setup: WorldSetup): ControlState {
       deleted: false,
       ref: { pointer },
     })),
-    functions: setup.functions.map(({ aliases, versions }) => ({ aliases, versions })),
+    functions: setup.functions.map(({ aliases, versions, permittedQualifiers }) => ({
+      aliases,
+      versions,
+      permittedQualifiers,
+      statements: {},
+    })),
+    account: { cloudwatchRoleArn: null },
   };
 }
 

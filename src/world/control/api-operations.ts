@@ -1,0 +1,180 @@
+import { idFor } from '../../gateway/ids.ts';
+import type { EndpointType, RestApiDefinition } from '../../gateway/model.ts';
+import { notInEnum } from './aws-texts.ts';
+import { findApi, withApi, withDraft } from './find.ts';
+import { firstProblem } from './input-checks.ts';
+import { noOrigins } from './origins.ts';
+import {
+  answering,
+  badRequest,
+  conflict,
+  created,
+  done,
+  invalidValue,
+  objectOf,
+  textOf,
+  type Input,
+  type OperationHandler,
+  type Refused,
+} from './outcome.ts';
+import { patchedDefinition } from './patch-definition.ts';
+import { pathKeys, readPatches, type PatchOperation } from './patch.ts';
+import type { ApiControl } from './state.ts';
+
+const MOST_COMPRESSION_BYTES = 10_485_760;
+const ENDPOINT_TYPES: readonly EndpointType[] = ['REGIONAL', 'EDGE', 'PRIVATE'];
+const KEY_SOURCES = ['HEADER', 'AUTHORIZER'];
+
+/** Makes an API with nothing in it. The requests of a scenario name APIs that are there from the start, so none can reach it. */
+export const createRestApi: OperationHandler = (state, { input, name: given }) => {
+  const name = input['name'] === undefined ? given : textOf(input, 'name');
+  const problem = firstProblem(
+    () => (name.trim() === '' ? badRequest('Name cannot be empty') : null),
+    () => (input['description'] === '' ? badRequest('Description cannot be an empty string') : null),
+    () => settingsProblem(input),
+    () => endpointProblem(objectOf(input, 'endpointConfiguration')),
+    // The scenario's names are its ids; AWS allows a name twice.
+    () => (state.apis.some((api) => api.name === name) ? conflict(`the scenario has an API ${name}`) : null),
+  );
+  if (problem) return problem;
+  const api: ApiControl = {
+    name,
+    apiId: idFor(name, 10),
+    draft: newDraft(input),
+    origins: noOrigins,
+    deployments: [],
+    stages: {},
+  };
+  return answering(
+    created({ ...state, apis: [...state.apis, api] }, `API ${name} was made, without resources`),
+    reportApi(api, input),
+  );
+};
+
+function newDraft(input: Input): RestApiDefinition {
+  const { apiKeySource, binaryMediaTypes, minimumCompressionSize, policy } = input;
+  const given = { apiKeySource, binaryMediaTypes, minimumCompressionSize, policy };
+  return {
+    resources: { '/': {} },
+    gatewayResponses: {},
+    endpointType: endpointType(objectOf(input, 'endpointConfiguration')),
+    disableExecuteApiEndpoint: input['disableExecuteApiEndpoint'] === true,
+    ...(Object.fromEntries(
+      Object.entries(given).filter(([, value]) => value !== undefined && value !== null),
+    ) as Partial<RestApiDefinition>),
+  };
+}
+
+const PATHS = {
+  name: 'text',
+  description: 'text',
+  minimumCompressionSize: 'number',
+  binaryMediaTypes: 'list',
+  apiKeySource: 'text',
+  disableExecuteApiEndpoint: 'boolean',
+  policy: 'text',
+} as const;
+
+/** Changes the draft's API-wide settings; all of them need a deployment (5.1). */
+export const updateRestApi: OperationHandler = (state, context) => {
+  const found = findApi(state, context);
+  if ('ok' in found) return found;
+  const patches = readPatches(context.input);
+  const moved = moveEndpoint(found.api.draft.endpointType, patches);
+  if (typeof moved !== 'string') return moved;
+  const others = context.input['patchOperations'] as readonly PatchOperation[];
+  const patched = patchedDefinition(found.api.draft, PATHS, {
+    patchOperations: others.filter((_patch, i) => !isEndpointPatch(patches[i])),
+  });
+  if (!patched.ok) return patched;
+  const { name, description, ...draft } = patched.value;
+  const problem = firstProblem(
+    () => (name === '' ? badRequest('Name cannot be empty') : null),
+    () => (description === '' ? badRequest('Description cannot be an empty string') : null),
+    () => settingsProblem(draft),
+  );
+  if (problem) return problem;
+  const change = { ...draft, policy: policyOf(draft['policy']), endpointType: moved } as Partial<RestApiDefinition>;
+  const cleared = withApi(state, found, { ...found.api, draft: change as RestApiDefinition });
+  const api = cleared.apis[found.index] ?? found.api;
+  const changed = withDraft(cleared, { ...found, api }, {}, '/settings', context.ref());
+  return answering(done(changed, `API ${found.api.name} was changed in the draft`), reportApi(api, {}));
+};
+
+const isEndpointPatch = (patch: PatchOperation | undefined): boolean =>
+  patch?.path.startsWith('/endpointConfiguration/types/') === true;
+
+/** A patch of `/endpointConfiguration/types/EDGE` names the type to leave, its value the type to become. */
+function moveEndpoint(before: EndpointType, patches: readonly PatchOperation[]): EndpointType | Refused {
+  let type = before;
+  for (const patch of patches.filter(isEndpointPatch)) {
+    const wanted = ENDPOINT_TYPES.find((known) => known === patch.value);
+    if (!wanted || pathKeys(patch.path)[2] === undefined)
+      return badRequest('Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE');
+    // Conversions: 3.1; the text of the refusal is ours.
+    if (type === 'PRIVATE' && wanted === 'EDGE') return badRequest('A private API cannot become edge-optimized');
+    type = wanted;
+  }
+  return type;
+}
+
+/** A patch gives the policy as a JSON text. */
+function policyOf(policy: unknown): unknown {
+  if (typeof policy !== 'string' || policy === '') return policy === '' ? undefined : policy;
+  try {
+    return JSON.parse(policy) as unknown;
+  } catch {
+    return policy;
+  }
+}
+
+function settingsProblem({ minimumCompressionSize: size, apiKeySource }: Input): Refused | null {
+  if (size !== undefined && size !== null && !(Number(size) >= 0 && Number(size) <= MOST_COMPRESSION_BYTES))
+    return badRequest(`Invalid minimum compression size, must be between 0 and ${MOST_COMPRESSION_BYTES}`);
+  if (apiKeySource !== undefined && !KEY_SOURCES.includes(apiKeySource as string))
+    return invalidValue(notInEnum(apiKeySource as string, 'createRestApiInput.apiKeySource', KEY_SOURCES));
+  return null;
+}
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
+const endpointType = (configuration: Input | null): EndpointType =>
+  (listOf(configuration?.['types'])[0] as EndpointType | undefined) ?? 'EDGE';
+
+/** Exactly one type; private APIs are dual-stack (rest-api reference, 3.1). */
+function endpointProblem(configuration: Input | null): Refused | null {
+  if (!configuration) return null;
+  const types = listOf(configuration['types']);
+  if (configuration['types'] !== undefined && types.length === 0)
+    return badRequest('REGIONAL Configuration and EDGE Configuration cannot be both DISABLED.');
+  if (types.length > 1) return badRequest('Cannot create an api with multiple Endpoint Types.');
+  if (types.some((type) => !ENDPOINT_TYPES.includes(type as EndpointType)))
+    return badRequest('Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE');
+  return addressProblem(configuration['ipAddressType'], types[0]);
+}
+
+function addressProblem(ipAddressType: unknown, type: unknown): Refused | null {
+  if (ipAddressType === undefined) return null;
+  if (ipAddressType !== 'ipv4' && ipAddressType !== 'dualstack')
+    return badRequest('ipAddressType must be either ipv4 or dualstack.');
+  return type === 'PRIVATE' && ipAddressType !== 'dualstack'
+    ? badRequest('Only dualstack ipAddressType is supported for Private APIs.')
+    : null;
+}
+
+function reportApi({ name, apiId, draft }: ApiControl, { description, version, endpointConfiguration }: Input): Input {
+  const { endpointType: type, disableExecuteApiEndpoint, binaryMediaTypes, minimumCompressionSize } = draft;
+  const ipAddressType =
+    (endpointConfiguration as Input | undefined)?.['ipAddressType'] ?? (type === 'PRIVATE' ? 'dualstack' : 'ipv4');
+  const members = {
+    id: apiId,
+    name,
+    description,
+    version,
+    apiKeySource: draft.apiKeySource ?? 'HEADER',
+    endpointConfiguration: { types: [type], ipAddressType },
+    disableExecuteApiEndpoint,
+    binaryMediaTypes,
+    minimumCompressionSize,
+  };
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,131 @@
+import type { CanarySettings, StageDefinition, Texts } from '../../gateway/model.ts';
+import { UNKNOWN } from './aws-texts.ts';
+import { findApi, withApi, type FoundApi } from './find.ts';
+import { withOrigin } from './origins.ts';
+import {
+  badRequest,
+  created,
+  done,
+  notFound,
+  objectOf,
+  textOf,
+  type Input,
+  type OperationContext,
+  type OperationHandler,
+  type OperationOutcome,
+} from './outcome.ts';
+import { canaryProblem, stageNameProblem, variablesProblem } from './stage-checks.ts';
+import {
+  nextDeploymentIndex,
+  type ApiControl,
+  type ControlState,
+  type DeploymentControl,
+  type StageControl,
+} from './state.ts';
+
+/** Freezes the draft. With a `stageName` the stage is made or pointed to the new deployment. */
+export const createDeployment: OperationHandler = (state, context) => {
+  const found = findApi(state, context);
+  if ('ok' in found) return found;
+  const { input } = context;
+  const problem = draftProblem(found.api);
+  if (problem !== null) return badRequest(problem);
+  const { draft, origins } = found.api;
+  const deployment = { index: nextDeploymentIndex(state), name: context.name, definition: draft, origins };
+  const api = { ...found.api, deployments: [...found.api.deployments, deployment] };
+  const stageName = textOf(input, 'stageName');
+  const canary = objectOf(input, 'canarySettings');
+  if (canary) return deployCanary(state, { ...found, api }, context, stageName, deployment, canary);
+  if (stageName === '')
+    return created(withApi(state, found, api), `deployment ${context.name} was made, on no stage yet`);
+  const refused = stageNameProblem(stageName) ?? variablesProblem(objectOf(input, 'variables') ?? {});
+  if (refused) return refused;
+  const stages = { ...api.stages, [stageName]: deployedStage(api, stageName, deployment, context) };
+  return created(
+    withApi(state, found, { ...api, stages }),
+    `deployment ${context.name} was made, and stage ${stageName} serves it`,
+  );
+};
+
+/** Wording recalled, unverified (rest-api reference, 5.1); that of private APIs from user reports (3.3). */
+function draftProblem({ draft }: ApiControl): string | null {
+  const methods = Object.values(draft.resources).flatMap((resource) => Object.values(resource));
+  if (methods.length === 0) return "The REST API doesn't contain any methods";
+  if (methods.some(({ methodIntegration }) => !methodIntegration)) return 'No integration defined for method';
+  return draft.endpointType === 'PRIVATE' && draft.policy === undefined
+    ? "Private REST API doesn't have a resource policy attached to it"
+    : null;
+}
+
+function deployedStage(
+  api: ApiControl,
+  name: string,
+  deployment: DeploymentControl,
+  { input, ref }: OperationContext,
+): StageControl {
+  const before = api.stages[name];
+  const variables = objectOf(input, 'variables') as Texts | null;
+  const definition: StageDefinition = {
+    ...before?.definition,
+    deploymentId: deployment.name,
+    ...(variables && { variables }),
+  };
+  return {
+    definition,
+    origins: withOrigin(before?.origins ?? new Map(), '/deploymentId', ref()),
+    cacheAvailableAt: before?.cacheAvailableAt ?? 0,
+    endpointOff: deployment.definition.disableExecuteApiEndpoint,
+  };
+}
+
+/** A canary deployment leaves the stage's own deployment and replaces the canary it had (recorded). */
+function deployCanary(
+  state: ControlState,
+  found: FoundApi,
+  { ref }: OperationContext,
+  stageName: string,
+  deployment: DeploymentControl,
+  canary: Input,
+): OperationOutcome {
+  const stage = found.api.stages[stageName];
+  if (!stage) return badRequest(`Invalid deployment content specified.${canaryNeedsStage(stageName)}`);
+  const problem = canaryProblem(canary);
+  if (problem) return problem;
+  const percentTraffic = Number(canary['percentTraffic'] ?? 0);
+  const canarySettings: CanarySettings = {
+    ...(canary as Partial<CanarySettings>),
+    percentTraffic,
+    deploymentId: deployment.name,
+  };
+  const changed: StageControl = {
+    ...stage,
+    definition: { ...stage.definition, canarySettings },
+    origins: withOrigin(stage.origins, '/canarySettings', ref('/canarySettings')),
+  };
+  const stages = { ...found.api.stages, [stageName]: changed };
+  return created(
+    withApi(state, found, { ...found.api, stages }),
+    `deployment ${deployment.name} was made, and takes ${percentTraffic} % of stage ${stageName} as its canary`,
+  );
+}
+
+const canaryNeedsStage = (stageName: string): string =>
+  stageName === ''
+    ? 'Non null and non empty stageName must be provided for canary deployment. Provided value is null'
+    : `Stage ${stageName} must already be created before making a canary release deployment`;
+
+/** A deployment can go when no stage (and no canary) serves it. */
+export const deleteDeployment: OperationHandler = (state, context) => {
+  const found = findApi(state, context);
+  if ('ok' in found) return found;
+  const name = textOf(context.input, 'deploymentId');
+  const deployment = found.api.deployments.find((one) => one.name === name);
+  if (!deployment) return notFound(UNKNOWN.deployment);
+  const isUsed = Object.values(found.api.stages).some(
+    ({ definition }) => definition.deploymentId === name || definition.canarySettings?.deploymentId === name,
+  );
+  if (isUsed) return badRequest('Active stages pointing to this deployment must be moved or deleted');
+  // Deployments are numbered through the run, so the row stays; its name can never be served again.
+  const gone = found.api.deployments.map((one) => (one === deployment ? { ...one, name: '' } : one));
+  return done(withApi(state, found, { ...found.api, deployments: gone }), `deployment ${name} was deleted`, 202);
+};

@@ -1,0 +1,67 @@
+import type { RequestValidatorDefinition } from '../../gateway/model.ts';
+import { UNKNOWN } from './aws-texts.ts';
+import { findApi, withDraft } from './find.ts';
+import { answering, badRequest, conflict, created, done, notFound, textOf, type OperationHandler } from './outcome.ts';
+import { patchedDefinition } from './patch-definition.ts';
+
+const report = (
+  name: string,
+  { validateRequestBody = false, validateRequestParameters = false }: RequestValidatorDefinition,
+) => ({
+  id: name,
+  name,
+  validateRequestBody,
+  validateRequestParameters,
+});
+
+/** A request validator; methods refer to it by its name, which the scenario uses for its id. */
+export const createRequestValidator: OperationHandler = (state, context) => {
+  const found = findApi(state, context);
+  if ('ok' in found) return found;
+  const { input } = context;
+  const name = input['name'] === undefined ? context.name : textOf(input, 'name');
+  if (name.trim() === '') return badRequest('Request Validator name cannot be blank');
+  const { requestValidators } = found.api.draft;
+  // AWS tells validators apart by id and allows a name twice; here the name is the id.
+  if (Object.hasOwn(requestValidators ?? {}, name))
+    return conflict(`Request Validator ${name} exists in this scenario`);
+  const validator = {
+    validateRequestBody: input['validateRequestBody'] === true,
+    validateRequestParameters: input['validateRequestParameters'] === true,
+  };
+  const change = { requestValidators: { ...requestValidators, [name]: validator } };
+  const changed = withDraft(state, found, change, `/requestValidators/${name}`, context.ref());
+  return answering(created(changed, `request validator ${name} was made in the draft`), report(name, validator));
+};
+
+const PATHS = { name: 'text', validateRequestBody: 'boolean', validateRequestParameters: 'boolean' } as const;
+
+export const updateRequestValidator: OperationHandler = (state, context) => {
+  const found = findApi(state, context);
+  if ('ok' in found) return found;
+  const name = textOf(context.input, 'requestValidatorId');
+  const before = found.api.draft.requestValidators?.[name];
+  if (!before) return notFound(UNKNOWN.requestValidator);
+  const patched = patchedDefinition({ ...before, name }, PATHS, context.input);
+  if (!patched.ok) return patched;
+  const { name: label, ...validator } = patched.value;
+  if (typeof label !== 'string' || label.trim() === '') return badRequest('Request Validator name cannot be blank');
+  const requestValidators = { ...found.api.draft.requestValidators, [name]: validator };
+  const changed = withDraft(state, found, { requestValidators }, `/requestValidators/${name}`, context.ref());
+  return answering(done(changed, `request validator ${name} was changed in the draft`), report(name, validator));
+};
+
+export const deleteRequestValidator: OperationHandler = (state, context) => {
+  const found = findApi(state, context);
+  if ('ok' in found) return found;
+  const name = textOf(context.input, 'requestValidatorId');
+  const { [name]: known, ...requestValidators } = found.api.draft.requestValidators ?? {};
+  if (!known) return notFound(UNKNOWN.requestValidator);
+  const isUsed = Object.values(found.api.draft.resources).some((methods) =>
+    Object.values(methods).some(({ requestValidatorId }) => requestValidatorId === name),
+  );
+  // The text is ours: no recording of AWS's own was found.
+  if (isUsed) return conflict(`Cannot delete request validator '${name}', is referenced in a method`);
+  const changed = withDraft(state, found, { requestValidators }, `/requestValidators/${name}`, context.ref());
+  return done(changed, `request validator ${name} was deleted in the draft`, 202);
+};
