@@ -108,6 +108,7 @@ function apiSetup(scenario: Scenario, accounts: readonly AccountSetup[], name: s
   const region = api.region ?? scenario.account?.region ?? DEFAULTS.region;
   return {
     name,
+    protocolType: 'REST',
     pointer: `/apis/${escape(name)}`,
     apiId: apiIdOf(name),
     account: accounts.findIndex((account) => account.region === region),

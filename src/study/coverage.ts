@@ -1,4 +1,4 @@
-import { restSteps } from '../gateway/rest/pipeline.ts';
+import { RUN_STEPS } from '../gateway/protocols.ts';
 import { outcomeOf, stepName } from '../trace/describe.ts';
 import { EVENT_KINDS, OUTCOMES, type Outcome, type RunRecord } from '../trace/record.ts';
 import type { Reached } from './progress.ts';
@@ -31,11 +31,11 @@ export const addMoves = (
     return known ? { ...known, count: known.count + count } : { key, count, at };
   });
 
-/** Every state of the gateway with the ways out of it that were taken; first REST's own, then what else was reached. */
+/** Every state of the gateway with the ways out of it that were taken; first those we run, then what else was reached. */
 export function coverageOf(reached: readonly Reached[]): readonly StepCoverage[] {
-  const rest: readonly string[] = restSteps.map(({ name }) => name);
-  const others = reached.map(({ key }) => key.split(':')[0] ?? '').filter((step) => !rest.includes(step));
-  return [...new Set([...rest, ...others])].map((step) => ({
+  const own: readonly string[] = RUN_STEPS.map(({ name }) => name);
+  const others = reached.map(({ key }) => key.split(':')[0] ?? '').filter((step) => !own.includes(step));
+  return [...new Set([...own, ...others])].map((step) => ({
     step,
     outcomes: OUTCOMES.map((outcome) => ({
       outcome,

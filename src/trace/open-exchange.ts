@@ -25,7 +25,7 @@ import {
 } from './record.ts';
 import { BLOCKED_LABELS } from './words/en.ts';
 import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
-import { STEP_SOURCES } from './step-sources.ts';
+import { sourceOfStep } from './step-sources.ts';
 
 export type StepView = {
   readonly event: number;
@@ -231,7 +231,7 @@ function stepsOf(record: RunRecord, id: number): readonly StepView[] {
       reason: REASON_CODES[events.reason[event] ?? 0] ?? 'none',
       clause: words.clause(facts),
       because: words.because?.(facts) ?? '',
-      source: STEP_SOURCES[step] ?? '',
+      source: sourceOfStep(events.step[event] ?? -1),
       line: ref?.line ?? null,
       operation: ref?.operation ?? null,
     };

@@ -1,5 +1,6 @@
 import { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer } from '../gateway/answer.ts';
 import type { ConfigRef } from '../gateway/model.ts';
+import type { ProtocolType } from '../gateway/protocols.ts';
 
 export { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer };
 
@@ -141,6 +142,7 @@ export type RunNames = {
     readonly name: string;
     readonly apiId: string;
     readonly region: string;
+    readonly protocolType: ProtocolType;
     readonly endpointType: string;
   }[];
   readonly stages: readonly { readonly api: number; readonly name: string }[];

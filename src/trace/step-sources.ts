@@ -1,6 +1,4 @@
-import { restSteps } from '../gateway/rest/pipeline.ts';
+import { RUN_STEPS } from '../gateway/protocols.ts';
 
-/** The page of AWS's guide behind each step. */
-export const STEP_SOURCES: Readonly<Record<string, string>> = Object.fromEntries(
-  restSteps.map(({ name, source }) => [name, source]),
-);
+/** The page of AWS's guide behind each step, by its number in a run. */
+export const sourceOfStep = (index: number): string => RUN_STEPS[index]?.source ?? '';

@@ -1,4 +1,4 @@
-import { restSteps } from '../gateway/rest/pipeline.ts';
+import { RUN_STEPS } from '../gateway/protocols.ts';
 import type { EntryName, ExchangeColumns, RunNames, RunRecord } from '../trace/record.ts';
 import { expectedCount } from './arrivals.ts';
 import type { Simulation } from './simulation.ts';
@@ -37,10 +37,11 @@ function namesOf({ setup, shared, world }: Simulation): RunNames {
   const { control } = world;
   return {
     entries: setup.timeline.map(entryName),
-    apis: setup.apis.map(({ name, apiId, account, definition }) => ({
+    apis: setup.apis.map(({ name, protocolType, apiId, account, definition }) => ({
       name,
       apiId,
       region: setup.accounts[account]?.region ?? '',
+      protocolType,
       endpointType: definition.endpointType,
     })),
     stages: shared.numbers.stages.list,
@@ -76,7 +77,7 @@ function namesOf({ setup, shared, world }: Simulation): RunNames {
       limit: settings.limit,
       period: settings.period,
     })),
-    steps: restSteps.map(({ name }) => name),
+    steps: RUN_STEPS.map(({ name }) => name),
   };
 }
 

@@ -6,14 +6,16 @@ import { hashText } from '../kernel/keyed-random.ts';
 import { arrivalOf } from './arrivals.ts';
 import { RunNumbers } from './names.ts';
 import { prepareRequest } from './prepare.ts';
+import { restSteps } from '../gateway/rest/pipeline.ts';
 import { STEPS } from './run-machine.ts';
 import type { WorldSetup } from './setup.ts';
 import { SimulatedWorld } from './world.ts';
 
 const ARRIVAL = 1;
 const REPLY_RANK = 2;
-const LAST = STEPS.length - 2;
-const RESPONSE = STEPS.length - 1;
+/** REST's steps come first in a run's list. */
+const LAST = restSteps.length - 2;
+const RESPONSE = restSteps.length - 1;
 
 /**
  * The bare loop that the engine is measured against: the same steps on the same records with the same heap, in a plain

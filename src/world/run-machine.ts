@@ -1,6 +1,6 @@
-import { compileRequestMachine } from '../gateway/rest/request.machine.ts';
-import { restSteps } from '../gateway/rest/pipeline.ts';
 import type { Exchange } from '../gateway/exchange.ts';
+import { PROTOCOLS, RUN_STEPS, type ProtocolType } from '../gateway/protocols.ts';
+import { compileMachine } from '../gateway/request-machine.ts';
 import { MACHINE_EVENTS, type Verdict } from '../gateway/step.ts';
 import type { World } from '../gateway/world.ts';
 
@@ -19,23 +19,44 @@ const noResume = (): Verdict => {
   throw new Error('a step that never waits was resumed');
 };
 
-export const STEPS: readonly RunStep[] = restSteps.map((step) => ({
-  name: step.name,
-  run: step.run as RunStep['run'],
-  resume: ('resume' in step ? step.resume : noResume) as RunStep['resume'],
+export const STEPS: readonly RunStep[] = RUN_STEPS.map(({ name, run, resume }) => ({
+  name,
+  run: run as RunStep['run'],
+  resume: (resume ?? noResume) as RunStep['resume'],
 }));
 
-const compiled = compileRequestMachine();
 const lastPart = (state: string): string => state.slice(state.lastIndexOf('.') + 1);
 const phaseOf = (state: string): number => {
   if (state === 'responded') return ENDS;
   if (lastPart(state) === 'waiting') return WAITS;
   return lastPart(state) === 'resuming' ? RESUMES : WORKS;
 };
-const stepOf = (state: string): number => STEPS.findIndex(({ name }) => state.split('.').includes(name));
 
-/** The request machine as the hot loop reads it: next state, what to do in a state, and with which step. */
+const next: number[] = [];
+const phases: number[] = [];
+const stepsOf: number[] = [];
+const starts = new Map<ProtocolType, number>();
+let firstStep = 0;
+for (const { kind, steps, machine } of PROTOCOLS) {
+  const firstState = phases.length;
+  const compiled = compileMachine(machine);
+  starts.set(kind, firstState);
+  for (const to of compiled.next) next.push(to < 0 ? to : firstState + to);
+  for (const state of compiled.states) {
+    phases.push(phaseOf(state));
+    const at = steps.findIndex(({ name }) => state.split('.').includes(name));
+    stepsOf.push(at < 0 ? at : firstStep + at);
+  }
+  firstStep += steps.length;
+}
+
+/**
+ * The request machines of all kinds as the hot loop reads them, one table after the other: next state, what to do in a
+ * state, and with which step. A kind's states are its own, so an exchange that began on one table stays on it.
+ */
 export const EVENTS = MACHINE_EVENTS.length;
-export const NEXT: Int16Array = compiled.next;
-export const PHASE: Int8Array = Int8Array.from(compiled.states, phaseOf);
-export const STEP_OF: Int16Array = Int16Array.from(compiled.states, stepOf);
+export const NEXT: Int16Array = Int16Array.from(next);
+export const PHASE: Int8Array = Int8Array.from(phases);
+export const STEP_OF: Int16Array = Int16Array.from(stepsOf);
+/** The state in which an exchange of an API of this kind begins. */
+export const startOf = (kind: ProtocolType): number => starts.get(kind) ?? 0;

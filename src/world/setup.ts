@@ -39,6 +39,7 @@ export type AccountSetup = {
 };
 export type ApiSetup = {
   readonly name: string;
+  readonly protocolType: 'REST';
   readonly pointer: string;
   /** Ten lower-case letters and digits, made from the name. */
   readonly apiId: string;

@@ -12,7 +12,7 @@ import { makeRecord } from './make-record.ts';
 import { RunNumbers } from './names.ts';
 import { prepareRequest, variesByNumber } from './prepare.ts';
 import { Dictionaries, Recorder } from './recorder.ts';
-import { ENDS, EVENTS, NEXT, PHASE, RESUMES, STEP_OF, STEPS, WAITS } from './run-machine.ts';
+import { ENDS, EVENTS, NEXT, PHASE, RESUMES, startOf, STEP_OF, STEPS, WAITS } from './run-machine.ts';
 import type { RequestEntry, WorldSetup } from './setup.ts';
 import { SimulatedWorld, type SharedNames, type WorldSnapshot } from './world.ts';
 import type { PreparedRequest } from '../gateway/request.ts';
@@ -70,6 +70,8 @@ export class Simulation {
   readonly #heap = new EventHeap();
   readonly #entries: readonly (Entry | null)[];
   readonly #browsers: Browsers;
+  /** Where the machine of each API's kind begins; requests that reach no API begin on the first. */
+  readonly #starts: readonly number[];
   #slots: (Exchange | null)[] = [];
   #pool: Exchange[] = [];
   #freeSlots: number[] = [];
@@ -93,6 +95,7 @@ export class Simulation {
     });
     this.table = resume ? null : new ExchangeTable();
     this.#browsers = new Browsers(setup.clients);
+    this.#starts = setup.apis.map(({ protocolType }) => startOf(protocolType));
     this.#entries = setup.timeline.map((entry, index) =>
       entry.kind === 'request' ? makeEntry(entry, index, setup) : null,
     );
@@ -216,7 +219,7 @@ export class Simulation {
     x.principal = entry.signedAs ?? NO_INDEX;
     x.nameHash = nameHash;
     x.sentAt = this.world.now;
-    x.state = 0;
+    x.state = this.#starts[x.api] ?? 0;
     x.generation += 1;
     return x;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PROTOCOL_TYPES } from '../../gateway/protocols.ts';
 import { STEP_GROUPS } from '../../gateway/step.ts';
 import { simulate } from '../../world/simulate.ts';
 import { parseScenario } from '../../scenario/parse.ts';
@@ -18,20 +19,25 @@ timeline: [{ as: x, at: 0s, client: c0, request: GET /s/p }]
   return simulate(parsed.setup);
 };
 
+const VIEWS = PROTOCOL_TYPES.flatMap((kind) => STEP_GROUPS.map((open) => ({ kind, open })));
+
 describe.each([false, true])('vertical: %s', (vertical) => {
-  test.each(STEP_GROUPS)('with %s open, stations, clients and backends keep their distance and stay inside', (open) => {
-    const layout = layoutScene(aRecord(3, 3), open, vertical);
-    const shown = [
-      ...layout.stations.filter(({ folded }) => !folded),
-      ...layout.groups.filter((group) => !group.open),
-      layout.gatewayResponse,
-    ];
-    for (const [i, a] of shown.entries()) {
-      for (const b of shown.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(34);
-      expect(a.x > 0 && a.x < layout.width && a.y > 0 && a.y < layout.height).toBe(true);
-    }
-    for (const list of [layout.clients, layout.backends])
-      for (const [i, a] of list.entries())
-        for (const b of list.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(70);
-  });
+  test.each(VIEWS)(
+    '$kind with $open open: stations, clients and backends keep their distance and stay inside',
+    ({ kind, open }) => {
+      const layout = layoutScene(aRecord(3, 3), kind, open, vertical);
+      const shown = [
+        ...layout.stations.filter(({ folded }) => !folded),
+        ...layout.groups.filter((group) => !group.open),
+        layout.gatewayResponse,
+      ];
+      for (const [i, a] of shown.entries()) {
+        for (const b of shown.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(34);
+        expect(a.x > 0 && a.x < layout.width && a.y > 0 && a.y < layout.height).toBe(true);
+      }
+      for (const list of [layout.clients, layout.backends])
+        for (const [i, a] of list.entries())
+          for (const b of list.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(70);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { STEP_GROUPS, type StepGroup } from '../../gateway/step.ts';
 import type { RunRecord } from '../../trace/record.ts';
-import { pipelineShape } from './pipeline-shape.ts';
+import { shapeOf, type PipelineShape } from './pipeline-shape.ts';
+import type { ProtocolType } from '../../gateway/protocols.ts';
 
 export type Point = { readonly x: number; readonly y: number };
 export type Station = Point & {
@@ -73,12 +74,13 @@ const TALL = {
 };
 
 /** Where everything stands, for any scenario: computed, never placed by hand. */
-export function layoutScene(record: RunRecord, open: StepGroup, vertical: boolean): SceneLayout {
+export function layoutScene(record: RunRecord, kind: ProtocolType, open: StepGroup, vertical: boolean): SceneLayout {
+  const shape = shapeOf(kind);
   const size = vertical ? TALL : WIDE;
   const at = (u: number, v: number): Point => (vertical ? { x: v, y: u } : { x: u, y: v });
   const outGroups = STEP_GROUPS.filter((group) => group !== 'wayBack');
-  const placed = placeGroups(outGroups, open, size.firstStation, size.lastStation);
-  const back = placeBack(open, size);
+  const placed = placeGroups(shape, outGroups, open, size.firstStation, size.lastStation);
+  const back = placeBack(shape.wayBack, open, size);
   const stations = [...placed.stations, ...back.stations].map(({ u, ...station }) => ({
     ...station,
     ...at(u, station.lane === 'out' ? size.out : size.home),
@@ -148,8 +150,7 @@ type PlacedStation = Omit<Station, 'x' | 'y'> & { readonly u: number };
 type PlacedMark = Omit<GroupMark, 'x' | 'y'> & { readonly u: number };
 
 /** Each group takes one place, the open one as many as it has steps. */
-function placeGroups(groups: readonly StepGroup[], open: StepGroup, from: number, to: number) {
-  const shape = pipelineShape;
+function placeGroups(shape: PipelineShape, groups: readonly StepGroup[], open: StepGroup, from: number, to: number) {
   const places = groups.map((group) => (group === open ? shape[group].length : 1));
   const total = places.reduce((sum, count) => sum + count, 0);
   const step = (to - from) / Math.max(1, total - 1);
@@ -169,8 +170,7 @@ function placeGroups(groups: readonly StepGroup[], open: StepGroup, from: number
   return { stations, marks };
 }
 
-function placeBack(open: StepGroup, size: typeof WIDE) {
-  const steps = pipelineShape.wayBack;
+function placeBack(steps: PipelineShape['wayBack'], open: StepGroup, size: typeof WIDE) {
   const isOpen = open === 'wayBack';
   const from = size.response + (size.lastStation - size.response) * 0.3;
   const to = size.lastStation;

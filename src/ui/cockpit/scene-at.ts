@@ -1,9 +1,9 @@
 import { answerKind, type AnswerKind } from '../../trace/answer-kind.ts';
 import { EVENT_KINDS, type RunRecord } from '../../trace/record.ts';
 import { eventsOfExchange, type ExchangeMoment, type MomentState } from '../../trace/seek.ts';
+import { groupOfStep, isRefusalStep } from '../../gateway/protocols.ts';
 import type { StepGroup } from '../../gateway/step.ts';
 import type { Point, SceneLayout } from './layout.ts';
-import { GATEWAY_RESPONSE_STEP, groupOfStep } from './pipeline-shape.ts';
 import { alongWay, spotOf, wayBetween } from './travel.ts';
 
 export type Token = Point & {
@@ -32,8 +32,7 @@ export function groupInPlay(record: RunRecord, cursor: number): StepGroup {
     if (record.events.exchange[event] !== exchange && exchange >= 0) continue;
     const step = record.events.step[event] ?? 0;
     // A refusal goes by the gateway response; what stays open is where it was refused.
-    if (EVENT_KINDS[record.events.kind[event] ?? 0] === 'step' && step !== GATEWAY_RESPONSE_STEP)
-      return groupOfStep(step);
+    if (EVENT_KINDS[record.events.kind[event] ?? 0] === 'step' && !isRefusalStep(step)) return groupOfStep(step);
     if (EVENT_KINDS[record.events.kind[event] ?? 0] === 'sent') return 'frontDoor';
   }
   return 'frontDoor';

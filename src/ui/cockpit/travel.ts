@@ -1,7 +1,7 @@
+import { groupOfStep, isRefusalStep } from '../../gateway/protocols.ts';
 import type { RunRecord } from '../../trace/record.ts';
 import type { ExchangeMoment } from '../../trace/seek.ts';
 import type { Point, SceneLayout } from './layout.ts';
-import { GATEWAY_RESPONSE_STEP } from './pipeline-shape.ts';
 
 /** A point on the way of one exchange; `way` tells which of the lanes it lies on. */
 export type Spot = Point & { readonly way: 'client' | 'out' | 'backend' | 'home' };
@@ -11,10 +11,12 @@ export function spotOf(layout: SceneLayout, record: RunRecord, moment: ExchangeM
   if (moment.place === 'client' || moment.place === 'received')
     return { ...clientOf(layout, record, moment.exchange), way: moment.place === 'client' ? 'client' : 'home' };
   if (moment.place === 'backend') return { ...backendOf(layout, record, moment), way: 'backend' };
-  if (moment.step === GATEWAY_RESPONSE_STEP) return { ...layout.gatewayResponse, way: 'home' };
+  if (isRefusalStep(moment.step)) return { ...layout.gatewayResponse, way: 'home' };
   const station = layout.stations.find(({ step }) => step === moment.step);
-  const at = station ?? layout.outStart;
-  return { x: at.x, y: at.y, way: station?.lane ?? 'out' };
+  // A request to an API of another kind than the picture's stands at the mark of its step's group.
+  const mark = layout.groups.find(({ group }) => group === groupOfStep(moment.step));
+  const at = station ?? mark;
+  return { x: at?.x ?? layout.outStart.x, y: at?.y ?? layout.outStart.y, way: at?.lane ?? 'out' };
 }
 
 export function clientOf(layout: SceneLayout, { names, exchanges }: RunRecord, exchange: number): Point {
