@@ -1,6 +1,6 @@
 import { refusalStep, restSteps } from './rest/pipeline.ts';
-import { restMachine } from './rest/request.machine.ts';
-import type { RequestMachine } from './request-machine.ts';
+import { restMachine } from './rest/rest.machine.ts';
+import type { RequestMachine } from './request.machine.ts';
 import type { AnyStep, StepGroup } from './step.ts';
 
 /** The kinds of API whose requests can be run. */

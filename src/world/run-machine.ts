@@ -1,6 +1,6 @@
 import type { Exchange } from '../gateway/exchange.ts';
 import { PROTOCOLS, RUN_STEPS, type ProtocolType } from '../gateway/protocols.ts';
-import { compileMachine } from '../gateway/request-machine.ts';
+import { compileMachine } from '../gateway/request.machine.ts';
 import { MACHINE_EVENTS, type Verdict } from '../gateway/step.ts';
 import type { World } from '../gateway/world.ts';
 

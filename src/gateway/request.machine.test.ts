@@ -2,7 +2,7 @@ import { getShortestPaths } from 'xstate/graph';
 import { initialTransition, transition } from 'xstate';
 import { describe, expect, test } from 'vitest';
 import { PROTOCOLS } from './protocols.ts';
-import { compileMachine, stateName } from './request-machine.ts';
+import { compileMachine, stateName } from './request.machine.ts';
 import { MACHINE_EVENTS } from './step.ts';
 
 describe.each(PROTOCOLS)('$kind', ({ machine, steps }) => {

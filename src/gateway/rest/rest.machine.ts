@@ -1,4 +1,4 @@
-import { makeRequestMachine } from '../request-machine.ts';
+import { makeRequestMachine } from '../request.machine.ts';
 import { refusalStep, restPipeline } from './pipeline.ts';
 
 /** The way of a request through a REST API. */
