@@ -32,6 +32,7 @@ export function setupOf(one: Json): WorldSetup {
     apis: [
       {
         name: 'api',
+        protocolType: 'REST',
         pointer: '',
         apiId: API_ID,
         account: 0,
