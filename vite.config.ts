@@ -95,11 +95,15 @@ export default defineConfig(async ({ mode }) => ({
           name: 'core',
           environment: 'node',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          // Properties run a thousand simulations; a busy machine must not fail them.
+          testTimeout: 30_000,
           exclude: ['**/*.ui.test.ts', '**/*.browser.test.ts', 'node_modules/**'],
         },
       },
       {
         extends: true as const,
+        // In a second worktree node_modules is a link to another folder; jsdom loads files, nobody is served any.
+        server: { fs: { strict: false } },
         test: {
           name: 'ui',
           environment: 'jsdom',
