@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { checkCommand } from './check.ts';
 import { lessonCommand } from './lesson.ts';
+import { serveCommand } from './serve.ts';
 import { standardOutput, type Output } from './output.ts';
 import { EXIT, runCommand } from './run.ts';
 
@@ -9,6 +10,7 @@ const HELP = `preflight: a flight simulator for Amazon API Gateway
   preflight run FILE [--json] [--exchanges N] [--seed N]   simulate a scenario
   preflight check [PATH...] [--json] [--seeds N]           run scenarios, prove questions, read lessons
   preflight check --targets                                the same, and what is still to be written
+  preflight serve FILE [--port N] [--save FILE]            answer real HTTP on loopback as the gateway would
   preflight lesson NUMBER                                  a lesson and its flight as text alone
   preflight check --limit NAME|all                         list the content that quotes a limit
 
@@ -17,8 +19,8 @@ Exit codes: 0 everything holds; 1 an expectation or a proof does not; 2 a file o
 /** Seeds a parametric question is proven for, unless told otherwise. */
 const SEEDS = 20;
 
-/** Runs the command line and gives its exit code. */
-export function main(args: readonly string[], out: Output = standardOutput): number {
+/** Runs the command line and gives its exit code; `serve` gives it when it is interrupted. */
+export function main(args: readonly string[], out: Output = standardOutput): number | Promise<number> {
   const [command = '--help', ...rest] = args;
   if (command === '--help' || command === 'help') {
     out.print(HELP);
@@ -41,6 +43,11 @@ export function main(args: readonly string[], out: Output = standardOutput): num
   if (command === 'lesson') {
     const heading = numberOf(positionals[0]);
     return heading === null ? invalid(out, 'lesson takes the number of a heading.') : lessonCommand(heading, out);
+  }
+  if (command === 'serve') {
+    const [file] = positionals;
+    if (file === undefined || positionals.length > 1) return invalid(out, 'serve takes one file.');
+    return serveCommand(file, { port: numberOf(values.port), save: values.save ?? null }, out);
   }
   if (command === 'run') {
     const [file] = positionals;
@@ -65,6 +72,8 @@ function readArguments(args: readonly string[]) {
         seed: { type: 'string' },
         seeds: { type: 'string' },
         limit: { type: 'string' },
+        port: { type: 'string' },
+        save: { type: 'string' },
         targets: { type: 'boolean', default: false },
       },
     });
@@ -81,4 +90,4 @@ function invalid(out: Output, message: string): number {
   return EXIT.invalid;
 }
 
-if (process.argv[1]?.endsWith('main.ts') === true) process.exitCode = main(process.argv.slice(2));
+if (process.argv[1]?.endsWith('main.ts') === true) process.exitCode = await main(process.argv.slice(2));

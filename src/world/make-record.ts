@@ -7,7 +7,7 @@ import type { TimelineEntry } from './setup.ts';
 /** The run as data. For a window the exchanges are those of the whole run, the events its own. */
 export function makeRecord(
   simulation: Simulation,
-  whole?: { readonly exchanges: ExchangeColumns; readonly record: RunRecord },
+  whole?: { readonly exchanges: ExchangeColumns; readonly record: RunRecord | null },
 ): RunRecord {
   const { setup, shared, recorder, table, world } = simulation;
   const exchanges = whole?.exchanges ?? table?.columns();
@@ -17,7 +17,7 @@ export function makeRecord(
     title: setup.title,
     seed: setup.seed,
     startEpochMs: setup.startEpochMs,
-    durationMicros: whole?.record.durationMicros ?? simulation.lastAt,
+    durationMicros: whole?.record?.durationMicros ?? simulation.lastAt,
     names: namesOf(simulation),
     exchanges,
     events: recorder.eventColumns(),
@@ -27,13 +27,14 @@ export function makeRecord(
     texts: shared.dictionaries.texts.list,
     refs: shared.dictionaries.refs.list.map((ref) => ({ ...ref, line: null })),
     answers: shared.answers.list,
-    operations: whole?.record.operations ?? simulation.operations,
-    functions: whole?.record.functions ?? world.functions.records(),
-    stopped: whole?.record.stopped ?? simulation.stopped,
+    operations: whole?.record?.operations ?? simulation.operations,
+    functions: whole?.record?.functions ?? world.functions.records(),
+    stopped: whole?.record?.stopped ?? simulation.stopped,
   };
 }
 
-function namesOf({ setup, shared, world }: Simulation): RunNames {
+/** What the numbers of a run's record stand for. */
+export function namesOf({ setup, shared, world }: Simulation): RunNames {
   const { control } = world;
   return {
     entries: setup.timeline.map(entryName),
@@ -81,7 +82,7 @@ function namesOf({ setup, shared, world }: Simulation): RunNames {
   };
 }
 
-function entryName(entry: TimelineEntry): EntryName {
+export function entryName(entry: TimelineEntry): EntryName {
   const { name, kind, pointer, atMicros } = entry;
   if (entry.kind === 'operation')
     return {

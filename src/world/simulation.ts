@@ -45,6 +45,8 @@ export type Checkpoint = {
   readonly operations: readonly OperationRecord[];
 };
 type Shared = SharedNames & { readonly dictionaries: Dictionaries };
+/** A run taken up again from a checkpoint (null: from its start); it keeps no rows of its own. */
+type Resume = { readonly checkpoint: Checkpoint | null; readonly shared: Shared };
 export type Progress = {
   readonly events: number;
   readonly exchanges: number;
@@ -68,7 +70,9 @@ export class Simulation {
   /** The instant of the last thing that happened. */
   lastAt = 0;
   readonly #heap = new EventHeap();
-  readonly #entries: readonly (Entry | null)[];
+  /** Told of every exchange whose client has its answer, before its record is used again. */
+  onReceived: ((x: Exchange) => void) | null = null;
+  readonly #entries: (Entry | null)[];
   readonly #browsers: Browsers;
   /** Where the machine of each API's kind begins; requests that reach no API begin on the first. */
   readonly #starts: readonly number[];
@@ -80,7 +84,7 @@ export class Simulation {
   #spacing = FIRST_SPACING;
   #untilCheckpoint = FIRST_SPACING;
 
-  constructor(setup: WorldSetup, resume?: { readonly checkpoint: Checkpoint | null; readonly shared: Shared }) {
+  constructor(setup: WorldSetup, resume?: Resume) {
     this.setup = setup;
     this.shared = resume?.shared ?? {
       answers: new Answers(),
@@ -120,6 +124,16 @@ export class Simulation {
       if (this.table && --this.#untilCheckpoint === 0) this.#checkpoint();
     }
     return this.#heap.size === 0 ? 'finished' : 'running';
+  }
+
+  /** Adds a request while the run goes on; its entry must be the last of the setup's timeline, and not lie in the past. */
+  add(setup: RequestEntry): void {
+    this.#bookArrival(this.#entries.push(makeEntry(setup, this.#entries.length, this.setup)) - 1, 0, setup.atMicros);
+  }
+
+  /** Lets go of what an answered request was made of. */
+  forget(entry: number): void {
+    this.#entries[entry] = null;
   }
 
   /** Works off all appointments before an instant. */
@@ -319,6 +333,7 @@ export class Simulation {
     if (x.answeredBy === 0) x.answeredBy = whoAnswered(x);
     this.table?.complete(x, world.now);
     if (recorder.on) recorder.event(world.now, 'received', x.id, x.status);
+    this.onReceived?.(x);
     const judged = this.#browsers.judge(x, world.answers.at(x.answer), this.#slots[x.waitsFor] ?? null, world.now);
     if (judged) this.#noteJudgement(x.id, judged.verdict, judged.why);
     const waiting = x.waitsFor === NO_INDEX ? null : (this.#slots[x.waitsFor] ?? null);

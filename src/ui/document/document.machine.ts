@@ -14,6 +14,7 @@ type Context = {
 export type DocumentEvent =
   | { type: 'OPENED'; text: string; original: string }
   | { type: 'EDITED'; text: string }
+  | { type: 'GREW'; text: string }
   | { type: 'RUN_STARTED' }
   | { type: 'PROGRESSED'; progress: Progress }
   | { type: 'RUN_FINISHED'; run: Finished }
@@ -33,6 +34,9 @@ export const documentMachine = setup({
         : context,
     ),
     edit: assign(({ event, context }) => (event.type === 'EDITED' ? { text: event.text } : context)),
+    grow: assign(({ event, context }) =>
+      event.type === 'GREW' ? { text: event.text, original: event.text } : context,
+    ),
     progress: assign(({ event, context }) => (event.type === 'PROGRESSED' ? { progress: event.progress } : context)),
     finish: assign(({ event, context }) =>
       event.type === 'RUN_FINISHED'
@@ -51,7 +55,11 @@ export const documentMachine = setup({
   id: 'scenarioDocument',
   context: { text: '', original: '', run: null, diagnostics: [], progress: null, failure: null },
   initial: 'empty',
-  on: { OPENED: { target: '.editing', actions: 'open' }, EDITED: { target: '.editing', actions: 'edit' } },
+  on: {
+    OPENED: { target: '.editing', actions: 'open' },
+    EDITED: { target: '.editing', actions: 'edit' },
+    GREW: { target: '.editing', actions: 'grow' },
+  },
   states: {
     empty: {},
     editing: { on: { RUN_STARTED: { target: 'running', actions: 'start' } } },

@@ -57,6 +57,13 @@ export class ScenarioDocument {
     this.#saveTimer = setTimeout(() => void this.save(), SAVE_AFTER_MS);
   }
 
+  /** A scenario that grows elsewhere: its text is the original from now on, unless somebody edited it here. */
+  grow(text: string): void {
+    if (this.changed) return;
+    this.#machine.send({ type: 'GREW', text });
+    this.run();
+  }
+
   async save(): Promise<void> {
     clearTimeout(this.#saveTimer);
     const { text } = this.context;

@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HeaderList } from '../gateway/answer.ts';
+import type { ExchangeView } from '../trace/open-exchange.ts';
+
+/** What belongs to one connection and is no part of the request as the gateway sees it; its own host it knows. */
+const OF_THE_CONNECTION = ['host', 'connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'expect', 'te'];
+/** One byte more than a payload may have: what lies beyond changes nothing in the answer. */
+const READ_AT_MOST = 10 * 1024 * 1024 + 1;
+
+/** The headers as they came, names and order kept. */
+export function headersOf({ rawHeaders }: IncomingMessage): HeaderList {
+  const pairs = rawHeaders.flatMap((name, i) => (i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? ''] as const] : []));
+  return pairs.filter(([name]) => !OF_THE_CONNECTION.includes(name.toLowerCase()));
+}
+
+/** The body: text where it is text, base64 where it is not; null where there is none. */
+export async function bodyOf(
+  request: IncomingMessage,
+): Promise<{ readonly body: string | null; readonly isBase64: boolean }> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    if (size < READ_AT_MOST) chunks.push(chunk.subarray(0, READ_AT_MOST - size));
+    size += chunk.length;
+  }
+  const bytes = Buffer.concat(chunks);
+  if (bytes.length === 0) return { body: null, isBase64: false };
+  const text = bytes.toString('utf8');
+  return Buffer.from(text, 'utf8').equals(bytes)
+    ? { body: text, isBase64: false }
+    : { body: bytes.toString('base64'), isBase64: true };
+}
+
+/** Writes the simulated answer to the real client; where the simulated one never gets any, the connection breaks. */
+export function writeAnswer(response: ServerResponse, view: ExchangeView): void {
+  if (response.destroyed) return;
+  if (view.status === 0) {
+    response.destroy();
+    return;
+  }
+  const headers = view.headers.filter(([name]) => name.toLowerCase() !== 'connection');
+  response.sendDate = false;
+  response.writeHead(
+    view.status,
+    headers.flatMap(([name, value]) => [name, value]),
+  );
+  response.end(view.isBase64 ? Buffer.from(view.body, 'base64') : view.body);
+}
