@@ -38,6 +38,7 @@ export type WorkMoment = {
 export type MomentState = {
   readonly cursor: number;
   readonly now: number;
+  /** Those under way, and those something happens to at this very event. */
   readonly exchanges: readonly ExchangeMoment[];
   readonly buckets: readonly BucketMoment[];
   readonly quotas: readonly { readonly quota: number; readonly used: number; readonly limit: number }[];
@@ -108,9 +109,17 @@ export function stateAtInstant(record: RunRecord, cursor: number, now: number): 
   const exchanges: ExchangeMoment[] = [];
   const work: WorkMoment[] = [];
   for (const [exchange, list] of index.eventsOf) {
-    if ((list[0] ?? Infinity) > cursor) continue;
-    const event = lastAtMost(list, cursor, (item) => item);
-    exchanges.push(exchangeMoment(record, exchange, event, list));
+    // In the order of their first events: none after this one has begun.
+    if ((list[0] ?? Infinity) > cursor) break;
+    if ((list.at(-1) ?? 0) < cursor && isOver(record, exchange)) continue;
+    exchanges.push(
+      exchangeMoment(
+        record,
+        exchange,
+        lastAtMost(list, cursor, (item) => item),
+        list,
+      ),
+    );
     const busy = workOf(record, exchange, list, cursor);
     if (busy) work.push(busy);
   }
@@ -136,6 +145,19 @@ export function stateAtInstant(record: RunRecord, cursor: number, now: number): 
     work,
     operations: countOperations(record, cursor),
   };
+}
+
+/** Whether an exchange has its answer and nothing works for it any more, once its last event is past. */
+const isOver = ({ exchanges }: RunRecord, exchange: number): boolean =>
+  !Number.isNaN(exchanges.receivedAt[exchange] ?? Number.NaN) &&
+  (Number.isNaN(exchanges.calledAt[exchange] ?? Number.NaN) ||
+    !Number.isNaN(exchanges.backendDoneAt[exchange] ?? Number.NaN));
+
+/** One exchange at a cursor; null before it is sent. */
+export function momentOf(record: RunRecord, exchange: number, cursor: number): ExchangeMoment | null {
+  const list = eventsOfExchange(record, exchange);
+  const event = lastAtMost(list, cursor, (item) => item);
+  return event < 0 ? null : exchangeMoment(record, exchange, event, list);
 }
 
 function exchangeMoment(record: RunRecord, exchange: number, event: number, list: readonly number[]): ExchangeMoment {

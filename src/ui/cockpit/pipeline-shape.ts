@@ -32,6 +32,5 @@ export function shapeOf(kind: ProtocolType): PipelineShape {
   return shape;
 }
 
-/** The kind of the API an exchange goes to; the first API's where it goes to none. */
-export const kindOfExchange = ({ exchanges, names }: RunRecord, exchange: number): ProtocolType =>
-  (names.apis[exchanges.api[exchange] ?? -1] ?? names.apis[0])?.protocolType ?? 'REST';
+/** The kind of an API of a run. */
+export const kindOfApi = ({ names }: RunRecord, api: number): ProtocolType => names.apis[api]?.protocolType ?? 'REST';

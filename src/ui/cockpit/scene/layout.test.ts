@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { parseScenario } from '../../../scenario/parse.ts';
+import { simulate } from '../../../world/simulate.ts';
+import type { Box } from './geometry.ts';
+import { LABEL_SIZE } from './lane-plan.ts';
+import { layoutScene, type SceneLayout } from './layout.ts';
+import { textWidth } from './text-width.ts';
+
+const names = (count: number, prefix: string) => Array.from({ length: count }, (_none, i) => `${prefix}${i}`);
+
+const aRecord = (apis: number, clients: number, functions: number) => {
+  const api = `{ protocolType: REST, resources: { /p: { GET: { methodIntegration: { type: AWS_PROXY, httpMethod: POST, uri: lambda:f0 } } } }, stages: { s: {} } }`;
+  const parsed = parseScenario(`version: 1
+id: t
+title: T
+apis: { ${names(apis, 'a').map((name) => `${name}: ${api}`).join(', ')} }
+functions: { ${names(functions, 'f').map((name) => `${name}: {}`).join(', ')} }
+clients: { ${names(clients, 'c').map((name) => `${name}: { kind: http }`).join(', ')} }
+timeline: [{ as: x, at: 0s, client: c0, api: a0, request: GET /s/p }]
+`); // prettier-ignore
+  if (!parsed.ok) throw new Error(parsed.diagnostics[0]?.message);
+  return simulate(parsed.setup);
+};
+
+/** Everything of a layout that has an extent, as boxes. */
+function boxesOf(layout: SceneLayout): readonly Box[] {
+  const round = ({ x, y }: { x: number; y: number }, r: number): Box => ({
+    x: x - r,
+    y: y - r,
+    width: 2 * r,
+    height: 2 * r,
+  });
+  return [
+    ...layout.stations.map((station) => round(station, station.busy ? 13 : 5)),
+    round(layout.gatewayResponse, 12),
+    ...layout.clients,
+    ...layout.backends,
+    ...layout.strips,
+  ];
+}
+const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+const WORLDS = [
+  { apis: 1, clients: 1, functions: 1 },
+  { apis: 2, clients: 3, functions: 3 },
+  { apis: 5, clients: 9, functions: 12 },
+];
+
+describe.each([366, 960, 1326, 1720])('a scene %i px wide', (width) => {
+  test.each(WORLDS)('$apis APIs, $clients clients, $functions functions: nothing overlaps, all is inside', (world) => {
+    const layout = layoutScene(aRecord(world.apis, world.clients, world.functions), 0, width);
+    const boxes = boxesOf(layout);
+    for (const [i, a] of boxes.entries()) {
+      for (const b of boxes.slice(i + 1)) expect(overlap(a, b)).toBe(false);
+      expect(a.x >= 0 && a.x + a.width <= layout.width && a.y >= 0 && a.y + a.height <= layout.height).toBe(true);
+    }
+  });
+
+  test('every client and every backend has a place', () => {
+    const layout = layoutScene(aRecord(1, 9, 12), 0, width);
+    expect(layout.clients.flatMap(({ members }) => members)).toEqual(names(9, '').map(Number));
+    expect(layout.backends.flatMap(({ members }) => members)).toEqual(names(12, '').map(Number));
+  });
+
+  test('labels that stand side by side do not touch', () => {
+    const layout = layoutScene(aRecord(1, 1, 1), 0, width);
+    if (layout.vertical)
+      return expect(layout.stations.every(({ busy, label }) => busy || label.length === 0)).toBe(true);
+    for (const lane of ['out', 'home'] as const) {
+      const spans = layout.stations
+        .filter((station) => station.lane === lane && station.label.length > 0)
+        .map(({ x, label }) => ({ x, half: Math.max(...label.map((line) => textWidth(line, LABEL_SIZE))) / 2 }))
+        .sort((a, b) => a.x - b.x);
+      for (const [i, { x, half }] of spans.entries()) {
+        const next = spans[i + 1];
+        if (next) expect(next.x - next.half).toBeGreaterThanOrEqual(x + half);
+      }
+    }
+  });
+});

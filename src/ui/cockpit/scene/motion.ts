@@ -1,0 +1,22 @@
+import type { Pacing } from '../../../trace/pacing.ts';
+import { EVENT_KINDS, OUTCOMES, type RunRecord } from '../../../trace/record.ts';
+
+/** A journey between two events takes at most this long on screen; the rest of a wait is spent standing. */
+const LONGEST_MS = 620;
+
+/**
+ * How far an exchange has gone from one of its events to its next at an instant of the screen, 0 to 1. It arrives
+ * exactly with the next event. Between steps that merely pass it moves evenly; to and from what decides it eases.
+ */
+export function shareOfWay(record: RunRecord, pacing: Pacing, from: number, to: number, screenMs: number): number {
+  const arrives = pacing.screenAt(to);
+  const gap = arrives - pacing.screenAt(from);
+  const plain = merelyPasses(record, from);
+  const takes = Math.min(gap * (plain ? 1 : 0.6), LONGEST_MS);
+  if (takes <= 0) return screenMs >= arrives ? 1 : 0;
+  const t = Math.max(0, Math.min(1, (screenMs - (arrives - takes)) / takes));
+  return plain && merelyPasses(record, to) ? t : t * t * (3 - 2 * t);
+}
+
+const merelyPasses = ({ events }: RunRecord, event: number): boolean =>
+  EVENT_KINDS[events.kind[event] ?? 0] === 'step' && OUTCOMES[events.outcome[event] ?? 0] === 'passed';

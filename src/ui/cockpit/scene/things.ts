@@ -1,0 +1,131 @@
+import { formatDuration } from '../../../kernel/time.ts';
+import { factsOf } from '../../../trace/facts.ts';
+import { EVENT_KINDS, type RunRecord } from '../../../trace/record.ts';
+import { eventsOfExchange, type MomentState } from '../../../trace/seek.ts';
+
+/** Something a step uses, with a visible level: it hangs under its step. */
+export type Thing = {
+  readonly key: string;
+  readonly step: number;
+  readonly kind: 'bucket' | 'quota' | 'entry';
+  readonly label: string;
+  /** The level in figures: "0.4", "7/10", "41 s". */
+  readonly figure: string;
+  /** The whole of it, for a tooltip and for whoever listens. */
+  readonly text: string;
+  /** 0 to 1. */
+  readonly level: number;
+  /** Too little is left for one more request. */
+  readonly spent: boolean;
+};
+
+const MOST_ENTRIES = 3;
+
+/** The buckets, quotas and cache entries that concern the followed exchange, step by step. */
+export function thingsAt(record: RunRecord, moment: MomentState, followed: number): readonly Thing[] {
+  return [
+    ...bucketsAt(record, moment, followed),
+    ...quotasAt(record, moment, followed),
+    ...entriesAt(record, moment, followed),
+  ];
+}
+
+const figure = (tokens: number): string => {
+  const floored = Math.floor(tokens * 10) / 10;
+  return floored >= 100 || Number.isInteger(floored) ? `${Math.floor(floored)}` : floored.toFixed(1);
+};
+
+function bucketsAt(record: RunRecord, moment: MomentState, followed: number): readonly Thing[] {
+  const asked = bucketsOf(record, followed);
+  return moment.buckets.flatMap(({ bucket, tokens, burst }): readonly Thing[] => {
+    const step = asked.get(bucket);
+    const name = record.names.buckets[bucket];
+    if (step === undefined || !name) return [];
+    return [
+      {
+        key: `bucket${bucket}`,
+        step,
+        kind: 'bucket',
+        label: LAYER_WORDS[name.layer] ?? '',
+        figure: figure(tokens),
+        text: `${name.label}: ${figure(tokens)} of ${burst} tokens`,
+        level: burst === 0 ? 0 : Math.min(1, tokens / burst),
+        spent: tokens < 1,
+      },
+    ];
+  });
+}
+const LAYER_WORDS: Readonly<Record<string, string>> = {
+  usagePlanMethod: 'method',
+  usagePlan: 'plan',
+  method: 'method',
+  account: 'account',
+};
+
+/** Buckets the exchange takes from, before or after this moment, so that nothing appears and goes under way. */
+function bucketsOf(record: RunRecord, followed: number): ReadonlyMap<number, number> {
+  const asked = new Map<number, number>();
+  for (const event of eventsOfExchange(record, followed)) {
+    if (EVENT_KINDS[record.events.kind[event] ?? 0] !== 'step') continue;
+    const { code, raw } = factsOf(record, event);
+    if (code === 'tokenTaken' || code === 'bucketEmpty') asked.set(raw[0], record.events.step[event] ?? -1);
+  }
+  return asked;
+}
+
+function quotasAt(record: RunRecord, moment: MomentState, followed: number): readonly Thing[] {
+  const step = stepOf(record, followed, ['quotaCounted', 'quotaExceeded']);
+  const key = keyOf(record, followed);
+  if (step === null) return [];
+  return moment.quotas.flatMap(({ quota, used, limit }): readonly Thing[] => {
+    const name = record.names.quotas[quota];
+    if (!name || (key !== null && name.key !== key)) return [];
+    const left = Math.max(0, limit - used);
+    return [
+      {
+        key: `quota${quota}`,
+        step,
+        kind: 'quota',
+        label: `per ${name.period.toLowerCase()}`,
+        figure: `${left}`,
+        text: `Quota of ${name.key} in plan ${name.plan}: ${left} of ${limit} requests left in the period`,
+        level: limit === 0 ? 0 : left / limit,
+        spent: left === 0,
+      },
+    ];
+  });
+}
+
+function stepOf(record: RunRecord, followed: number, codes: readonly string[]): number | null {
+  const event = eventsOfExchange(record, followed).find(
+    (each) => EVENT_KINDS[record.events.kind[each] ?? 0] === 'step' && codes.includes(factsOf(record, each).code),
+  );
+  return event === undefined ? null : (record.events.step[event] ?? null);
+}
+
+function keyOf(record: RunRecord, followed: number): string | null {
+  const accepted = eventsOfExchange(record, followed).find((event) => factsOf(record, event).code === 'keyAccepted');
+  return accepted === undefined ? null : (record.names.keys[record.events.a[accepted] ?? -1] ?? null);
+}
+
+function entriesAt(record: RunRecord, moment: MomentState, followed: number): readonly Thing[] {
+  const step = record.names.steps.indexOf('lookUpCache');
+  const stage = record.exchanges.stage[followed] ?? -1;
+  const mine = moment.cache.filter((entry) => entry.stage === stage || stage < 0);
+  const shown = mine.slice(0, MOST_ENTRIES).map(({ entry, key, remaining, ttl }): Thing => {
+    const left = formatDuration(Math.ceil(remaining / 1e6) * 1e6);
+    return {
+      key: `entry${entry}`,
+      step,
+      kind: 'entry',
+      label: key,
+      figure: left,
+      text: `Cached answer ${key}: good for another ${left}`,
+      level: ttl <= 0 ? 0 : Math.min(1, remaining / ttl),
+      spent: false,
+    };
+  });
+  if (mine.length <= shown.length) return shown;
+  const label = `${mine.length - shown.length} more`;
+  return [...shown, { key: 'entries', step, kind: 'entry', label, figure: '', text: label, level: 0, spent: false }];
+}

@@ -1,0 +1,73 @@
+import { answerKind, type AnswerKind } from '../../../trace/answer-kind.ts';
+import { wordsOf } from '../../../trace/describe.ts';
+import { factsOf } from '../../../trace/facts.ts';
+import { ANSWERED_BY, BLOCKED_WHY, EVENT_KINDS, OUTCOMES, type RunRecord } from '../../../trace/record.ts';
+import { momentOf, type MomentState } from '../../../trace/seek.ts';
+import { ANSWERED_BY_LABELS } from '../../../trace/words/en.ts';
+import { clip, textWidth } from './text-width.ts';
+
+export type Bubble = {
+  readonly step: number;
+  readonly kind: AnswerKind;
+  readonly first: string;
+  readonly second: string;
+  readonly status: string;
+  readonly width: number;
+};
+const WIDEST = 320;
+
+/** What stands above the step that has just refused or answered. */
+export function bubbleFor(record: RunRecord, cursor: number): Bubble | null {
+  const { events, exchanges } = record;
+  if (EVENT_KINDS[events.kind[cursor] ?? 0] !== 'step') return null;
+  const outcome = OUTCOMES[events.outcome[cursor] ?? 0];
+  if (outcome !== 'refused' && outcome !== 'answered') return null;
+  const exchange = events.exchange[cursor] ?? -1;
+  const status = exchanges.status[exchange] ?? 0;
+  const first = outcome === 'refused' ? `${status} ${STATUS_TEXTS[status] ?? ''}`.trim() : 'Answered from the cache';
+  const second = clip(wordsOf(record, cursor).clause(factsOf(record, cursor)), 12.5, WIDEST - 32);
+  return {
+    step: events.step[cursor] ?? 0,
+    kind: outcome === 'answered' ? 'cached' : answerKind(record, exchange) === 'error' ? 'error' : 'refused',
+    first,
+    second,
+    status: `${status || ''}`,
+    width: Math.max(textWidth(first, 14) * 1.06, textWidth(second, 12.5)) + 32,
+  };
+}
+
+const STATUS_TEXTS: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  408: 'Request Timeout',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+export type Stamp = {
+  readonly client: number;
+  readonly text: string;
+  readonly kind: AnswerKind;
+  readonly width: number;
+};
+
+/** Who answered, stamped on the answer once the client has it. */
+export function stampFor(record: RunRecord, moment: MomentState, followed: number): Stamp | null {
+  if (momentOf(record, followed, moment.cursor)?.place !== 'received') return null;
+  const { exchanges, names } = record;
+  const by = ANSWERED_BY[exchanges.answeredBy[followed] ?? 0] ?? 'nobody';
+  const isBlocked = BLOCKED_WHY[exchanges.blockedWhy[followed] ?? 0] !== 'none';
+  const status = exchanges.status[followed] ?? 0;
+  const text = isBlocked
+    ? `${status || 'not sent'} · blocked`
+    : `${status} · ${ANSWERED_BY_LABELS[by].replace('the ', '')}`;
+  const client = names.entries[exchanges.entry[followed] ?? -1]?.client ?? 0;
+  return { client, text, kind: answerKind(record, followed), width: textWidth(text, 12.5) * 1.06 + 22 };
+}
