@@ -4,6 +4,7 @@ import { readMockStatus } from '../gateway/rest/mock-status.ts';
 import { selectIntegrationResponse } from '../gateway/rest/select-integration-response.ts';
 import { renderMapping } from '../languages/vtl/render-mapping.ts';
 import { replayCall, type Outcome } from './conformance-e2e.ts';
+import { replayDefinitionCall, replayEffectiveDefinition, replayStageUpdate } from './conformance-control.ts';
 import { fits, parsed, same } from './conformance-matchers.ts';
 import { replayUnit } from './conformance-units.ts';
 
@@ -66,6 +67,12 @@ function replay(one: Json): Outcome {
       return replayMockStatus(one);
     case 'e2e':
       return replayCall(one);
+    case 'definition-call':
+      return replayDefinitionCall(one);
+    case 'stage-update':
+      return replayStageUpdate(one);
+    case 'effective-definition':
+      return replayEffectiveDefinition(one);
     default:
       return replayUnit(one) ?? NOT_YET;
   }

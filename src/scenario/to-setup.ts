@@ -97,6 +97,7 @@ function accountsOf({ account, apis }: Scenario): readonly AccountSetup[] {
     throttleSettings: account?.throttleSettings ?? DEFAULTS.throttle,
     maximumIntegrationTimeoutInMillis:
       account?.serviceQuotas?.maximumIntegrationTimeoutInMillis ?? LIMITS.timeoutMillis,
+    cloudwatchRoleArn: account?.cloudwatchRoleArn ?? null,
     pointer: '/account',
   }));
 }

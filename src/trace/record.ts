@@ -194,6 +194,8 @@ export type OperationRecord = {
   readonly status: number;
   /** AWS's error code and message when it refused. */
   readonly error: { readonly code: string; readonly message: string } | null;
+  /** What AWS answers, in its property names; null where the answer has no body. */
+  readonly result: Readonly<Record<string, unknown>> | null;
   /** One clause: what changed. */
   readonly did: string;
 };

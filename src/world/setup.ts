@@ -35,6 +35,8 @@ export type AccountSetup = {
   readonly throttleSettings: ThrottleSettings;
   /** Milliseconds; 29,000 unless the Service Quota L-E5AE38E3 was raised. */
   readonly maximumIntegrationTimeoutInMillis: number;
+  /** The role that lets API Gateway write logs; null where nobody set one. */
+  readonly cloudwatchRoleArn?: string | null;
   readonly pointer: string;
 };
 export type ApiSetup = {

@@ -318,6 +318,11 @@ export const account = z.strictObject({
     })
     .optional()
     .describe('Quotas AWS raised for the account.'),
+  cloudwatchRoleArn: z
+    .string()
+    .regex(/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/, 'is no ARN of a role')
+    .optional()
+    .describe('The role API Gateway writes its logs with; stages cannot log without one.'),
 });
 
 export const apiKey = z.strictObject({

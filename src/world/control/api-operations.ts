@@ -161,7 +161,10 @@ function addressProblem(ipAddressType: unknown, type: unknown): Refused | null {
     : null;
 }
 
-function reportApi({ name, apiId, draft }: ApiControl, { description, version, endpointConfiguration }: Input): Input {
+export function reportApi(
+  { name, apiId, draft }: ApiControl,
+  { description, version, endpointConfiguration }: Input,
+): Input {
   const { endpointType: type, disableExecuteApiEndpoint, binaryMediaTypes, minimumCompressionSize } = draft;
   const ipAddressType =
     (endpointConfiguration as Input | undefined)?.['ipAddressType'] ?? (type === 'PRIVATE' ? 'dualstack' : 'ipv4');

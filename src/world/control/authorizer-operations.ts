@@ -37,7 +37,7 @@ export const createAuthorizer: OperationHandler = (state, context) => {
   const authorizer = members as unknown as AuthorizerDefinition;
   const change = { authorizers: { ...authorizers, [name]: authorizer } };
   const changed = withDraft(state, found, change, `/authorizers/${name}`, context.ref());
-  return answering(created(changed, `authorizer ${name} was made in the draft`), report(name, authorizer));
+  return answering(created(changed, `authorizer ${name} was made in the draft`), reportAuthorizer(name, authorizer));
 };
 
 const PATHS = {
@@ -63,7 +63,7 @@ export const updateAuthorizer: OperationHandler = (state, context) => {
   const authorizer = patched.value as unknown as AuthorizerDefinition;
   const authorizers = { ...found.api.draft.authorizers, [name]: authorizer };
   const changed = withDraft(state, found, { authorizers }, `/authorizers/${name}`, context.ref());
-  return answering(done(changed, `authorizer ${name} was changed in the draft`), report(name, authorizer));
+  return answering(done(changed, `authorizer ${name} was changed in the draft`), reportAuthorizer(name, authorizer));
 };
 
 export const deleteAuthorizer: OperationHandler = (state, context) => {
@@ -124,7 +124,7 @@ function ttlProblem(ttl: unknown): Refused | null {
     : badRequest(`Authorizer result TTL must be between 0 and ${MOST_TTL_SECONDS} seconds`);
 }
 
-const report = (name: string, authorizer: AuthorizerDefinition): Input => ({
+export const reportAuthorizer = (name: string, authorizer: AuthorizerDefinition): Input => ({
   id: name,
   name,
   ...authorizer,

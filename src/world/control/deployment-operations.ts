@@ -3,6 +3,7 @@ import { UNKNOWN } from './aws-texts.ts';
 import { findApi, withApi, type FoundApi } from './find.ts';
 import { withOrigin } from './origins.ts';
 import {
+  answering,
   badRequest,
   created,
   done,
@@ -33,9 +34,25 @@ export const createDeployment: OperationHandler = (state, context) => {
   const { draft, origins } = found.api;
   const deployment = { index: nextDeploymentIndex(state), name: context.name, definition: draft, origins };
   const api = { ...found.api, deployments: [...found.api.deployments, deployment] };
+  const report = {
+    id: deployment.name,
+    ...(typeof input['description'] === 'string' && { description: input['description'] }),
+  };
+  return answering(deploy(state, { ...found, api }, context, deployment), report);
+};
+
+/** Brings a new deployment to the stage the call names, as its canary if the call says so; or to none. */
+function deploy(
+  state: ControlState,
+  found: FoundApi,
+  context: OperationContext,
+  deployment: DeploymentControl,
+): OperationOutcome {
+  const { input } = context;
+  const { api } = found;
   const stageName = textOf(input, 'stageName');
   const canary = objectOf(input, 'canarySettings');
-  if (canary) return deployCanary(state, { ...found, api }, context, stageName, deployment, canary);
+  if (canary) return deployCanary(state, found, context, stageName, deployment, canary);
   if (stageName === '')
     return created(withApi(state, found, api), `deployment ${context.name} was made, on no stage yet`);
   const refused = stageNameProblem(stageName) ?? variablesProblem(objectOf(input, 'variables') ?? {});
@@ -45,7 +62,7 @@ export const createDeployment: OperationHandler = (state, context) => {
     withApi(state, found, { ...api, stages }),
     `deployment ${context.name} was made, and stage ${stageName} serves it`,
   );
-};
+}
 
 /** Wording recalled, unverified (rest-api reference, 5.1); that of private APIs from user reports (3.3). */
 function draftProblem({ draft }: ApiControl): string | null {

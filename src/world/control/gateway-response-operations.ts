@@ -26,7 +26,7 @@ type FoundType = FoundApi & { readonly type: GatewayResponseType };
 const isType = (type: string): type is GatewayResponseType =>
   (GATEWAY_RESPONSE_TYPES as readonly string[]).includes(type);
 
-function findType(state: ControlState, context: OperationContext): FoundType | Refused {
+export function findType(state: ControlState, context: OperationContext): FoundType | Refused {
   const found = findApi(state, context);
   if ('ok' in found) return found;
   const type = textOf(context.input, 'responseType');

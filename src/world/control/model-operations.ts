@@ -69,7 +69,7 @@ export const deleteModel: OperationHandler = (state, context) => {
   );
 };
 
-const unknownModel = (name: string): string => `Invalid model name specified: ${name}`;
+export const unknownModel = (name: string): string => `Invalid model name specified: ${name}`;
 const isModel = ({ models }: RestApiDefinition, name: string): boolean =>
   (DEFAULT_MODELS as readonly string[]).includes(name) || Object.hasOwn(models ?? {}, name);
 
@@ -100,7 +100,7 @@ function schemaOf({ schema }: Input): unknown {
   }
 }
 
-const reportModel = (name: string, { contentType }: ModelDefinition, { schema, description }: Input): Input => ({
+export const reportModel = (name: string, { contentType }: ModelDefinition, { schema, description }: Input): Input => ({
   name,
   contentType,
   schema: typeof schema === 'string' ? schema : JSON.stringify(schema ?? {}),

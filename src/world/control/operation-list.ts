@@ -24,6 +24,7 @@ import {
   updateUsage,
   updateUsagePlan,
 } from './plan-operations.ts';
+import { READ_OPERATIONS } from './read-operations.ts';
 import { createResource, deleteResource, updateResource } from './resource-operations.ts';
 import { createStage, deleteStage, flushStageCache, updateStage } from './stage-operations.ts';
 import { createRequestValidator, deleteRequestValidator, updateRequestValidator } from './validator-operations.ts';
@@ -80,4 +81,5 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   PublishVersion: publishVersion,
   AddPermission: addPermission,
   RemovePermission: removePermission,
+  ...READ_OPERATIONS,
 };

@@ -27,10 +27,11 @@ export function runOperation(world: SimulatedWorld, entry: OperationEntry, index
       ...base,
       status: outcome.status,
       error: { code: outcome.code, message: outcome.message },
+      result: null,
       did: 'nothing changed',
     };
   world.control = outcome.state;
   world.bind();
   outcome.then?.(world);
-  return { ...base, status: outcome.status, error: null, did: outcome.did };
+  return { ...base, status: outcome.status, error: null, result: outcome.result ?? null, did: outcome.did };
 }

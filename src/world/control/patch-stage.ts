@@ -4,16 +4,23 @@ import { isEntryPath, patchSetting, removeEntry, settingPath } from './method-se
 import { badRequest, type Refused } from './outcome.ts';
 import { pathKeys, setAt, type PatchOperation } from './patch.ts';
 import { canaryProblem, clusterProblem, variablesProblem } from './stage-checks.ts';
-import type { ApiControl } from './state.ts';
+import { accessLogEntryProblem, accessLogProblem, logRoleProblem } from './log-checks.ts';
+import type { AccountControl, ApiControl } from './state.ts';
 
 export type PatchedStage = { readonly ok: true; readonly value: StageDefinition } | Refused;
 
 const OPERATIONS = ['add', 'remove', 'replace', 'copy'];
 
 /** One patch of UpdateStage (rest-api reference, 5.2 to 5.4). */
-export function patchStageDefinition(stage: StageDefinition, api: ApiControl, patch: PatchOperation): PatchedStage {
+export function patchStageDefinition(
+  stage: StageDefinition,
+  api: ApiControl,
+  account: AccountControl,
+  patch: PatchOperation,
+): PatchedStage {
   const result = patched(stage, api, patch);
-  return 'ok' in result ? result : { ok: true, value: result };
+  if ('ok' in result) return result;
+  return logRoleProblem(account, stage, result) ?? { ok: true, value: result };
 }
 
 function patched(stage: StageDefinition, api: ApiControl, patch: PatchOperation): StageDefinition | Refused {
@@ -22,6 +29,7 @@ function patched(stage: StageDefinition, api: ApiControl, patch: PatchOperation)
   const keys = pathKeys(patch.path);
   if (patch.op === 'copy') return copyCanary(stage, patch);
   if (keys[0] === 'canarySettings') return patchCanary(stage, api, keys, patch);
+  if (keys[0] === 'accessLogSettings') return accessLogProblem(keys, patch) ?? patchMember(stage, api, keys, patch);
   if (patch.op === 'remove' && isEntryPath(keys)) return removeEntry(stage, keys);
   if (settingPath(keys)) return patchSetting(stage, keys, patch);
   return patchMember(stage, api, keys, patch);
@@ -65,6 +73,7 @@ const isTrue = (value: unknown): boolean => value === true || value === 'true';
 function valueProblem(api: ApiControl, [member, name = '']: readonly string[], value: unknown): Refused | null {
   if (member === 'deploymentId') return deploymentProblem(api, value);
   if (member === 'variables') return variablesProblem({ [name]: value });
+  if (member === 'accessLogSettings') return accessLogEntryProblem(name, value);
   return member === 'cacheClusterSize' ? clusterProblem(value) : null;
 }
 

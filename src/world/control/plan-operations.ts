@@ -2,6 +2,7 @@ import type { ApiStageAssociation, UsagePlanDefinition } from '../../gateway/mod
 import { patchedDefinition } from './patch-definition.ts';
 import { readPatches } from './patch.ts';
 import {
+  answering,
   badRequest,
   conflict,
   created,
@@ -10,8 +11,10 @@ import {
   objectOf,
   replaceAt,
   textOf,
+  type Input,
   type OperationContext,
   type OperationHandler,
+  type Refused,
 } from './outcome.ts';
 import type { ControlState, KeyControl, PlanControl } from './state.ts';
 
@@ -21,14 +24,30 @@ const UNKNOWN_KEY = 'Invalid API Key identifier specified';
 
 export const createApiKey: OperationHandler = (state, { input, name, ref }) => {
   const value = textOf(input, 'value') || generatedKey(name);
+  const problem = keyProblem(input);
+  if (problem) return problem;
   if (value.length < MINIMUM_KEY_LENGTH) return badRequest('API Key value should be at least 20 characters');
   if (state.apiKeys.some((key) => key.value === value && !key.deleted)) return conflict('API Key already exists');
   const key: KeyControl = { name, value, enabled: input['enabled'] === true, deleted: false, ref: ref() };
-  return created(
-    { ...state, apiKeys: [...state.apiKeys, key] },
-    `API key ${name} was made${key.enabled ? '' : ', disabled'}`,
+  return answering(
+    created(
+      { ...state, apiKeys: [...state.apiKeys, key] },
+      `API key ${name} was made${key.enabled ? '' : ', disabled'}`,
+    ),
+    reportKey(key),
   );
 };
+
+const MOST_NAME = 1_024;
+/** Texts recorded (rest-api reference, 10.2). */
+function keyProblem({ name, description }: Input): Refused | null {
+  if (typeof name === 'string' && name.length > MOST_NAME)
+    return badRequest(`Invalid API Key name, can be at most ${MOST_NAME} characters.`);
+  return description === '' ? badRequest('Invalid API Key description specified.') : null;
+}
+
+const reportKey = ({ name, value, enabled }: KeyControl): Input => ({ id: name, name, value, enabled, stageKeys: [] });
+const reportPlan = ({ name, definition }: PlanControl): Input => ({ id: name, name, apiStages: [], ...definition });
 
 /** AWS makes a value of 40 letters and digits; ours follows from the name, so that runs repeat. */
 const generatedKey = (name: string): string =>
@@ -42,9 +61,12 @@ export const updateApiKey: OperationHandler = (state, context) => {
   if (!patched.ok) return patched;
   const enabled = patched.value['enabled'] === true;
   const changed = { ...key, enabled, ref: context.ref() };
-  return done(
-    { ...state, apiKeys: replaceAt(state.apiKeys, index, changed) },
-    `API key ${key.name} is ${enabled ? 'enabled' : 'disabled'}`,
+  return answering(
+    done(
+      { ...state, apiKeys: replaceAt(state.apiKeys, index, changed) },
+      `API key ${key.name} is ${enabled ? 'enabled' : 'disabled'}`,
+    ),
+    reportKey(changed),
   );
 };
 
@@ -61,20 +83,30 @@ export const createUsagePlan: OperationHandler = (state, context) => {
   const problem = stageProblem(state, context, definition, context.name);
   if (problem) return badRequest(problem);
   const plan: PlanControl = { name: context.name, definition, keys: {}, deleted: false, ref: context.ref() };
-  return created({ ...state, usagePlans: [...state.usagePlans, plan] }, `usage plan ${context.name} was made`);
+  return answering(
+    created({ ...state, usagePlans: [...state.usagePlans, plan] }, `usage plan ${context.name} was made`),
+    reportPlan(plan),
+  );
 };
 
 export const updateUsagePlan: OperationHandler = (state, context) => {
   const index = planIndex(state, textOf(context.input, 'usagePlanId'));
   const plan = state.usagePlans[index];
   if (!plan) return notFound(UNKNOWN_PLAN);
+  // A stage is named `api:stage` (text recorded, 10.2).
+  if (
+    readPatches(context.input).some(
+      ({ path, value }) => path === '/apiStages' && !/^[^:]+:[^:]+$/.test(value as string),
+    )
+  )
+    return badRequest('Invalid API Stage specified');
   const definition = patchPlan(plan.definition, context.input);
   const problem = stageProblem(state, context, definition, plan.name);
   if (problem) return badRequest(problem);
   const changed = { ...plan, definition, ref: context.ref() };
-  return done(
-    { ...state, usagePlans: replaceAt(state.usagePlans, index, changed) },
-    `usage plan ${plan.name} was changed`,
+  return answering(
+    done({ ...state, usagePlans: replaceAt(state.usagePlans, index, changed) }, `usage plan ${plan.name} was changed`),
+    reportPlan(changed),
   );
 };
 
@@ -103,9 +135,12 @@ export const createUsagePlanKey: OperationHandler = (state, { input, ref }) => {
   if (taken)
     return conflict(`API Key cannot be added to more than one Usage Plan per API stage: ${taken.apiId}:${taken.stage}`);
   const changed = { ...plan, keys: { ...plan.keys, [key.name]: ref() } };
-  return created(
-    { ...state, usagePlans: replaceAt(state.usagePlans, index, changed) },
-    `key ${key.name} was linked to plan ${plan.name}`,
+  return answering(
+    created(
+      { ...state, usagePlans: replaceAt(state.usagePlans, index, changed) },
+      `key ${key.name} was linked to plan ${plan.name}`,
+    ),
+    { id: key.name, type: 'API_KEY', name: key.name, value: key.value },
   );
 };
 
@@ -143,7 +178,7 @@ const keyIndex = (state: ControlState, name: string): number =>
 const planIndex = (state: ControlState, name: string): number =>
   state.usagePlans.findIndex((plan) => plan.name === name && !plan.deleted);
 
-function readPlan(input: Readonly<Record<string, unknown>>): UsagePlanDefinition {
+function readPlan(input: Input): UsagePlanDefinition {
   const throttle = objectOf(input, 'throttle') as UsagePlanDefinition['throttle'] | null;
   const quota = objectOf(input, 'quota') as UsagePlanDefinition['quota'] | null;
   const apiStages = Array.isArray(input['apiStages']) ? (input['apiStages'] as ApiStageAssociation[]) : [];
@@ -151,7 +186,7 @@ function readPlan(input: Readonly<Record<string, unknown>>): UsagePlanDefinition
 }
 
 /** Patches `/throttle/rateLimit`, `/throttle/burstLimit`, `/quota/limit`, `/quota/period`, `/apiStages` (value `api:stage`). */
-function patchPlan(definition: UsagePlanDefinition, input: Readonly<Record<string, unknown>>): UsagePlanDefinition {
+function patchPlan(definition: UsagePlanDefinition, input: Input): UsagePlanDefinition {
   let { throttle, quota, apiStages = [] } = definition;
   for (const { op, path, value } of readPatches(input)) {
     const [, head = '', member = ''] = path.split('/');

@@ -18,7 +18,7 @@ import { childPath, isWithin, moveSubtree, parentOf, pathPartOf, treeProblem } f
 import type { ApiControl } from './state.ts';
 
 /** A resource as AWS reports it: the root has neither parent nor path part. */
-const reportResource = ({ apiId }: ApiControl, path: string): Input => ({
+export const reportResource = ({ apiId }: ApiControl, path: string): Input => ({
   id: resourceIdFor(apiId, path),
   path,
   ...(path !== '/' && { parentId: resourceIdFor(apiId, parentOf(path)), pathPart: pathPartOf(path) }),

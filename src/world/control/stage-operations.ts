@@ -21,7 +21,7 @@ import { patchStageDefinition } from './patch-stage.ts';
 import { pathKeys, readPatches, type PatchOperation } from './patch.ts';
 import { reportStage } from './report.ts';
 import { canaryProblem, clusterProblem, stageNameProblem, variablesProblem } from './stage-checks.ts';
-import type { ControlState, StageControl } from './state.ts';
+import type { AccountControl, ControlState, StageControl } from './state.ts';
 
 /** Creating a cache cluster takes about four minutes (rest-api reference, 12). */
 const CLUSTER_CREATION_MICROS = 240 * MICROS_PER_SECOND;
@@ -89,7 +89,7 @@ export const updateStage: OperationHandler = (state, context) => {
   const patches = readPatches(context.input);
   let changed = found.stage;
   for (const [i, patch] of patches.entries()) {
-    const next = patchStage({ ...found, stage: changed }, patch, context, i);
+    const next = patchStage({ ...found, stage: changed }, state.account, patch, context, i);
     if ('ok' in next) return next;
     changed = next;
   }
@@ -120,11 +120,12 @@ const patchText = ({ op, path, value, from }: PatchOperation): string =>
 
 function patchStage(
   { api, stage }: FoundStage,
+  account: AccountControl,
   patch: PatchOperation,
   context: OperationContext,
   i: number,
 ): StageControl | Exclude<OperationOutcome, { ok: true }> {
-  const patched = patchStageDefinition(stage.definition, api, patch);
+  const patched = patchStageDefinition(stage.definition, api, account, patch);
   if (!patched.ok) return patched;
   const definition = patched.value;
   const before = stage.definition;

@@ -115,7 +115,7 @@ export function initialControl(setup: WorldSetup): ControlState {
       permittedQualifiers,
       statements: {},
     })),
-    account: { cloudwatchRoleArn: null },
+    account: { cloudwatchRoleArn: setup.accounts[0]?.cloudwatchRoleArn ?? null },
   };
 }
 

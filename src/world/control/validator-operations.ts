@@ -4,7 +4,7 @@ import { findApi, withDraft } from './find.ts';
 import { answering, badRequest, conflict, created, done, notFound, textOf, type OperationHandler } from './outcome.ts';
 import { patchedDefinition } from './patch-definition.ts';
 
-const report = (
+export const reportValidator = (
   name: string,
   { validateRequestBody = false, validateRequestParameters = false }: RequestValidatorDefinition,
 ) => ({
@@ -31,7 +31,10 @@ export const createRequestValidator: OperationHandler = (state, context) => {
   };
   const change = { requestValidators: { ...requestValidators, [name]: validator } };
   const changed = withDraft(state, found, change, `/requestValidators/${name}`, context.ref());
-  return answering(created(changed, `request validator ${name} was made in the draft`), report(name, validator));
+  return answering(
+    created(changed, `request validator ${name} was made in the draft`),
+    reportValidator(name, validator),
+  );
 };
 
 const PATHS = { name: 'text', validateRequestBody: 'boolean', validateRequestParameters: 'boolean' } as const;
@@ -48,7 +51,10 @@ export const updateRequestValidator: OperationHandler = (state, context) => {
   if (typeof label !== 'string' || label.trim() === '') return badRequest('Request Validator name cannot be blank');
   const requestValidators = { ...found.api.draft.requestValidators, [name]: validator };
   const changed = withDraft(state, found, { requestValidators }, `/requestValidators/${name}`, context.ref());
-  return answering(done(changed, `request validator ${name} was changed in the draft`), report(name, validator));
+  return answering(
+    done(changed, `request validator ${name} was changed in the draft`),
+    reportValidator(name, validator),
+  );
 };
 
 export const deleteRequestValidator: OperationHandler = (state, context) => {

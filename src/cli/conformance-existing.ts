@@ -1,0 +1,69 @@
+import type { IntegrationDefinition, MethodDefinition, RestApiDefinition } from '../gateway/model.ts';
+import { asObject, asText, type Json } from './conformance-matchers.ts';
+import { definitionOf } from './conformance-setup.ts';
+
+const MOCK: IntegrationDefinition = { type: 'MOCK', requestTemplates: { 'application/json': '{"statusCode": 200}' } };
+const DECLARED = [{ statusCode: '200' }];
+
+/**
+ * What there is before a call on a definition: what the case names, and below that what the call presupposes, since
+ * an integration needs a method, and a response of an integration an integration.
+ */
+export function existingDefinition(one: Json): RestApiDefinition {
+  const call = asObject(one['call']);
+  const existing = asObject(one['existing']);
+  const given = definitionOf({ ...asObject(one['api']), ...apiMembers(existing) });
+  const resources = resourcesOf(existing, given.resources);
+  const operation = asText(call['operation']);
+  const method = methodFor(operation, existing);
+  if (!method) return { ...given, resources };
+  const input = asObject(call['input']);
+  const path = asText(input['resource'] ?? input['path'], '/');
+  const httpMethod = 'httpMethod' in existing ? asText(existing['httpMethod']) : asText(input['httpMethod'], 'GET');
+  const at = resources[path] ?? {};
+  const isThere = Object.keys(at).length > 0 || 'methods' in existing;
+  return isThere
+    ? { ...given, resources }
+    : { ...given, resources: { ...resources, [path]: { [httpMethod]: method } } };
+}
+
+/** Members of an API that a case lists by name only, or whole. */
+function apiMembers({ models, requestValidators, authorizers, gatewayResponses }: Json): Json {
+  return {
+    ...(models !== undefined && { models: byName(models, (name) => ({ schema: { title: name, type: 'object' } })) }),
+    ...(requestValidators !== undefined && { requestValidators: byName(requestValidators, () => ({})) }),
+    ...(authorizers !== undefined && {
+      authorizers: byName(authorizers, () => ({ type: 'TOKEN', authorizerUri: 'lambda:backend-fn' })),
+    }),
+    ...(gatewayResponses !== undefined && { gatewayResponses: byName(gatewayResponses, () => ({})) }),
+  };
+}
+
+const byName = (given: unknown, make: (name: string) => object): Json =>
+  Array.isArray(given)
+    ? Object.fromEntries(
+        given.map((one) =>
+          typeof one === 'string'
+            ? [one, make(one)]
+            : [asText(asObject(one)['name']), { ...make(''), ...asObject(one) }],
+        ),
+      )
+    : asObject(given);
+
+function resourcesOf({ resources }: Json, given: RestApiDefinition['resources']): RestApiDefinition['resources'] {
+  const paths = Array.isArray(resources) ? (resources as readonly string[]) : Object.keys(asObject(resources));
+  const listed = paths.map((path) => [path, asObject(asObject(resources)[path])] as const);
+  return { '/': {}, ...given, ...Object.fromEntries(listed) };
+}
+
+const OWN_PLACE = /^(?:Create(?!Deployment|Stage)|PutMethod$|PutGatewayResponse|Delete(?:Resource|Model))/;
+
+/** The method a call works on: without an integration where the call gives it one, with a MOCK one elsewhere. */
+function methodFor(operation: string, existing: Json): MethodDefinition | null {
+  if (OWN_PLACE.test(operation)) return null;
+  const method: MethodDefinition = { authorizationType: 'NONE', ...asObject(existing['method']) };
+  const integration = 'integration' in existing ? (asObject(existing['integration']) as IntegrationDefinition) : MOCK;
+  if (operation === 'PutIntegration') return method;
+  if (operation.endsWith('MethodResponse')) return { methodIntegration: integration, ...method };
+  return { methodResponses: DECLARED, methodIntegration: integration, ...method };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { anOperator } from '../../../test/properties/an-operator.ts';
+
+test('CreateRestApi makes an edge-optimized API of HEADER keys', () => {
+  expect(anOperator().does('CreateRestApi', { name: 'books' })).toMatchObject({
+    status: 201,
+    result: {
+      name: 'books',
+      apiKeySource: 'HEADER',
+      endpointConfiguration: { types: ['EDGE'], ipAddressType: 'ipv4' },
+    },
+  });
+});
+
+// Rest-api reference, 3.1, 4.7 and 16.5 (recorded).
+describe('what AWS refuses about an API', () => {
+  test.each([
+    [{ name: '' }, 'Name cannot be empty'],
+    [{ description: '' }, 'Description cannot be an empty string'],
+    [{ minimumCompressionSize: -1 }, 'Invalid minimum compression size, must be between 0 and 10485760'],
+    [{ minimumCompressionSize: 10_485_761 }, 'Invalid minimum compression size, must be between 0 and 10485760'],
+    [{ endpointConfiguration: { types: ['EDGE', 'REGIONAL'] } }, 'Cannot create an api with multiple Endpoint Types.'],
+    [
+      { endpointConfiguration: { types: ['LOCAL'] } },
+      'Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE',
+    ],
+    [
+      { endpointConfiguration: { types: [] } },
+      'REGIONAL Configuration and EDGE Configuration cannot be both DISABLED.',
+    ],
+    [
+      { endpointConfiguration: { types: ['PRIVATE'], ipAddressType: 'ipv4' } },
+      'Only dualstack ipAddressType is supported for Private APIs.',
+    ],
+    [
+      { endpointConfiguration: { types: ['EDGE'], ipAddressType: 'ipv6' } },
+      'ipAddressType must be either ipv4 or dualstack.',
+    ],
+  ])('CreateRestApi %j', (input, message) => {
+    expect(anOperator().does('CreateRestApi', { name: 'books', ...input })).toMatchObject({
+      status: 400,
+      error: `BadRequestException: ${message}`,
+    });
+  });
+
+  test('an API that is not there', () => {
+    expect(anOperator().does('UpdateRestApi', { restApiId: 'none', patchOperations: [] }).error).toBe(
+      'NotFoundException: Invalid API identifier specified 123456789012:none',
+    );
+  });
+});
+
+test('UpdateRestApi changes the draft: binary types by value, the endpoint by its type', () => {
+  const operator = anOperator();
+  const changed = operator.does('UpdateRestApi', {
+    patchOperations: [
+      { op: 'add', path: '/binaryMediaTypes/image~1png' },
+      { op: 'replace', path: '/endpointConfiguration/types/REGIONAL', value: 'EDGE' },
+    ],
+  });
+  expect(changed.result).toMatchObject({ binaryMediaTypes: ['image/png'], endpointConfiguration: { types: ['EDGE'] } });
+  const text = operator.does('UpdateRestApi', {
+    patchOperations: [{ op: 'replace', path: '/minimumCompressionSize', value: '-1' }],
+  });
+  expect(text.error).toBe('BadRequestException: Invalid minimum compression size, must be between 0 and 10485760');
+});

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { Operator, anOperator } from '../../../test/properties/an-operator.ts';
+
+test('a deployment freezes the draft, and makes or moves the stage it names', () => {
+  const operator = new Operator();
+  expect(operator.does('CreateDeployment', { stageName: 'test' }, 'second')).toMatchObject({
+    status: 201,
+    result: { id: 'second' },
+  });
+  expect(operator.does('GetStage', { stageName: 'test' }).result).toMatchObject({ deploymentId: 'second' });
+});
+
+// Rest-api reference, 5.1 and 5.4: recorded, but for the text about a missing integration, which is recalled.
+describe('what AWS refuses about a deployment', () => {
+  const canarySettings = { percentTraffic: 50 };
+  test.each([
+    [
+      { stageName: 'none', canarySettings },
+      'Invalid deployment content specified.Stage none must already be created before making a canary release deployment',
+    ],
+    [
+      { canarySettings },
+      'Invalid deployment content specified.Non null and non empty stageName must be provided for canary deployment. Provided value is null',
+    ],
+    [{ stageName: 'a b' }, 'Stage name only allows a-zA-Z0-9_-'],
+  ])('CreateDeployment %j', (input, message) => {
+    expect(anOperator().does('CreateDeployment', input)).toMatchObject({
+      status: 400,
+      error: `BadRequestException: ${message}`,
+    });
+  });
+
+  test('an API without methods', () => {
+    const operator = new Operator();
+    operator.does('DeleteMethod', { resource: '/pets', httpMethod: 'GET' });
+    expect(operator.does('CreateDeployment').error).toBe(
+      "BadRequestException: The REST API doesn't contain any methods",
+    );
+  });
+
+  test('a deployment a stage serves cannot be deleted', () => {
+    expect(anOperator().does('DeleteDeployment', { deploymentId: 'initial' }).error).toBe(
+      'BadRequestException: Active stages pointing to this deployment must be moved or deleted',
+    );
+  });
+});

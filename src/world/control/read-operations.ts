@@ -1,0 +1,125 @@
+import type { RestApiDefinition } from '../../gateway/model.ts';
+import { GATEWAY_RESPONSE_TYPES } from '../../gateway/refusals.ts';
+import { reportApi } from './api-operations.ts';
+import { UNKNOWN } from './aws-texts.ts';
+import { reportAuthorizer } from './authorizer-operations.ts';
+import { findApi, findIntegration, findMethod, findResource, findStage, type FoundApi } from './find.ts';
+import { findType } from './gateway-response-operations.ts';
+import { DEFAULT_MODELS } from './method-operations.ts';
+import { reportModel, unknownModel } from './model-operations.ts';
+import {
+  answering,
+  done,
+  notFound,
+  textOf,
+  type Input,
+  type OperationContext,
+  type OperationHandler,
+  type Refused,
+} from './outcome.ts';
+import { reportGatewayResponse, reportIntegration, reportMethod, reportResponse, reportStage } from './report.ts';
+import { reportResource } from './resource-operations.ts';
+import { allPaths } from './resource-tree.ts';
+import type { ApiControl, ControlState } from './state.ts';
+import { reportValidator } from './validator-operations.ts';
+
+/** What a read looks at: found for the call, or refused as every call on it is. */
+type Find<Found> = (state: ControlState, context: OperationContext) => Found | Refused;
+
+/** A Get… operation: it changes nothing and answers with what is there. */
+const reading =
+  <Found extends object>(find: Find<Found>, report: (found: Found, context: OperationContext) => Input | Refused) =>
+  (state: ControlState, context: OperationContext): ReturnType<OperationHandler> => {
+    const found = find(state, context);
+    if ('ok' in found) return found;
+    const result = report(found, context);
+    return isRefused(result) ? result : answering(done(state, 'nothing changed, it was read'), result);
+  };
+
+const isRefused = (result: Input | Refused): result is Refused => result['ok'] === false;
+
+type Named = 'models' | 'requestValidators' | 'authorizers';
+
+/** One definition of a draft by its name, or AWS's refusal. */
+const one =
+  <Kind extends Named>(
+    kind: Kind,
+    member: string,
+    unknown: (name: string) => string,
+    report: (name: string, definition: NonNullable<RestApiDefinition[Kind]>[string]) => Input,
+  ) =>
+  ({ api }: FoundApi, { input }: OperationContext): Input | Refused => {
+    const name = textOf(input, member);
+    const all = definitionsOf(api, kind);
+    return Object.hasOwn(all, name)
+      ? report(name, all[name] as NonNullable<RestApiDefinition[Kind]>[string])
+      : notFound(unknown(name));
+  };
+
+const all =
+  <Kind extends Named>(
+    kind: Kind,
+    report: (name: string, definition: NonNullable<RestApiDefinition[Kind]>[string]) => Input,
+  ) =>
+  ({ api }: FoundApi): Input => ({
+    items: Object.entries(definitionsOf(api, kind)).map(([name, definition]) =>
+      report(name, definition as NonNullable<RestApiDefinition[Kind]>[string]),
+    ),
+  });
+
+/** Every API has the models Empty and Error from the start (rest-api reference, 8). */
+function definitionsOf({ draft }: ApiControl, kind: Named): Readonly<Record<string, unknown>> {
+  const stock = kind === 'models' ? Object.fromEntries(DEFAULT_MODELS.map((name) => [name, STOCK_MODEL])) : {};
+  return { ...stock, ...draft[kind] };
+}
+const STOCK_MODEL = { contentType: 'application/json', schema: { type: 'object' } };
+
+const modelReport = (name: string, model: NonNullable<RestApiDefinition['models']>[string]): Input =>
+  reportModel(name, model, { schema: model.schema });
+
+const byStatus = (list: readonly { readonly statusCode: string }[] | undefined, input: Input): Input | Refused => {
+  const found = list?.find(({ statusCode }) => statusCode === textOf(input, 'statusCode'));
+  return found ? reportResponse(found) : notFound(UNKNOWN.statusCode);
+};
+
+/** The operations that only read, each by AWS's name. */
+export const READ_OPERATIONS: Readonly<Record<string, OperationHandler>> = {
+  GetRestApi: reading(findApi, ({ api }) => reportApi(api, {})),
+  GetResources: reading(findApi, ({ api }) => ({
+    items: allPaths(api.draft.resources).map((path) => reportResource(api, path)),
+  })),
+  GetResource: reading(findResource, ({ api, path }) => reportResource(api, path)),
+  GetMethod: reading(findMethod, ({ api, path, method, definition }) => reportMethod(api, path, method, definition)),
+  GetMethodResponse: reading(findMethod, ({ definition }, { input }) => byStatus(definition.methodResponses, input)),
+  GetIntegration: reading(findIntegration, ({ api, path, integration }) => reportIntegration(api, path, integration)),
+  GetIntegrationResponse: reading(findIntegration, ({ integration }, { input }) =>
+    byStatus(integration.integrationResponses, input),
+  ),
+  GetModel: reading(findApi, one('models', 'modelName', unknownModel, modelReport)),
+  GetModels: reading(findApi, all('models', modelReport)),
+  GetRequestValidator: reading(
+    findApi,
+    one('requestValidators', 'requestValidatorId', () => UNKNOWN.requestValidator, reportValidator),
+  ),
+  GetRequestValidators: reading(findApi, all('requestValidators', reportValidator)),
+  GetAuthorizer: reading(
+    findApi,
+    one('authorizers', 'authorizerId', () => UNKNOWN.authorizer, reportAuthorizer),
+  ),
+  GetAuthorizers: reading(findApi, all('authorizers', reportAuthorizer)),
+  GetGatewayResponse: reading(findType, ({ api, type }) => reportGatewayResponse(api.draft.gatewayResponses, type)),
+  GetGatewayResponses: reading(findApi, ({ api }) => ({
+    items: GATEWAY_RESPONSE_TYPES.map((type) => reportGatewayResponse(api.draft.gatewayResponses, type)),
+  })),
+  GetDeployments: reading(findApi, ({ api }) => ({
+    items: api.deployments.filter(({ name }) => name !== '').map(({ name }) => ({ id: name })),
+  })),
+  GetStage: reading(findStage, ({ name, stage }) => reportStage(name, stage.definition)),
+  GetStages: reading(findApi, ({ api }) => ({
+    item: Object.entries(api.stages).map(([name, { definition }]) => reportStage(name, definition)),
+  })),
+  GetAccount: reading(
+    (state) => state,
+    ({ account }) => account,
+  ),
+};
