@@ -5,6 +5,7 @@ import { selectIntegrationResponse } from '../gateway/rest/select-integration-re
 import { renderMapping } from '../languages/vtl/render-mapping.ts';
 import { replayCall, type Outcome } from './conformance-e2e.ts';
 import { replayDefinitionCall, replayEffectiveDefinition, replayStageUpdate } from './conformance-control.ts';
+import { replayImport } from './conformance-import.ts';
 import { fits, parsed, same } from './conformance-matchers.ts';
 import { replayUnit } from './conformance-units.ts';
 
@@ -73,6 +74,8 @@ function replay(one: Json): Outcome {
       return replayStageUpdate(one);
     case 'effective-definition':
       return replayEffectiveDefinition(one);
+    case 'import':
+      return replayImport(one);
     default:
       return replayUnit(one) ?? NOT_YET;
   }

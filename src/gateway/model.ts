@@ -82,6 +82,8 @@ export type AuthorizerDefinition = {
   readonly type: 'TOKEN' | 'REQUEST' | 'COGNITO_USER_POOLS';
   /** As an integration's `uri`: `lambda:NAME` or the invocation ARN. */
   readonly authorizerUri?: string;
+  /** Free text of an import; reported, never read. */
+  readonly authType?: string;
   readonly authorizerCredentials?: string;
   /** `method.request.header.Authorization`; for REQUEST several, separated by commas. */
   readonly identitySource?: string;

@@ -29,6 +29,7 @@ import type {
 } from '../world/setup.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { LIMITS } from './limits.ts';
+import { withDocument } from './openapi-text.ts';
 import type { EntryInput } from './parse.ts';
 import type { ApiInput, BackendInput, FunctionInput, Scenario } from './schema/scenario.ts';
 
@@ -313,7 +314,8 @@ type EntryContext = {
 
 function timelineEntry(context: EntryContext, entry: EntryInput): TimelineEntry {
   const common = { name: entry.as, pointer: entry.pointer, atMicros: micros(entry.at) };
-  if (entry.verb === 'do') return { ...common, kind: 'operation', operation: entry.do, input: entry.with ?? {} };
+  if (entry.verb === 'do')
+    return { ...common, kind: 'operation', operation: entry.do, input: withDocument(entry.with ?? {}) };
   const [method = '', target = ''] = entry.request.split(' ');
   const url = parseUrl(target);
   if (!url)

@@ -24,6 +24,7 @@ const MOST_SYNTAX_PROBLEMS = 20;
 
 type Walk = {
   readonly document: Document;
+  readonly asWritten: readonly string[];
   readonly at: (node: Node) => Place;
   readonly values: Map<string, Place>;
   readonly keys: Map<string, Place>;
@@ -32,8 +33,11 @@ type Walk = {
   nodes: number;
 };
 
-/** Reads YAML (or JSON) without trusting it: size first, then syntax, then aliases, which are resolved here. */
-export function readYaml(text: string): YamlResult {
+/**
+ * Reads YAML (or JSON) without trusting it: size first, then syntax, then aliases, which are resolved here. Scalars at
+ * the pointers `asWritten` stay texts, so that the version 1.0 does not become the number 1.
+ */
+export function readYaml(text: string, asWritten: readonly string[] = []): YamlResult {
   const problem = textProblem(text);
   if (problem) return { ok: false, diagnostics: [problem] };
   const lines = new LineCounter();
@@ -59,6 +63,7 @@ export function readYaml(text: string): YamlResult {
     );
   const walk: Walk = {
     document,
+    asWritten,
     at: (node) => placeBetween(lines, node.range?.[0] ?? 0, node.range?.[1] ?? 0),
     values: new Map(),
     keys: new Map(),
@@ -184,7 +189,7 @@ function plain(node: Node | null, pointer: string, walk: Walk): unknown {
   }
   if (isAlias(node)) return aliased(node, pointer, walk);
   if (!walk.values.has(pointer)) walk.values.set(pointer, walk.at(node));
-  if (isScalar(node)) return node.value;
+  if (isScalar(node)) return walk.asWritten.includes(pointer) ? (node.source ?? node.value) : node.value;
   if (walk.open.size >= MAX_DEPTH) return tooDeep(node, walk);
   walk.open.add(node);
   const value = isMap(node)

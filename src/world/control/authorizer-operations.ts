@@ -128,5 +128,5 @@ export const reportAuthorizer = (name: string, authorizer: AuthorizerDefinition)
   id: name,
   name,
   ...authorizer,
-  authType: authorizer.type === 'COGNITO_USER_POOLS' ? 'cognito_user_pools' : 'custom',
+  authType: authorizer.authType ?? (authorizer.type === 'COGNITO_USER_POOLS' ? 'cognito_user_pools' : 'custom'),
 });

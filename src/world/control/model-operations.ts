@@ -74,7 +74,7 @@ const isModel = ({ models }: RestApiDefinition, name: string): boolean =>
   (DEFAULT_MODELS as readonly string[]).includes(name) || Object.hasOwn(models ?? {}, name);
 
 /** Letters and digits only; AWS's text for others is unverified. */
-function nameProblem(name: string): Refused | null {
+export function nameProblem(name: string): Refused | null {
   if (name === '') return badRequest('Model name must be non-empty');
   return /^[A-Za-z0-9]+$/.test(name) ? null : badRequest(`Model name must be alphanumeric: ${name}`);
 }

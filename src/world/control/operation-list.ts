@@ -4,6 +4,7 @@ import { createAuthorizer, deleteAuthorizer, updateAuthorizer } from './authoriz
 import { createDeployment, deleteDeployment } from './deployment-operations.ts';
 import { addPermission, publishVersion, removePermission, updateAlias } from './function-operations.ts';
 import { deleteGatewayResponse, putGatewayResponse, updateGatewayResponse } from './gateway-response-operations.ts';
+import { importRestApi, putRestApi } from './import-operations.ts';
 import { deleteIntegration, putIntegration, updateIntegration } from './integration-operations.ts';
 import {
   deleteIntegrationResponse,
@@ -34,6 +35,8 @@ import type { OperationHandler } from './outcome.ts';
 export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   CreateRestApi: createRestApi,
   UpdateRestApi: updateRestApi,
+  ImportRestApi: importRestApi,
+  PutRestApi: putRestApi,
   CreateResource: createResource,
   UpdateResource: updateResource,
   DeleteResource: deleteResource,

@@ -24,6 +24,8 @@ export type AccountControl = { readonly cloudwatchRoleArn: string | null };
 export type ApiControl = {
   readonly name: string;
   readonly apiId: string;
+  /** What only people read, as an import gives it; `name` is AWS's, which need not be unique. */
+  readonly info?: { readonly name?: string; readonly description?: string; readonly version?: string };
   readonly draft: RestApiDefinition;
   readonly origins: Origins;
   /** Index into the run's list of deployments, in order of creation. */
