@@ -49,15 +49,14 @@ function judge(expected: Json, outcome: Extract<OperationOutcome, { ok: true }>,
   const { endpointTypes, ...members } = asObject(expected['api']);
   const types = asObject(result['endpointConfiguration'])['types'];
   const { draft } = api;
-  const authorizers = Object.entries(draft.authorizers ?? {}).map(([name, one]) => [name, reportAuthorizer(name, one)]);
+  const authorizers = Object.fromEntries(
+    Object.entries(draft.authorizers ?? {}).map(([name, one]) => [name, reportAuthorizer(name, one)] as const),
+  );
   return [
     ...check('status', !('status' in expected) || expected['status'] === outcome.status),
     ...check('api', fits(members, result) && (endpointTypes === undefined || same(endpointTypes, types))),
     ...check('warnings', !('warnings' in expected) || same(expected['warnings'], result['warnings'])),
-    ...check(
-      'authorizers',
-      !('authorizers' in expected) || sameMembers(expected['authorizers'], Object.fromEntries(authorizers)),
-    ),
+    ...check('authorizers', !('authorizers' in expected) || sameMembers(expected['authorizers'], authorizers)),
     ...check('requestValidators', sameNamed(expected, 'requestValidators', draft.requestValidators ?? {})),
     ...check('models', !('models' in expected) || modelsFit(asObject(expected['models']), api)),
     ...judgeResources(expected, api),
