@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 export type FileText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
@@ -17,6 +17,16 @@ export function readText(file: string): FileText {
           ? 'may not be read. Check its permissions.'
           : `cannot be read (${code}).`;
     return { ok: false, message: `${file} ${why}` };
+  }
+}
+
+/** Writes a text; what cannot be written gives a message. */
+export function writeText(file: string, text: string): string | null {
+  try {
+    writeFileSync(file, text);
+    return null;
+  } catch (error) {
+    return `${file} cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}).`;
   }
 }
 

@@ -81,6 +81,11 @@ const orNull = (value: number | undefined): number | null =>
   value === undefined || Number.isNaN(value) ? null : value;
 
 export function openExchange(record: RunRecord, id: number): ExchangeView {
+  return { ...openMessages(record, id), steps: stepsOf(record, id) };
+}
+
+/** The same without the steps, which have to be looked for among all events of the run. */
+export function openMessages(record: RunRecord, id: number): Omit<ExchangeView, 'steps'> {
   const { names, exchanges } = record;
   const entry = names.entries[exchanges.entry[id] ?? -1];
   const client = names.clients[entry?.client ?? -1];
@@ -110,7 +115,6 @@ export function openExchange(record: RunRecord, id: number): ExchangeView {
     verdict: VERDICTS[exchanges.verdict[id] ?? 0] ?? 'none',
     blockedWhy,
     consoleMessage: blockedWhy === 'none' ? null : consoleMessage(record, id, blockedWhy),
-    steps: stepsOf(record, id),
   };
 }
 

@@ -15,10 +15,11 @@ export type ImportedApi = {
   /** Every path of the document, with its methods. */
   readonly resources: Readonly<Record<string, Readonly<Record<string, ImportedMethod>>>>;
   /** In AWS's words. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
   /** What the import drops without a word, by JSON pointer. */
   readonly dropped: readonly Dropped[];
 };
+export type Warning = { readonly pointer: string; readonly text: string };
 export type Dropped = { readonly pointer: string; readonly what: string };
 export type ImportedModel = {
   readonly name: string;
@@ -39,7 +40,7 @@ export type ImportedMethod = {
 export type Reading = {
   readonly document: Tree;
   readonly version: OpenApiVersion;
-  readonly warnings: string[];
+  readonly warnings: Warning[];
   readonly dropped: Dropped[];
   /** Models that stand inline get names of their own. */
   readonly inlineModels: ImportedModel[];

@@ -58,12 +58,13 @@ function readResponses(reading: Reading, responses: Tree, place: OperationPlace)
 }
 
 /** A map of texts; another value is dropped with a warning (recorded for `requestParameters`, the others alike). */
-function textMap(reading: Reading, parent: Tree, member: string, { path, httpMethod }: OperationPlace): Texts {
+function textMap(reading: Reading, parent: Tree, member: string, { path, httpMethod, pointer }: OperationPlace): Texts {
   const texts = Object.entries(treeAt(parent, member)).flatMap(([name, value]): [string, string][] => {
     if (typeof value === 'string') return [[name, value]];
-    reading.warnings.push(
-      `Invalid format for '${member}'. Expected type string for property '${name}' of resource '${path}' and method '${httpMethod}' but got '${shown(value)}'`,
-    );
+    reading.warnings.push({
+      pointer: `${pointer}/${INTEGRATION}/${member}/${name}`,
+      text: `Invalid format for '${member}'. Expected type string for property '${name}' of resource '${path}' and method '${httpMethod}' but got '${shown(value)}'`,
+    });
     return [];
   });
   return Object.fromEntries(texts);

@@ -37,7 +37,7 @@ function translate(reading: Reading, value: unknown, pointer: string): unknown {
   if (!isTree(value)) return value;
   const reference = value['$ref'];
   if (typeof reference === 'string') {
-    const name = referredModel(reading, reference);
+    const name = referredModel(reading, reference, pointer);
     return name === null ? {} : { $ref: reading.modelUrl(name) };
   }
   const kept = Object.entries(value).filter(([key]) => !isDropped(reading, key, pointer));
@@ -62,13 +62,13 @@ function isDropped(reading: Reading, key: string, pointer: string): boolean {
 }
 
 /** The model a reference names; null, with AWS's warning, when there is none. */
-function referredModel(reading: Reading, reference: string): string | null {
+function referredModel(reading: Reading, reference: string, pointer: string): string | null {
   const name = reference.slice(reference.lastIndexOf('/') + 1);
   const place = `#${schemasPlace(reading).pointer}/${name}`;
   if (reference === place && Object.hasOwn(namedSchemas(reading), name)) return name;
   // Report: aws-apigateway-importer issue 194 prints AWS's text.
   const text = `Reference to model '${name}' not found. Ignoring.`;
-  if (!reading.warnings.includes(text)) reading.warnings.push(text);
+  if (!reading.warnings.some((known) => known.text === text)) reading.warnings.push({ pointer, text });
   return null;
 }
 
@@ -78,7 +78,7 @@ function referredModel(reading: Reading, reference: string): string | null {
  */
 export function modelName(reading: Reading, schema: unknown, pointer: string): string | null {
   if (!isTree(schema) || Object.keys(schema).length === 0) return null;
-  if (typeof schema['$ref'] === 'string') return referredModel(reading, schema['$ref']);
+  if (typeof schema['$ref'] === 'string') return referredModel(reading, schema['$ref'], pointer);
   const name = `MODEL${(hashText(pointer) & 0xffffff).toString(16).padStart(6, '0')}`;
   reading.inlineModels.push(modelOf(reading, name, schema, pointer));
   return name;

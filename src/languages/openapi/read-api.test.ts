@@ -112,7 +112,7 @@ describe('models', () => {
   it('that do not exist are left out with a warning (aws-apigateway-importer issue 194)', () => {
     const schema = { $ref: '#/components/schemas/Cat' };
     const found = read(get({ requestBody: { content: { 'application/json': { schema } } } }));
-    expect(found.warnings).toEqual(["Reference to model 'Cat' not found. Ignoring."]);
+    expect(found.warnings.map(({ text }) => text)).toEqual(["Reference to model 'Cat' not found. Ignoring."]);
     expect(found.resources['/pets']?.['GET']?.method).toEqual({});
   });
   it('that stand inline get a name of their own', () => {

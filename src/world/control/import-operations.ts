@@ -1,7 +1,7 @@
 import type { BasePathMode, ImportedApi, OpenApiVersion } from '../../languages/openapi/imported-api.ts';
 import { openApiVersion, readApi } from '../../languages/openapi/read-api.ts';
 import { createRestApi, reportApi } from './api-operations.ts';
-import { findApi, withApi, withDraft, type FoundApi } from './find.ts';
+import { findApi, withDraft, type FoundApi } from './find.ts';
 import {
   answering,
   badRequest,
@@ -69,16 +69,17 @@ function imported(
   const info = { ...found.api.info, ...(title !== undefined && { name: title }), ...about };
   if ((info.name ?? '').trim() === '') return badRequest('Name cannot be empty');
   const draft = draftBefore(found.api.draft, read, mode === 'overwrite');
-  const cleared = withApi(state, found, { ...found.api, info, draft });
-  const before = withDraft(cleared, { ...found, api: { ...found.api, info } }, draft, '/resources', context.ref());
+  const cleared = { ...found, api: { ...found.api, info, draft } };
+  const before = withDraft(state, cleared, {}, '/resources', context.ref());
   const { state: after, errors } = performImport(before, context, read);
-  const refused = importProblem(errors, read.warnings, context.input['failOnWarnings'] === true);
+  const warnings = read.warnings.map(({ text }) => text);
+  const refused = importProblem(errors, warnings, context.input['failOnWarnings'] === true);
   if (refused) return refused;
   const api = after.apis[found.index] ?? found.api;
   const count = Object.keys(read.resources).length;
   const did = `the draft of ${api.name} has the ${count} paths of the document (${mode})`;
-  const result = { ...reportApi({ ...api, name: info.name ?? '' }, info), warnings: read.warnings };
-  return answering(done(after, [did, ...read.warnings].join('; warning: '), status), result);
+  const result = { ...reportApi({ ...api, name: info.name ?? '' }, info), warnings };
+  return answering(done(after, [did, ...warnings].join('; warning: '), status), result);
 }
 
 function readDocument(
