@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { checkCommand } from './check.ts';
+import { exportCommand } from './export.ts';
 import { lessonCommand } from './lesson.ts';
 import { serveCommand } from './serve.ts';
 import { standardOutput, type Output } from './output.ts';
@@ -11,6 +12,8 @@ const HELP = `preflight: a flight simulator for Amazon API Gateway
   preflight check [PATH...] [--json] [--seeds N]           run scenarios, prove questions, read lessons
   preflight check --targets                                the same, and what is still to be written
   preflight serve FILE [--port N] [--save FILE]            answer real HTTP on loopback as the gateway would
+  preflight export FILE --format openapi [--api NAME]      an API of a scenario as an OpenAPI document (-o FILE)
+  preflight export FILE --format har [-o FILE]             all exchanges of a run as an HTTP archive
   preflight lesson NUMBER                                  a lesson and its flight as text alone
   preflight check --limit NAME|all                         list the content that quotes a limit
 
@@ -29,36 +32,33 @@ export function main(args: readonly string[], out: Output = standardOutput): num
   const parsed = readArguments(rest);
   if (typeof parsed === 'string') return invalid(out, parsed);
   const { positionals, values } = parsed;
-  if (command === 'check')
-    return checkCommand(
-      positionals,
-      {
-        json: values.json,
-        seeds: numberOf(values.seeds) ?? SEEDS,
-        limit: values.limit ?? null,
-        targets: values.targets,
-      },
-      out,
-    );
+  if (command === 'check') return check(positionals, values, out);
   if (command === 'lesson') {
     const heading = numberOf(positionals[0]);
     return heading === null ? invalid(out, 'lesson takes the number of a heading.') : lessonCommand(heading, out);
   }
-  if (command === 'serve') {
-    const [file] = positionals;
-    if (file === undefined || positionals.length > 1) return invalid(out, 'serve takes one file.');
-    return serveCommand(file, { port: numberOf(values.port), save: values.save ?? null }, out);
-  }
-  if (command === 'run') {
-    const [file] = positionals;
-    if (file === undefined || positionals.length > 1) return invalid(out, 'run takes one file.');
-    return runCommand(
-      file,
-      { json: values.json, exchanges: numberOf(values.exchanges), seed: numberOf(values.seed) },
-      out,
-    );
-  }
-  return invalid(out, `There is no command ${command} in this version.`);
+  const withFile = FILE_COMMANDS[command];
+  if (!withFile) return invalid(out, `There is no command ${command} in this version.`);
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) return invalid(out, `${command} takes one file.`);
+  return withFile(file, values, out);
+}
+
+type Values = Exclude<ReturnType<typeof readArguments>, string>['values'];
+type FileCommand = (file: string, values: Values, out: Output) => number | Promise<number>;
+
+const FILE_COMMANDS: Readonly<Record<string, FileCommand>> = {
+  run: (file, { json, exchanges, seed }, out) =>
+    runCommand(file, { json, exchanges: numberOf(exchanges), seed: numberOf(seed) }, out),
+  serve: (file, { port, save }, out) => serveCommand(file, { port: numberOf(port), save: save ?? null }, out),
+  export: (file, { format, api, out: to }, out) =>
+    format === 'openapi' || format === 'har'
+      ? exportCommand(file, { format, api: api ?? null, out: to ?? null }, out)
+      : invalid(out, 'export takes --format openapi or --format har.'),
+};
+
+function check(paths: readonly string[], { json, seeds, limit, targets }: Values, out: Output): number {
+  return checkCommand(paths, { json, seeds: numberOf(seeds) ?? SEEDS, limit: limit ?? null, targets }, out);
 }
 
 function readArguments(args: readonly string[]) {
@@ -75,6 +75,9 @@ function readArguments(args: readonly string[]) {
         port: { type: 'string' },
         save: { type: 'string' },
         targets: { type: 'boolean', default: false },
+        format: { type: 'string' },
+        api: { type: 'string' },
+        out: { type: 'string', short: 'o' },
       },
     });
   } catch (error) {
