@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { checkCommand } from './check.ts';
 import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { lessonCommand } from './lesson.ts';
 import { serveCommand } from './serve.ts';
 import { standardOutput, type Output } from './output.ts';
@@ -12,6 +13,7 @@ const HELP = `preflight: a flight simulator for Amazon API Gateway
   preflight check [PATH...] [--json] [--seeds N]           run scenarios, prove questions, read lessons
   preflight check --targets                                the same, and what is still to be written
   preflight serve FILE [--port N] [--save FILE]            answer real HTTP on loopback as the gateway would
+  preflight import FILE [-o SCENARIO]                      an OpenAPI document, SAM or CloudFormation template as a scenario
   preflight export FILE --format openapi [--api NAME]      an API of a scenario as an OpenAPI document (-o FILE)
   preflight export FILE --format har [-o FILE]             all exchanges of a run as an HTTP archive
   preflight lesson NUMBER                                  a lesson and its flight as text alone
@@ -51,6 +53,7 @@ const FILE_COMMANDS: Readonly<Record<string, FileCommand>> = {
   run: (file, { json, exchanges, seed }, out) =>
     runCommand(file, { json, exchanges: numberOf(exchanges), seed: numberOf(seed) }, out),
   serve: (file, { port, save }, out) => serveCommand(file, { port: numberOf(port), save: save ?? null }, out),
+  import: (file, { out: to }, out) => importCommand(file, to ?? null, out),
   export: (file, { format, api, out: to }, out) =>
     format === 'openapi' || format === 'har'
       ? exportCommand(file, { format, api: api ?? null, out: to ?? null }, out)

@@ -1,7 +1,7 @@
 import { readYaml, type YamlResult } from './yaml-source.ts';
 
 /** An OpenAPI document as text, JSON or YAML. */
-export const readOpenApiText = (text: string): YamlResult => readYaml(text, ['/info/version']);
+export const readOpenApiText = (text: string): YamlResult => readYaml(text, { asWritten: ['/info/version'] });
 
 /**
  * An operation's input with the document under `body` read, since the world knows no file format. A text that cannot

@@ -25,6 +25,7 @@ const MOST_SYNTAX_PROBLEMS = 20;
 type Walk = {
   readonly document: Document;
   readonly asWritten: readonly string[];
+  readonly tagged: (tag: string, value: unknown) => unknown;
   readonly at: (node: Node) => Place;
   readonly values: Map<string, Place>;
   readonly keys: Map<string, Place>;
@@ -33,11 +34,15 @@ type Walk = {
   nodes: number;
 };
 
-/**
- * Reads YAML (or JSON) without trusting it: size first, then syntax, then aliases, which are resolved here. Scalars at
- * the pointers `asWritten` stay texts, so that the version 1.0 does not become the number 1.
- */
-export function readYaml(text: string, asWritten: readonly string[] = []): YamlResult {
+export type YamlOptions = {
+  /** Scalars at these pointers stay texts, so that the version 1.0 does not become the number 1. */
+  readonly asWritten?: readonly string[];
+  /** What a value with a tag of its own (`!Ref`) stands for. */
+  readonly tagged?: (tag: string, value: unknown) => unknown;
+};
+
+/** Reads YAML (or JSON) without trusting it: size first, then syntax, then aliases, which are resolved here. */
+export function readYaml(text: string, { asWritten = [], tagged }: YamlOptions = {}): YamlResult {
   const problem = textProblem(text);
   if (problem) return { ok: false, diagnostics: [problem] };
   const lines = new LineCounter();
@@ -64,6 +69,7 @@ export function readYaml(text: string, asWritten: readonly string[] = []): YamlR
   const walk: Walk = {
     document,
     asWritten,
+    tagged: tagged ?? ((_tag, value) => value),
     at: (node) => placeBetween(lines, node.range?.[0] ?? 0, node.range?.[1] ?? 0),
     values: new Map(),
     keys: new Map(),
@@ -189,7 +195,10 @@ function plain(node: Node | null, pointer: string, walk: Walk): unknown {
   }
   if (isAlias(node)) return aliased(node, pointer, walk);
   if (!walk.values.has(pointer)) walk.values.set(pointer, walk.at(node));
-  if (isScalar(node)) return walk.asWritten.includes(pointer) ? (node.source ?? node.value) : node.value;
+  if (isScalar(node)) {
+    const value = walk.asWritten.includes(pointer) ? (node.source ?? node.value) : node.value;
+    return withTag(node.tag, value, walk);
+  }
   if (walk.open.size >= MAX_DEPTH) return tooDeep(node, walk);
   walk.open.add(node);
   const value = isMap(node)
@@ -198,8 +207,11 @@ function plain(node: Node | null, pointer: string, walk: Walk): unknown {
       ? node.items.map((item, i) => plain(item as Node, `${pointer}/${i}`, walk))
       : null;
   walk.open.delete(node);
-  return value;
+  return withTag((node as { readonly tag?: string }).tag, value, walk);
 }
+
+const withTag = (tag: string | undefined, value: unknown, { tagged }: Walk): unknown =>
+  tag?.startsWith('!') === true ? tagged(tag.slice(1), value) : value;
 
 function tooDeep(node: Node, walk: Walk): null {
   const told = walk.problems.some(({ code }) => code === 'tooDeep');

@@ -1,8 +1,8 @@
 import type { MethodDefinition, RestApiDefinition } from '../../gateway/model.ts';
 import type { AccountSetup, ApiSetup } from '../../world/setup.ts';
+import { given, type Tree } from '../draft.ts';
 import { functionUri, writeIntegration } from './write-integration.ts';
 
-type Tree = Readonly<Record<string, unknown>>;
 const OPENAPI_VERSION = '3.0.1';
 const ANY_METHOD = 'x-amazon-apigateway-any-method';
 const AUTHORIZER = 'x-amazon-apigateway-authorizer';
@@ -29,15 +29,6 @@ export function writeOpenApi(api: ApiSetup, account: AccountSetup, stage: string
     'x-amazon-apigateway-policy': definition.policy,
   });
 }
-
-/** Without members that are undefined or hold nothing. */
-const given = (members: Tree): Tree =>
-  Object.fromEntries(
-    Object.entries(members).filter(
-      ([, value]) =>
-        value !== undefined && !(typeof value === 'object' && value !== null && Object.keys(value).length === 0),
-    ),
-  );
 
 const endpointOf = ({ disableExecuteApiEndpoint }: RestApiDefinition): Tree =>
   disableExecuteApiEndpoint

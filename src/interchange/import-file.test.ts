@@ -1,0 +1,171 @@
+import { expect, it } from 'vitest';
+import { runScenario } from '../scenario/run-scenario.ts';
+import { openExchange } from '../trace/open-exchange.ts';
+import { importFile } from './import-file.ts';
+
+function imported(text: string) {
+  const result = importFile(text);
+  if (!result) throw new Error('of no known format');
+  const lines = result.diagnostics.map(({ line, message }) => `${line}: ${message}`);
+  return { text: result.text ?? '', lines, diagnostics: result.diagnostics };
+}
+/** Status and body by request line, of the scenario that was made. */
+function calls(text: string): Readonly<Record<string, string>> {
+  const run = runScenario(text);
+  if (!run.ok) throw new Error(`${JSON.stringify(run.diagnostics)}\n${text}`);
+  const views = Array.from(run.record.exchanges.status, (_status, id) => openExchange(run.record, id));
+  return Object.fromEntries(
+    views.map((view) => [`${view.request.method} ${view.request.path}`, `${view.status} ${view.body}`]),
+  );
+}
+
+const OPENAPI = `openapi: 3.0.1
+info: { title: Pet Store, version: 1.0 }
+servers:
+  - url: https://abc.execute-api.eu-west-1.amazonaws.com/{basePath}
+    variables: { basePath: { default: /live } }
+paths:
+  /pets/{id}:
+    get:
+      security: [{ api_key: [] }]
+      parameters:
+        - { name: session, in: cookie }
+      responses: { '200': { description: ok } }
+      x-amazon-apigateway-integration:
+        type: aws_proxy
+        httpMethod: POST
+        uri: arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:pets:live/invocations
+    post:
+      responses: { '200': { description: ok } }
+      x-amazon-apigateway-integration:
+        type: http_proxy
+        httpMethod: POST
+        uri: https://back.example/pets/{id}
+        connectionType: VPC_LINK
+        connectionId: abc
+        requestParameters: { integration.request.path.id: method.request.path.id }
+components:
+  securitySchemes:
+    api_key: { type: apiKey, name: x-api-key, in: header }
+`;
+
+it('an OpenAPI document becomes a scenario that runs, on the stage of its base path', () => {
+  expect(calls(imported(OPENAPI).text)).toEqual({
+    'GET /live/pets/1': '200 {"from":"pets"}',
+    'POST /live/pets/1': '200 {"ok":true}',
+  });
+});
+it('what is dropped or not modelled is said at its line of the document', () => {
+  const { lines } = imported(OPENAPI);
+  expect(lines).toContain('10: cookie parameter session is not imported');
+  expect(lines).toContain('23: connectionType is not modelled yet and has no effect in this run');
+});
+it('a document AWS would refuse makes no scenario and says why', () => {
+  const refused = importFile(OPENAPI.replace('https://back.example/pets/{id}', 'nowhere'));
+  expect(refused?.text).toBeNull();
+  expect(refused?.diagnostics[0]?.message).toContain('Invalid HTTP endpoint specified for URI');
+});
+it('a text of another kind is none of ours', () => {
+  expect(importFile('version: 1\nid: x')).toBeNull();
+});
+
+const SAM = `AWSTemplateFormatVersion: '2010-09-09'
+Transform: AWS::Serverless-2016-10-31
+Description: Orders
+Parameters: { Stage: { Type: String, Default: beta } }
+Globals: { Function: { Timeout: 7 } }
+Resources:
+  Api:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: !Ref Stage
+      Cors: "'*'"
+      Auth:
+        DefaultAuthorizer: Door
+        AddDefaultAuthorizerToCorsPreflight: false
+        Authorizers: { Door: { FunctionArn: !GetAtt DoorFunction.Arn } }
+      GatewayResponses: { DEFAULT_4XX: { ResponseParameters: { Headers: { Access-Control-Allow-Origin: "'*'" } } } }
+      MethodSettings: [{ ResourcePath: '/*', HttpMethod: '*', ThrottlingRateLimit: 5, ThrottlingBurstLimit: 2 }]
+  DoorFunction: { Type: AWS::Serverless::Function, Properties: { Handler: door.handler } }
+  OrdersFunction:
+    Type: AWS::Serverless::Function
+    Properties:
+      FunctionName: orders
+      Events:
+        Get: { Type: Api, Properties: { RestApiId: !Ref Api, Path: '/orders/{id}', Method: get } }
+        Open: { Type: Api, Properties: { Path: /open, Method: any } }
+        Nightly: { Type: Schedule, Properties: { Schedule: rate(1 day) } }
+  Table: { Type: AWS::DynamoDB::Table, Properties: {} }
+`;
+
+it('a SAM template becomes a scenario: events are methods, the implicit API is one of its own', () => {
+  const { text } = imported(SAM);
+  expect(text).toContain('timeout: 7s');
+  expect(text).toContain('throttlingRateLimit: 5');
+  const made = calls(text);
+  expect(made['GET /beta/orders/1']).toBe('200 {"from":"orders"}');
+  expect(made['OPTIONS /beta/orders/1']).toBe('200 {}\n');
+  expect(made['GET /Prod/open']).toBe('200 {"from":"orders"}');
+});
+it('what a template has besides is said at its line', () => {
+  const { lines } = imported(SAM);
+  expect(lines).toContain('26: the event of type Schedule is not read');
+  expect(lines).toContain('27: AWS::DynamoDB::Table is not read');
+});
+
+const CLOUDFORMATION = JSON.stringify(
+  {
+    Resources: {
+      Shop: {
+        Type: 'AWS::ApiGateway::RestApi',
+        Properties: { Name: 'shop', EndpointConfiguration: { Types: ['REGIONAL'] } },
+      },
+      Pets: {
+        Type: 'AWS::ApiGateway::Resource',
+        Properties: {
+          RestApiId: { Ref: 'Shop' },
+          ParentId: { 'Fn::GetAtt': ['Shop', 'RootResourceId'] },
+          PathPart: 'pets',
+        },
+      },
+      Pet: {
+        Type: 'AWS::ApiGateway::Resource',
+        Properties: { RestApiId: { Ref: 'Shop' }, ParentId: { Ref: 'Pets' }, PathPart: '{id}' },
+      },
+      GetPet: {
+        Type: 'AWS::ApiGateway::Method',
+        Properties: {
+          RestApiId: { Ref: 'Shop' },
+          ResourceId: { Ref: 'Pet' },
+          HttpMethod: 'GET',
+          ApiKeyRequired: 'true',
+          AuthorizationType: 'NONE',
+          Integration: {
+            Type: 'MOCK',
+            RequestTemplates: { 'application/json': '{"statusCode": 200}' },
+            IntegrationResponses: [{ StatusCode: 200, ResponseTemplates: { 'application/json': 'a pet' } }],
+          },
+          MethodResponses: [{ StatusCode: '200' }],
+        },
+      },
+      Live: { Type: 'AWS::ApiGateway::Deployment', Properties: { RestApiId: { Ref: 'Shop' }, StageName: 'live' } },
+      Key: { Type: 'AWS::ApiGateway::ApiKey', Properties: { Value: 'a-key-of-twenty-characters' } },
+      Plan: {
+        Type: 'AWS::ApiGateway::UsagePlan',
+        Properties: { ApiStages: [{ ApiId: { Ref: 'Shop' }, Stage: 'live' }] },
+      },
+      Link: {
+        Type: 'AWS::ApiGateway::UsagePlanKey',
+        Properties: { KeyId: { Ref: 'Key' }, UsagePlanId: { Ref: 'Plan' }, KeyType: 'API_KEY' },
+      },
+    },
+  },
+  null,
+  2,
+);
+
+it('a CloudFormation template becomes a scenario: paths by way of parents, keys by way of plans', () => {
+  const { text, diagnostics } = imported(CLOUDFORMATION);
+  expect(calls(text)).toEqual({ 'GET /live/pets/1': '200 a pet' });
+  expect(diagnostics).toEqual([]);
+});

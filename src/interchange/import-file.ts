@@ -1,0 +1,52 @@
+import type { Diagnostic, Problem } from '../scenario/diagnostics.ts';
+import { readOpenApiText } from '../scenario/openapi-text.ts';
+import { parseScenario } from '../scenario/parse.ts';
+import { readYaml, type YamlSource } from '../scenario/yaml-source.ts';
+import { filePointer, type ScenarioDraft, type Tree } from './draft.ts';
+import { openApiDraft } from './openapi/to-draft.ts';
+import { tagged } from './template/intrinsics.ts';
+import { templateDraft } from './template/to-draft.ts';
+import { writeScenario } from './write-scenario.ts';
+
+/** What a file is, by its first look. */
+type FileKind = 'openapi' | 'template' | 'other';
+type Imported = {
+  /** The scenario as text; null when nothing could be made of the file. */
+  readonly text: string | null;
+  /** At places of the file that was read. */
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** Turns the text of another format into a scenario; null when the text is of no format that is known here. */
+export function importFile(text: string): Imported | null {
+  const kind = fileKind(text);
+  if (kind === 'other') return null;
+  const read = kind === 'openapi' ? readOpenApiText(text) : readYaml(text, { tagged });
+  if (!read.ok) return { text: null, diagnostics: read.diagnostics };
+  const document = read.source.value as Tree;
+  return finished(kind === 'openapi' ? openApiDraft(document) : templateDraft(document), read.source);
+}
+
+/** Looks at the text only, so that the page may ask before anything is parsed. */
+export function fileKind(text: string): FileKind {
+  if (/^\s*["']?(?:swagger|openapi)["']?\s*:/m.test(text)) return 'openapi';
+  return /AWS::(?:Serverless|ApiGateway)::/.test(text) && /^\s*["']?Resources["']?\s*:/m.test(text)
+    ? 'template'
+    : 'other';
+}
+
+/** The scenario, and everything that is wrong with it or missing in it, at the places it comes from. */
+function finished(draft: ScenarioDraft, source: YamlSource): Imported {
+  const diagnostics = draft.problems.map((problem) => placed(source, problem));
+  if (draft.problems.some(({ severity }) => severity !== 'warning')) return { text: null, diagnostics };
+  const text = writeScenario(draft);
+  const parsed = parseScenario(text);
+  const found = parsed.diagnostics.map((diagnostic) =>
+    placed(source, { ...diagnostic, pointer: filePointer(draft.origins, diagnostic.pointer) }),
+  );
+  return { text, diagnostics: [...diagnostics, ...found].sort((a, b) => a.line - b.line || a.column - b.column) };
+}
+
+function placed(source: YamlSource, { code, pointer, message, remedy, severity = 'error' }: Problem): Diagnostic {
+  return { ...source.placeOfKey(pointer), code, pointer, message, remedy, severity };
+}

@@ -1,0 +1,86 @@
+import type { IntegrationDefinition, MethodDefinition, RestApiDefinition } from '../gateway/model.ts';
+import { lambdaTarget, parseEndpoint, serviceUrl } from '../gateway/rest/endpoint.ts';
+import { originOf } from '../kernel/url.ts';
+import { idOf, type ScenarioDraft, type Tree } from './draft.ts';
+
+/** What stands behind an API is not in its definition: each function and backend it names gets a simple stand-in. */
+const ALLOW = {
+  principalId: 'caller',
+  policyDocument: {
+    Version: '2012-10-17',
+    Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: '*' }],
+  },
+};
+const JSON_HEADERS = { 'Content-Type': 'application/json' };
+
+const methodsOf = ({ resources }: RestApiDefinition): readonly MethodDefinition[] =>
+  Object.values(resources).flatMap((methods) => Object.values(methods));
+export const integrationsOf = (definition: RestApiDefinition): readonly IntegrationDefinition[] =>
+  methodsOf(definition).flatMap(({ methodIntegration }) => methodIntegration ?? []);
+
+type Use = { readonly name: string; readonly qualifier: string; readonly returns: unknown };
+
+function usesOf(definition: RestApiDefinition): readonly Use[] {
+  const authorizers = Object.values(definition.authorizers ?? {}).flatMap(({ authorizerUri = '' }) => {
+    const target = lambdaTarget(authorizerUri);
+    return target ? [{ ...target, returns: ALLOW }] : [];
+  });
+  const integrations = integrationsOf(definition).flatMap(({ type, uri = '' }) => {
+    const target = lambdaTarget(uri);
+    const answer = { from: target?.name };
+    const proxied = { statusCode: 200, headers: JSON_HEADERS, body: JSON.stringify(answer) };
+    return target ? [{ ...target, returns: type === 'AWS_PROXY' ? proxied : answer }] : [];
+  });
+  return [...authorizers, ...integrations];
+}
+
+/** Every function that is named, with the versions and aliases that are named. */
+export function functionsOf({ apis, functions }: ScenarioDraft): Readonly<Record<string, Tree>> {
+  const uses = apis.flatMap(({ definition }) => usesOf(definition));
+  const names = new Set([...uses.map(({ name }) => name), ...Object.keys(functions)]);
+  return Object.fromEntries(
+    Array.from(names, (name) => {
+      const own = uses.filter((use) => use.name === name);
+      const qualifiers = [...new Set(own.map(({ qualifier }) => qualifier))].filter(
+        (qualifier) => qualifier !== '' && qualifier !== '$LATEST',
+      );
+      const versions = qualifiers.filter((qualifier) => /^\d+$/.test(qualifier));
+      const aliases = qualifiers.filter((qualifier) => !versions.includes(qualifier));
+      const returns = own[0]?.returns;
+      return [
+        name,
+        {
+          ...functions[name],
+          ...(returns !== undefined && { returns }),
+          ...(versions.length > 0 && { versions: Object.fromEntries(versions.map((version) => [version, {}])) }),
+          ...(aliases.length > 0 && {
+            aliases: Object.fromEntries(aliases.map((alias) => [alias, { functionVersion: '$LATEST' }])),
+          }),
+        },
+      ];
+    }),
+  );
+}
+
+/** A backend for every origin an integration calls, those of AWS services included. */
+export function backendsOf({ apis }: ScenarioDraft): Readonly<Record<string, Tree>> {
+  const origins = apis.flatMap(({ definition }) =>
+    integrationsOf(definition).flatMap(({ uri = '' }) => {
+      if (lambdaTarget(uri)) return [];
+      const service = parseEndpoint(uri);
+      return originOf((service ? serviceUrl(service) : uri).replace(/\{[^}]*\}/g, 'x')) ?? [];
+    }),
+  );
+  return Object.fromEntries(
+    Array.from(new Set(origins), (url) => [
+      idOf(url.replace(/^https?:\/\//, '')),
+      { url, returns: { status: 200, headers: JSON_HEADERS, body: '{"ok":true}' } },
+    ]),
+  );
+}
+
+/** Someone who may call, where a method wants a signature. */
+export const principalsOf = ({ apis }: ScenarioDraft): Readonly<Record<string, Tree>> =>
+  apis.some(({ definition }) => methodsOf(definition).some(({ authorizationType }) => authorizationType === 'AWS_IAM'))
+    ? { developer: { allow: ['execute-api:Invoke'] } }
+    : {};
