@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
+import { referenceContent } from './reference-content.ts';
 import { searchEntries, studyCatalogue } from './study-catalogue.ts';
 import { parseQuiz } from '../src/quiz/parse.ts';
 import { runScenario } from '../src/scenario/run-scenario.ts';
@@ -13,7 +14,8 @@ const HERO_RUN = 'virtual:hero';
 /** What only the lazy pages need: lessons, questions, search. */
 const STUDY = 'virtual:study';
 const SEARCH = 'virtual:search';
-const MODULES = [CATALOGUE, HERO_RUN, STUDY, SEARCH];
+const REFERENCE = 'virtual:reference';
+const MODULES = [CATALOGUE, HERO_RUN, STUDY, SEARCH, REFERENCE];
 
 type Source = { readonly file: string; readonly text: string; readonly slug: string };
 
@@ -97,6 +99,7 @@ export function contentPlugin(): Plugin {
       if (id === `\0${CATALOGUE}`) return catalogue(root);
       if (id === `\0${STUDY}`) return studyCatalogue(contentOf(root));
       if (id === `\0${SEARCH}`) return searchEntries(contentOf(root));
+      if (id === `\0${REFERENCE}`) return referenceContent(root);
       return id === `\0${HERO_RUN}` ? heroRun(root) : null;
     },
     configureServer(server) {

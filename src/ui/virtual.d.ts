@@ -51,3 +51,14 @@ declare module 'virtual:search' {
   };
   export const entries: readonly SearchEntry[];
 }
+declare module 'virtual:reference' {
+  const content: {
+    readonly answers: readonly import('../quiz/known-answers/prove-known.ts').ProvenAnswer[];
+    /** Identity policy, resource policy, allowed from the same account, allowed from another. */
+    readonly policies: readonly (readonly [string, string, boolean, boolean])[];
+    readonly unreachable: readonly { readonly row: string; readonly why: string }[];
+    readonly notModelled: readonly string[];
+    readonly unsure: readonly string[];
+  };
+  export default content;
+}

@@ -12,6 +12,7 @@ const PAGES = [
   '#/quiz/api-keys',
   '#/quiz/websocket-routes',
   '#/settings',
+  '#/reference',
   '#/nowhere',
 ];
 

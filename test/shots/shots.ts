@@ -20,6 +20,7 @@ const PAGES: Readonly<Record<string, string>> = {
   quiz: '#/quiz',
   question: '#/quiz/timeouts',
   settings: '#/settings',
+  reference: '#/reference',
   new: '#/new',
 };
 

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { GATEWAY_RESPONSE_TYPES } from '../../gateway/refusals.ts';
+import { KNOWN_ANSWERS } from './all.ts';
+import { GATEWAY_RESPONSE_ANSWERS, UNREACHABLE_TYPES } from './gateway-responses.ts';
+import { POLICY_ANSWERS, POLICY_TABLE } from './policies.ts';
+import { proveKnown } from './prove-known.ts';
+import { STATUS_ANSWERS, UNREACHABLE_STATUSES } from './status.ts';
+
+/** The facts of the reference, run: one test each. What waits for something must at least be a scenario. */
+describe.each(['status', 'gatewayResponse', 'policy', 'trap'] as const)('known answers: %s', (table) => {
+  it.each(KNOWN_ANSWERS.filter((answer) => answer.table === table))('$row: $what ($source)', (answer) => {
+    const proven = proveKnown(answer);
+    if (answer.awaits === undefined) expect(proven.problem).toBe('');
+    else expect(proven.status).toBeGreaterThan(0);
+  });
+});
+
+it('every answer has an id of its own', () => {
+  const ids = KNOWN_ANSWERS.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+it('every type of gateway response is answered, or the reason is given why nothing brings it about', () => {
+  const answered = GATEWAY_RESPONSE_ANSWERS.map(({ row }) => row);
+  const known = [...answered, ...Object.keys(UNREACHABLE_TYPES)].sort();
+  expect(known).toEqual([...GATEWAY_RESPONSE_TYPES].sort());
+});
+it('every status of the reference’s table is answered, or the reason is given', () => {
+  const rows = new Set([...STATUS_ANSWERS, ...UNREACHABLE_STATUSES].map(({ row }) => row));
+  expect([...rows].sort()).toEqual([
+    '400',
+    '401',
+    '403',
+    '404',
+    '413',
+    '414',
+    '415',
+    '429',
+    '500',
+    '502',
+    '503',
+    '504',
+  ]);
+});
+it('every row of the policy table whose identity policy can be said is asked from both accounts', () => {
+  expect(POLICY_ANSWERS).toHaveLength(POLICY_TABLE.filter(([identity]) => identity !== 'Deny').length * 2);
+});

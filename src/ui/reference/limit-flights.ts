@@ -1,0 +1,13 @@
+import type { LIMIT_TABLE } from '../../quiz/limit-table.ts';
+
+type LimitId = (typeof LIMIT_TABLE)[number]['id'];
+/** Flights in which a limit decides what happens, by the scenario's id. */
+const FLIGHTS: Readonly<Partial<Record<LimitId, string>>> = {
+  restIntegrationTimeout: 'twenty-nine-second-wall',
+  accountRate: 'who-said-429',
+  accountBurst: 'who-said-429',
+  cacheTtl: 'cached-answer',
+  lambdaTimeout: 'twenty-nine-second-wall',
+};
+
+export const flightOf = (limit: LimitId): string | undefined => FLIGHTS[limit];

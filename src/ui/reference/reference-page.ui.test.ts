@@ -1,0 +1,21 @@
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import content from 'virtual:reference';
+import { expect, test } from 'vitest';
+import ReferencePage from './ReferencePage.svelte';
+
+test('every known answer is on the page, and a row opens as a flight', async () => {
+  render(ReferencePage);
+  const [status] = content.answers.filter((answer) => answer.table === 'status' && answer.holds);
+  expect(status).toBeDefined();
+  const [button] = screen.getAllByLabelText(`Open: ${status?.what ?? ''}`);
+  if (button) await fireEvent.click(button);
+  expect(location.hash).toBe('#/fly/proof');
+  expect(sessionStorage.getItem('preflight.proof')).toContain(status?.id);
+});
+
+test('what is not modelled and what nobody has verified is listed from docs/model.md', () => {
+  render(ReferencePage);
+  expect(content.notModelled.length).toBeGreaterThan(3);
+  expect(content.unsure.length).toBeGreaterThan(3);
+  expect(screen.getByText(content.unsure[0] ?? 'nothing')).toBeTruthy();
+});
