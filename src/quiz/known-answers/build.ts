@@ -96,7 +96,7 @@ export function knownScenario({ id, what, source, scenario }: KnownAnswer): stri
     id,
     title: what,
     story: `${what}\n\nSource: ${source}.`,
-    ...(Object.keys((functions ?? {})).length > 0 && { functions }),
+    ...(Object.keys(functions ?? {}).length > 0 && { functions }),
     clients: { curl: { kind: 'http' }, ...(clients as Tree | undefined) },
     ...rest,
   };
