@@ -53,7 +53,12 @@ function loadsOf(record: RunRecord): ReadonlyMap<number, Load> {
   record.exchanges.entry.forEach((entry, id) => {
     const named = record.names.entries[entry];
     if (typeof named?.load !== 'number') return;
-    const load = loads.get(entry) ?? { name: named.name, endings: new Map<string, number>(), told: new Set<number>(), last: 0 };
+    const load = loads.get(entry) ?? {
+      name: named.name,
+      endings: new Map<string, number>(),
+      told: new Set<number>(),
+      last: 0,
+    };
     loads.set(entry, load);
     const { ending, at } = endOf(record, id);
     if (!load.endings.has(ending)) load.told.add(id);
