@@ -59,7 +59,8 @@ test('two files with one id are a problem', () => {
 });
 
 test('what the project still lacks is counted against its aims', () => {
-  const { report, dispelled } = checkContent([...scenarioFiles, ...quizFiles], scenarioFiles, 1);
+  const few = quizFiles.filter(({ file }) => file.endsWith('drawn-buckets.yaml'));
+  const { report, dispelled } = checkContent(few, scenarioFiles, 1);
   const lacks = missingTargets(report, dispelled);
   expect(lacks.join('\n')).toMatch(/lessons: 0 of 41/);
   expect(lacks.join('\n')).toMatch(/heading 1 has 0 questions, at least 5 are wanted/);

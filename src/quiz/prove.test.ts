@@ -6,7 +6,12 @@ import { gradeAnswer } from './grade.ts';
 import { isParametric } from './parametric.ts';
 import type { Question } from './schema.ts';
 
-const all = quizFiles.flatMap(({ text }) => {
+/** The pattern files of the question guide: what is added beside them does not change what is falsified here. */
+const PATTERNS =
+  /quizzes\/(api-keys|deployments|drawn-buckets|expressions|throttling|timeouts|labs\/neighbours-cart)\.yaml$/;
+const patternFiles = quizFiles.filter(({ file }) => PATTERNS.test(file));
+
+const all = patternFiles.flatMap(({ text }) => {
   const parsed = parseQuiz(text);
   return parsed.ok ? parsed.quiz.questions.map((question) => ({ question, scenario: parsed.quiz.scenario })) : [];
 });
