@@ -98,8 +98,6 @@ export default defineConfig(async ({ mode }) => ({
           // Properties run a thousand simulations; a busy machine must not fail them.
           testTimeout: 30_000,
           exclude: ['**/*.ui.test.ts', '**/*.browser.test.ts', 'node_modules/**'],
-          // Proofs of many variants and properties of many runs take their time on a busy machine.
-          testTimeout: 30_000,
         },
       },
       {
