@@ -239,6 +239,16 @@ function browserChecks(
     ...given(browser.corsPreflight, (value) => equal('corsPreflight', value, asked)),
     ...given(browser.verdict, (value) => equal('browser', value, view.verdict)),
     ...given(browser.why, (value) => equal('because', value, view.blockedWhy)),
+    ...given(browser.readable, (value) =>
+      equal(
+        'readable headers',
+        value
+          .map((name) => name.toLowerCase())
+          .sort()
+          .join(', '),
+        (view.readableHeaders ?? []).join(', '),
+      ),
+    ),
   ];
 }
 

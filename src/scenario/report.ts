@@ -72,7 +72,14 @@ function exchangeReport(view: ExchangeView) {
       view.calledAt === null ? null : { calledAtMs: inMillis(view.calledAt), doneAtMs: inMillis(view.backendDoneAt) },
     blockedByBrowser: view.verdict === 'blocked' ? view.blockedWhy : null,
     browser:
-      view.verdict === 'none' ? null : { verdict: view.verdict, why: view.blockedWhy, console: view.consoleMessage },
+      view.verdict === 'none'
+        ? null
+        : {
+            verdict: view.verdict,
+            why: view.blockedWhy,
+            console: view.consoleMessage,
+            readableHeaders: view.readableHeaders,
+          },
     steps: view.steps.map(({ step, at, took, outcome, reason, clause, because, source, line }) => ({
       step,
       atMs: inMillis(at),

@@ -11,6 +11,7 @@ import { idFor } from '../gateway/ids.ts';
 import { MICROS_PER_SECOND, parseDuration, parseInstant } from '../kernel/time.ts';
 import { originOf, parseUrl } from '../kernel/url.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
+import { apiOfHost } from '../gateway/hosts.ts';
 import type {
   AccountSetup,
   ApiSetup,
@@ -332,7 +333,7 @@ function timelineEntry(context: EntryContext, entry: EntryInput): TimelineEntry 
     ...common,
     kind: 'request',
     client: clientOf(context, entry),
-    api: isAbsolute ? apiOfHost(context, url.host ?? '') : apiOf(context, entry),
+    api: isAbsolute ? apiOfHost(context.apis, url.host ?? '') : apiOf(context, entry),
     method,
     target: path,
     headers: Object.entries(entry.headers ?? {}),
@@ -387,13 +388,6 @@ function apiOf(context: EntryContext, { api, pointer }: RequestInput): number {
   else if (index < 0)
     report(context, 'noSuchApi', `${pointer}/api`, `there is no API ${api}`, suggestion(api, names, 'API'));
   return Math.max(0, index);
-}
-
-/** `https://{api name or id}.execute-api.{region}.amazonaws.com/…` reaches that API; any other host none. */
-function apiOfHost({ apis }: EntryContext, host: string): number | null {
-  const label = /^([^.]+)\.execute-api\.[^.]+\.amazonaws\.com$/.exec(host)?.[1];
-  const index = apis.findIndex(({ name, apiId }) => name.toLowerCase() === label || apiId === label);
-  return index < 0 ? null : index;
 }
 
 function principalOf(context: EntryContext, { signedAs, pointer }: RequestInput): number | null {

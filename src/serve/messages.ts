@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HeaderList } from '../gateway/answer.ts';
-import type { ExchangeView } from '../trace/open-exchange.ts';
+import type { ExchangeMessages } from '../trace/open-exchange.ts';
 
 /** What belongs to one connection and is no part of the request as the gateway sees it; its own host it knows. */
-const OF_THE_CONNECTION = ['host', 'connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'expect', 'te'];
+const OF_THE_CONNECTION = ['host', 'keep-alive', 'transfer-encoding', 'upgrade', 'expect', 'te'];
 /** One byte more than a payload may have: what lies beyond changes nothing in the answer. */
 const READ_AT_MOST = 10 * 1024 * 1024 + 1;
 
@@ -32,17 +32,16 @@ export async function bodyOf(
 }
 
 /** Writes the simulated answer to the real client; where the simulated one never gets any, the connection breaks. */
-export function writeAnswer(response: ServerResponse, view: ExchangeView): void {
+export function writeAnswer(response: ServerResponse, view: ExchangeMessages): void {
   if (response.destroyed) return;
   if (view.status === 0) {
     response.destroy();
     return;
   }
-  const headers = view.headers.filter(([name]) => name.toLowerCase() !== 'connection');
   response.sendDate = false;
   response.writeHead(
     view.status,
-    headers.flatMap(([name, value]) => [name, value]),
+    view.headers.flatMap(([name, value]) => [name, value]),
   );
   response.end(view.isBase64 ? Buffer.from(view.body, 'base64') : view.body);
 }

@@ -1,7 +1,7 @@
 import type { ParsedScenario } from '../scenario/parse.ts';
 import { recordedScenario } from '../scenario/recorded.ts';
 import { LiveRun, type LiveRequest } from '../world/live.ts';
-import type { ExchangeView } from '../trace/open-exchange.ts';
+import type { ExchangeMessages } from '../trace/open-exchange.ts';
 import type { WorldSetup } from '../world/setup.ts';
 import { RealTime } from './real-time.ts';
 import { Recording } from './recording.ts';
@@ -26,7 +26,7 @@ export class ServedScenario {
   }
 
   /** The simulated answer, when it is due. */
-  answer(request: LiveRequest): Promise<ExchangeView> {
+  answer(request: LiveRequest): Promise<ExchangeMessages> {
     return new Promise((resolve) => {
       this.#time.act((now) => {
         this.recording.add({ ...request, atMicros: now });

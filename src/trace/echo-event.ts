@@ -1,5 +1,6 @@
 import type { EventParts, HeaderList } from '../gateway/answer.ts';
 import { readAsText } from '../gateway/body.ts';
+import { lastHeader } from '../gateway/request.ts';
 import { proxyEvent } from '../gateway/rest/proxy-event.ts';
 import { visibleHeaders } from '../gateway/rest/request-headers.ts';
 import { base64OfText } from '../kernel/bytes.ts';
@@ -9,28 +10,29 @@ import { compileRoutes } from '../languages/route-pattern/compile.ts';
 import { matchRoute } from '../languages/route-pattern/match.ts';
 import { extendedRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
 import type { RunRecord } from './record.ts';
+import { sentRequest, type SentRequest } from './sent-request.ts';
 
 /** The Lambda proxy event of an exchange (rest-api reference, 6.5); built only when someone looks. */
 export function echoEvent(record: RunRecord, id: number, parts: EventParts): Readonly<Record<string, unknown>> {
   const { names, exchanges } = record;
   const entry = names.entries[exchanges.entry[id] ?? -1];
-  const fill = (text: string): string => text.replaceAll('{{n}}', `${exchanges.n[id] ?? 0}`);
-  const url = parseUrl(fill(entry?.target ?? '/'));
+  const sent = sentRequest(record, id);
+  const url = parseUrl(sent.target);
   const path = url?.path ?? '/';
   const resourcePath = path.replace(/^\/+[^/]+/, '').replace(/^\/+/, '/') || '/';
   const epoch = record.startEpochMs + Math.floor((exchanges.sentAt[id] ?? 0) / MICROS_PER_MILLI);
   return proxyEvent(parts, {
-    httpMethod: entry?.method ?? '',
+    httpMethod: sent.method,
     path,
     resourcePath,
-    headers: visibleHeaders(sentHeaders(record, id, fill), {
+    headers: visibleHeaders(withAgent(sent.headers, names.clients[entry?.client ?? -1]?.userAgent ?? ''), {
       host: parts.context['domainName'] as string,
       traceId: traceIdOf(record, id),
       sourceIp: names.clients[entry?.client ?? -1]?.sourceIp ?? '',
     }),
     query: parseQuery(url?.rawQuery ?? ''),
     pathParameters: pathParameters(parts.resource, resourcePath),
-    body: bodyOf(entry, fill, parts),
+    body: bodyOf(sent, parts),
     context: {
       extendedRequestId: extendedRequestIdOf(record, id),
       requestId: requestIdOf(record, id),
@@ -40,25 +42,18 @@ export function echoEvent(record: RunRecord, id: number, parts: EventParts): Rea
   });
 }
 
-function sentHeaders(record: RunRecord, id: number, fill: (text: string) => string): HeaderList {
-  const entry = record.names.entries[record.exchanges.entry[id] ?? -1];
-  const client = record.names.clients[entry?.client ?? -1];
-  const own = (entry?.headers ?? []).map(([name, value]) => [name, fill(value)] as const);
-  const has = (name: string): boolean => own.some(([header]) => header.toLowerCase() === name);
-  const agent: HeaderList =
-    client && client.userAgent !== '' && !has('user-agent') ? [['User-Agent', client.userAgent]] : [];
-  const isPage = client?.kind === 'browser' && client.origin !== null && !has('origin');
-  return [...own, ...agent, ...(isPage ? [['Origin', client.origin] as const] : [])];
+/** A client's own User-Agent comes after the headers of the request, before its page's origin. */
+function withAgent(headers: HeaderList, userAgent: string): HeaderList {
+  if (userAgent === '' || lastHeader(headers, 'user-agent') !== null) return headers;
+  const at = headers.findLastIndex(([name]) => name === 'Origin');
+  const before = at < 0 ? headers.length : at;
+  return [...headers.slice(0, before), ['User-Agent', userAgent], ...headers.slice(before)];
 }
 
-function bodyOf(
-  entry: RunRecord['names']['entries'][number] | undefined,
-  fill: (text: string) => string,
-  parts: EventParts,
-): string | null {
-  if (entry?.body == null || entry.body === '') return null;
-  if (entry.isBase64) return parts.isBase64Encoded ? entry.body : readAsText({ text: entry.body, isBase64: true });
-  return parts.isBase64Encoded ? base64OfText(fill(entry.body)) : fill(entry.body);
+function bodyOf({ body, isBase64 }: SentRequest, parts: EventParts): string | null {
+  if (body === null || body === '') return null;
+  if (isBase64) return parts.isBase64Encoded ? body : readAsText({ text: body, isBase64: true });
+  return parts.isBase64Encoded ? base64OfText(body) : body;
 }
 
 function pathParameters(resource: string, path: string): HeaderList {

@@ -1,5 +1,6 @@
+import { sentRequest } from './sent-request.ts';
 import type { HeaderList } from '../gateway/answer.ts';
-import { corsPreflightHeaders } from '../gateway/cors-request.ts';
+import { readableHeaderNames } from '../gateway/cors-request.ts';
 import { GATEWAY_RESPONSES, GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.ts';
 import { bytesIn } from '../gateway/body.ts';
 import { clfTime, httpDate, MICROS_PER_MILLI } from '../kernel/time.ts';
@@ -74,8 +75,13 @@ export type ExchangeView = {
   readonly verdict: Verdict;
   readonly blockedWhy: BlockedWhy;
   readonly consoleMessage: string | null;
+  /** Names of the headers the page may read, in lower case; null where no page was given the answer. */
+  readonly readableHeaders: readonly string[] | null;
   readonly steps: readonly StepView[];
 };
+
+/** What was sent and what came back, without the steps between. */
+export type ExchangeMessages = Omit<ExchangeView, 'steps'>;
 
 const orNull = (value: number | undefined): number | null =>
   value === undefined || Number.isNaN(value) ? null : value;
@@ -85,11 +91,14 @@ export function openExchange(record: RunRecord, id: number): ExchangeView {
 }
 
 /** The same without the steps, which have to be looked for among all events of the run. */
-export function openMessages(record: RunRecord, id: number): Omit<ExchangeView, 'steps'> {
+export function openMessages(record: RunRecord, id: number): ExchangeMessages {
   const { names, exchanges } = record;
   const entry = names.entries[exchanges.entry[id] ?? -1];
   const client = names.clients[entry?.client ?? -1];
   const blockedWhy = BLOCKED_WHY[exchanges.blockedWhy[id] ?? 0] ?? 'none';
+  const answer = answerOf(record, id);
+  const verdict = VERDICTS[exchanges.verdict[id] ?? 0] ?? 'none';
+  const isPage = verdict === 'delivered' && exchanges.kind[id] !== EXCHANGE_KINDS.indexOf('corsPreflight');
   const type = GATEWAY_RESPONSE_TYPES[(exchanges.gatewayResponse[id] ?? 0) - 1] ?? null;
   return {
     id,
@@ -100,11 +109,11 @@ export function openMessages(record: RunRecord, id: number): Omit<ExchangeView, 
     client: client?.name ?? '',
     api: names.apis[exchanges.api[id] ?? -1]?.name ?? '',
     stage: names.stages[exchanges.stage[id] ?? -1]?.name ?? '',
-    request: requestOf(record, id),
+    request: requestView(record, id),
     sentAt: exchanges.sentAt[id] ?? 0,
     receivedAt: orNull(exchanges.receivedAt[id]),
     status: exchanges.status[id] ?? 0,
-    ...answerOf(record, id),
+    ...answer,
     answeredBy: ANSWERED_BY[exchanges.answeredBy[id] ?? 0] ?? 'nobody',
     gatewayResponse: type,
     layer: LAYERS[exchanges.layer[id] ?? 0] ?? 'none',
@@ -112,10 +121,16 @@ export function openMessages(record: RunRecord, id: number): Omit<ExchangeView, 
     canary: ((exchanges.flags[id] ?? 0) & 1) > 0,
     calledAt: orNull(exchanges.calledAt[id]),
     backendDoneAt: orNull(exchanges.backendDoneAt[id]),
-    verdict: VERDICTS[exchanges.verdict[id] ?? 0] ?? 'none',
+    verdict,
     blockedWhy,
     consoleMessage: blockedWhy === 'none' ? null : consoleMessage(record, id, blockedWhy),
+    readableHeaders: isPage ? readableHeaderNames(answer.headers, entry?.credentials ?? 'omit') : null,
   };
+}
+
+function requestView(record: RunRecord, id: number): ExchangeView['request'] {
+  const { method, target, headers, body } = sentRequest(record, id);
+  return { method, path: target, headers, body };
 }
 
 /** As a developer reads it in the browser's console. */
@@ -123,32 +138,9 @@ function consoleMessage(record: RunRecord, id: number, why: BlockedWhy): string 
   const entry = record.names.entries[record.exchanges.entry[id] ?? -1];
   const api = record.names.apis[record.exchanges.api[id] ?? -1];
   const origin = record.names.clients[entry?.client ?? -1]?.origin ?? '';
-  const url = `https://${api?.apiId ?? ''}.execute-api.${api?.region ?? ''}.amazonaws.com${entry?.target ?? ''}`;
+  const { target } = sentRequest(record, id);
+  const url = `https://${api?.apiId ?? ''}.execute-api.${api?.region ?? ''}.amazonaws.com${target}`;
   return `Access to fetch at '${url}' from origin '${origin}' has been blocked by CORS policy: ${BLOCKED_LABELS[why]}`;
-}
-
-function requestOf(record: RunRecord, id: number): ExchangeView['request'] {
-  const entry = record.names.entries[record.exchanges.entry[id] ?? -1];
-  const client = record.names.clients[entry?.client ?? -1];
-  const fill = (text: string): string => text.replaceAll('{{n}}', `${record.exchanges.n[id] ?? 0}`);
-  const path = fill(entry?.target ?? '');
-  const origin: HeaderList = client?.kind === 'browser' && client.origin !== null ? [['Origin', client.origin]] : [];
-  if (record.exchanges.kind[id] === 1) {
-    const page = {
-      method: entry?.method ?? '',
-      headers: entry?.headers ?? [],
-      origin: client?.origin ?? '',
-      credentials: 'omit' as const,
-    };
-    return { method: 'OPTIONS', path, headers: corsPreflightHeaders(page), body: null };
-  }
-  const headers = (entry?.headers ?? []).map(([name, value]) => [name, fill(value)] as const);
-  return {
-    method: entry?.method ?? '',
-    path,
-    headers: [...headers, ...origin],
-    body: entry?.body == null ? null : fill(entry.body),
-  };
 }
 
 /** The answer with what the gateway adds to every answer (rest-api reference, 1.5). */

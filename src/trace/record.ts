@@ -180,6 +180,8 @@ export type EntryName = {
   readonly body: string | null;
   /** The body is bytes, written in base64. */
   readonly isBase64: boolean;
+  /** Fetch's credentials mode, where the client is a browser. */
+  readonly credentials: 'omit' | 'same-origin' | 'include';
   readonly atMicros: number;
   /** Null: a single request, whose exchange is called as the entry; else exchanges are called name[0], name[1]… */
   readonly load: number | null;

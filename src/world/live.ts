@@ -1,7 +1,7 @@
 import { GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.ts';
 import { Answers } from '../gateway/answer.ts';
 import type { Exchange } from '../gateway/exchange.ts';
-import { openExchange, type ExchangeView } from '../trace/open-exchange.ts';
+import { openMessages, type ExchangeMessages } from '../trace/open-exchange.ts';
 import type { EntryName, ExchangeColumns, RunRecord } from '../trace/record.ts';
 import { entryName, makeRecord, namesOf } from './make-record.ts';
 import { RunNumbers } from './names.ts';
@@ -14,7 +14,7 @@ export type LiveRequest = Pick<
   RequestEntry,
   'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'signedAs'
 >;
-type Told = (view: ExchangeView) => void;
+type Told = (view: ExchangeMessages) => void;
 
 /**
  * A run whose requests come from outside while it goes on. Operator actions of the setup's timeline happen at their
@@ -74,7 +74,7 @@ export class LiveRun {
 
   #received(x: Exchange): void {
     if (this.#simulation.operations.length !== this.#operations) this.#record = this.#recordNow();
-    const view = openExchange({ ...this.#record, exchanges: oneRow(x, this.#simulation.world.now) }, x.id);
+    const view = openMessages({ ...this.#record, exchanges: oneRow(x, this.#simulation.world.now) }, x.id);
     this.#waiting.get(x.entry)?.(view);
     this.#waiting.delete(x.entry);
     this.#simulation.forget(x.entry);

@@ -97,9 +97,10 @@ export function entryName(entry: TimelineEntry): EntryName {
       headers: [],
       body: null,
       isBase64: false,
+      credentials: 'omit',
       load: null,
     };
-  const { client, api, method, target, headers, body, isBase64, load } = entry;
+  const { client, api, method, target, headers, body, isBase64, credentials, load } = entry;
   return {
     name,
     kind,
@@ -112,6 +113,7 @@ export function entryName(entry: TimelineEntry): EntryName {
     headers,
     body,
     isBase64,
+    credentials,
     load: load ? expectedCount(entry) : null,
   };
 }

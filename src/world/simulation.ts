@@ -3,9 +3,9 @@ import { CACHE_HIT, Exchange, NO_INDEX, REPLY } from '../gateway/exchange.ts';
 import { ANSWERED, REFUSED, VERDICT, WAITING } from '../gateway/step.ts';
 import { EventHeap, type HeapSnapshot } from '../kernel/event-heap.ts';
 import { hashText } from '../kernel/keyed-random.ts';
-import type { OperationRecord, RunRecord } from '../trace/record.ts';
+import { EXCHANGE_KINDS, type OperationRecord, type RunRecord } from '../trace/record.ts';
 import { arrivalOf, expectedCount } from './arrivals.ts';
-import { Browsers, type BrowsersSnapshot } from './browser/browsers.ts';
+import { Browsers, type BrowsersSnapshot, type FollowUp } from './browser/browsers.ts';
 import { runOperation } from './control/operations.ts';
 import { ExchangeTable } from './exchange-table.ts';
 import { makeRecord } from './make-record.ts';
@@ -98,7 +98,7 @@ export class Simulation {
       this.#book(at, call, x);
     });
     this.table = resume ? null : new ExchangeTable();
-    this.#browsers = new Browsers(setup.clients);
+    this.#browsers = new Browsers(setup);
     this.#starts = setup.apis.map(({ protocolType }) => startOf(protocolType));
     this.#entries = setup.timeline.map((entry, index) =>
       entry.kind === 'request' ? makeEntry(entry, index, setup) : null,
@@ -199,7 +199,23 @@ export class Simulation {
     const x = this.#newExchange(entry.setup, index, n, entry.nameHash);
     x.request = entry.fixed ?? prepareRequest(entry.setup, n, this.#browsers.addedHeaders(entry.setup));
     this.#begin(x);
-    const asked = this.#browsers.mustAsk(x, entry.setup, this.world.now);
+    const page = this.#browsers.pageOf(x, entry.setup);
+    const asked = page && this.#browsers.mustAsk(x, page, this.world.now);
+    if (asked) this.#askFirst(x, asked);
+    else this.#send(x);
+  }
+
+  /** A browser goes where an answer sends it, as a stranger perhaps, asking first where it must. */
+  #follow(from: Exchange, { request, api, page }: FollowUp): void {
+    const entry = this.#entries[from.entry];
+    if (!entry) return;
+    const x = this.#newExchange(entry.setup, from.entry, from.n, from.nameHash);
+    x.kind = EXCHANGE_KINDS.indexOf('redirect');
+    x.causedBy = from.id;
+    x.api = api;
+    x.request = request;
+    this.#begin(x);
+    const asked = this.#browsers.mustAsk(x, page, this.world.now);
     if (asked) this.#askFirst(x, asked);
     else this.#send(x);
   }
@@ -209,8 +225,9 @@ export class Simulation {
     const entry = this.#entries[x.entry];
     if (!entry) return;
     const asking = this.#newExchange(entry.setup, x.entry, x.n, x.nameHash);
-    asking.kind = 1;
+    asking.kind = EXCHANGE_KINDS.indexOf('corsPreflight');
     asking.causedBy = x.id;
+    asking.api = x.api;
     asking.principal = NO_INDEX;
     asking.request = request;
     asking.waitsFor = x.slot;
@@ -334,9 +351,15 @@ export class Simulation {
     this.table?.complete(x, world.now);
     if (recorder.on) recorder.event(world.now, 'received', x.id, x.status);
     this.onReceived?.(x);
-    const judged = this.#browsers.judge(x, world.answers.at(x.answer), this.#slots[x.waitsFor] ?? null, world.now);
-    if (judged) this.#noteJudgement(x.id, judged.verdict, judged.why);
     const waiting = x.waitsFor === NO_INDEX ? null : (this.#slots[x.waitsFor] ?? null);
+    const answer = world.answers.at(x.answer);
+    const judged = this.#browsers.judge(x, answer, waiting, world.now);
+    if (judged) this.#noteJudgement(x.id, judged.verdict, judged.why);
+    if (judged?.verdict === DELIVERED && !waiting) {
+      const next = this.#browsers.redirected(x, answer);
+      if (next) this.#follow(x, next);
+    }
+    if (judged && !waiting) this.#browsers.done(x);
     this.#release(x);
     if (waiting && judged?.verdict === DELIVERED) this.#send(waiting);
     else if (waiting) this.#neverSent(waiting, judged?.why ?? 0);
@@ -347,6 +370,7 @@ export class Simulation {
     x.answeredBy = ANSWERED_BY.indexOf('browser');
     this.table?.complete(x, this.world.now);
     this.#noteJudgement(x.id, BLOCKED, why);
+    this.#browsers.done(x);
     this.#release(x);
   }
 
@@ -399,7 +423,7 @@ const DELIVERED = 1;
 const BLOCKED = 2;
 
 function makeEntry(setup: RequestEntry, index: number, world: WorldSetup): Entry {
-  const added = new Browsers(world.clients).addedHeaders(setup);
+  const added = new Browsers(world).addedHeaders(setup);
   const fixed = variesByNumber(setup) ? null : prepareRequest(setup, 0, added);
   return { setup, index, nameHash: hashText(setup.name), fixed };
 }

@@ -38,6 +38,7 @@ export const exchangeExpectation = z.strictObject({
       corsPreflight: z.enum(['sent', 'notSent']).optional().describe('Whether the browser asked first.'),
       verdict: z.enum(['delivered', 'blocked']).optional().describe('Whether the page could read the answer.'),
       why: z.string().optional().describe('Why it was blocked.'),
+      readable: z.array(z.string()).optional().describe('Names of all headers the page may read.'),
     })
     .optional()
     .describe('What the browser did.'),

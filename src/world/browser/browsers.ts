@@ -1,71 +1,113 @@
 import type { AnswerRecord, HeaderList } from '../../gateway/answer.ts';
-import type { Exchange } from '../../gateway/exchange.ts';
-import type { PreparedRequest } from '../../gateway/request.ts';
+import { corsPreflightHeaders, needsCorsPreflight, type PageRequest } from '../../gateway/cors-request.ts';
+import { NO_INDEX, type Exchange } from '../../gateway/exchange.ts';
+import { apiOfHost } from '../../gateway/hosts.ts';
+import { followed, followedHeaders, leadsElsewhere, MOST_REDIRECTS, redirectOf } from '../../gateway/redirect.ts';
+import { lastHeader, type PreparedRequest } from '../../gateway/request.ts';
 import { MICROS_PER_SECOND } from '../../kernel/time.ts';
 import { BLOCKED_WHY, VERDICTS } from '../../trace/record.ts';
 import { makeRequest } from '../prepare.ts';
-import type { ClientSetup, RequestEntry } from '../setup.ts';
-import { corsPreflightHeaders, needsCorsPreflight, type PageRequest } from '../../gateway/cors-request.ts';
-import { judgeCorsPreflight, judgeOrigin } from './cors.ts';
+import type { RequestEntry, WorldSetup } from '../setup.ts';
+import { judgeCorsPreflight, judgeOrigin, whatIsNotGranted, type Grant } from './cors.ts';
 
 export type Judgement = { readonly verdict: number; readonly why: number };
+/** What a page asked for, and how often it was sent elsewhere meanwhile. */
+type Asked = PageRequest & { readonly redirects: number };
+type Kept = Grant & { readonly until: number };
 export type BrowsersSnapshot = {
-  readonly granted: ReadonlyMap<string, number>;
-  readonly requests: ReadonlyMap<number, PageRequest>;
+  readonly granted: ReadonlyMap<string, Kept>;
+  readonly requests: ReadonlyMap<number, Asked>;
 };
+type Setup = Pick<WorldSetup, 'clients' | 'apis' | 'rules'>;
+/** A request that follows a redirect; api NO_INDEX: a host that is no API of the scenario. */
+export type FollowUp = { readonly request: PreparedRequest; readonly api: number; readonly page: Asked };
 
 const NOT_BLOCKED: Judgement = { verdict: VERDICTS.indexOf('delivered'), why: 0 };
 const blocked = (why: (typeof BLOCKED_WHY)[number]): Judgement => ({
   verdict: VERDICTS.indexOf('blocked'),
   why: BLOCKED_WHY.indexOf(why),
 });
+const headersOf = (answer: AnswerRecord | undefined): HeaderList =>
+  answer && 'headers' in answer ? answer.headers : [];
 
 /** The browsers among the clients: what they add to requests, when they ask first, what they let a page read. */
 export class Browsers {
-  readonly #clients: readonly ClientSetup[];
-  /** Until when the answer to a corsPreflight holds, by client and what was asked. */
-  #granted = new Map<string, number>();
+  readonly #setup: Setup;
+  /** What the answer to a corsPreflight allowed, by client and what was asked for. */
+  #granted = new Map<string, Kept>();
   /** What the pages of requests under way asked for, by slot of the exchange. */
-  #requests = new Map<number, PageRequest>();
+  #requests = new Map<number, Asked>();
 
-  constructor(clients: readonly ClientSetup[]) {
-    this.#clients = clients;
+  constructor(setup: Setup) {
+    this.#setup = setup;
   }
 
   addedHeaders({ client, headers }: RequestEntry): HeaderList {
-    const { origin = null, userAgent = '' } = this.#clients[client] ?? {};
+    const { origin = null, userAgent = '' } = this.#setup.clients[client] ?? {};
     const own = (name: string): boolean => headers.some(([given]) => given.toLowerCase() === name);
     const agent: HeaderList = userAgent !== '' && !own('user-agent') ? [['User-Agent', userAgent]] : [];
     return this.#isBrowser(client) && origin !== null && !own('origin') ? [...agent, ['Origin', origin]] : agent;
   }
 
+  /** What the page of a browser asks for; null where no browser is involved. */
+  pageOf(x: Exchange, entry: RequestEntry): Asked | null {
+    const { origin = null } = this.#setup.clients[x.client] ?? {};
+    if (!this.#isBrowser(x.client) || origin === null || !x.request) return null;
+    const { headers, credentials } = entry;
+    return { method: x.request.method, headers, origin, credentials, redirects: 0 };
+  }
+
   /** The corsPreflight a browser must send before this request; null when it need not. */
-  mustAsk(x: Exchange, entry: RequestEntry, now: number): PreparedRequest | null {
-    const page = this.#pageRequest(x, entry);
-    if (!page || !x.request || !needsCorsPreflight(page)) return null;
-    if ((this.#granted.get(grantKey(x, page)) ?? 0) > now) return null;
+  mustAsk(x: Exchange, page: Asked, now: number): PreparedRequest | null {
+    this.#requests.set(x.slot, page);
+    if (!x.request || !needsCorsPreflight(page)) return null;
+    const kept = this.#granted.get(grantKey(x, page));
+    if (kept && kept.until > now && whatIsNotGranted(kept, page, this.#setup.rules) === 'none') return null;
     return makeRequest('OPTIONS', x.request.target, corsPreflightHeaders(page), null);
   }
 
   /** What the browser does with an answer; null where no browser is involved. */
   judge(x: Exchange, answer: AnswerRecord | undefined, waiting: Exchange | null, now: number): Judgement | null {
-    if (!this.#isBrowser(x.client)) return null;
     const asked = waiting ?? x;
     const page = this.#requests.get(asked.slot);
     if (!page) return null;
-    const seen = { status: x.status, headers: answer && 'headers' in answer ? answer.headers : [] };
+    const seen = { status: x.status, headers: headersOf(answer) };
     if (!waiting) {
-      this.#requests.delete(asked.slot);
       const why = judgeOrigin(seen, page);
       return why === 'none' ? NOT_BLOCKED : blocked(why);
     }
-    const verdict = judgeCorsPreflight(seen, page);
-    if (!verdict.ok) {
-      this.#requests.delete(asked.slot);
-      return blocked(verdict.why);
-    }
-    this.#granted.set(grantKey(asked, page), now + verdict.maxAgeSeconds * MICROS_PER_SECOND);
+    const verdict = judgeCorsPreflight(seen, page, this.#setup.rules);
+    if (!verdict.ok) return blocked(verdict.why);
+    const { grant } = verdict;
+    this.#granted.set(grantKey(asked, page), { ...grant, until: now + grant.maxAgeSeconds * MICROS_PER_SECOND });
     return NOT_BLOCKED;
+  }
+
+  /** Where a page's request goes on after an answer that was let through; null when it ends here. */
+  redirected({ slot, request, status, api }: Exchange, answer: AnswerRecord | undefined): FollowUp | null {
+    const page = this.#requests.get(slot);
+    if (!page || !request || page.redirects >= MOST_REDIRECTS) return null;
+    const redirected = redirectOf(request.method, request.target, status, lastHeader(headersOf(answer), 'location'));
+    if (!redirected) return null;
+    const { apis } = this.#setup;
+    const isElsewhere = leadsElsewhere(redirected, apis, api);
+    const { method, target, headers, body, isBase64 } = followed(request, redirected, isElsewhere);
+    return {
+      request: makeRequest(method, target, headers, body, isBase64),
+      api: redirected.host === null ? api : (apiOfHost(apis, redirected.host) ?? NO_INDEX),
+      page: {
+        ...page,
+        method,
+        headers: followedHeaders(page.headers, redirected.dropsBody, isElsewhere),
+        origin: isElsewhere ? 'null' : page.origin,
+        redirects: page.redirects + 1,
+      },
+    };
+  }
+
+  /** The page has its answer, or will never have one. */
+  done({ slot }: Exchange): void {
+    this.#requests.delete(slot);
   }
 
   snapshot(): BrowsersSnapshot {
@@ -78,19 +120,10 @@ export class Browsers {
   }
 
   #isBrowser(client: number): boolean {
-    return this.#clients[client]?.kind === 'browser';
-  }
-
-  #pageRequest(x: Exchange, entry: RequestEntry): PageRequest | null {
-    const { origin = null } = this.#clients[x.client] ?? {};
-    if (!this.#isBrowser(x.client) || origin === null || !x.request) return null;
-    const { method } = x.request;
-    const page = { method, headers: entry.headers, origin, credentials: entry.credentials };
-    this.#requests.set(x.slot, page);
-    return page;
+    return this.#setup.clients[client]?.kind === 'browser';
   }
 }
 
-/** A grant holds for one page, one address, one method, these headers and this credentials mode. */
-const grantKey = ({ client, request }: Exchange, { method, headers, credentials }: PageRequest): string =>
-  JSON.stringify([client, request?.target, method, headers.map(([name]) => name.toLowerCase()).sort(), credentials]);
+/** What an answer allowed is kept for one page, one address and one credentials mode, as Chromium keeps it. */
+const grantKey = ({ api, request }: Exchange, { origin, credentials }: PageRequest): string =>
+  JSON.stringify([origin, api, request?.target, credentials === 'include']);

@@ -1,6 +1,6 @@
 import { lastHeader } from '../../gateway/request.ts';
 import type { HeaderList } from '../../gateway/answer.ts';
-import { SIMPLE_METHODS, unsafeHeaderNames, type PageRequest } from '../../gateway/cors-request.ts';
+import { listOf, SIMPLE_METHODS, unsafeHeaderNames, type PageRequest } from '../../gateway/cors-request.ts';
 import type { BlockedWhy } from '../../trace/record.ts';
 
 /**
@@ -11,26 +11,45 @@ import type { BlockedWhy } from '../../trace/record.ts';
 const DEFAULT_MAX_AGE = 5;
 const CHROMIUM_MAX_AGE = 7200;
 
+type Rules = 'today' | 'exam';
 export type CorsAnswer = { readonly status: number; readonly headers: HeaderList };
+/** What an answer to a corsPreflight allows, and for how long it may be kept. */
+export type Grant = {
+  readonly methods: readonly string[];
+  /** In lower case. */
+  readonly headers: readonly string[];
+  readonly maxAgeSeconds: number;
+};
 export type CorsPreflightVerdict =
-  { readonly ok: false; readonly why: BlockedWhy } | { readonly ok: true; readonly maxAgeSeconds: number };
+  { readonly ok: false; readonly why: BlockedWhy } | { readonly ok: true; readonly grant: Grant };
 
 /** Whether the answer to a corsPreflight lets the request go out. */
-export function judgeCorsPreflight(answer: CorsAnswer, request: PageRequest): CorsPreflightVerdict {
+export function judgeCorsPreflight(answer: CorsAnswer, request: PageRequest, rules: Rules): CorsPreflightVerdict {
   const why = judgeOrigin(answer, request);
   if (why !== 'none') return { ok: false, why };
   if (answer.status >= 300 && answer.status < 400) return { ok: false, why: 'preflightRedirect' };
   if (answer.status < 200 || answer.status > 299) return { ok: false, why: 'preflightStatus' };
-  const methods = listOf(answer.headers, 'access-control-allow-methods');
+  const grant: Grant = {
+    methods: listOf(answer.headers, 'access-control-allow-methods'),
+    headers: listOf(answer.headers, 'access-control-allow-headers').map((name) => name.toLowerCase()),
+    maxAgeSeconds: maxAge(answer.headers),
+  };
+  const lacks = whatIsNotGranted(grant, request, rules);
+  return lacks === 'none' ? { ok: true, grant } : { ok: false, why: lacks };
+}
+
+/**
+ * What a request needs and a grant, fresh or kept, does not give; wildcards hold without credentials only. By the standard
+ * (and the exam) `*` never covers Authorization; Chromium 147 still lets it (measured 2026-11-26, `npm run cors`).
+ */
+export function whatIsNotGranted({ methods, headers }: Grant, request: PageRequest, rules: Rules): BlockedWhy {
   const wildcard = request.credentials !== 'include';
   const methodOk =
     SIMPLE_METHODS.includes(request.method) || methods.includes(request.method) || (wildcard && methods.includes('*'));
-  if (!methodOk) return { ok: false, why: 'methodNotAllowed' };
-  const allowed = listOf(answer.headers, 'access-control-allow-headers').map((name) => name.toLowerCase());
+  if (!methodOk) return 'methodNotAllowed';
   const covered = (name: string): boolean =>
-    allowed.includes(name) || (wildcard && name !== 'authorization' && allowed.includes('*'));
-  if (!unsafeHeaderNames(request.headers).every(covered)) return { ok: false, why: 'headerNotAllowed' };
-  return { ok: true, maxAgeSeconds: maxAge(answer.headers) };
+    headers.includes(name) || (wildcard && headers.includes('*') && (rules === 'today' || name !== 'authorization'));
+  return unsafeHeaderNames(request.headers).every(covered) ? 'none' : 'headerNotAllowed';
 }
 
 /** Whether the page may read an answer: 'none' means it may. */
@@ -49,14 +68,9 @@ export function judgeOrigin({ headers }: CorsAnswer, { origin, credentials }: Pa
     : 'none';
 }
 
-const listOf = (headers: HeaderList, name: string): readonly string[] =>
-  headers
-    .filter(([header]) => header.toLowerCase() === name)
-    .flatMap(([, value]) => value.split(','))
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-
+/** As Chromium reads it: no whole number counts as none given, a negative one as 0. */
 function maxAge(headers: HeaderList): number {
-  const seconds = Number(lastHeader(headers, 'access-control-max-age') ?? DEFAULT_MAX_AGE);
-  return Number.isFinite(seconds) ? Math.max(0, Math.min(CHROMIUM_MAX_AGE, Math.floor(seconds))) : DEFAULT_MAX_AGE;
+  const text = lastHeader(headers, 'access-control-max-age')?.trim() ?? '';
+  if (!/^-?\d+$/.test(text)) return DEFAULT_MAX_AGE;
+  return Math.max(0, Math.min(CHROMIUM_MAX_AGE, Number(text)));
 }

@@ -1,0 +1,68 @@
+import { parseUrl } from '../kernel/url.ts';
+import type { HeaderList } from './answer.ts';
+import { apiOfHost } from './hosts.ts';
+import type { PreparedRequest } from './request.ts';
+
+const REDIRECTS = [301, 302, 303, 307, 308];
+/** Redirects a browser follows for one request (Fetch standard, "HTTP-redirect fetch", read 2026-11). */
+export const MOST_REDIRECTS = 20;
+
+export type Redirected = {
+  readonly method: string;
+  /** Null: the host of the request that was redirected. */
+  readonly host: string | null;
+  /** Origin form: path and query. */
+  readonly target: string;
+  /** The body and what describes it stay behind: a POST became a GET. */
+  readonly dropsBody: boolean;
+};
+
+/** Where a browser goes after an answer; null when the answer redirects nowhere (no redirect, or no Location). */
+export function redirectOf(method: string, target: string, status: number, location: string | null): Redirected | null {
+  if (!REDIRECTS.includes(status) || location === null) return null;
+  const url = parseUrl(resolved(location, target));
+  if (!url) return null;
+  const becomesGet =
+    (status === 303 && method !== 'GET' && method !== 'HEAD') ||
+    ((status === 301 || status === 302) && method === 'POST');
+  return {
+    method: becomesGet ? 'GET' : method,
+    host: url.host,
+    target: `${url.path}${url.rawQuery === '' ? '' : `?${url.rawQuery}`}`,
+    dropsBody: becomesGet,
+  };
+}
+
+type Sent = Pick<PreparedRequest, 'method' | 'target' | 'headers' | 'body' | 'isBase64'>;
+const OF_THE_BODY = ['content-encoding', 'content-language', 'content-location', 'content-type', 'content-length'];
+
+/**
+ * The request that follows a redirect. Elsewhere the page is a stranger twice over: its origin is `null` and its
+ * `Authorization` stays behind.
+ */
+export function followed(sent: Sent, redirected: Redirected, isElsewhere: boolean): Sent {
+  const { method, target, dropsBody } = redirected;
+  const headers = followedHeaders(sent.headers, dropsBody, isElsewhere);
+  const body = dropsBody ? { body: null, isBase64: false } : { body: sent.body, isBase64: sent.isBase64 };
+  return { method, target, headers, ...body };
+}
+
+/** The headers of a request that follow a redirect. */
+export function followedHeaders(headers: HeaderList, dropsBody: boolean, isElsewhere: boolean): HeaderList {
+  const stays = (name: string): boolean =>
+    (dropsBody && OF_THE_BODY.includes(name)) || (isElsewhere && name === 'authorization');
+  return headers
+    .filter(([name]) => !stays(name.toLowerCase()))
+    .map(([name, value]) => (isElsewhere && name.toLowerCase() === 'origin' ? [name, 'null'] : [name, value]));
+}
+
+/** Whether a redirect leaves the API whose answer it was. */
+export const leadsElsewhere = ({ host }: Redirected, apis: Parameters<typeof apiOfHost>[0], api: number): boolean =>
+  host !== null && apiOfHost(apis, host) !== api;
+
+/** A relative reference against the path it was met at; `..` and `.` are left to the one who wrote them. */
+function resolved(location: string, target: string): string {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(location) || location.startsWith('/')) return location;
+  const path = target.replace(/\?.*$/, '');
+  return location.startsWith('?') ? path + location : path.slice(0, path.lastIndexOf('/') + 1) + location;
+}

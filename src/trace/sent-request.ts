@@ -1,0 +1,59 @@
+import type { HeaderList } from '../gateway/answer.ts';
+import { corsPreflightHeaders } from '../gateway/cors-request.ts';
+import { followed, leadsElsewhere, redirectOf } from '../gateway/redirect.ts';
+import { lastHeader } from '../gateway/request.ts';
+import { EXCHANGE_KINDS, type RunRecord } from './record.ts';
+
+/** A request as it left its client; browsers add their page's origin. */
+export type SentRequest = {
+  readonly method: string;
+  /** Origin form: stage, path and query. */
+  readonly target: string;
+  readonly headers: HeaderList;
+  readonly body: string | null;
+  readonly isBase64: boolean;
+};
+
+/** What an exchange's client sent: the scenario's own request, the corsPreflight before it, or what follows a redirect. */
+export function sentRequest(record: RunRecord, id: number): SentRequest {
+  const cause = record.exchanges.causedBy[id] ?? -1;
+  switch (EXCHANGE_KINDS[record.exchanges.kind[id] ?? 0]) {
+    case 'corsPreflight':
+      return askingFor(sentRequest(record, cause));
+    case 'redirect':
+      return following(record, cause);
+    default:
+      return written(record, id);
+  }
+}
+
+function written({ names, exchanges }: RunRecord, id: number): SentRequest {
+  const entry = names.entries[exchanges.entry[id] ?? -1];
+  const client = names.clients[entry?.client ?? -1];
+  const fill = (text: string): string => text.replaceAll('{{n}}', `${exchanges.n[id] ?? 0}`);
+  const own = (entry?.headers ?? []).map(([name, value]) => [name, fill(value)] as const);
+  const isPage = client?.kind === 'browser' && client.origin !== null && lastHeader(own, 'origin') === null;
+  return {
+    method: entry?.method ?? '',
+    target: fill(entry?.target ?? '/'),
+    headers: isPage ? [...own, ['Origin', client.origin] as const] : own,
+    body: entry?.body == null ? null : fill(entry.body),
+    isBase64: entry?.isBase64 ?? false,
+  };
+}
+
+function askingFor({ method, target, headers }: SentRequest): SentRequest {
+  const origin = lastHeader(headers, 'origin') ?? '';
+  const own = headers.filter(([name]) => name.toLowerCase() !== 'origin');
+  const asking = corsPreflightHeaders({ method, headers: own, origin, credentials: 'omit' });
+  return { method: 'OPTIONS', target, headers: asking, body: null, isBase64: false };
+}
+
+function following(record: RunRecord, cause: number): SentRequest {
+  const sent = sentRequest(record, cause);
+  const answer = record.answers[record.exchanges.answer[cause] ?? -1];
+  const location = answer && 'headers' in answer ? lastHeader(answer.headers, 'location') : null;
+  const redirected = redirectOf(sent.method, sent.target, record.exchanges.status[cause] ?? 0, location);
+  if (!redirected) return sent;
+  return followed(sent, redirected, leadsElsewhere(redirected, record.names.apis, record.exchanges.api[cause] ?? -1));
+}

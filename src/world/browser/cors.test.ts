@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { judgeCorsPreflight } from './cors.ts';
+
+const page = {
+  method: 'GET',
+  headers: [['Authorization', 'token']],
+  origin: 'https://shop.example',
+  credentials: 'omit',
+} as const;
+const answer = {
+  status: 204,
+  headers: [
+    ['Access-Control-Allow-Origin', '*'],
+    ['Access-Control-Allow-Headers', '*'],
+  ],
+} as const;
+
+// rest-api reference, 13.1 (Fetch standard); Chromium 147 differs, measured 2026-11-26 by `npm run cors`.
+test('a wildcard covers Authorization in Chromium, and does not by the standard, which the exam follows', () => {
+  expect(judgeCorsPreflight(answer, page, 'exam')).toEqual({ ok: false, why: 'headerNotAllowed' });
+  expect(judgeCorsPreflight(answer, page, 'today').ok).toBe(true);
+});
+
+test('no wildcard covers Authorization when credentials go along', () => {
+  const headers = [
+    ['Access-Control-Allow-Origin', page.origin],
+    ['Access-Control-Allow-Credentials', 'true'],
+    ['Access-Control-Allow-Headers', '*'],
+  ] as const;
+  const included = { ...page, credentials: 'include' } as const;
+  expect(judgeCorsPreflight({ status: 200, headers }, included, 'today')).toEqual({
+    ok: false,
+    why: 'headerNotAllowed',
+  });
+});

@@ -1,0 +1,141 @@
+import { createServer } from 'node:http';
+import type { Browser, Page } from 'playwright-core';
+import { parseScenario } from '../../src/scenario/parse.ts';
+import { runScenario } from '../../src/scenario/run-scenario.ts';
+import { listen } from '../../src/serve/server.ts';
+import { ServedScenario } from '../../src/serve/served-scenario.ts';
+import { findExchange } from '../../src/trace/exchange-name.ts';
+import { openExchange } from '../../src/trace/open-exchange.ts';
+import type { RunRecord } from '../../src/trace/record.ts';
+import type { Combination } from './combinations.ts';
+import { corsScenario, landingOf, pathOf, secondFetch } from './scenario.ts';
+
+/** What becomes of a fetch, told alike of the model and of the real browser. */
+export type Outcome = {
+  /** Questions asked with OPTIONS, at the address and where a redirect led. */
+  readonly corsPreflights: number;
+  readonly delivered: boolean;
+  readonly status: number;
+  readonly readable: readonly string[];
+};
+export type Difference = { readonly name: string; readonly model: Outcome; readonly browser: Outcome };
+export type Comparison = {
+  readonly combinations: number;
+  readonly agree: number;
+  readonly differences: readonly Difference[];
+};
+type Request = NonNullable<Combination['request']>;
+
+/** What the model says of a fetch: the last exchange of its chain is what the page sees, or does not see. */
+function modelOutcome(record: RunRecord, name: string): Outcome {
+  const chain = [name, ...Array.from({ length: 20 }, (_none, i) => `${name}.redirect[${i + 1}]`)];
+  const seen = chain.filter((each) => findExchange(record, each) >= 0);
+  const last = openExchange(record, findExchange(record, seen.at(-1) ?? name));
+  const delivered = last.verdict === 'delivered';
+  return {
+    corsPreflights: seen.filter((each) => findExchange(record, `${each}.corsPreflight`) >= 0).length,
+    delivered,
+    status: delivered ? last.status : 0,
+    readable: delivered ? (last.readableHeaders ?? []) : [],
+  };
+}
+
+/** A page of another origin: nothing but an address. */
+async function pageServer(): Promise<{ readonly origin: string; readonly close: () => void }> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>page</title>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    origin: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** The page's fetch, run inside the real browser. */
+const fetchInPage = (page: Page, url: string, request: Request) =>
+  page.evaluate(
+    async ([address, { method = 'GET', headers = {}, credentials = 'same-origin', body = null }]) => {
+      try {
+        const answer = await fetch(address, { method, headers, credentials, body });
+        return { delivered: true, status: answer.status, readable: [...answer.headers.keys()].sort() };
+      } catch {
+        return { delivered: false, status: 0, readable: [] };
+      }
+    },
+    [url, request] as const,
+  );
+
+/** How often OPTIONS was asked at an address since a count began. */
+function preflightCounter({ recording }: ServedScenario, paths: readonly string[]): () => number {
+  const isAsked = ({ method, target }: { method: string; target: string }): boolean =>
+    method === 'OPTIONS' && paths.includes(target);
+  const before = recording.requests.length;
+  return () => recording.requests.slice(before).filter(isAsked).length;
+}
+
+/** Serves every combination, lets a page of another origin in the real browser fetch it, and compares with the model. */
+export async function compareCors(browser: Browser, combinations: readonly Combination[]): Promise<Comparison> {
+  const { origin, close } = await pageServer();
+  const served = await serve(combinations, origin);
+  const model = runScenario(
+    corsScenario(combinations, { page: origin, other: 'https://other.execute-api.eu-west-1.amazonaws.com' }),
+  );
+  if (!model.ok) throw new Error(model.diagnostics.map(({ message }) => message).join('\n'));
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto(origin);
+  const differences: Difference[] = [];
+  try {
+    for (const [i, combination] of combinations.entries()) {
+      const ask = async (name: string, entry: string, request: Request): Promise<void> => {
+        const count = preflightCounter(served.scenario, [pathOf(combination, i), landingOf(i)]);
+        const found = await fetchInPage(page, served.base + pathOf(combination, i), request);
+        const real: Outcome = { corsPreflights: count(), ...found };
+        const said = modelOutcome(model.record, entry);
+        if (JSON.stringify(said) !== JSON.stringify({ ...said, ...real }))
+          differences.push({ name, model: said, browser: real });
+      };
+      await ask(combination.name, `c${i}`, combination.request ?? {});
+      const second = secondFetch(combination);
+      if (!second) continue;
+      await page.waitForTimeout(combination.again?.afterMs ?? 0);
+      await ask(`${combination.name}: the second fetch`, `c${i}again`, second);
+    }
+  } finally {
+    await context.close();
+    served.close();
+    close();
+  }
+  const names = new Set(differences.map(({ name }) => name.replace(': the second fetch', '')));
+  return { combinations: combinations.length, agree: combinations.length - names.size, differences };
+}
+
+async function serve(combinations: readonly Combination[], page: string) {
+  // The other host is this server under its other name; its port is known only once it listens.
+  const first = await listenTo(combinations, page, 'http://localhost:0', 0);
+  first.close();
+  return listenTo(combinations, page, `http://localhost:${first.port}`, first.port);
+}
+
+async function listenTo(combinations: readonly Combination[], page: string, other: string, port: number) {
+  const text = corsScenario(combinations, { page, other });
+  const parsed = parseScenario(text);
+  if (!parsed.ok) throw new Error(parsed.diagnostics.map(({ message }) => message).join('\n'));
+  const scenario = new ServedScenario(text, parsed, Date.now());
+  const listening = await listen(scenario, port);
+  return {
+    scenario,
+    port: listening.port,
+    base: `http://127.0.0.1:${listening.port}`,
+    close: () => {
+      scenario.stop();
+      listening.server.closeAllConnections();
+      listening.server.close();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { stringify } from 'yaml';
+import type { Combination, Reply } from './combinations.ts';
+
+export type Names = { readonly page: string; readonly other: string };
+type Fetch = NonNullable<Combination['request']>;
+
+/** Where a combination is asked, and where its redirect leads. */
+export const pathOf = ({ unmapped }: Combination, i: number): string =>
+  unmapped ? `/prod/unmapped${i}` : `/prod/c${i}`;
+export const landingOf = (i: number): string => `/prod/landing${i}`;
+
+/** The second fetch of a combination: what it does not say is as in the first. */
+export const secondFetch = ({ request = {}, again }: Combination): Fetch | null => {
+  if (!again) return null;
+  const { afterMs: _after, ...changed } = again;
+  return { ...request, ...changed };
+};
+
+/**
+ * All combinations as one scenario: every one has a path of its own, whose backend answers as it says. The same text is
+ * simulated, with the fetches as its timeline, and served to the real browser.
+ */
+export function corsScenario(combinations: readonly Combination[], names: Names): string {
+  const resources: Record<string, object> = {};
+  const landings: Record<string, object> = {};
+  const backends: Record<string, object> = {};
+  const deploy = (path: string, preflight: Reply | undefined, answer: Reply | undefined, i: number): void => {
+    const key = path.slice(1);
+    resources[path] = {
+      ANY: { methodIntegration: { type: 'HTTP_PROXY', httpMethod: 'ANY', uri: `https://${key}.example/` } },
+    };
+    backends[key] = {
+      url: `https://${key}.example`,
+      duration: '0s',
+      returns: replied(answer, names, i),
+      cases: [{ when: { method: 'OPTIONS' }, duration: '0s', returns: replied(preflight, names, i) }],
+    };
+  };
+  combinations.forEach(({ preflight, answer, landing, unmapped }, i) => {
+    if (!unmapped) deploy(`/c${i}`, preflight, answer, i);
+    if (!landing) return;
+    deploy(`/landing${i}`, landing.preflight, landing.answer, i);
+    landings[`/landing${i}`] = resources[`/landing${i}`] ?? {};
+  });
+  return stringify({
+    version: 1,
+    id: 'cors-combinations',
+    title: 'CORS combinations',
+    apis: { api: restApi(resources), other: restApi(landings) },
+    backends,
+    clients: { page: { kind: 'browser', origin: names.page, userAgent: '' } },
+    timeline: combinations.flatMap((combination, i) => fetches(combination, i)),
+  });
+}
+
+const restApi = (resources: object): object => ({
+  protocolType: 'REST',
+  endpointConfiguration: { types: ['REGIONAL'] },
+  resources,
+  stages: { prod: {} },
+});
+
+/** Far enough apart that no combination meets another's preflight. */
+const APART_MS = 10_000;
+/** Long after the first fetch is over, and before anything kept could be too old. */
+const NEXT_MS = 50;
+
+function fetches(combination: Combination, i: number): readonly object[] {
+  const entry = (name: string, atMs: number, { method = 'GET', headers, credentials, body }: Fetch): object => ({
+    as: name,
+    at: `${atMs}ms`,
+    client: 'page',
+    api: 'api',
+    request: `${method} ${pathOf(combination, i)}`,
+    ...(headers && { headers }),
+    ...(credentials && { credentials }),
+    ...(body !== undefined && { body }),
+  });
+  const at = i * APART_MS;
+  const second = secondFetch(combination);
+  return [
+    entry(`c${i}`, at, combination.request ?? {}),
+    ...(second ? [entry(`c${i}again`, at + NEXT_MS + (combination.again?.afterMs ?? 0), second)] : []),
+  ];
+}
+
+function replied(reply: Reply | undefined, { page, other }: Names, i: number): object {
+  const fill = (text: string): string =>
+    text.replaceAll('{{page}}', page).replaceAll('{{other}}', other).replaceAll('{{landing}}', landingOf(i));
+  const headers = Object.entries(reply?.headers ?? {}).map(([name, value]) => [name, fill(value)]);
+  const status = reply?.status ?? 200;
+  return { status, headers: Object.fromEntries(headers) as object, ...(status !== 204 && { body: 'ok' }) };
+}
