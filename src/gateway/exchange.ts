@@ -73,6 +73,7 @@ export class Exchange {
   refusalSpaced = false;
   /** Real ACCESS_DENIED bodies spell the member `Message` (rest-api reference, 2.1). */
   refusalMember: 'message' | 'Message' = 'message';
+  refusalErrorType: string | null = null;
   layer = LAYER_NONE;
   decidedStep = 0;
   decidedReason = 0;
@@ -89,6 +90,8 @@ export class Exchange {
   replyAnswer = NO_INDEX;
   replyArg = 0;
   replyMalformed = false;
+  /** What a function returned, as a value, for who reads more than an answer in it. */
+  replyValue: unknown = null;
   incoming: Incoming | null = null;
   /** The `errorMessage` of a function that failed. */
   replyError: string | null = null;
@@ -97,6 +100,10 @@ export class Exchange {
 
   // What the authorizer said, as `$context.authorizer`, and why a body did not fit its model.
   authorizer: JsonRecord | null = null;
+  /** Under which key the result of the authorizer that is being asked will be kept. */
+  authorizerKey: string | null = null;
+  /** The API key a Lambda authorizer gave. */
+  usageIdentifierKey: string | null = null;
   validationError: string | null = null;
 
   // The cache.
@@ -132,6 +139,7 @@ export class Exchange {
     this.refusalMessage = null;
     this.refusalSpaced = false;
     this.refusalMember = 'message';
+    this.refusalErrorType = null;
     this.layer = LAYER_NONE;
     this.decidedStep = 0;
     this.decidedReason = 0;
@@ -144,11 +152,14 @@ export class Exchange {
     this.replyAnswer = NO_INDEX;
     this.replyArg = 0;
     this.replyMalformed = false;
+    this.replyValue = null;
     this.incoming = null;
     this.replyError = null;
     this.isStatusOverridden = false;
     this.invocation = NO_INDEX;
     this.authorizer = null;
+    this.authorizerKey = null;
+    this.usageIdentifierKey = null;
     this.validationError = null;
     this.cacheEntry = null;
     this.cacheUse = 0;

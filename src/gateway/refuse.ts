@@ -61,6 +61,8 @@ export type RefusalSpec = {
   /** Set for the execution phase, whose bodies have one space after the colon. */
   readonly spaced?: boolean;
   readonly member?: 'message' | 'Message';
+  /** `x-amzn-ErrorType` where it is not the type's own. */
+  readonly errorType?: string;
 };
 
 /** The step refuses: the exchange goes home by way of the gateway response of this type. */
@@ -71,6 +73,7 @@ export function refuse(x: Exchange, refusal: RefusalSpec, reason: number, facts:
   x.refusalStatus = refusal.status ?? 0;
   x.refusalSpaced = refusal.spaced ?? false;
   x.refusalMember = refusal.member ?? 'message';
+  x.refusalErrorType = refusal.errorType ?? null;
   if (refusal.layer) x.layer = LAYERS.indexOf(refusal.layer);
   return REFUSED;
 }

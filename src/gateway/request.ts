@@ -1,4 +1,6 @@
+import type { Judgement } from './authorization/bound-policy.ts';
 import type { BoundMethod } from './rest/binding.ts';
+import type { AuthorizerEntry } from './stores/authorizer-cache.ts';
 
 /**
  * A request as its client sends it, taken apart once. All requests of a load that do not differ share one value, and
@@ -59,6 +61,28 @@ export class RouteMemo {
   params: readonly (readonly [string, string])[] = [];
   /** The key under which the stage cache would hold the answer. */
   cacheKey: string | null = null;
+  /** What validation came to: a reason code, and what was found; 0 while nobody has looked. */
+  validation = 0;
+  validationDetail: string | null = null;
+  validationCount = 0;
+  /** What the resource policy says of the request, unless it looks at the clock. */
+  resourceJudgement: Judgement | null = null;
+  /** Under which key a Lambda authorizer's result is kept, and what the policy of the last one said. */
+  authorizerKey: string | null = null;
+  authorizerEntry: AuthorizerEntry | null = null;
+  authorizerJudgement: Judgement | null = null;
+
+  /** Another binding: nothing that was found for the last one holds. */
+  forget(binding: object): void {
+    this.binding = binding;
+    this.method = null;
+    this.cacheKey = null;
+    this.validation = 0;
+    this.resourceJudgement = null;
+    this.authorizerKey = null;
+    this.authorizerEntry = null;
+    this.authorizerJudgement = null;
+  }
 }
 
 const isMaxAgeZero = (directive: string): boolean => /^\s*max-age\s*=\s*0+\s*$/i.test(directive);

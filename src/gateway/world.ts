@@ -1,8 +1,13 @@
 import type { Answers } from './answer.ts';
+import type { BoundPolicy } from './authorization/bound-policy.ts';
+import type { UserPoolToken } from './authorization/cognito.ts';
+import type { SignedCall } from './authorization/iam.ts';
+import type { CallFacts } from './authorization/policy-context.ts';
 import type { Exchange } from './exchange.ts';
 import type { ConfigRef } from './model.ts';
 import type { Identity } from './rest/context.ts';
-import type { BoundIntegration, BoundStage } from './rest/binding.ts';
+import type { BoundAuthorizer, BoundIntegration, BoundStage } from './rest/binding.ts';
+import type { AuthorizerCache } from './stores/authorizer-cache.ts';
 import type { Quotas } from './stores/quotas.ts';
 import type { ResponseCache } from './stores/response-cache.ts';
 import type { TokenBuckets } from './stores/token-buckets.ts';
@@ -33,6 +38,7 @@ export interface World {
   readonly buckets: TokenBuckets;
   readonly quotas: Quotas;
   readonly cache: ResponseCache;
+  readonly authorizers: AuthorizerCache;
   /** The stage of an API by its name, as it is bound now; null when there is none. */
   stageOf(api: number, name: string): BoundStage | null;
   /** An integer from 0 to 2^32 - 1, the same for the same exchange and purpose in every run with this seed. */
@@ -42,9 +48,18 @@ export interface World {
   keyRef(key: number): ConfigRef;
   planLink(key: number, stage: number): PlanLink | null;
   keyIsInAnyPlan(key: number): boolean;
-  principalMay(principal: number, action: string): boolean;
+  /** The identity policies of a principal. */
+  policiesOf(principal: number): readonly BoundPolicy[];
+  /** What policies can ask about a call. */
+  callFacts(exchange: Exchange, as?: CallerKnown): CallFacts;
+  /** How the call was signed; null when it was not. */
+  signatureOf(exchange: Exchange): SignedCall | null;
+  /** A token of the scenario by the text that clients send; null for any other text. */
+  tokenOf(text: string): UserPoolToken | null;
   apiId(api: number): string;
-  principalArn(principal: number): string;
+  regionOf(api: number): string;
+  /** Whether whoever signed belongs to the account of the API. */
+  isOwnAccount(exchange: Exchange): boolean;
   /** `arn:aws:execute-api:REGION:ACCOUNT:API/STAGE/VERB/PATH` of the exchange's method. */
   methodArn(exchange: Exchange): string;
   /** The names and ids of an exchange; made only for who reads them. */
@@ -54,11 +69,34 @@ export interface World {
   note(payload: PayloadName, text: string): void;
   /** Invokes the function or calls the HTTP backend of an integration; the reply comes as an event. */
   call(exchange: Exchange, integration: BoundIntegration, variables: Readonly<Record<string, string>>): CallResult;
+  /** Invokes the function of an authorizer; the reply comes as an event. */
+  callAuthorizer(
+    exchange: Exchange,
+    authorizer: BoundAuthorizer,
+    variables: Readonly<Record<string, string>>,
+  ): CallResult;
 }
 
 /** Payloads on their way, kept for whoever opens the exchange. */
-export const PAYLOADS = ['integrationRequest', 'integrationResponse'] as const;
+export const PAYLOADS = [
+  'integrationRequest',
+  'integrationResponse',
+  'authorizerRequest',
+  'authorizerResponse',
+] as const;
 export type PayloadName = (typeof PAYLOADS)[number];
 
+/** Whom a call counts as: whoever signed it, or nobody where its method asks for no signature. */
+export type CallerKnown = 'signer' | 'askedByMethod';
+
 /** Purposes of chance: two draws for different purposes never depend on each other. */
-export const CHANCE = { canary: 1, duration: 2, alias: 3, coldStart: 4, arrival: 5 } as const;
+export const CHANCE = {
+  canary: 1,
+  duration: 2,
+  alias: 3,
+  coldStart: 4,
+  arrival: 5,
+  authorizerDuration: 6,
+  authorizerAlias: 7,
+  authorizerColdStart: 8,
+} as const;

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { OPERATIONS } from '../world/control/operation-list.ts';
 import type { WorldSetup } from '../world/setup.ts';
+import { checkAuthorization, checkCaller } from './check-authorization.ts';
 import { suggestion, type Diagnostic, type Place, type Problem } from './diagnostics.ts';
 import { problemsOf } from './issues.ts';
 import { checkReferences } from './references.ts';
@@ -53,7 +54,13 @@ export function parseScenarioValue(source: YamlSource): ParsedScenario {
     ...timeline.problems,
     ...expectations.problems,
   ];
-  const references = head.success ? checkReferences(head.data) : [];
+  const references = head.success
+    ? [
+        ...checkReferences(head.data),
+        ...checkAuthorization(head.data),
+        ...timeline.entries.flatMap((entry) => (entry.verb === 'request' ? checkCaller(head.data, entry) : [])),
+      ]
+    : [];
   const built = head.success ? toSetup(head.data, timeline.entries) : null;
   const problems = [...found, ...references, ...(built?.problems ?? [])];
   const diagnostics = problems

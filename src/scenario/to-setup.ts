@@ -25,9 +25,11 @@ import type {
   HttpBehaviour,
   LoadSetup,
   TimelineEntry,
+  TokenSetup,
   UsagePlanSetup,
   WorldSetup,
 } from '../world/setup.ts';
+import { principalsOf, signatureSetup, tokensOf, userPoolsOf, withTokens } from './callers-setup.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { LIMITS } from './limits.ts';
 import { withDocument } from './openapi-text.ts';
@@ -59,24 +61,25 @@ export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Bui
     userAgent: client.userAgent ?? (client.kind === 'browser' ? 'Mozilla/5.0' : 'curl/8.10.1'),
     origin: client.origin ?? null,
   }));
-  const context: EntryContext = { scenario, apis, clients, problems };
+  const { accountId = '', region = '' } = accounts[0] ?? {};
+  const startEpochMs = parseInstant(scenario.clock?.start ?? DEFAULTS.start) ?? 0;
+  const userPools = userPoolsOf(scenario, accountId, region);
+  const tokens = tokensOf(scenario, userPools, startEpochMs);
+  const context: EntryContext = { scenario, apis, clients, tokens, problems };
   const setup: WorldSetup = {
     scenario: scenario.id,
     title: scenario.title,
     seed: scenario.seed ?? DEFAULTS.seed,
-    startEpochMs: parseInstant(scenario.clock?.start ?? DEFAULTS.start) ?? 0,
+    startEpochMs,
     rules: scenario.rules ?? 'today',
     accounts,
     apis,
     functions: Object.entries(scenario.functions ?? {}).map(([name, fn]) => functionSetup(name, fn)),
     backends: Object.entries(scenario.backends ?? {}).map(([name, backend]) => backendSetup(name, backend)),
     clients,
-    principals: Object.entries(scenario.principals ?? {}).map(([name, { arn, allow }]) => ({
-      name,
-      pointer: `/principals/${escape(name)}`,
-      arn: arn ?? `arn:aws:iam::${accounts[0]?.accountId ?? ''}:user/${name}`,
-      allow,
-    })),
+    principals: principalsOf(scenario, accountId, startEpochMs),
+    userPools,
+    tokens,
     apiKeys: Object.entries(scenario.apiKeys ?? {}).map(([name, { value, enabled }]) => ({
       name,
       value,
@@ -310,6 +313,7 @@ type EntryContext = {
   readonly scenario: Scenario;
   readonly apis: readonly ApiSetup[];
   readonly clients: readonly ClientSetup[];
+  readonly tokens: readonly TokenSetup[];
   readonly problems: Problem[];
 };
 
@@ -335,12 +339,13 @@ function timelineEntry(context: EntryContext, entry: EntryInput): TimelineEntry 
     client: clientOf(context, entry),
     api: isAbsolute ? apiOfHost(context.apis, url.host ?? '') : apiOf(context, entry),
     method,
-    target: path,
-    headers: Object.entries(entry.headers ?? {}),
+    target: withTokens(path, context.tokens),
+    headers: Object.entries(entry.headers ?? {}).map(([name, value]) => [name, withTokens(value, context.tokens)]),
     body: entry.bodyBase64 ?? entry.body ?? null,
     isBase64: entry.bodyBase64 !== undefined,
     credentials: entry.credentials ?? 'same-origin',
     signedAs: principalOf(context, entry),
+    ...signatureSetup(entry),
     load: loadOf(context, entry),
   };
 }

@@ -1,4 +1,4 @@
-import { REASON_CODES } from '../gateway/reasons.ts';
+import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
 import { exchangeName } from './exchange-name.ts';
 import { EFFECT_KINDS, EVENT_KINDS, type RunRecord } from './record.ts';
 
@@ -16,7 +16,11 @@ export function causeOf(record: RunRecord, event: number): Cause | null {
       return lastTaker(record, event, 'quota', quotaOf(record, event), 'used the last request of the period');
     case 'cacheHit':
     case 'cacheHitInvalidationIgnored':
-      return filler(record, events.a[event] ?? -1);
+      return filler(record, events.a[event] ?? -1, ['answerStored']);
+    case 'authorizerResultReused':
+    case 'authorizerPolicyDenied':
+    case 'authorizerPolicySilent':
+      return events.a[event] === events.exchange[event] ? null : filler(record, events.a[event] ?? -1, ASKED);
     case 'integrationTimedOut':
       return backendOf(record, event);
     case 'functionThrottled':
@@ -66,10 +70,13 @@ function quotaOf(record: RunRecord, event: number): number {
   return record.names.quotas.findIndex((quota) => quota.plan === plan && (key === undefined || quota.key === key));
 }
 
-function filler(record: RunRecord, exchange: number): Cause | null {
+/** With these an authorizer's function has answered, and its result was kept. */
+const ASKED: readonly ReasonCode[] = ['authorizerAllowed', 'authorizerPolicyDenied', 'authorizerPolicySilent'];
+
+function filler(record: RunRecord, exchange: number, stores: readonly ReasonCode[]): Cause | null {
   const { events } = record;
   const stored = events.exchange.findIndex(
-    (at, i) => at === exchange && REASON_CODES[events.reason[i] ?? 0] === 'answerStored',
+    (at, i) => at === exchange && stores.includes(REASON_CODES[events.reason[i] ?? 0] ?? 'none'),
   );
   return stored < 0
     ? null

@@ -40,5 +40,5 @@ function callerOf({ setup }: SimulatedWorld, { principal, method }: Exchange): I
   const found = method?.needsSignature === true ? setup.principals[principal] : undefined;
   if (!found) return null;
   const accountId = found.arn.split(':')[4] ?? '';
-  return { arn: found.arn, accountId, userId: `AIDA${idFor(found.arn, 17).toUpperCase()}` };
+  return { arn: found.arn, accountId, userId: found.facts.userId };
 }

@@ -86,6 +86,8 @@ export function plainLoop(setup: WorldSetup): number {
       x.replyAnswer = plan.answer;
       x.replyArg = call.answerArg;
       x.replyMalformed = plan.malformed;
+      x.replyValue = plan.value;
+      x.replyError = plan.error;
       x.incoming = plan.incoming;
       travel(x, x.state, VERDICT.replied);
     }

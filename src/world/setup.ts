@@ -1,3 +1,7 @@
+import type { BoundPolicy } from '../gateway/authorization/bound-policy.ts';
+import type { UserPool, UserPoolToken } from '../gateway/authorization/cognito.ts';
+import type { SignedCall } from '../gateway/authorization/iam.ts';
+import type { SignedCaller } from '../gateway/authorization/policy-context.ts';
 import type {
   ApiKeyDefinition,
   RestApiDefinition,
@@ -23,6 +27,8 @@ export type WorldSetup = {
   readonly backends: readonly HttpBackendSetup[];
   readonly clients: readonly ClientSetup[];
   readonly principals: readonly PrincipalSetup[];
+  readonly userPools?: readonly UserPoolSetup[];
+  readonly tokens?: readonly TokenSetup[];
   readonly apiKeys: readonly ({ readonly name: string; readonly pointer: string } & ApiKeyDefinition)[];
   readonly usagePlans: readonly UsagePlanSetup[];
   readonly timeline: readonly TimelineEntry[];
@@ -137,8 +143,21 @@ export type PrincipalSetup = {
   readonly name: string;
   readonly pointer: string;
   readonly arn: string;
-  /** Allowed IAM actions, e.g. `execute-api:Invoke`, `execute-api:InvalidateCache`, `execute-api:*`. */
-  readonly allow: readonly string[];
+  readonly policies: readonly BoundPolicy[];
+  /** What condition keys can ask about whoever signs. */
+  readonly facts: Omit<SignedCaller, 'arn'>;
+};
+export type UserPoolSetup = UserPool & { readonly name: string; readonly pointer: string };
+/** A JSON Web Token as its client sends it, with what it claims; nothing is signed or deciphered. */
+export type TokenSetup = UserPoolToken & { readonly name: string; readonly pointer: string; readonly text: string };
+/** How a request is signed where that is not as it should be. */
+export type SignatureSetup = {
+  readonly credentials: SignedCall['credentials'];
+  /** How far the client's clock is ahead of the true time; negative: behind. */
+  readonly skewMillis: number;
+  /** Null: the API's Region, and `execute-api`. */
+  readonly region: string | null;
+  readonly service: string | null;
 };
 export type UsagePlanSetup = {
   readonly name: string;
@@ -176,6 +195,8 @@ export type RequestEntry = {
   readonly credentials: 'omit' | 'same-origin' | 'include';
   /** Index into `principals`; null: the request is not signed. */
   readonly signedAs: number | null;
+  /** Absent: signed as it should be. */
+  readonly signature?: SignatureSetup;
   readonly load: LoadSetup | null;
 };
 export type OperationEntry = {

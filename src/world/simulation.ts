@@ -276,7 +276,8 @@ export class Simulation {
       const step = STEPS[index];
       if (!step) throw new RangeError(`state ${x.state} has no step`);
       const verdict = phase === RESUMES ? step.resume(x, world, x.woken) : step.run(x, world);
-      if (verdict === REFUSED || verdict === ANSWERED || phase === RESUMES) {
+      // An authorizer that lets the request on has decided nothing yet: it forgets its call.
+      if (verdict === REFUSED || verdict === ANSWERED || (phase === RESUMES && x.reply !== REPLY.notCalled)) {
         x.decidedStep = index;
         x.decidedReason = x.reason;
       }
@@ -307,7 +308,7 @@ export class Simulation {
 
   #reply(index: number): void {
     const call = this.world.calls.finish(index);
-    this.table?.backendDoneAt.set(call.exchange, this.world.now);
+    if (!call.isAuthorizer) this.table?.backendDoneAt.set(call.exchange, this.world.now);
     if (this.recorder.on)
       this.recorder.event(
         this.world.now,
@@ -325,6 +326,7 @@ export class Simulation {
     x.replyAnswer = plan.answer;
     x.replyArg = call.answerArg;
     x.replyMalformed = plan.malformed;
+    x.replyValue = plan.value;
     x.replyError = plan.error;
     x.incoming = plan.incoming;
     x.text = plan.text;

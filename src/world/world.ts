@@ -1,30 +1,45 @@
 import { Answers } from '../gateway/answer.ts';
 import { NO_INDEX, type Exchange } from '../gateway/exchange.ts';
 import type { ConfigRef } from '../gateway/model.ts';
-import type { BoundIntegration, BoundStage } from '../gateway/rest/binding.ts';
+import type { BoundPolicy } from '../gateway/authorization/bound-policy.ts';
+import type { UserPoolToken } from '../gateway/authorization/cognito.ts';
+import type { SignedCall } from '../gateway/authorization/iam.ts';
+import type { CallFacts } from '../gateway/authorization/policy-context.ts';
+import type { BoundAuthorizer, BoundIntegration, BoundStage } from '../gateway/rest/binding.ts';
+import { AuthorizerCache, type AuthorizerCacheSnapshot } from '../gateway/stores/authorizer-cache.ts';
 import { Quotas, type QuotasSnapshot } from '../gateway/stores/quotas.ts';
 import { ResponseCache, type CacheSnapshot } from '../gateway/stores/response-cache.ts';
 import type { EffectSink } from '../gateway/stores/sink.ts';
 import { TokenBuckets, type BucketsSnapshot } from '../gateway/stores/token-buckets.ts';
 import type { Identity } from '../gateway/rest/context.ts';
-import { PAYLOADS, type CallResult, type PayloadName, type PlanLink, type World } from '../gateway/world.ts';
+import {
+  PAYLOADS,
+  type CallerKnown,
+  type CallResult,
+  type PayloadName,
+  type PlanLink,
+  type World,
+} from '../gateway/world.ts';
+import { accountOf } from '../languages/iam-policy/match-statement.ts';
 import { keyed } from '../kernel/keyed-random.ts';
 import { MICROS_PER_MILLI, periodEnd } from '../kernel/time.ts';
 import { Functions, type FunctionsSnapshot } from './backends/functions.ts';
 import { Calls, type CallsSnapshot } from './backends/calls.ts';
+import { callFactsOf, signatureOf } from './callers.ts';
 import { bindStage } from './control/bind.ts';
 import { bindingContext } from './control/binding-context.ts';
 import { linkOf } from './control/plan-links.ts';
 import { initialControl, type ControlState } from './control/state.ts';
 import { identityOf } from './identity.ts';
 import type { RunNumbers } from './names.ts';
-import type { WorldSetup } from './setup.ts';
+import type { AccountSetup, WorldSetup } from './setup.ts';
 
 export type WorldSnapshot = {
   readonly control: ControlState;
   readonly buckets: BucketsSnapshot;
   readonly quotas: QuotasSnapshot;
   readonly cache: CacheSnapshot;
+  readonly authorizers: AuthorizerCacheSnapshot;
   readonly functions: FunctionsSnapshot;
   readonly calls: CallsSnapshot;
 };
@@ -43,11 +58,13 @@ export class SimulatedWorld implements World {
   readonly buckets: TokenBuckets;
   readonly quotas: Quotas;
   readonly cache: ResponseCache;
+  readonly authorizers = new AuthorizerCache();
   readonly functions: Functions;
   readonly calls: Calls;
   readonly sink: EffectSink;
   control: ControlState;
   readonly #keys = new Map<string, number>();
+  readonly #tokens: ReadonlyMap<string, UserPoolToken>;
   readonly #links = new Map<number, PlanLink | null>();
   #stages: ReadonlyMap<string, BoundStage>[] = [];
 
@@ -61,6 +78,7 @@ export class SimulatedWorld implements World {
     this.cache = new ResponseCache(sink);
     this.functions = new Functions(setup.functions, sink);
     this.calls = new Calls(this, book);
+    this.#tokens = new Map((setup.tokens ?? []).map((token) => [token.text, token]));
     this.control = initialControl(setup);
     this.bind();
   }
@@ -114,13 +132,32 @@ export class SimulatedWorld implements World {
     return this.control.usagePlans.some(({ keys, deleted }) => !deleted && Object.hasOwn(keys, name));
   }
 
-  principalMay(principal: number, action: string): boolean {
-    const allowed = this.setup.principals[principal]?.allow ?? [];
-    return allowed.some((pattern) => pattern === action || pattern === '*' || pattern === 'execute-api:*');
+  policiesOf(principal: number): readonly BoundPolicy[] {
+    return this.setup.principals[principal]?.policies ?? [];
   }
 
-  principalArn(principal: number): string {
-    return this.setup.principals[principal]?.arn ?? '';
+  callFacts(x: Exchange, as?: CallerKnown): CallFacts {
+    return callFactsOf(this, x, as ?? 'askedByMethod');
+  }
+
+  signatureOf(x: Exchange): SignedCall | null {
+    return signatureOf(this, x);
+  }
+
+  isOwnAccount({ api, principal }: Exchange): boolean {
+    return accountOf(this.setup.principals[principal]?.arn ?? '') === this.#accountOf(api)?.accountId;
+  }
+
+  tokenOf(text: string): UserPoolToken | null {
+    return this.#tokens.get(text) ?? null;
+  }
+
+  regionOf(api: number): string {
+    return this.#accountOf(api)?.region ?? '';
+  }
+
+  #accountOf(api: number): AccountSetup | undefined {
+    return this.setup.accounts[this.setup.apis[api]?.account ?? 0];
   }
 
   apiId(api: number): string {
@@ -140,14 +177,17 @@ export class SimulatedWorld implements World {
   }
 
   methodArn({ api, stage, request }: Exchange): string {
-    const setup = this.setup.apis[api];
-    const account = this.setup.accounts[setup?.account ?? 0];
+    const account = this.#accountOf(api);
     const path = request?.resourcePath.replace(/^\//, '') ?? '';
-    return `arn:aws:execute-api:${account?.region ?? ''}:${account?.accountId ?? ''}:${setup?.apiId ?? ''}/${stage?.name ?? ''}/${request?.method ?? ''}/${path}`;
+    return `arn:aws:execute-api:${account?.region ?? ''}:${account?.accountId ?? ''}:${this.apiId(api)}/${stage?.name ?? ''}/${request?.method ?? ''}/${path}`;
   }
 
   call(x: Exchange, integration: BoundIntegration, variables: Readonly<Record<string, string>>): CallResult {
     return this.calls.begin(x, integration, variables);
+  }
+
+  callAuthorizer(x: Exchange, authorizer: BoundAuthorizer, variables: Readonly<Record<string, string>>): CallResult {
+    return this.calls.authorize(x, authorizer, variables);
   }
 
   snapshot(): WorldSnapshot {
@@ -156,6 +196,7 @@ export class SimulatedWorld implements World {
       buckets: this.buckets.snapshot(),
       quotas: this.quotas.snapshot(),
       cache: this.cache.snapshot(this.now),
+      authorizers: this.authorizers.snapshot(this.now),
       functions: this.functions.snapshot(),
       calls: this.calls.snapshot(),
     };
@@ -166,6 +207,7 @@ export class SimulatedWorld implements World {
     this.buckets.restore(snapshot.buckets);
     this.quotas.restore(snapshot.quotas);
     this.cache.restore(snapshot.cache);
+    this.authorizers.restore(snapshot.authorizers);
     this.functions.restore(snapshot.functions);
     this.calls.restore(snapshot.calls);
     this.bind();

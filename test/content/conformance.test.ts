@@ -4,15 +4,18 @@ import { isFolder, replayFolder } from '../../src/cli/conformance-replay.ts';
 const FOLDER = '../shared/conformance';
 /** Cases that pass in each file today; the numbers may only rise. */
 const BASELINE: Readonly<Record<string, number>> = {
+  'api-keys.json': 4,
   'binary.json': 46,
   'canary.json': 5,
   'definition-errors.json': 16,
   'gateway-responses.json': 12,
   'headers.json': 24,
   'mock.json': 8,
-  'proxy-event.json': 6,
+  'proxy-event.json': 11,
   'routing.json': 18,
   'selection.json': 3,
+  'service-integration.json': 3,
+  'validation.json': 17,
   'vtl.json': 145,
 };
 

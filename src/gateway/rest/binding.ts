@@ -1,4 +1,5 @@
 import type {
+  AuthorizerDefinition,
   ConfigRef,
   HttpMethod,
   MethodDefinition,
@@ -7,6 +8,9 @@ import type {
   Texts,
   UnauthorizedCacheControlHeaderStrategy,
 } from '../model.ts';
+import type { BoundPolicy } from '../authorization/bound-policy.ts';
+import type { UserPool } from '../authorization/cognito.ts';
+import type { IdentitySource } from '../authorization/identity-source.ts';
 import type { RouteMatcher } from '../../languages/route-pattern/compile.ts';
 import type { AwsEndpoint } from './endpoint.ts';
 import type { BoundMapping } from './mapping.ts';
@@ -34,6 +38,8 @@ export type BoundStage = {
   /** The API as its deployment froze it. */
   readonly definition: RestApiDefinition;
   readonly gatewayResponses: ReadonlyMap<string, BoundGatewayResponse>;
+  /** The resource policy, its shorthand written out; null where the API has none. */
+  readonly policy: BoundPolicy | null;
   readonly canary: { readonly stage: BoundStage; readonly threshold: number; readonly percent: number } | null;
   readonly settings: StageDefinition;
   readonly ref: ConfigRef;
@@ -64,6 +70,8 @@ export type BoundMethod = {
   readonly planKey: string;
   readonly definition: MethodDefinition;
   readonly needsSignature: boolean;
+  readonly authorization: BoundAuthorization;
+  readonly validation: BoundValidation | null;
   readonly apiKeyRequired: boolean;
   readonly throttleBucket: number;
   readonly caching: BoundCaching | null;
@@ -73,6 +81,9 @@ export type BoundMethod = {
 export type MethodRefs = {
   readonly method: ConfigRef;
   readonly authorizationType: ConfigRef;
+  readonly parameters: ConfigRef;
+  readonly models: ConfigRef;
+  readonly requestValidator: ConfigRef;
   readonly apiKeyRequired: ConfigRef;
   readonly integration: ConfigRef;
   readonly timeout: ConfigRef;
@@ -85,6 +96,47 @@ export type MethodRefs = {
   readonly caching: ConfigRef;
   readonly cacheKeyParameters: ConfigRef;
 };
+/** Who may call a method, every name resolved. */
+export type BoundAuthorization =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'iam' }
+  | { readonly kind: 'lambda'; readonly authorizer: BoundAuthorizer }
+  | {
+      readonly kind: 'userPools';
+      readonly pools: readonly UserPool[];
+      readonly source: IdentitySource;
+      readonly scopes: readonly string[];
+      readonly expression: string | null;
+      readonly ref: ConfigRef;
+    }
+  /** The method names no authorizer that could be asked. */
+  | { readonly kind: 'misconfigured'; readonly why: string; readonly ref: ConfigRef };
+
+/** A Lambda authorizer, TOKEN or REQUEST. */
+export type BoundAuthorizer = {
+  readonly name: string;
+  readonly definition: AuthorizerDefinition;
+  readonly sources: readonly IdentitySource[];
+  /** None of the sources differs between two calls of the same request. */
+  readonly isSteady: boolean;
+  /** Index of the function, or -1 when there is none of that name. */
+  readonly target: number;
+  readonly functionName: string;
+  readonly qualifier: string;
+  /** How long a result is kept; 0: not at all. */
+  readonly ttlMicros: number;
+  readonly ref: ConfigRef;
+};
+
+/** What a request validator asks for. */
+export type BoundValidation = {
+  /** Required parameters in the order a message lists them; null: not looked at. */
+  readonly parameters: readonly RequiredParameter[] | null;
+  /** The schema by content type, `$default` for any; null: bodies are not looked at. */
+  readonly models: ReadonlyMap<string, unknown> | null;
+};
+export type RequiredParameter = { readonly place: 'header' | 'path' | 'querystring'; readonly name: string };
+
 export type BoundCaching = {
   readonly ttlMicros: number;
   readonly requireAuthorization: boolean;

@@ -35,6 +35,8 @@ function contextValue(name: string, x: Arrived, world: World): string | null {
       return JSON.stringify(x.refusalMessage);
     case 'error.responseType':
       return x.refusal;
+    case 'error.validationErrorString':
+      return x.validationError;
     case 'stage':
       return x.stage?.name ?? null;
     case 'httpMethod':

@@ -1,4 +1,5 @@
 import { pipeline } from '../step.ts';
+import { applyResourcePolicy } from './steps/apply-resource-policy.ts';
 import { authorize } from './steps/authorize.ts';
 import { callIntegration } from './steps/call-integration.ts';
 import { checkLimits } from './steps/check-limits.ts';
@@ -16,18 +17,21 @@ import { storeInCache } from './steps/store-in-cache.ts';
 import { throttleAccount } from './steps/throttle-account.ts';
 import { throttleMethod } from './steps/throttle-method.ts';
 import { throttleUsagePlan } from './steps/throttle-usage-plan.ts';
+import { validateRequest } from './steps/validate-request.ts';
 
 /** How a REST API handles a request, in AWS's order: docs/model.md, "The order of steps", has the sources. */
 export const restPipeline = pipeline([
   resolveStage,
   checkLimits,
   matchRoute,
+  applyResourcePolicy,
   authorize,
   requireApiKey,
   throttleUsagePlan,
   countQuota,
   throttleMethod,
   throttleAccount,
+  validateRequest,
   lookUpCache,
   mapRequest,
   callIntegration,

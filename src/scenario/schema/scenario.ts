@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { account, api, apiKey, usagePlan } from './api.ts';
 import { EXPECTATIONS } from './expect.ts';
 import { instant, named } from './values.ts';
-import { backend, client, lambdaFunction, operationEntry, principal, requestEntry } from './world.ts';
+import { principal, token, userPool } from './callers.ts';
+import { backend, client, lambdaFunction, operationEntry, requestEntry } from './world.ts';
 
 export const VERSION = 1;
 
@@ -39,6 +40,10 @@ const head = {
   functions: named(lambdaFunction).optional().describe('Lambda functions by name.'),
   backends: named(backend).optional().describe('HTTP backends by name.'),
   principals: named(principal).optional().describe('IAM users and roles that sign requests.'),
+  userPools: named(userPool).optional().describe('Cognito user pools by name.'),
+  tokens: named(token)
+    .optional()
+    .describe('JSON Web Tokens by name: what they claim. A request sends one as {{token.NAME}} in a header.'),
   clients: named(client).describe('Who calls.'),
   apiKeys: named(apiKey).optional().describe('API keys that exist at 0s.'),
   usagePlans: named(usagePlan).optional().describe('Usage plans that exist at 0s.'),
@@ -62,6 +67,8 @@ export const scenarioSchema = z.strictObject({
 export type Scenario = z.output<typeof scenarioHead>;
 export type RequestEntryInput = z.output<typeof requestEntry>;
 export type OperationEntryInput = z.output<typeof operationEntry>;
+export type PrincipalInput = z.output<typeof principal>;
+export type TokenInput = z.output<typeof token>;
 export type ApiInput = z.output<typeof api>;
 export type FunctionInput = z.output<typeof lambdaFunction>;
 export type BackendInput = z.output<typeof backend>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits.ts';
+import { signature } from './callers.ts';
 import { count, duration, spread, texts } from './values.ts';
 
 const when = z.strictObject({
@@ -22,7 +23,7 @@ const functionBehaviour = {
     .unknown()
     .optional()
     .describe(
-      'What the handler returns. For a Lambda proxy: { statusCode, headers, body }, the body a string. {{invocation}} in the body is the number of the invocation.',
+      'What the handler returns. For a Lambda proxy: { statusCode, headers, body }, the body a string; {{invocation}} in the body is the number of the invocation. For a Lambda authorizer: { principalId, policyDocument, context, usageIdentifierKey }; {{methodArn}} in it is the ARN it is asked about.',
     ),
   throws: throws.optional().describe('The handler throws.'),
   echo: z.boolean().optional().describe('True: the handler returns its event as the body.'),
@@ -94,13 +95,6 @@ export const backend = z.strictObject({
     .describe('Cases by request.'),
 });
 
-export const principal = z.strictObject({
-  arn: z.string().optional().describe('ARN of the IAM user or role; made from the name when absent.'),
-  allow: z
-    .array(z.string())
-    .describe('Allowed actions: execute-api:Invoke, execute-api:InvalidateCache, execute-api:*.'),
-});
-
 export const client = z.strictObject({
   kind: z.enum(['http', 'browser']).describe('http: curl or a program. browser: a page, which obeys CORS.'),
   origin: z.string().optional().describe('Scheme, host and port of the page a browser shows.'),
@@ -144,10 +138,11 @@ export const requestEntry = z.strictObject({
     .string()
     .regex(/^[A-Z]+ \S+$/, { message: 'is no request line' })
     .describe('Method and target, such as GET /prod/pets?kind=dog; {{n}} is the number within a load.'),
-  headers: texts.optional().describe('Headers.'),
+  headers: texts.optional().describe('Headers; {{token.NAME}} is the text of a token.'),
   body: z.string().optional().describe('Body.'),
   bodyBase64: z.string().optional().describe('Body of bytes, in base64, instead of body.'),
   signedAs: z.string().optional().describe('Principal that signs the request (SigV4).'),
+  signature: signature.optional(),
   credentials: z
     .enum(['omit', 'same-origin', 'include'])
     .optional()

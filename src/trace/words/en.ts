@@ -60,15 +60,154 @@ export const REASON_WORDS = {
     because: ({ a, b }) =>
       `The resource is there in deployment ${b} of stage ${a}, but not this method. API Gateway answers 403, not 405.`,
   },
+  noResourcePolicy: { clause: () => 'the API has no resource policy' },
+  resourcePolicyAllows: { clause: ({ text }) => `the resource policy allows it: ${text}` },
+  resourcePolicyDeniesNothing: {
+    clause: () => 'the resource policy does not deny it; the authorizer is asked first',
+    because: () =>
+      'Before a Lambda authorizer only denials of the resource policy count. What the authorizer says is then judged together with it.',
+  },
+  resourcePolicyWaits: { clause: () => 'the resource policy is judged when it is known who calls' },
+  resourcePolicyDenied: {
+    clause: ({ text }) => `the resource policy denies it: ${text}`,
+    because: () => 'An explicit Deny that applies wins over every Allow, wherever that stands.',
+  },
+  resourcePolicySilent: {
+    clause: ({ text }) => `the resource policy does not allow it: ${text}`,
+    because: () =>
+      'Once an API has a resource policy, a method without authorizer (and, unverified, one with a user pool) needs an explicit Allow in it; silence denies.',
+  },
   noAuthorization: { clause: () => 'none on this method' },
-  signatureAccepted: { clause: ({ a }) => `signed by ${a}, who may execute-api:Invoke` },
+  methodArnTooLong: {
+    clause: ({ a, b }) => `the ARN of the call has ${a}; at most ${b}`,
+    because: () => 'The path is part of the ARN that policies are asked about, and that ARN is limited.',
+  },
+  signatureAccepted: { clause: ({ a, text }) => `signed by ${a}; ${text}` },
   signatureMissing: {
     clause: () => 'the method wants a signature; there is none',
     because: () => 'authorizationType is AWS_IAM, so every call must carry a Signature Version 4.',
   },
-  invokeNotAllowed: {
-    clause: ({ a }) => `${a} may not execute-api:Invoke`,
-    because: ({ a }) => `The signature is good, but no policy of ${a} allows the call.`,
+  signatureIncomplete: {
+    clause: () => 'the Authorization header is no Signature Version 4',
+    because: () => 'Whatever stands in Authorization is read as a signature here, also a Bearer token.',
+  },
+  signatureMismatch: {
+    clause: () => 'the signature is not the one the secret key gives',
+    because: () =>
+      'A wrong secret key, or a request that was changed after it was signed: the signature covers method, path, query, host and body.',
+  },
+  signatureExpired: {
+    clause: () => 'the signature is older than five minutes',
+    because: () => "The client's clock is behind. A signature holds for five minutes either way.",
+  },
+  signatureNotYetCurrent: {
+    clause: () => 'the signature is of more than five minutes from now',
+    because: () => "The client's clock is ahead. A signature holds for five minutes either way.",
+  },
+  credentialScopeWrong: {
+    clause: () => 'the signature is for another Region or service',
+    because: () => "The credential scope must name the API's Region and the service execute-api.",
+  },
+  accessKeyUnknown: {
+    clause: () => 'AWS knows no such access key',
+    because: () => 'The key was deleted, or never was.',
+  },
+  sessionTokenExpired: {
+    clause: () => 'the temporary credentials have expired',
+    because: () => 'Credentials of a role or an identity pool end after a time and must be fetched anew.',
+  },
+  identityPolicyDenied: {
+    clause: ({ a, text }) => `a policy of ${a} denies it: ${text}`,
+    because: () => 'An explicit Deny that applies wins over every Allow, wherever that stands.',
+  },
+  identityPolicySilent: {
+    clause: ({ a, text }) => `${a} may not call it: ${text}`,
+    because: ({ a }) =>
+      `The signature is good, but no policy of ${a} allows the call, nor does the resource policy of the API.`,
+  },
+  otherAccountNotAllowed: {
+    clause: ({ a, text }) => `${a} is of another account, and the API does not let it in: ${text}`,
+    because: () =>
+      'Across accounts both sides must allow: the identity policy of the caller, and the resource policy of the API.',
+  },
+  identitySourceMissing: {
+    clause: ({ text }) => `the authorizer looks at ${text}, and that is missing or empty`,
+    because: () =>
+      'Where a result may be kept, every identity source must be there: 401, and the function is not called.',
+  },
+  identityNotValid: {
+    clause: ({ text }) => `the token does not match ${text}`,
+    because: () => 'identityValidationExpression turns such tokens away: 401, and the function is not called.',
+  },
+  authorizerCalled: { clause: ({ a, b }) => `function ${a} is asked; waits at most ${b}` },
+  authorizerAllowed: { clause: ({ a, b, text }) => `${a} answered after ${b}, and its policy allows it: ${text}` },
+  authorizerResultReused: {
+    clause: ({ a, b, c, text }) => `the result of ${a}, ${b} old and good for another ${c}, allows it: ${text}`,
+  },
+  authorizerPolicyDenied: {
+    clause: ({ a, text }) => `the policy the authorizer gave for ${a} denies it: ${text}`,
+    because: () => 'The policy is kept with the result and judged anew for every method; a Deny is kept like an Allow.',
+  },
+  authorizerPolicySilent: {
+    clause: ({ a, text }) => `the policy the authorizer gave for ${a} does not cover it: ${text}`,
+    because: () =>
+      'The result is kept under the identity sources alone and serves every method of the authorizer. A policy for one method ARN refuses the next; a wildcard, or no time to live, cures it.',
+  },
+  authorizerSaidUnauthorized: {
+    clause: () => 'the function threw "Unauthorized"',
+    because: () => 'Exactly this text makes 401; any other error is 500. Nothing is kept.',
+  },
+  authorizerThrew: {
+    clause: ({ text }) => `the function threw ${text}`,
+    because: () => 'Only an error with exactly the text Unauthorized makes 401; every other one is 500.',
+  },
+  authorizerTimedOut: {
+    clause: () => 'the function did not answer in time',
+    because: () => 'Its own time-out or that of the gateway (29 s, unverified) came first: 500, with a null message.',
+  },
+  authorizerNotInvoked: {
+    clause: ({ text }) => `the authorizer could not be asked: ${text}`,
+    because: () => 'That is a fault of the configuration, not of the caller: 500, with a null message.',
+  },
+  authorizerAnswerMalformed: {
+    clause: ({ text }) => `the answer of the authorizer is no good: ${text}`,
+    because: () =>
+      'An authorizer must return principalId and policyDocument; the members of context must be texts, numbers or truth values.',
+  },
+  tokenAccepted: { clause: ({ text }) => `the token is accepted; it is that of ${text}` },
+  tokenMissing: {
+    clause: () => 'there is no token',
+    because: () => 'The header the authorizer names is missing or empty.',
+  },
+  tokenUnreadable: { clause: () => 'what the header holds is no token of this scenario' },
+  tokenSignatureInvalid: {
+    clause: () => 'the signature of the token is not that of its issuer',
+    because: () => 'Somebody made or changed the token who does not have the key of the user pool.',
+  },
+  tokenIssuerForeign: {
+    clause: ({ text }) => `the token was issued by ${text || 'nobody'}`,
+    because: () => 'Only tokens of the user pools the authorizer lists are taken.',
+  },
+  tokenExpired: {
+    clause: () => 'the token has expired',
+    because: () => 'The client must fetch a new one with its refresh token.',
+  },
+  tokenUseWrong: {
+    clause: ({ text }) => `the token is of use "${text}"`,
+    because: () =>
+      'Without authorizationScopes the method takes ID tokens only; with scopes it takes access tokens only.',
+  },
+  tokenAudienceMismatch: {
+    clause: ({ text }) => `the audience of the token is "${text}"`,
+    because: () => 'identityValidationExpression is matched against aud, which access tokens do not have.',
+  },
+  tokenScopeMissing: {
+    clause: ({ text }) => `the token has the scopes "${text}"`,
+    because: () => 'One of the scopes of the method must be in the token; otherwise: 401.',
+  },
+  userPoolUnavailable: {
+    clause: ({ text }) => `the user pool ${text || 'is not named'}${text ? ' cannot be reached' : ''}`,
+    because: () => 'It was deleted, or its ARN is wrong: 500, with a null message.',
   },
   keyNotRequired: { clause: () => 'no key is asked for on this method' },
   keyAccepted: { clause: ({ a, b, c }) => `${a}, in plan ${b}, which opens stage ${c}` },
@@ -76,9 +215,14 @@ export const REASON_WORDS = {
     clause: () => 'the method asks for a key; there is none',
     because: () => 'apiKeyRequired is true in the deployed snapshot, and the request has no x-api-key header.',
   },
+  keyNotGivenByAuthorizer: {
+    clause: () => 'the authorizer gave no key',
+    because: () =>
+      'apiKeySource is AUTHORIZER: the key is the usageIdentifierKey of the Lambda authorizer. A header x-api-key does not count.',
+  },
   keyUnknown: {
     clause: () => 'no API key has this value',
-    because: () => 'The x-api-key header names no key of this account and Region.',
+    because: () => 'What the client (or the authorizer) sent is the value of no key of this account and Region.',
   },
   keyDisabled: {
     clause: ({ a }) => `key ${a} is disabled`,
@@ -108,6 +252,23 @@ export const REASON_WORDS = {
     clause: ({ a, c }) => `all ${c} requests of the period of plan ${a} are used`,
     because: () =>
       'The quota counts per key over all stages of the plan, and starts again with the next period. The body says Limit Exceeded; a throttle says Too Many Requests.',
+  },
+  notValidated: { clause: () => 'no request validator on this method' },
+  requestValid: { clause: () => 'parameters and body are as the validator asks' },
+  bodyHasNoModel: {
+    clause: ({ text }) => `no model for ${text}, so the body is not looked at`,
+    because: () => 'Only passthroughBehavior NEVER keeps other content types out.',
+  },
+  parametersMissing: {
+    clause: ({ text }) => `missing or blank: ${text}`,
+    because: () =>
+      'The request validator asks for every parameter that requestParameters of the method marks as required.',
+  },
+  bodyUnreadable: { clause: () => 'the body is no JSON', because: () => 'A body with a model must be JSON.' },
+  bodyNotFitting: {
+    clause: ({ text }) => `the body does not fit its model: ${text}`,
+    because: () =>
+      'The client learns only "Invalid request body". The detail is in the log, and in $context.error.validationErrorString.',
   },
   cachingOff: { clause: ({ a }) => `stage ${a} has no cache` },
   methodNotCached: { clause: ({ a }) => `${a} is not cached` },
@@ -259,12 +420,14 @@ export const STEP_LABELS: Readonly<Record<string, string>> = {
   resolveStage: 'Stage',
   checkLimits: 'Limits',
   matchRoute: 'Route',
+  applyResourcePolicy: 'Resource policy',
   authorize: 'Authorizer',
   requireApiKey: 'API key',
   throttleUsagePlan: 'Usage plan',
   countQuota: 'Quota',
   throttleMethod: 'Method throttle',
   throttleAccount: 'Account throttle',
+  validateRequest: 'Validation',
   lookUpCache: 'Cache',
   mapRequest: 'Map request',
   callIntegration: 'Integration',
@@ -317,6 +480,9 @@ export const BLOCKED_LABELS: Readonly<Record<BlockedWhy, string>> = {
 export const QUESTIONS: Partial<Record<ReasonCode, string>> = {
   bucketEmpty: 'Who took the last token?',
   quotaExceeded: 'Who used the last request?',
+  authorizerResultReused: 'Who filled this entry?',
+  authorizerPolicySilent: 'Who filled this entry?',
+  authorizerPolicyDenied: 'Who filled this entry?',
   cacheHit: 'Who filled this entry?',
   cacheHitInvalidationIgnored: 'Who filled this entry?',
   integrationTimedOut: 'What became of the backend?',

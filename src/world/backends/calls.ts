@@ -1,21 +1,24 @@
-import type { AnswerRecord } from '../../gateway/answer.ts';
-import { bodyOfBase64, EMPTY_BODY, textBody } from '../../gateway/body.ts';
-import { FLAG, NO_INDEX, REPLY, type Exchange, type Incoming, type ReplyKind } from '../../gateway/exchange.ts';
+import { EMPTY_BODY } from '../../gateway/body.ts';
+import { FLAG, NO_INDEX, REPLY, type Exchange } from '../../gateway/exchange.ts';
 import type { Texts } from '../../gateway/model.ts';
-import type { BoundIntegration } from '../../gateway/rest/binding.ts';
-import { readProxyAnswer } from '../../gateway/rest/proxy-answer.ts';
+import type { BoundAuthorizer, BoundIntegration } from '../../gateway/rest/binding.ts';
 import { eventPartsOf } from '../../gateway/rest/proxy-event.ts';
 import type { Routed } from '../../gateway/views.ts';
 import { CHANCE, type CallResult } from '../../gateway/world.ts';
 import { lastHeader } from '../../gateway/request.ts';
-import { isoTime, MICROS_PER_SECOND } from '../../kernel/time.ts';
-import type { FunctionBehaviour, FunctionSetup, HttpBehaviour } from '../setup.ts';
+import type { FunctionBehaviour, FunctionSetup, FunctionVersionSetup, HttpBehaviour } from '../setup.ts';
 import type { BookReply, SimulatedWorld } from '../world.ts';
 import { chooseCase, sampleDuration } from './behaviour.ts';
 import { versionFor } from './functions.ts';
-
-const NO_ANSWER = { status: 0, answer: -1, text: null, error: null, malformed: false, incoming: null } as const;
-const TIMED_OUT_PLAN: Plan = { ...NO_ANSWER, reply: REPLY.functionTimedOut };
+import {
+  authorizerPlan,
+  customPlan,
+  httpPlan,
+  makeFunctionPlan,
+  NO_ANSWER,
+  TIMED_OUT_PLAN,
+  type Plan,
+} from './plans.ts';
 
 /** A call under way: what the backend will say, and who waits for it. One shape, written in place: this is hot. */
 export class Call {
@@ -27,23 +30,13 @@ export class Call {
   generation = 0;
   endsAt = 0;
   answerArg = 0;
+  /** An authorizer asks, not the integration. */
+  isAuthorizer = false;
   plan: Plan = TIMED_OUT_PLAN;
 }
 export type CallsSnapshot = { readonly calls: readonly Call[]; readonly free: readonly number[] };
-/** What a behaviour comes to, worked out once for all calls that meet it. */
-type Plan = {
-  readonly reply: ReplyKind;
-  readonly status: number;
-  readonly answer: number;
-  /** Why the answer is malformed, or what the function threw. */
-  readonly text: string | null;
-  /** The `errorMessage` of a function that failed. */
-  readonly error: string | null;
-  readonly malformed: boolean;
-  /** The message as it came, for integrations that map it. */
-  readonly incoming: Incoming | null;
-};
 type FunctionIntegration = Extract<BoundIntegration, { kind: 'function' }>;
+type Refused = Exclude<CallResult, 'underWay' | 'answered'>;
 type HttpIntegration = Extract<BoundIntegration, { kind: 'http' }>;
 
 /** The calls to functions and HTTP backends: begun by a step, finished by the loop, however the exchange fared. */
@@ -87,26 +80,52 @@ export class Calls {
     this.#free = [...snapshot.free];
   }
 
-  #invoke(x: Exchange, { target, qualifier, isProxy }: FunctionIntegration, variables: Texts): CallResult {
+  /** Invokes the function of an authorizer, whose chance is its own. */
+  authorize(x: Exchange, { target, qualifier }: BoundAuthorizer, variables: Texts): CallResult {
+    const version = this.#admit(target, qualifier, this.#world.chance(x, CHANCE.authorizerAlias));
     const setup = this.#world.setup.functions[target];
+    if (typeof version === 'string' || !setup) return typeof version === 'string' ? version : 'unknown';
+    const world = this.#world;
+    const behaviour = this.#choose(x, version, variables);
+    const isCold = world.functions.start(target);
+    const cold = isCold && setup.coldStart;
+    const start = cold ? sampleDuration(cold, world.chance(x, CHANCE.authorizerColdStart)) : 0;
+    const wanted = sampleDuration(behaviour.duration, world.chance(x, CHANCE.authorizerDuration));
+    const plan = authorizerPlan(behaviour, wanted > setup.timeoutMicros, () => world.methodArn(x));
+    const endsAt = world.now + start + Math.min(wanted, setup.timeoutMicros);
+    const index = this.#add(x, plan, endsAt, 'function', target, version.version, 0);
+    const call = this.#calls[index];
+    if (call) call.isAuthorizer = true;
+    this.#book(endsAt, index, x);
+    return 'underWay';
+  }
+
+  /** The version that runs, or why Lambda runs none. */
+  #admit(target: number, qualifier: string, draw: number): FunctionVersionSetup | Refused {
     const control = this.#world.control.functions[target];
-    if (!setup || !control) return 'unknown';
+    if (!control) return 'unknown';
     const { permittedQualifiers } = control;
     if (permittedQualifiers !== null && !permittedQualifiers.includes(qualifier)) return 'notPermitted';
-    const version = versionFor(control.aliases, qualifier, this.#world.chance(x, CHANCE.alias));
-    const behaviours = control.versions.find((candidate) => candidate.version === version);
-    if (!behaviours) return 'unknown';
+    const name = versionFor(control.aliases, qualifier, draw);
+    const version = control.versions.find((candidate) => candidate.version === name);
+    if (!version) return 'unknown';
     const { functions } = this.#world;
-    if (!functions.mayStart(target)) {
-      functions.throttle(target);
-      x.b = functions.limitOf(target);
-      return 'throttled';
-    }
-    const behaviour = this.#choose(x, behaviours, variables);
+    if (functions.mayStart(target)) return version;
+    functions.throttle(target);
+    return 'throttled';
+  }
+
+  #invoke(x: Exchange, { target, qualifier, isProxy }: FunctionIntegration, variables: Texts): CallResult {
+    const version = this.#admit(target, qualifier, this.#world.chance(x, CHANCE.alias));
+    const setup = this.#world.setup.functions[target];
+    const { functions } = this.#world;
+    if (version === 'throttled') x.b = functions.limitOf(target);
+    if (typeof version === 'string' || !setup) return typeof version === 'string' ? version : 'unknown';
+    const behaviour = this.#choose(x, version, variables);
     const isCold = functions.start(target);
     if (isCold && setup.coldStart) x.flags |= FLAG.coldStart;
     const isAsynchronous = !isProxy && invocationType(x) === 'event';
-    this.#runFunction(x, target, setup, version, behaviour, { isCold, isProxy, isAsynchronous });
+    this.#runFunction(x, target, setup, version.version, behaviour, { isCold, isProxy, isAsynchronous });
     return isAsynchronous ? this.#accept(x) : 'underWay';
   }
 
@@ -221,100 +240,11 @@ export class Calls {
     call.generation = x.generation;
     call.endsAt = endsAt;
     call.answerArg = answerArg;
+    call.isAuthorizer = false;
     call.plan = plan;
     return index;
   }
 }
 
-type Intern = (answer: AnswerRecord) => number;
-
-function makeFunctionPlan({ outcome }: FunctionBehaviour, intern: Intern): Plan {
-  switch (outcome.kind) {
-    case 'throws':
-      return { ...NO_ANSWER, reply: REPLY.threw, text: `${outcome.errorType}: ${outcome.errorMessage}` };
-    case 'echo':
-      throw new RangeError('an echo has no plan of its own');
-    case 'returns': {
-      const read = readProxyAnswer(outcome.value);
-      if (!read.ok) return { ...NO_ANSWER, reply: REPLY.returned, malformed: true, text: read.why };
-      return { ...NO_ANSWER, reply: REPLY.returned, status: read.answer.status, answer: intern(read.answer) };
-    }
-  }
-}
-
-const HTTP_PLANS = new WeakMap<HttpBehaviour, Plan>();
-
-function httpPlan(behaviour: HttpBehaviour): Plan {
-  const known = HTTP_PLANS.get(behaviour) ?? makeHttpPlan(behaviour);
-  HTTP_PLANS.set(behaviour, known);
-  return known;
-}
-
-function makeHttpPlan({ outcome }: HttpBehaviour): Plan {
-  if (outcome.kind !== 'answers') return { ...NO_ANSWER, reply: REPLY.unreachable };
-  const { status, headers, body, isBase64 } = outcome;
-  const incoming: Incoming = { status, headers, body: (isBase64 ? bodyOfBase64(body) : null) ?? textBody(body) };
-  return { ...NO_ANSWER, reply: REPLY.answered, status, incoming };
-}
-
 const invocationType = ({ outgoing }: Exchange): string =>
   (lastHeader(outgoing?.headers ?? [], 'x-amz-invocation-type') ?? '').toLowerCase();
-
-type CustomCall = {
-  readonly isLate: boolean;
-  readonly invocation: number;
-  readonly setup: FunctionSetup;
-  readonly world: SimulatedWorld;
-};
-
-/** What the Invoke API answers to an integration that maps: the value, or the error document (6.4, 6.7). */
-function customPlan(x: Exchange, { outcome }: FunctionBehaviour, call: CustomCall): Plan {
-  const event = x.outgoing?.body.text ?? '';
-  const parsed = eventValue(event);
-  if (parsed === undefined) return notJson(event);
-  if (call.isLate) return errorPlan(x, call, REPLY.functionTimedOut, timedOutError(x, call));
-  if (outcome.kind === 'throws') return errorPlan(x, call, REPLY.threw, outcome);
-  const value = outcome.kind === 'echo' ? parsed : outcome.value;
-  const text = JSON.stringify(value ?? null).replaceAll('{{invocation}}', `${call.invocation}`);
-  return { ...NO_ANSWER, reply: REPLY.returned, status: 200, incoming: jsonAnswer(200, text) };
-}
-
-const jsonAnswer = (status: number, text: string): Incoming => ({
-  status,
-  headers: [['Content-Type', 'application/json']],
-  body: textBody(text),
-});
-
-/** No body at all is the event `{}` (recorded: headers.aws.empty-event). */
-function eventValue(text: string): unknown {
-  if (text.trim() === '') return {};
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Lambda itself refuses an event that is no JSON; the refusal passes through the mapping (6.4). */
-function notJson(event: string): Plan {
-  const message = `Could not parse request body into json: Could not parse payload into json: Unrecognized token '${/\S+/.exec(event)?.[0]?.slice(0, 30) ?? ''}'`;
-  const incoming = jsonAnswer(400, JSON.stringify({ Type: 'User', message }));
-  return { ...NO_ANSWER, reply: REPLY.returned, status: 400, incoming };
-}
-
-function timedOutError(x: Exchange, { setup, world }: CustomCall) {
-  const { requestId, epochMs } = world.identity(x);
-  const seconds = (setup.timeoutMicros / MICROS_PER_SECOND).toFixed(2);
-  return { errorMessage: `${isoTime(epochMs)} ${requestId} Task timed out after ${seconds} seconds`, errorType: null };
-}
-
-function errorPlan(
-  x: Exchange,
-  { world }: CustomCall,
-  reply: ReplyKind,
-  { errorMessage, errorType }: { readonly errorMessage: string; readonly errorType: string | null },
-): Plan {
-  const details = { errorType, requestId: world.identity(x).requestId, stackTrace: [] };
-  const text = JSON.stringify({ errorMessage, ...(errorType !== null && details) });
-  return { ...NO_ANSWER, reply, status: 200, error: errorMessage, incoming: jsonAnswer(200, text) };
-}

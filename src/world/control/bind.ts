@@ -22,23 +22,11 @@ import { bindMapping, NO_MAPPING } from '../../gateway/rest/mapping.ts';
 import { gatewayHeaderMappings } from '../../gateway/rest/gateway-headers.ts';
 import { compileRoutes } from '../../languages/route-pattern/compile.ts';
 import { MICROS_PER_MILLI, MICROS_PER_SECOND } from '../../kernel/time.ts';
+import { bindAuthorization, bindPolicy } from './bind-authorization.ts';
+import { bindValidation } from './bind-validation.ts';
 import type { ApiControl, DeploymentControl, StageControl } from './state.ts';
+import type { BindingContext } from './binding-context.ts';
 import { escapePointer, refOf } from './origins.ts';
-
-/** What binding needs to know of the world around an API. */
-export type BindingContext = {
-  readonly api: number;
-  readonly apiName: string;
-  readonly pointer: string;
-  readonly account: { readonly bucket: number; readonly ref: ConfigRef };
-  readonly stageIndex: (api: number, stage: string) => number;
-  readonly methodIndex: (api: number, resource: string, method: string) => number;
-  readonly functionIndex: (name: string) => number;
-  readonly backendIndex: (url: string) => number;
-  /** Where Lambda's Invoke API takes calls for a function. */
-  readonly invokeUrl: (target: { readonly name: string; readonly qualifier: string }) => string;
-  readonly throttleBucket: (stage: string, method: string, limits: ThrottleSettings, ref: ConfigRef) => number;
-};
 
 const DEFAULT_TIMEOUT_MILLIS = 29_000;
 const DEFAULT_TTL_SECONDS = 300;
@@ -100,6 +88,7 @@ function bindTo(
     cachePrefix: isOther ? 'canary ' : '',
     defaultEndpointOff: stage.endpointOff,
     gatewayResponses: bindGatewayResponses(context, deployment),
+    policy: bindPolicy(context, deployment),
     canary: null,
     definition: deployment.definition,
     settings: definition,
@@ -129,7 +118,7 @@ function bindMethods(binder: MethodBinder, path: string, methods: object): Reado
 }
 
 function bindMethod(binder: MethodBinder, path: string, method: HttpMethod, definition: MethodDefinition): BoundMethod {
-  const { context, stage } = binder;
+  const { context, stage, deployment } = binder;
   const found = settingsFor(stage.definition, path, method);
   const settingsRef = (member: string): ConfigRef =>
     binder.stageRef(`/methodSettings${found ? `/${escapePointer(found.key)}${member}` : ''}`);
@@ -142,6 +131,8 @@ function bindMethod(binder: MethodBinder, path: string, method: HttpMethod, defi
     planKey: `${path}/${method}`,
     definition,
     needsSignature: definition.authorizationType === 'AWS_IAM',
+    authorization: bindAuthorization(context, deployment, definition, variables),
+    validation: bindValidation(deployment.definition, definition),
     apiKeyRequired: definition.apiKeyRequired ?? false,
     throttleBucket: bindThrottle(binder, `${path}/${method}`, found?.settings, settingsRef('')),
     caching: bindCaching(stage.definition, found, definition.methodIntegration, method, path),
@@ -161,6 +152,9 @@ function methodRefs(
   return {
     method: at(''),
     authorizationType: at('/authorizationType'),
+    parameters: at('/requestParameters'),
+    models: at('/requestModels'),
+    requestValidator: at('/requestValidatorId'),
     apiKeyRequired: at('/apiKeyRequired'),
     integration: at('/methodIntegration'),
     timeout: at('/methodIntegration/timeoutInMillis'),

@@ -1,24 +1,45 @@
 import { originOf } from '../../kernel/url.ts';
 import type { SimulatedWorld } from '../world.ts';
-import type { BindingContext } from './bind.ts';
+import type { ConfigRef, ThrottleSettings } from '../../gateway/model.ts';
+import type { UserPoolSetup } from '../setup.ts';
+
+/** What binding needs to know of the world around an API. */
+export type BindingContext = {
+  readonly api: number;
+  readonly apiName: string;
+  readonly pointer: string;
+  /** What the shorthand of a resource policy stands for. */
+  readonly place: { readonly region: string; readonly accountId: string; readonly apiId: string };
+  readonly userPools: readonly UserPoolSetup[];
+  readonly account: { readonly bucket: number; readonly ref: ConfigRef };
+  readonly stageIndex: (api: number, stage: string) => number;
+  readonly methodIndex: (api: number, resource: string, method: string) => number;
+  readonly functionIndex: (name: string) => number;
+  readonly backendIndex: (url: string) => number;
+  /** Where Lambda's Invoke API takes calls for a function. */
+  readonly invokeUrl: (target: { readonly name: string; readonly qualifier: string }) => string;
+  readonly throttleBucket: (stage: string, method: string, limits: ThrottleSettings, ref: ConfigRef) => number;
+};
 
 const NO_OWNER = { plan: null, key: null, api: null, stage: null, method: null } as const;
 
 /** What binding one API needs of the world: numbers for names, and its buckets, made on first sight. */
 export function bindingContext(world: SimulatedWorld, api: number): BindingContext {
   const { setup, numbers, buckets } = world;
-  const { name = '', pointer = '', account = 0 } = setup.apis[api] ?? {};
+  const { name = '', pointer = '', account = 0, apiId = '' } = setup.apis[api] ?? {};
+  const { accountId = '', region = '' } = setup.accounts[account] ?? {};
   return {
     api,
     apiName: name,
     pointer,
+    place: { region, accountId, apiId },
+    userPools: setup.userPools ?? [],
     account: accountBucket(world, account),
     stageIndex: (ofApi, stage) => numbers.stages.numberOf({ api: ofApi, name: stage }),
     methodIndex: (ofApi, resource, method) => numbers.methods.numberOf({ api: ofApi, resource, method }),
     functionIndex: (wanted) => setup.functions.findIndex((candidate) => candidate.name === wanted),
     backendIndex: (url) => setup.backends.findIndex(({ origin }) => originOf(origin) === originOf(url)),
     invokeUrl: ({ name: fn, qualifier }) => {
-      const { accountId = '', region = '' } = setup.accounts[account] ?? {};
       const arn = `arn:aws:lambda:${region}:${accountId}:function:${fn}${qualifier === '' ? '' : `:${qualifier}`}`;
       return `https://lambda.${region}.amazonaws.com/2015-03-31/functions/${arn}/invocations`;
     },

@@ -27,7 +27,13 @@ import {
 } from './plan-operations.ts';
 import { READ_OPERATIONS } from './read-operations.ts';
 import { createResource, deleteResource, updateResource } from './resource-operations.ts';
-import { createStage, deleteStage, flushStageCache, updateStage } from './stage-operations.ts';
+import {
+  createStage,
+  deleteStage,
+  flushStageAuthorizersCache,
+  flushStageCache,
+  updateStage,
+} from './stage-operations.ts';
 import { createRequestValidator, deleteRequestValidator, updateRequestValidator } from './validator-operations.ts';
 import type { OperationHandler } from './outcome.ts';
 
@@ -70,6 +76,7 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   UpdateStage: updateStage,
   DeleteStage: deleteStage,
   FlushStageCache: flushStageCache,
+  FlushStageAuthorizersCache: flushStageAuthorizersCache,
   UpdateAccount: updateAccount,
   CreateApiKey: createApiKey,
   UpdateApiKey: updateApiKey,

@@ -1,4 +1,5 @@
 import type { ConfigRef } from '../../gateway/model.ts';
+import type { AuthorizerCache } from '../../gateway/stores/authorizer-cache.ts';
 import type { Quotas } from '../../gateway/stores/quotas.ts';
 import type { ResponseCache } from '../../gateway/stores/response-cache.ts';
 import type { WorldSetup } from '../setup.ts';
@@ -17,6 +18,7 @@ export type OperationContext = {
 export type TouchedStores = {
   readonly now: number;
   readonly cache: ResponseCache;
+  readonly authorizers: AuthorizerCache;
   readonly quotas: Quotas;
   readonly numbers: { readonly stages: { numberOf(stage: StageName): number } };
 };

@@ -72,6 +72,21 @@ export const flushStageCache: OperationHandler = (state, context) => {
   return 'ok' in found ? found : flushing(done(state, `the cache of stage ${found.name} was emptied`, 202), found);
 };
 
+/** Forgets what Lambda authorizers said; the stage cache keeps its answers. */
+export const flushStageAuthorizersCache: OperationHandler = (state, context) => {
+  const found = findStage(state, context);
+  if ('ok' in found) return found;
+  const outcome = done(state, `the results of authorizers on stage ${found.name} were forgotten`, 202);
+  return outcome.ok
+    ? {
+        ...outcome,
+        then: ({ authorizers, numbers }) => {
+          authorizers.flush(numbers.stages.numberOf({ api: found.index, name: found.name }));
+        },
+      }
+    : outcome;
+};
+
 const flushing = (outcome: OperationOutcome, { index, name }: FoundStage): OperationOutcome =>
   outcome.ok
     ? {

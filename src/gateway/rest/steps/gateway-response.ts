@@ -53,8 +53,10 @@ const tooLarge = (message: string): AnswerRecord => ({
 });
 
 /** A refusal before any API is known has no gateway response type; its error type is set by hand. */
-const ownErrorType = (x: Arrived): readonly (readonly [string, string])[] =>
-  x.refusal === null && x.status === 403 ? [['x-amzn-ErrorType', 'ForbiddenException']] : [];
+function ownErrorType(x: Arrived): readonly (readonly [string, string])[] {
+  const own = x.refusalErrorType ?? (x.refusal === null && x.status === 403 ? 'ForbiddenException' : null);
+  return own === null ? [] : [['x-amzn-ErrorType', own]];
+}
 
 const defaultBody = (x: Arrived): string =>
   `{"${x.refusalMember}":${x.refusalSpaced ? ' ' : ''}${JSON.stringify(x.refusalMessage)}}`;

@@ -5,6 +5,7 @@ import { guide, type Step, type Verdict } from '../../step.ts';
 import type { CacheEntry } from '../../stores/response-cache.ts';
 import type { Routed } from '../../views.ts';
 import type { World } from '../../world.ts';
+import { mayInvalidate } from '../authorization/may-invalidate.ts';
 import type { BoundCaching } from '../binding.ts';
 import { cacheKeyOf } from '../cache-key.ts';
 
@@ -56,7 +57,7 @@ function invalidate(x: Routed, world: World, caching: BoundCaching, key: string)
     renew(x, key);
     return pass(x, REASON.cacheInvalidatedByAnyone, x.stage.index, 0, 0, ref);
   }
-  if (x.principal >= 0 && world.principalMay(x.principal, 'execute-api:InvalidateCache')) {
+  if (mayInvalidate(x, world)) {
     renew(x, key);
     return pass(x, REASON.cacheInvalidated, x.principal, 0, 0, ref);
   }

@@ -1,7 +1,8 @@
 import { matchRoute as findRoute } from '../../../languages/route-pattern/match.ts';
+import { authorizationHeaderRefusal } from '../../authorization/iam.ts';
 import { REASON } from '../../reasons.ts';
 import { pass, refuse } from '../../refuse.ts';
-import type { RouteMemo } from '../../request.ts';
+import { lastHeader, type RouteMemo } from '../../request.ts';
 import { guide, type Step } from '../../step.ts';
 import type { Routed, Staged } from '../../views.ts';
 import type { BoundStage } from '../binding.ts';
@@ -18,7 +19,9 @@ export const matchRoute: Step<Staged, Routed, 'matchRoute'> = {
     if (memo.binding !== x.stage) lookUp(memo, x, x.stage);
     x.method = memo.method;
     if (memo.method) return pass(x, memo.reason, memo.method.index, 0, 0, memo.method.refs.method);
-    return refuse(x, NOT_FOUND, memo.reason, {
+    // Whatever is no signature is read as one all the same (rest-api reference, traps 4).
+    const unread = authorizationHeaderRefusal(lastHeader(x.request.headers, 'authorization'));
+    return refuse(x, unread?.cause === 'signatureIncomplete' ? unread : NOT_FOUND, memo.reason, {
       a: x.stage.index,
       b: x.stage.deployment,
       ref: x.stage.refs.resources,
@@ -29,9 +32,7 @@ export const matchRoute: Step<Staged, Routed, 'matchRoute'> = {
 
 function lookUp(memo: RouteMemo, x: Staged, stage: BoundStage): void {
   const match = findRoute(stage.routes, x.request.method, x.request.resourcePath);
-  memo.binding = stage;
-  memo.cacheKey = null;
-  memo.method = null;
+  memo.forget(stage);
   if ('none' in match) {
     memo.reason = match.none === 'path' ? REASON.noResource : REASON.noMethodOnResource;
     return;

@@ -7,7 +7,10 @@ import type { World } from '../../world.ts';
 
 const FORBIDDEN = { type: 'INVALID_API_KEY', message: 'Forbidden' } as const;
 
-/** Where a method asks for an API key: it must be known, enabled, and in a usage plan of this very stage. */
+/**
+ * Where a method asks for an API key: it must be known, enabled, and in a usage plan of this very stage. The header
+ * gives it, or, by `apiKeySource`, the Lambda authorizer; then the header does not count (unverified).
+ */
 export const requireApiKey: Step<Routed, Routed, 'requireApiKey'> = {
   name: 'requireApiKey',
   group: 'whoAreYou',
@@ -15,8 +18,13 @@ export const requireApiKey: Step<Routed, Routed, 'requireApiKey'> = {
   run: (x, world) => {
     const { apiKeyRequired, index, refs } = x.method;
     if (!apiKeyRequired) return pass(x, REASON.keyNotRequired, index, 0, 0, refs.apiKeyRequired);
-    const value = x.request.apiKey;
-    if (value === null) return refuse(x, FORBIDDEN, REASON.keyMissing, { a: index, ref: refs.apiKeyRequired });
+    const isGiven = x.stage.definition.apiKeySource === 'AUTHORIZER';
+    const value = isGiven ? x.usageIdentifierKey : x.request.apiKey;
+    if (value === null)
+      return refuse(x, FORBIDDEN, isGiven ? REASON.keyNotGivenByAuthorizer : REASON.keyMissing, {
+        a: index,
+        ref: refs.apiKeyRequired,
+      });
     const key = world.keyWithValue(value);
     if (key < 0) return refuse(x, FORBIDDEN, REASON.keyUnknown, { a: index, ref: refs.apiKeyRequired });
     x.key = key;

@@ -1,0 +1,35 @@
+import { anyKeywords } from './any-keywords.ts';
+import { arrayKeywords } from './array-keywords.ts';
+import { numberKeywords } from './number-keywords.ts';
+import { objectKeywords } from './object-keywords.ts';
+import { resolve } from './reference.ts';
+import { isObject, type Check, type Scope } from './schema.ts';
+import { textKeywords } from './text-keywords.ts';
+
+/** Deeper schemas go in a circle: no request body of 10 MB is nested like this on purpose. */
+const MAX_DEPTH = 400;
+const FAMILIES = [anyKeywords, numberKeywords, textKeywords, arrayKeywords, objectKeywords];
+
+/**
+ * What is wrong with a value, by JSON Schema draft 4; nothing when it fits. That API Gateway checks this dialect is
+ * documented (rest-api reference, 8); the sentences are those of the validator its log lines look like, unverified.
+ * `format` asks for nothing (unverified).
+ */
+export const violations = (schema: unknown, value: unknown, modelOf: (name: string) => unknown): readonly string[] =>
+  check(schema, value, { root: schema, modelOf, check, depth: 0 });
+
+const check: Check = (schema, value, scope) => {
+  if (!isObject(schema)) return [];
+  if (scope.depth > MAX_DEPTH) return ['the schema goes in a circle'];
+  const deeper: Scope = { ...scope, depth: scope.depth + 1 };
+  const { $ref } = schema;
+  if (typeof $ref === 'string') return checkReferred($ref, value, deeper);
+  return FAMILIES.flatMap((keywords) => keywords(schema, value, deeper));
+};
+
+/** Whatever stands beside a `$ref` does not count. */
+function checkReferred(reference: string, value: unknown, scope: Scope): readonly string[] {
+  const found = resolve(reference, scope);
+  if (!found) return [`the schema refers to ${reference}, which is not there`];
+  return check(found.schema, value, { ...scope, root: found.root });
+}

@@ -1,0 +1,135 @@
+import { parseIdentitySources } from '../gateway/authorization/identity-source.ts';
+import { fillVariables, lambdaTarget } from '../gateway/rest/endpoint.ts';
+import { parsePolicy, type AttachedTo } from '../languages/iam-policy/parse.ts';
+import { modelsIn } from '../languages/json-schema/reference.ts';
+import { escapePointer as escape } from '../world/control/origins.ts';
+import { TOKEN_PLACEHOLDER } from './callers-setup.ts';
+import { suggestion, type Problem } from './diagnostics.ts';
+import type { ApiInput, RequestEntryInput, Scenario } from './schema/scenario.ts';
+
+/** Policies that cannot be read, and authorizers, tokens and models that name what is not there. */
+export const checkAuthorization = (scenario: Scenario): readonly Problem[] => [
+  ...Object.entries(scenario.apis).flatMap(([name, api]) => checkApi(scenario, `/apis/${escape(name)}`, api)),
+  ...Object.entries(scenario.principals ?? {}).flatMap(([name, { policies = [] }]) =>
+    policies.flatMap((policy, i) => checkPolicy(policy, `/principals/${escape(name)}/policies/${i}`, 'principal')),
+  ),
+  ...Object.entries(scenario.tokens ?? {}).flatMap(([name, { userPool }]) =>
+    userPool === undefined
+      ? []
+      : missing(`/tokens/${escape(name)}/userPool`, userPool, scenario.userPools, 'user pool'),
+  ),
+];
+
+function checkApi(scenario: Scenario, base: string, api: ApiInput): readonly Problem[] {
+  return [
+    ...(api.policy === undefined ? [] : checkPolicy(api.policy, `${base}/policy`, 'resource')),
+    ...Object.entries(api.authorizers ?? {}).flatMap(([name, authorizer]) =>
+      checkAuthorizer(scenario, `${base}/authorizers/${escape(name)}`, authorizer),
+    ),
+    ...Object.entries(api.models ?? {}).flatMap(([name, { schema }]) =>
+      modelsIn(schema).flatMap((other) => missing(`${base}/models/${escape(name)}/schema`, other, api.models, 'model')),
+    ),
+  ];
+}
+
+function checkPolicy(policy: unknown, base: string, attachedTo: AttachedTo): readonly Problem[] {
+  const parsed = parsePolicy(policy, attachedTo);
+  if (parsed.ok) return [];
+  const { path, problem } = parsed.error;
+  return [
+    { code: 'policy', pointer: base + path, message: `the policy ${problem}`, remedy: 'AWS refuses it as it stands.' },
+  ];
+}
+
+type AuthorizerInput = NonNullable<ApiInput['authorizers']>[string];
+
+function checkAuthorizer(scenario: Scenario, base: string, authorizer: AuthorizerInput): readonly Problem[] {
+  const { type, identitySource } = authorizer;
+  const sources = identitySource === undefined ? null : parseIdentitySources(type, identitySource);
+  const unread: readonly Problem[] =
+    sources && !sources.ok
+      ? [
+          {
+            code: 'identitySource',
+            pointer: `${base}/identitySource`,
+            message: sources.error,
+            remedy: 'Name headers, query strings, stage variables or context; path parameters are not allowed.',
+          },
+        ]
+      : [];
+  return [
+    ...unread,
+    ...(type === 'COGNITO_USER_POOLS' ? checkPools(scenario, base, authorizer) : checkUri(scenario, base, authorizer)),
+  ];
+}
+
+function checkPools(scenario: Scenario, base: string, { providerARNs = [] }: AuthorizerInput): readonly Problem[] {
+  const unnamed: readonly Problem[] =
+    providerARNs.length === 0
+      ? [
+          {
+            code: 'missing',
+            pointer: base,
+            message: 'providerARNs is missing',
+            remedy: 'Name a user pool of the scenario (userPools:), or write its ARN.',
+          },
+        ]
+      : [];
+  const named = providerARNs.flatMap((pool, i) =>
+    pool.startsWith('arn:') || pool.includes('${')
+      ? []
+      : missing(`${base}/providerARNs/${i}`, pool, scenario.userPools, 'user pool'),
+  );
+  return [...unnamed, ...named];
+}
+
+function checkUri(scenario: Scenario, base: string, { authorizerUri = '' }: AuthorizerInput): readonly Problem[] {
+  if (authorizerUri.includes('${')) return [];
+  const lambda = lambdaTarget(fillVariables(authorizerUri, {}));
+  if (!lambda)
+    return [
+      {
+        code: 'uri',
+        pointer: `${base}/authorizerUri`,
+        message: 'this names no Lambda function',
+        remedy: 'Write lambda:NAME or lambda:NAME:ALIAS.',
+      },
+    ];
+  return missing(`${base}/authorizerUri`, lambda.name, scenario.functions, 'function');
+}
+
+function missing(pointer: string, name: string, known: object | undefined, what: string): readonly Problem[] {
+  if (Object.hasOwn(known ?? {}, name)) return [];
+  return [
+    {
+      code: 'noSuchName',
+      pointer,
+      message: `there is no ${what} ${name}`,
+      remedy: suggestion(name, Object.keys(known ?? {}), what),
+    },
+  ];
+}
+
+/** What a request sends of tokens and signatures. */
+export function checkCaller(
+  { tokens = {} }: Scenario,
+  { pointer, headers = {}, request, signature, signedAs }: RequestEntryInput & { readonly pointer: string },
+): readonly Problem[] {
+  const texts = [
+    [`${pointer}/request`, request],
+    ...Object.entries(headers).map(([name, value]) => [`${pointer}/headers/${escape(name)}`, value] as const),
+  ] as const;
+  const unknown = texts.flatMap(([at, text]) =>
+    Array.from(text.matchAll(TOKEN_PLACEHOLDER), ([, name = '']) => missing(at, name, tokens, 'token')).flat(),
+  );
+  if (signature === undefined || signedAs !== undefined) return unknown;
+  return [
+    ...unknown,
+    {
+      code: 'missing',
+      pointer: `${pointer}/signature`,
+      message: 'nobody signs this request',
+      remedy: 'Add signedAs: with the name of a principal.',
+    },
+  ];
+}

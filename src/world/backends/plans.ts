@@ -1,0 +1,151 @@
+import type { AnswerRecord } from '../../gateway/answer.ts';
+import { bodyOfBase64, textBody } from '../../gateway/body.ts';
+import { REPLY, type Exchange, type Incoming, type ReplyKind } from '../../gateway/exchange.ts';
+import { readProxyAnswer } from '../../gateway/rest/proxy-answer.ts';
+import { isoTime, MICROS_PER_SECOND } from '../../kernel/time.ts';
+import type { FunctionBehaviour, FunctionSetup, HttpBehaviour } from '../setup.ts';
+import type { SimulatedWorld } from '../world.ts';
+
+/** What a behaviour comes to, worked out once for all calls that meet it. */
+export type Plan = {
+  readonly reply: ReplyKind;
+  readonly status: number;
+  readonly answer: number;
+  /** Why the answer is malformed, or what the function threw. */
+  readonly text: string | null;
+  /** The `errorMessage` of a function that failed. */
+  readonly error: string | null;
+  readonly malformed: boolean;
+  /** What the function returned, for who reads more than an answer in it. */
+  readonly value: unknown;
+  /** The message as it came, for integrations that map it. */
+  readonly incoming: Incoming | null;
+};
+export const NO_ANSWER = {
+  status: 0,
+  answer: -1,
+  text: null,
+  error: null,
+  malformed: false,
+  value: null,
+  incoming: null,
+} as const;
+export const TIMED_OUT_PLAN: Plan = { ...NO_ANSWER, reply: REPLY.functionTimedOut };
+
+type Intern = (answer: AnswerRecord) => number;
+
+/** What a proxy function's behaviour comes to. */
+export function makeFunctionPlan({ outcome }: FunctionBehaviour, intern: Intern): Plan {
+  switch (outcome.kind) {
+    case 'throws':
+      return { ...NO_ANSWER, reply: REPLY.threw, text: `${outcome.errorType}: ${outcome.errorMessage}` };
+    case 'echo':
+      throw new RangeError('an echo has no plan of its own');
+    case 'returns': {
+      const read = readProxyAnswer(outcome.value);
+      if (!read.ok) return { ...NO_ANSWER, reply: REPLY.returned, malformed: true, text: read.why };
+      return { ...NO_ANSWER, reply: REPLY.returned, status: read.answer.status, answer: intern(read.answer) };
+    }
+  }
+}
+
+const HTTP_PLANS = new WeakMap<HttpBehaviour, Plan>();
+
+/** What a backend's behaviour comes to, worked out once. */
+export function httpPlan(behaviour: HttpBehaviour): Plan {
+  const known = HTTP_PLANS.get(behaviour) ?? makeHttpPlan(behaviour);
+  HTTP_PLANS.set(behaviour, known);
+  return known;
+}
+
+function makeHttpPlan({ outcome }: HttpBehaviour): Plan {
+  if (outcome.kind !== 'answers') return { ...NO_ANSWER, reply: REPLY.unreachable };
+  const { status, headers, body, isBase64 } = outcome;
+  const incoming: Incoming = { status, headers, body: (isBase64 ? bodyOfBase64(body) : null) ?? textBody(body) };
+  return { ...NO_ANSWER, reply: REPLY.answered, status, incoming };
+}
+
+type CustomCall = {
+  readonly isLate: boolean;
+  readonly invocation: number;
+  readonly setup: FunctionSetup;
+  readonly world: SimulatedWorld;
+};
+
+/** What the Invoke API answers to an integration that maps: the value, or the error document (6.4, 6.7). */
+export function customPlan(x: Exchange, { outcome }: FunctionBehaviour, call: CustomCall): Plan {
+  const event = x.outgoing?.body.text ?? '';
+  const parsed = eventValue(event);
+  if (parsed === undefined) return notJson(event);
+  if (call.isLate) return errorPlan(x, call, REPLY.functionTimedOut, timedOutError(x, call));
+  if (outcome.kind === 'throws') return errorPlan(x, call, REPLY.threw, outcome);
+  const value = outcome.kind === 'echo' ? parsed : outcome.value;
+  const text = JSON.stringify(value ?? null).replaceAll('{{invocation}}', `${call.invocation}`);
+  return { ...NO_ANSWER, reply: REPLY.returned, status: 200, incoming: jsonAnswer(200, text) };
+}
+
+const jsonAnswer = (status: number, text: string): Incoming => ({
+  status,
+  headers: [['Content-Type', 'application/json']],
+  body: textBody(text),
+});
+
+/** No body at all is the event `{}` (recorded: headers.aws.empty-event). */
+function eventValue(text: string): unknown {
+  if (text.trim() === '') return {};
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Lambda itself refuses an event that is no JSON; the refusal passes through the mapping (6.4). */
+function notJson(event: string): Plan {
+  const message = `Could not parse request body into json: Could not parse payload into json: Unrecognized token '${/\S+/.exec(event)?.[0]?.slice(0, 30) ?? ''}'`;
+  const incoming = jsonAnswer(400, JSON.stringify({ Type: 'User', message }));
+  return { ...NO_ANSWER, reply: REPLY.returned, status: 400, incoming };
+}
+
+function timedOutError(x: Exchange, { setup, world }: CustomCall) {
+  const { requestId, epochMs } = world.identity(x);
+  const seconds = (setup.timeoutMicros / MICROS_PER_SECOND).toFixed(2);
+  return { errorMessage: `${isoTime(epochMs)} ${requestId} Task timed out after ${seconds} seconds`, errorType: null };
+}
+
+function errorPlan(
+  x: Exchange,
+  { world }: CustomCall,
+  reply: ReplyKind,
+  { errorMessage, errorType }: { readonly errorMessage: string; readonly errorType: string | null },
+): Plan {
+  const details = { errorType, requestId: world.identity(x).requestId, stackTrace: [] };
+  const text = JSON.stringify({ errorMessage, ...(errorType !== null && details) });
+  return { ...NO_ANSWER, reply, status: 200, error: errorMessage, incoming: jsonAnswer(200, text) };
+}
+
+const AUTHORIZER_PLANS = new WeakMap<FunctionBehaviour, Plan>();
+const METHOD_ARN = '{{methodArn}}';
+
+/** What an authorizer's function comes to; `{{methodArn}}` in what it returns is the ARN it is asked about. */
+export function authorizerPlan(behaviour: FunctionBehaviour, isLate: boolean, methodArn: () => string): Plan {
+  if (isLate) return TIMED_OUT_PLAN;
+  const plan = AUTHORIZER_PLANS.get(behaviour) ?? makeAuthorizerPlan(behaviour);
+  AUTHORIZER_PLANS.set(behaviour, plan);
+  return plan.text === METHOD_ARN
+    ? { ...plan, text: null, value: JSON.parse(JSON.stringify(plan.value).replaceAll(METHOD_ARN, methodArn())) }
+    : plan;
+}
+
+function makeAuthorizerPlan({ outcome }: FunctionBehaviour): Plan {
+  switch (outcome.kind) {
+    case 'throws':
+      return { ...NO_ANSWER, reply: REPLY.threw, error: outcome.errorMessage, text: outcome.errorMessage };
+    case 'echo':
+      return { ...NO_ANSWER, reply: REPLY.returned, value: {} };
+    case 'returns': {
+      const asksArn = JSON.stringify(outcome.value).includes(METHOD_ARN);
+      return { ...NO_ANSWER, reply: REPLY.returned, value: outcome.value, text: asksArn ? METHOD_ARN : null };
+    }
+  }
+}
