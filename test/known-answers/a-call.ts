@@ -3,7 +3,7 @@ import type { RunRecord } from '../../src/trace/record.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { simulate } from '../../src/world/simulate.ts';
 
-type Part = Readonly<Record<string, unknown>>;
+type Part = object;
 export type CallParts = {
   /** Members of `GET /pets` beside its integration. */
   readonly method?: Part;

@@ -23,8 +23,8 @@ const guarded = ({ authorizer, guard, calls = [SENT], api, method, scenario }: G
   resources: { '/dogs': { GET: { ...PROXY, authorizationType: 'CUSTOM', authorizerId: 'guard' } } },
   api: { authorizers: { guard: { ...TOKEN, ...authorizer } }, ...api },
   functions: { guard: { duration: '20ms', returns: GOOD, ...guard } },
-  calls: calls as never,
-  ...(scenario && { scenario: scenario as never }),
+  calls,
+  ...(scenario && { scenario }),
 });
 const statuses = (parts: CallParts): readonly number[] => viewsOf(aRun(parts)).map(({ status }) => status);
 const asked = (parts: CallParts): number | undefined =>

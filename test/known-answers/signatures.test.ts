@@ -4,7 +4,7 @@ import { aCall, answerOf, aRun, refusedAt, viewsOf, type CallParts } from './a-c
 const signed = (call: object): CallParts => ({
   method: { authorizationType: 'AWS_IAM' },
   scenario: { principals: { ada: { allow: ['execute-api:Invoke'] } }, clock: { start: '2026-03-02T09:00:00Z' } },
-  calls: [call as never],
+  calls: [call],
 });
 const by = (signature: object): CallParts => signed({ signedAs: 'ada', signature });
 
