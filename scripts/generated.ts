@@ -62,7 +62,14 @@ function inner(title: string, schema: Json, depth: number, seen: Set<string>): r
     ...(typeof named === 'object' && named !== null ? inner(`${title}.NAME`, asObject(named), depth, seen) : []),
     ...(items === undefined ? [] : inner(`${title}[]`, asObject(items), depth, seen)),
     ...union.flatMap((branch, i) =>
-      inner(union.filter((each) => each['properties']).length > 1 ? `${title} (${i + 1})` : title, branch, depth, seen),
+      inner(
+        union.filter((each) => each['properties']).length > 1
+          ? `${title} (${textOf(branch['title']) || i + 1})`
+          : title,
+        branch,
+        depth,
+        seen,
+      ),
     ),
   ];
 }

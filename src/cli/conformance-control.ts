@@ -15,7 +15,7 @@ type Place = { readonly deployments?: readonly string[]; readonly stages?: Reado
 function operate(definition: RestApiDefinition, calls: readonly Call[], place: Place = {}): readonly OperationRecord[] {
   const base = setupOf({});
   const [api] = base.apis;
-  if (!api) return [];
+  if (api?.protocolType !== 'REST') return [];
   const deployments = Object.fromEntries((place.deployments ?? []).map((name) => [name, definition]));
   const setup: WorldSetup = {
     ...base,

@@ -86,7 +86,8 @@ type Matched = { readonly resource: string; readonly method: string; readonly pa
 function matchedOf(record: RunRecord, setup: ReturnType<typeof setupOf>, one: Json): Matched {
   const method = record.names.methods[record.exchanges.method[0] ?? -1];
   const request = asObject(one['request']);
-  const resources = Object.entries(setup.apis[0]?.definition.resources ?? {});
+  const [api] = setup.apis;
+  const resources = Object.entries(api?.protocolType === 'REST' ? api.definition.resources : {});
   const routes = compileRoutes(resources.map(([path, methods]) => ({ path, methods: Object.keys(methods) })));
   const found = matchRoute(routes, asText(request['method'], 'GET'), asText(request['path'], '/'));
   const pathParameters = 'none' in found ? {} : Object.fromEntries(found.params);

@@ -2,7 +2,14 @@ import { idFor } from '../gateway/ids.ts';
 import type { RestApiDefinition } from '../gateway/model.ts';
 import { fillVariables, lambdaTarget, parseEndpoint, serviceUrl } from '../gateway/rest/endpoint.ts';
 import { originOf } from '../kernel/url.ts';
-import type { FunctionBehaviour, FunctionSetup, HttpBackendSetup, HttpBehaviour, WorldSetup } from '../world/setup.ts';
+import type {
+  FunctionBehaviour,
+  FunctionSetup,
+  HttpBackendSetup,
+  HttpBehaviour,
+  RestApiSetup,
+  WorldSetup,
+} from '../world/setup.ts';
 import { asObject, asText, type Json } from './conformance-matchers.ts';
 
 export const API_ID = 'abcdefghij';
@@ -102,7 +109,7 @@ function definitionsOf(
   };
 }
 
-function stageOf(stage: Json): WorldSetup['apis'][number]['stages'][string] {
+function stageOf(stage: Json): RestApiSetup['stages'][string] {
   const canary = asObject(stage['canarySettings']);
   return {
     deploymentId: 'initial',

@@ -1,5 +1,7 @@
 import type { Body } from './body.ts';
 import type { HeaderList } from './answer.ts';
+import type { BoundHttpStage, BoundRoute } from './http/binding.ts';
+import type { Authorization } from './http/facts.ts';
 import type { ConfigRef } from './model.ts';
 import { REASON } from './reasons.ts';
 import type { GatewayResponseType } from './refusals.ts';
@@ -54,6 +56,9 @@ export class Exchange {
 
   stage: BoundStage | null = null;
   method: BoundMethod | null = null;
+  /** The same of an HTTP API. */
+  httpStage: BoundHttpStage | null = null;
+  route: BoundRoute | null = null;
   key = NO_INDEX;
   plan: PlanLink | null = null;
 
@@ -74,6 +79,8 @@ export class Exchange {
   /** Real ACCESS_DENIED bodies spell the member `Message` (rest-api reference, 2.1). */
   refusalMember: 'message' | 'Message' = 'message';
   refusalErrorType: string | null = null;
+  /** What an HTTP API adds to its own answer, such as `www-authenticate`. */
+  refusalHeaders: HeaderList | null = null;
   layer = LAYER_NONE;
   decidedStep = 0;
   decidedReason = 0;
@@ -92,6 +99,8 @@ export class Exchange {
   replyMalformed = false;
   /** What a function returned, as a value, for who reads more than an answer in it. */
   replyValue: unknown = null;
+  /** An HTTP API took the function's whole value as the body. */
+  replyInferred = false;
   incoming: Incoming | null = null;
   /** The `errorMessage` of a function that failed. */
   replyError: string | null = null;
@@ -104,6 +113,8 @@ export class Exchange {
   authorizerKey: string | null = null;
   /** The API key a Lambda authorizer gave. */
   usageIdentifierKey: string | null = null;
+  /** Who the client of an HTTP API turned out to be. */
+  authorization: Authorization | null = null;
   validationError: string | null = null;
 
   // The cache.
@@ -128,6 +139,8 @@ export class Exchange {
     this.woken = 0;
     this.stage = null;
     this.method = null;
+    this.httpStage = null;
+    this.route = null;
     this.key = NO_INDEX;
     this.plan = null;
     this.reason = REASON.none;
@@ -140,6 +153,7 @@ export class Exchange {
     this.refusalSpaced = false;
     this.refusalMember = 'message';
     this.refusalErrorType = null;
+    this.refusalHeaders = null;
     this.layer = LAYER_NONE;
     this.decidedStep = 0;
     this.decidedReason = 0;
@@ -153,6 +167,7 @@ export class Exchange {
     this.replyArg = 0;
     this.replyMalformed = false;
     this.replyValue = null;
+    this.replyInferred = false;
     this.incoming = null;
     this.replyError = null;
     this.isStatusOverridden = false;
@@ -160,6 +175,7 @@ export class Exchange {
     this.authorizer = null;
     this.authorizerKey = null;
     this.usageIdentifierKey = null;
+    this.authorization = null;
     this.validationError = null;
     this.cacheEntry = null;
     this.cacheUse = 0;

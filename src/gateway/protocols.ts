@@ -1,10 +1,12 @@
+import { httpMachine } from './http/http.machine.ts';
+import { httpRefusalStep, httpSteps } from './http/pipeline.ts';
 import { refusalStep, restSteps } from './rest/pipeline.ts';
 import { restMachine } from './rest/rest.machine.ts';
 import type { RequestMachine } from './request.machine.ts';
 import type { AnyStep, StepGroup } from './step.ts';
 
 /** The kinds of API whose requests can be run. */
-export const PROTOCOL_TYPES = ['REST'] as const;
+export const PROTOCOL_TYPES = ['REST', 'HTTP'] as const;
 export type ProtocolType = (typeof PROTOCOL_TYPES)[number];
 export type Protocol = {
   readonly kind: ProtocolType;
@@ -15,7 +17,10 @@ export type Protocol = {
 };
 
 /** Each kind of API with its list of steps and the machine made of it. */
-export const PROTOCOLS: readonly Protocol[] = [{ kind: 'REST', steps: restSteps, refusalStep, machine: restMachine }];
+export const PROTOCOLS: readonly Protocol[] = [
+  { kind: 'REST', steps: restSteps, refusalStep, machine: restMachine },
+  { kind: 'HTTP', steps: httpSteps, refusalStep: httpRefusalStep, machine: httpMachine },
+];
 
 /** Every step of every kind, in the order of their numbers in a run: one kind after the other. */
 export const RUN_STEPS: readonly AnyStep[] = PROTOCOLS.flatMap(({ steps }) => steps);

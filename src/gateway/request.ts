@@ -1,4 +1,5 @@
 import type { Judgement } from './authorization/bound-policy.ts';
+import type { HttpRouteMemo } from './http/route-memo.ts';
 import type { BoundMethod } from './rest/binding.ts';
 import type { AuthorizerEntry } from './stores/authorizer-cache.ts';
 
@@ -27,6 +28,8 @@ export class PreparedRequest {
   /** The client asks for a fresh answer with `Cache-Control: max-age=0`. */
   readonly wantsFresh: boolean;
   readonly memo = new RouteMemo();
+  /** The same for an HTTP API, made when one is met. */
+  httpMemo: HttpRouteMemo | null = null;
 
   constructor(parts: RequestParts) {
     this.method = parts.method;

@@ -6,8 +6,10 @@ import type { CallFacts } from './authorization/policy-context.ts';
 import type { Exchange } from './exchange.ts';
 import type { ConfigRef } from './model.ts';
 import type { Identity } from './rest/context.ts';
-import type { BoundAuthorizer, BoundIntegration, BoundStage } from './rest/binding.ts';
 import type { AuthorizerCache } from './stores/authorizer-cache.ts';
+import type { HttpStages } from './http/binding.ts';
+import type { PayloadFormatVersion } from './http/model.ts';
+import type { BoundAuthorizer, BoundStage } from './rest/binding.ts';
 import type { Quotas } from './stores/quotas.ts';
 import type { ResponseCache } from './stores/response-cache.ts';
 import type { TokenBuckets } from './stores/token-buckets.ts';
@@ -25,6 +27,19 @@ export type PlanLink = {
   readonly quotaRef: ConfigRef;
 };
 
+/** What a call to a backend needs to know of the integration that makes it. */
+export type Callee =
+  | {
+      readonly kind: 'function';
+      readonly target: number;
+      readonly qualifier: string;
+      /** Proxies take the function's value as an answer; the others map it. */
+      readonly isProxy: boolean;
+      /** How an HTTP API reads the value; REST APIs have one way. */
+      readonly format?: PayloadFormatVersion;
+    }
+  | { readonly kind: 'http'; readonly target: number };
+
 /** What a call to a backend came to at once: under way, answered (an asynchronous one), or refused before it began. */
 export type CallResult = 'underWay' | 'answered' | 'throttled' | 'unknown' | 'notPermitted';
 
@@ -41,6 +56,8 @@ export interface World {
   readonly authorizers: AuthorizerCache;
   /** The stage of an API by its name, as it is bound now; null when there is none. */
   stageOf(api: number, name: string): BoundStage | null;
+  /** The stages of an HTTP API, as they are bound now. */
+  httpStages(api: number): HttpStages;
   /** An integer from 0 to 2^32 - 1, the same for the same exchange and purpose in every run with this seed. */
   chance(exchange: Exchange, purpose: number): number;
   keyWithValue(value: string): number;
@@ -68,7 +85,7 @@ export interface World {
   readonly isNoting: boolean;
   note(payload: PayloadName, text: string): void;
   /** Invokes the function or calls the HTTP backend of an integration; the reply comes as an event. */
-  call(exchange: Exchange, integration: BoundIntegration, variables: Readonly<Record<string, string>>): CallResult;
+  call(exchange: Exchange, callee: Callee, variables: Readonly<Record<string, string>>): CallResult;
   /** Invokes the function of an authorizer; the reply comes as an event. */
   callAuthorizer(
     exchange: Exchange,

@@ -5,11 +5,13 @@ import { modelsIn } from '../languages/json-schema/reference.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { TOKEN_PLACEHOLDER } from './callers-setup.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
-import type { ApiInput, RequestEntryInput, Scenario } from './schema/scenario.ts';
+import type { RequestEntryInput, RestApiInput, Scenario } from './schema/scenario.ts';
 
 /** Policies that cannot be read, and authorizers, tokens and models that name what is not there. */
 export const checkAuthorization = (scenario: Scenario): readonly Problem[] => [
-  ...Object.entries(scenario.apis).flatMap(([name, api]) => checkApi(scenario, `/apis/${escape(name)}`, api)),
+  ...Object.entries(scenario.apis).flatMap(([name, api]) =>
+    api.protocolType === 'HTTP' ? [] : checkApi(scenario, `/apis/${escape(name)}`, api),
+  ),
   ...Object.entries(scenario.principals ?? {}).flatMap(([name, { policies = [] }]) =>
     policies.flatMap((policy, i) => checkPolicy(policy, `/principals/${escape(name)}/policies/${i}`, 'principal')),
   ),
@@ -20,7 +22,7 @@ export const checkAuthorization = (scenario: Scenario): readonly Problem[] => [
   ),
 ];
 
-function checkApi(scenario: Scenario, base: string, api: ApiInput): readonly Problem[] {
+function checkApi(scenario: Scenario, base: string, api: RestApiInput): readonly Problem[] {
   return [
     ...(api.policy === undefined ? [] : checkPolicy(api.policy, `${base}/policy`, 'resource')),
     ...Object.entries(api.authorizers ?? {}).flatMap(([name, authorizer]) =>
@@ -41,7 +43,7 @@ function checkPolicy(policy: unknown, base: string, attachedTo: AttachedTo): rea
   ];
 }
 
-type AuthorizerInput = NonNullable<ApiInput['authorizers']>[string];
+type AuthorizerInput = NonNullable<RestApiInput['authorizers']>[string];
 
 function checkAuthorizer(scenario: Scenario, base: string, authorizer: AuthorizerInput): readonly Problem[] {
   const { type, identitySource } = authorizer;

@@ -7,10 +7,13 @@ export const pointerOf = (base: string, path: readonly PropertyKey[]): string =>
 type Issue = z.core.$ZodIssue;
 
 /** What zod found, in our words: every sentence says what is wrong, and then what to do. */
-export const problemsOf = (error: z.ZodError, base: string, shape?: unknown): readonly Problem[] =>
-  error.issues.flatMap((issue) => problemsOfIssue(issue, base, shape));
+export const problemsOf = (error: z.ZodError, base: string, shape?: unknown, value?: unknown): readonly Problem[] =>
+  error.issues.flatMap((issue) => problemsOfIssue(issue, base, { shape, value }));
 
-function problemsOfIssue(issue: Issue, base: string, shape: unknown): readonly Problem[] {
+/** The schema a value was read with, to say what it knows. */
+type Read = { readonly shape: unknown; readonly value: unknown };
+
+function problemsOfIssue(issue: Issue, base: string, read: Read): readonly Problem[] {
   const pointer = pointerOf(base, issue.path);
   const at = { pointer, code: issue.code } as const;
   switch (issue.code) {
@@ -19,7 +22,7 @@ function problemsOfIssue(issue: Issue, base: string, shape: unknown): readonly P
         code: 'unknownKey',
         pointer: pointerOf(pointer, [key]),
         message: `${key} is not known here`,
-        remedy: keyRemedy(key, knownKeys(shape, issue.path)),
+        remedy: keyRemedy(key, knownKeys(read.shape, issue.path, read.value)),
       }));
     case 'invalid_type':
       return [{ ...at, ...typeProblem(issue.expected, issue.input, issue.path) }];
@@ -38,7 +41,7 @@ function problemsOfIssue(issue: Issue, base: string, shape: unknown): readonly P
         },
       ];
     case 'invalid_union':
-      return unionProblem(issue, base, at);
+      return 'discriminator' in issue ? [kindProblem(issue, base)] : unionProblem(issue, base, at);
     case 'invalid_key':
       return [
         {
@@ -80,6 +83,23 @@ const formatMessage = (message: string): string =>
 const smallMessage = (origin: string, minimum: string): string =>
   origin === 'string' ? `this is too short: at least ${minimum} characters` : `this is too little: at least ${minimum}`;
 
+/** The member that tells kinds apart is mistyped, missing, or names no kind. */
+function kindProblem(issue: Extract<Issue, { code: 'invalid_union' }>, base: string): Problem {
+  const { discriminator = '', path, input } = issue;
+  const members = typeof input === 'object' && input !== null ? input : {};
+  const mistyped = Object.keys(members).find((key) => key !== discriminator && nearest(key, [discriminator]) !== null);
+  if (mistyped !== undefined && !Object.hasOwn(members, discriminator))
+    return {
+      code: 'unknownKey',
+      pointer: pointerOf(base, [...path.slice(0, -1), mistyped]),
+      message: `${mistyped} is not known here`,
+      remedy: `Did you mean ${discriminator}?`,
+    };
+  const told = memberOf(members, discriminator);
+  const values = ('options' in issue && Array.isArray(issue.options) ? issue.options : []).map(String);
+  return { code: 'invalid_value', pointer: pointerOf(base, path), ...valueProblem(told, values, path) };
+}
+
 /** A union's branches each complain; the one that got furthest speaks. */
 function unionProblem(
   issue: Extract<Issue, { code: 'invalid_union' }>,
@@ -100,7 +120,7 @@ function unionProblem(
       },
     ];
   return chosen.flatMap((inner) =>
-    problemsOfIssue({ ...inner, path: [...issue.path, ...inner.path] }, base, undefined),
+    problemsOfIssue({ ...inner, path: [...issue.path, ...inner.path] }, base, { shape: undefined, value: undefined }),
   );
 }
 
@@ -153,10 +173,14 @@ function keyRemedy(key: string, known: readonly string[]): string {
 }
 
 /** The keys a schema knows at a path, by walking its JSON-like definition. */
-export function knownKeys(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
+export function knownKeys(schema: unknown, path: readonly PropertyKey[], value?: unknown): readonly string[] {
   let at: unknown = schema;
-  for (const part of path) at = inside(unwrapped(at), part);
-  const shape = shapeOf(unwrapped(at));
+  let read: unknown = value;
+  for (const part of path) {
+    at = inside(chosen(unwrapped(at), read), part);
+    read = memberOf(read, part);
+  }
+  const shape = shapeOf(chosen(unwrapped(at), read));
   return shape ? Object.keys(shape) : [];
 }
 
@@ -168,6 +192,20 @@ function unwrapped(schema: unknown): unknown {
   const { innerType } = defOf(schema);
   return innerType === undefined ? schema : unwrapped(innerType);
 }
+const memberOf = (value: unknown, part: PropertyKey): unknown =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<PropertyKey, unknown>>)[part] : undefined;
+
+/** Of a union that a member tells apart, the branch of this value; any other schema as it is. */
+function chosen(schema: unknown, value: unknown): unknown {
+  const { discriminator, options } = defOf(schema);
+  if (typeof discriminator !== 'string' || !Array.isArray(options)) return schema;
+  const told = memberOf(value, discriminator);
+  return options.find((option: unknown) => {
+    const { values, entries } = defOf(shapeOf(option)?.[discriminator]);
+    return Object.values(values ?? entries ?? {}).includes(told);
+  });
+}
+
 const shapeOf = (schema: unknown): Readonly<Record<string, unknown>> | null =>
   (defOf(schema)['shape'] as Readonly<Record<string, unknown>> | undefined) ?? null;
 

@@ -3,6 +3,7 @@ import { OPERATIONS } from '../world/control/operation-list.ts';
 import type { WorldSetup } from '../world/setup.ts';
 import { checkAuthorization, checkCaller } from './check-authorization.ts';
 import { suggestion, type Diagnostic, type Place, type Problem } from './diagnostics.ts';
+import { withFeatures } from './foreign-members.ts';
 import { problemsOf } from './issues.ts';
 import { checkReferences } from './references.ts';
 import { EXPECTATIONS, type Expectation, type ExpectationKind } from './schema/expect.ts';
@@ -50,7 +51,7 @@ export function parseScenarioValue(source: YamlSource): ParsedScenario {
   const timeline = readTimeline(memberOf(source.value, 'timeline'));
   const expectations = readExpectations(memberOf(source.value, 'expect'));
   const found = [
-    ...(head.success ? [] : problemsOf(head.error, '', scenarioHead)),
+    ...(head.success ? [] : withFeatures(problemsOf(head.error, '', scenarioHead, source.value), source.value)),
     ...timeline.problems,
     ...expectations.problems,
   ];

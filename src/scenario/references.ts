@@ -1,3 +1,4 @@
+import { whyRefused } from '../gateway/http/features.ts';
 import { lambdaTarget, parseEndpoint } from '../gateway/rest/endpoint.ts';
 import { parseSource } from '../gateway/rest/parameter-mapping.ts';
 import { parseTemplate } from '../languages/vtl/render.ts';
@@ -5,18 +6,23 @@ import { parseDuration } from '../kernel/time.ts';
 import { escapePointer } from '../world/control/origins.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { LIMITS, NOT_MODELLED } from './limits.ts';
-import type { ApiInput, Scenario } from './schema/scenario.ts';
+import { add, checkFunctionTarget, notModelled, type Checker } from './checker.ts';
+import { checkHttpApi } from './http-references.ts';
+import type { RestApiInput, Scenario } from './schema/scenario.ts';
 
-type Method = NonNullable<ApiInput['resources'][string]['GET']>;
+type Method = NonNullable<RestApiInput['resources'][string]['GET']>;
 type Integration = NonNullable<Method['methodIntegration']>;
-type Checker = { readonly scenario: Scenario; readonly problems: Problem[] };
 
 const escape = escapePointer;
 
 /** What a schema cannot see: things that do not exist, values AWS would never take, and what is not modelled. */
 export function checkReferences(scenario: Scenario): readonly Problem[] {
   const checker: Checker = { scenario, problems: [] };
-  for (const [name, api] of Object.entries(scenario.apis)) checkApi(checker, name, api);
+  for (const [name, api] of Object.entries(scenario.apis)) {
+    const base = `/apis/${escape(name)}`;
+    if (api.protocolType === 'HTTP') checkHttpApi(checker, base, api);
+    else checkApi(checker, base, api);
+  }
   for (const [name, plan] of Object.entries(scenario.usagePlans ?? {})) checkPlan(checker, name, plan);
   checkFunctions(checker);
   checkClients(checker);
@@ -24,41 +30,18 @@ export function checkReferences(scenario: Scenario): readonly Problem[] {
   return checker.problems;
 }
 
-const add = (
-  { problems }: Checker,
-  code: string,
-  pointer: string,
-  message: string,
-  remedy: string,
-  severity: Problem['severity'] = 'error',
-): void => {
-  problems.push({ code, pointer, message, remedy, severity });
-};
-
-const notModelled = (checker: Checker, pointer: string, what: string): void => {
-  add(
-    checker,
-    'notModelled',
-    pointer,
-    `${what} is not modelled yet and has no effect in this run`,
-    'Read the result without it, or remove it.',
-    'warning',
-  );
-};
-
 function warnKeys(checker: Checker, base: string, object: object, keys: readonly string[]): void {
   for (const key of keys) if (Object.hasOwn(object, key)) notModelled(checker, `${base}/${key}`, key);
 }
 
-function checkApi(checker: Checker, name: string, api: ApiInput): void {
-  const base = `/apis/${escape(name)}`;
+function checkApi(checker: Checker, base: string, api: RestApiInput): void {
   if (api.protocolType !== 'REST')
     add(
       checker,
       'notModelled',
       `${base}/protocolType`,
       `${api.protocolType} APIs are not modelled yet`,
-      'Use protocolType: REST.',
+      'Use protocolType: REST or HTTP.',
     );
   warnKeys(checker, base, api, NOT_MODELLED.api);
   checkTree(checker, base, Object.keys(api.resources));
@@ -117,7 +100,7 @@ function checkTree(checker: Checker, base: string, paths: readonly string[]): vo
   }
 }
 
-function checkMethod(checker: Checker, base: string, method: Method, api: ApiInput): void {
+function checkMethod(checker: Checker, base: string, method: Method, api: RestApiInput): void {
   checkNames(checker, base, method, api);
   const { methodIntegration } = method;
   if (methodIntegration) checkIntegration(checker, `${base}/methodIntegration`, methodIntegration, api);
@@ -135,7 +118,7 @@ function checkMethod(checker: Checker, base: string, method: Method, api: ApiInp
 }
 
 /** Validators, models and authorizers by name. */
-function checkNames(checker: Checker, base: string, method: Method, api: ApiInput): void {
+function checkNames(checker: Checker, base: string, method: Method, api: RestApiInput): void {
   const named = (pointer: string, name: string, known: object | undefined, what: string): void => {
     if (!Object.hasOwn(known ?? {}, name))
       add(
@@ -163,7 +146,7 @@ function checkNames(checker: Checker, base: string, method: Method, api: ApiInpu
     named(`${base}/authorizerId`, method.authorizerId, api.authorizers, 'authorizer');
 }
 
-function checkIntegration(checker: Checker, base: string, integration: Integration, api: ApiInput): void {
+function checkIntegration(checker: Checker, base: string, integration: Integration, api: RestApiInput): void {
   warnKeys(checker, base, integration, NOT_MODELLED.integration);
   checkTimeout(checker, base, integration, api);
   checkTemplates(checker, base, integration);
@@ -179,7 +162,7 @@ function checkTimeout(
   { scenario, problems }: Checker,
   base: string,
   { timeoutInMillis }: Integration,
-  api: ApiInput,
+  api: RestApiInput,
 ): void {
   if (timeoutInMillis === undefined) return;
   const pointer = `${base}/timeoutInMillis`;
@@ -280,25 +263,7 @@ function checkTarget(checker: Checker, pointer: string, uri: string, type: Integ
       'Write https://host/path, or use type: AWS_PROXY or AWS.',
     );
   if (!lambda) return type === 'AWS' && parseEndpoint(uri) ? undefined : checkUrl(checker, pointer, uri);
-  const functions = checker.scenario.functions ?? {};
-  const target = Object.hasOwn(functions, lambda.name) ? functions[lambda.name] : undefined;
-  if (!target)
-    return add(
-      checker,
-      'noSuchFunction',
-      pointer,
-      `there is no function ${lambda.name}`,
-      suggestion(lambda.name, Object.keys(functions), 'function'),
-    );
-  const qualifiers = ['', '$LATEST', ...Object.keys(target.versions ?? {}), ...Object.keys(target.aliases ?? {})];
-  if (!qualifiers.includes(lambda.qualifier))
-    add(
-      checker,
-      'noSuchAlias',
-      pointer,
-      `function ${lambda.name} has no version or alias ${lambda.qualifier}`,
-      suggestion(lambda.qualifier, qualifiers.slice(2), 'alias'),
-    );
+  return checkFunctionTarget(checker, pointer, lambda);
 }
 
 function checkUrl(checker: Checker, pointer: string, uri: string): void {
@@ -310,8 +275,8 @@ function checkStage(
   checker: Checker,
   base: string,
   name: string,
-  stage: ApiInput['stages'][string],
-  api: ApiInput,
+  stage: RestApiInput['stages'][string],
+  api: RestApiInput,
 ): void {
   if (!/^[A-Za-z0-9_-]{1,128}$/.test(name))
     add(checker, 'stageName', base, `${name} is no stage name`, 'Use letters, digits, _ and -.');
@@ -342,7 +307,7 @@ function checkStage(
     );
 }
 
-function checkSettingsKey(checker: Checker, pointer: string, key: string, api: ApiInput): void {
+function checkSettingsKey(checker: Checker, pointer: string, key: string, api: RestApiInput): void {
   const plain = `/${key.replaceAll('~1', '/').replace(/^\/+/, '')}`;
   if (plain === '/*/*') return;
   const known = Object.entries(api.resources).flatMap(([path, methods]) =>
@@ -364,6 +329,14 @@ function checkPlan(checker: Checker, name: string, plan: NonNullable<Scenario['u
         `${base}/apiStages/${i}/apiId`,
         `there is no API ${apiId}`,
         suggestion(apiId, Object.keys(apis), 'API'),
+      );
+    else if (api.protocolType === 'HTTP')
+      add(
+        checker,
+        'otherApiKind',
+        `${base}/apiStages/${i}/apiId`,
+        whyRefused('apiKeys', 'HTTP') ?? '',
+        'Take the stage out of the plan, or make the API a REST API.',
       );
     else if (!Object.hasOwn(api.stages, stage))
       add(

@@ -34,7 +34,8 @@ import { suggestion, type Problem } from './diagnostics.ts';
 import { LIMITS } from './limits.ts';
 import { withDocument } from './openapi-text.ts';
 import type { EntryInput } from './parse.ts';
-import type { ApiInput, BackendInput, FunctionInput, Scenario } from './schema/scenario.ts';
+import { httpApiParts } from './http-setup.ts';
+import type { ApiInput, BackendInput, FunctionInput, RestApiInput, Scenario } from './schema/scenario.ts';
 
 const DEFAULTS = {
   accountId: '123456789012',
@@ -112,12 +113,16 @@ const apiIdOf = (name: string): string => idFor(name, 10);
 
 function apiSetup(scenario: Scenario, accounts: readonly AccountSetup[], name: string, api: ApiInput): ApiSetup {
   const region = api.region ?? scenario.account?.region ?? DEFAULTS.region;
-  return {
+  const common = {
     name,
-    protocolType: 'REST',
     pointer: `/apis/${escape(name)}`,
     apiId: apiIdOf(name),
     account: accounts.findIndex((account) => account.region === region),
+  };
+  if (api.protocolType === 'HTTP') return { ...common, ...httpApiParts(api) };
+  return {
+    ...common,
+    protocolType: 'REST',
     definition: apiDefinition(api),
     stages: Object.fromEntries(
       Object.entries(api.stages).map(([stage, definition]) => [stage, stageDefinition(definition)]),
@@ -125,7 +130,7 @@ function apiSetup(scenario: Scenario, accounts: readonly AccountSetup[], name: s
   };
 }
 
-const apiDefinition = (api: ApiInput): RestApiDefinition => ({
+const apiDefinition = (api: RestApiInput): RestApiDefinition => ({
   resources: Object.fromEntries(
     Object.entries(api.resources).map(([path, methods]) => [path, resourceDefinition(methods)]),
   ),
@@ -135,7 +140,7 @@ const apiDefinition = (api: ApiInput): RestApiDefinition => ({
   ...definedMembers(api),
 });
 
-const definedMembers = (api: ApiInput): Partial<RestApiDefinition> => {
+const definedMembers = (api: RestApiInput): Partial<RestApiDefinition> => {
   const { binaryMediaTypes, minimumCompressionSize, apiKeySource, models, requestValidators, authorizers, policy } =
     api;
   const members = {
@@ -150,10 +155,10 @@ const definedMembers = (api: ApiInput): Partial<RestApiDefinition> => {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 };
 
-const resourceDefinition = (methods: ApiInput['resources'][string]): ResourceDefinition =>
+const resourceDefinition = (methods: RestApiInput['resources'][string]): ResourceDefinition =>
   Object.fromEntries(Object.entries(methods).map(([method, definition]) => [method, methodDefinition(definition)]));
 
-type MethodInput = NonNullable<ApiInput['resources'][string]['GET']>;
+type MethodInput = NonNullable<RestApiInput['resources'][string]['GET']>;
 
 function methodDefinition({ methodIntegration, methodResponses, ...method }: MethodInput): MethodDefinition {
   return {
@@ -179,7 +184,7 @@ function integrationDefinition({
   return { ...integration, ...(integrationResponses && { integrationResponses: responses }) } as IntegrationDefinition;
 }
 
-function stageDefinition(stage: ApiInput['stages'][string]): StageDefinition {
+function stageDefinition(stage: RestApiInput['stages'][string]): StageDefinition {
   const { canarySettings, ...rest } = stage ?? {};
   const canary = canarySettings && {
     ...canarySettings,
@@ -269,6 +274,7 @@ function backendSetup(name: string, backend: BackendInput): HttpBackendSetup {
     name,
     pointer,
     origin: originOf(backend.url) ?? backend.url,
+    ...(backend.arn !== undefined && { arn: backend.arn }),
     cases: (backend.cases ?? []).map((item, i) => ({
       when: condition(item.when),
       ...httpBehaviour({ ...backend, ...item }, `${pointer}/cases/${i}`),

@@ -1,3 +1,4 @@
+import { isRefusalStep } from '../gateway/protocols.ts';
 import { REASON_CODES } from '../gateway/reasons.ts';
 import { formatDuration } from '../kernel/time.ts';
 import { exchangeLabel, exchangeName } from './exchange-name.ts';
@@ -78,7 +79,7 @@ function describeStepEvent(record: RunRecord, event: number, who: string): Descr
     case 'waiting':
       return { sentence: `${who} waits at ${step}: ${clause}.`, detail, question };
     case 'passed':
-      if (stepName(record, event) === 'gatewayResponse')
+      if (isRefusalStep(record.events.step[event] ?? -1))
         return {
           sentence: `API Gateway makes the answer of ${who.replace(/^Request /, '')} itself: ${clause}.`,
           detail,

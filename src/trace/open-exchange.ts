@@ -163,11 +163,21 @@ function answerOf(
   };
 }
 
+/** What an HTTP API adds: one id, and none of REST's `x-amzn-` headers (http-api reference, 17). */
+const httpAddedHeaders = (record: RunRecord, id: number): HeaderList => [
+  ['Date', dateOf(record, id)],
+  ['apigw-requestid', extendedRequestIdOf(record, id)],
+  ['Connection', connectionOf(record, id)],
+];
+
+const dateOf = ({ startEpochMs, exchanges }: RunRecord, id: number): string =>
+  httpDate(startEpochMs + Math.floor((exchanges.receivedAt[id] ?? 0) / MICROS_PER_MILLI));
+
 function addedHeaders(record: RunRecord, id: number, answer: AnswerRecord, own: HeaderList): HeaderList {
+  if (record.names.apis[record.exchanges.api[id] ?? -1]?.protocolType === 'HTTP') return httpAddedHeaders(record, id);
   const has = (name: string): boolean => own.some(([header]) => header.toLowerCase() === name);
   const type = answer.kind === 'gatewayResponse' ? answer.type : null;
   const errorType = type ? GATEWAY_RESPONSES[type].errorType : null;
-  const receivedAt = record.exchanges.receivedAt[id] ?? 0;
   const isTraced = answer.kind === 'echo' || (answer.kind === 'fixed' && answer.isTraced === true);
   return [
     ...(has('content-type') ? [] : [['Content-Type', 'application/json'] as const]),
@@ -177,7 +187,7 @@ function addedHeaders(record: RunRecord, id: number, answer: AnswerRecord, own: 
     ...(isTraced ? [['X-Amzn-Trace-Id', traceIdOf(record, id)] as const] : []),
     ...(((record.exchanges.flags[id] ?? 0) & 4) > 0 ? [['Warning', WARNING] as const] : []),
     ['Connection', connectionOf(record, id)],
-    ['Date', httpDate(record.startEpochMs + Math.floor(receivedAt / MICROS_PER_MILLI))],
+    ['Date', dateOf(record, id)],
   ];
 }
 
@@ -199,6 +209,7 @@ function bodyOf(record: RunRecord, id: number, answer: AnswerRecord): string {
     invocation: `${arg}`,
     requestId: requestIdOf(record, id),
     extendedRequestId: extendedRequestIdOf(record, id),
+    traceId: traceIdOf(record, id),
     requestTime: clfTime(epoch),
     requestTimeEpoch: `${epoch}`,
   };

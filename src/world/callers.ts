@@ -12,7 +12,7 @@ const epochOf = ({ setup, now }: Known): number => setup.startEpochMs + Math.flo
 /** What policies can ask about a call: when and from where it comes, and, where that is known, from whom. */
 export function callFactsOf(world: Known, x: Exchange, as: CallerKnown): CallFacts {
   const { setup } = world;
-  const isKnown = as === 'signer' || x.method?.needsSignature === true;
+  const isKnown = as === 'signer' || (x.method ?? x.route)?.needsSignature === true;
   const principal = isKnown ? setup.principals[x.principal] : undefined;
   return {
     epochMs: epochOf(world),

@@ -70,8 +70,8 @@ export class ExchangeTable {
     this.layer.set(id, x.layer);
     this.step.set(id, x.decidedStep);
     this.reason.set(id, x.decidedReason);
-    this.stage.set(id, x.stage?.index ?? NO_INDEX);
-    this.method.set(id, x.method?.index ?? NO_INDEX);
+    this.stage.set(id, x.stage?.index ?? x.httpStage?.index ?? NO_INDEX);
+    this.method.set(id, x.method?.index ?? x.route?.index ?? NO_INDEX);
     this.answer.set(id, x.answer);
     this.answerArg.set(id, x.answerArg);
     this.calledAt.set(id, x.calledAt);

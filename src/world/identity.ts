@@ -20,7 +20,7 @@ export function identityOf(world: SimulatedWorld, x: Exchange): Identity {
     accountId: account?.accountId ?? '',
     apiId,
     domainName: `${apiId}.execute-api.${account?.region ?? ''}.amazonaws.com`,
-    deploymentId: idFor(`${apiId} deployment ${x.stage?.deployment ?? 0}`, 6),
+    deploymentId: idFor(`${apiId} deployment ${(x.stage ?? x.httpStage)?.deployment ?? 0}`, 6),
     resourceId: x.method ? resourceIdFor(apiId, x.method.resource) : '',
     sourceIp: setup.clients[x.client]?.sourceIp ?? '',
     epochMs,
@@ -36,8 +36,8 @@ function keyOf({ control }: SimulatedWorld, { key }: Exchange): Identity['apiKey
 }
 
 /** Known only where the method asks for a signature. */
-function callerOf({ setup }: SimulatedWorld, { principal, method }: Exchange): Identity['caller'] {
-  const found = method?.needsSignature === true ? setup.principals[principal] : undefined;
+function callerOf({ setup }: SimulatedWorld, { principal, method, route }: Exchange): Identity['caller'] {
+  const found = (method ?? route)?.needsSignature === true ? setup.principals[principal] : undefined;
   if (!found) return null;
   const accountId = found.arn.split(':')[4] ?? '';
   return { arn: found.arn, accountId, userId: found.facts.userId };

@@ -38,12 +38,13 @@ export function namesOf({ setup, shared, world }: Simulation): RunNames {
   const { control } = world;
   return {
     entries: setup.timeline.map(entryName),
-    apis: setup.apis.map(({ name, protocolType, apiId, account, definition }) => ({
-      name,
-      apiId,
-      region: setup.accounts[account]?.region ?? '',
-      protocolType,
-      endpointType: definition.endpointType,
+    apis: setup.apis.map((api) => ({
+      name: api.name,
+      apiId: api.apiId,
+      region: setup.accounts[api.account]?.region ?? '',
+      protocolType: api.protocolType,
+      // HTTP APIs are Regional, always.
+      endpointType: api.protocolType === 'REST' ? api.definition.endpointType : 'REGIONAL',
     })),
     stages: shared.numbers.stages.list,
     methods: shared.numbers.methods.list,

@@ -88,6 +88,7 @@ export function plainLoop(setup: WorldSetup): number {
       x.replyMalformed = plan.malformed;
       x.replyValue = plan.value;
       x.replyError = plan.error;
+      x.replyInferred = plan.inferred;
       x.incoming = plan.incoming;
       travel(x, x.state, VERDICT.replied);
     }

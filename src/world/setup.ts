@@ -2,6 +2,7 @@ import type { BoundPolicy } from '../gateway/authorization/bound-policy.ts';
 import type { UserPool, UserPoolToken } from '../gateway/authorization/cognito.ts';
 import type { SignedCall } from '../gateway/authorization/iam.ts';
 import type { SignedCaller } from '../gateway/authorization/policy-context.ts';
+import type { HttpApiDefinition, HttpStageDefinition } from '../gateway/http/model.ts';
 import type {
   ApiKeyDefinition,
   RestApiDefinition,
@@ -45,19 +46,27 @@ export type AccountSetup = {
   readonly cloudwatchRoleArn?: string | null;
   readonly pointer: string;
 };
-export type ApiSetup = {
+type ApiCommon = {
   readonly name: string;
-  readonly protocolType: 'REST';
   readonly pointer: string;
   /** Ten lower-case letters and digits, made from the name. */
   readonly apiId: string;
   /** Index into `accounts`. */
   readonly account: number;
+};
+export type RestApiSetup = ApiCommon & {
+  readonly protocolType: 'REST';
   readonly definition: RestApiDefinition;
   readonly stages: Readonly<Record<string, StageDefinition>>;
   /** Further deployments that exist at 0 s beside `initial`, by name. */
   readonly deployments?: Readonly<Record<string, RestApiDefinition>>;
 };
+export type HttpApiSetup = ApiCommon & {
+  readonly protocolType: 'HTTP';
+  readonly definition: HttpApiDefinition;
+  readonly stages: Readonly<Record<string, HttpStageDefinition>>;
+};
+export type ApiSetup = RestApiSetup | HttpApiSetup;
 export type DurationSetup =
   | { readonly kind: 'fixed'; readonly micros: number }
   | { readonly kind: 'percentiles'; readonly p50Micros: number; readonly p99Micros: number };
@@ -127,6 +136,8 @@ export type HttpBackendSetup = {
   readonly pointer: string;
   /** Scheme, host and port that this backend answers for, e.g. `https://orders.example`. */
   readonly origin: string;
+  /** ARN of the listener or the Cloud Map service in front of it, by which private integrations call it. */
+  readonly arn?: string;
   readonly cases: readonly ({ readonly when: CaseCondition } & HttpBehaviour)[];
   readonly otherwise: HttpBehaviour;
 };

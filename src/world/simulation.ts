@@ -327,6 +327,7 @@ export class Simulation {
     x.replyArg = call.answerArg;
     x.replyMalformed = plan.malformed;
     x.replyValue = plan.value;
+    x.replyInferred = plan.inferred;
     x.replyError = plan.error;
     x.incoming = plan.incoming;
     x.text = plan.text;

@@ -5,8 +5,9 @@ import type { BoundPolicy } from '../gateway/authorization/bound-policy.ts';
 import type { UserPoolToken } from '../gateway/authorization/cognito.ts';
 import type { SignedCall } from '../gateway/authorization/iam.ts';
 import type { CallFacts } from '../gateway/authorization/policy-context.ts';
-import type { BoundAuthorizer, BoundIntegration, BoundStage } from '../gateway/rest/binding.ts';
 import { AuthorizerCache, type AuthorizerCacheSnapshot } from '../gateway/stores/authorizer-cache.ts';
+import type { BoundHttpStage, HttpStages } from '../gateway/http/binding.ts';
+import type { BoundAuthorizer, BoundStage } from '../gateway/rest/binding.ts';
 import { Quotas, type QuotasSnapshot } from '../gateway/stores/quotas.ts';
 import { ResponseCache, type CacheSnapshot } from '../gateway/stores/response-cache.ts';
 import type { EffectSink } from '../gateway/stores/sink.ts';
@@ -15,6 +16,7 @@ import type { Identity } from '../gateway/rest/context.ts';
 import {
   PAYLOADS,
   type CallerKnown,
+  type Callee,
   type CallResult,
   type PayloadName,
   type PlanLink,
@@ -27,6 +29,7 @@ import { Functions, type FunctionsSnapshot } from './backends/functions.ts';
 import { Calls, type CallsSnapshot } from './backends/calls.ts';
 import { callFactsOf, signatureOf } from './callers.ts';
 import { bindStage } from './control/bind.ts';
+import { bindHttpStage } from './control/bind-http.ts';
 import { bindingContext } from './control/binding-context.ts';
 import { linkOf } from './control/plan-links.ts';
 import { initialControl, type ControlState } from './control/state.ts';
@@ -45,6 +48,11 @@ export type WorldSnapshot = {
 };
 /** What a run and the windows re-derived from it have in common: dictionaries that only grow. */
 export type SharedNames = { readonly answers: Answers; readonly numbers: RunNumbers };
+
+const NO_STAGES: ReadonlyMap<string, BoundStage> = new Map();
+const NO_HTTP_STAGES: HttpStages = new Map();
+const byName = <S extends { readonly name: string }>(stages: readonly (S | null)[]): ReadonlyMap<string, S> =>
+  new Map(stages.flatMap((stage) => (stage ? [[stage.name, stage] as const] : [])));
 
 /** Books the reply of a call: the loop puts it on its heap. */
 export type BookReply = (at: number, call: number, x: Exchange) => void;
@@ -67,6 +75,7 @@ export class SimulatedWorld implements World {
   readonly #tokens: ReadonlyMap<string, UserPoolToken>;
   readonly #links = new Map<number, PlanLink | null>();
   #stages: ReadonlyMap<string, BoundStage>[] = [];
+  #httpStages: HttpStages[] = [];
 
   constructor(setup: WorldSetup, sink: EffectSink, shared: SharedNames, book: BookReply) {
     this.setup = setup;
@@ -86,20 +95,29 @@ export class SimulatedWorld implements World {
   /** Makes the control plane's state take effect: stages, keys and plans are looked up anew. */
   bind(): void {
     this.#stages = this.control.apis.map((api, index) => {
+      if (api.protocolType !== 'REST') return NO_STAGES;
       const context = bindingContext(this, index);
-      const bound = Object.keys(api.stages).map((name) => bindStage(context, api, name));
-      return new Map(bound.filter((stage) => stage !== null).map((stage) => [stage.name, stage]));
+      return byName(Object.keys(api.stages).map((name) => bindStage(context, api, name)));
+    });
+    this.#httpStages = this.control.apis.map((api, index): HttpStages => {
+      if (api.protocolType !== 'HTTP') return NO_HTTP_STAGES;
+      const context = bindingContext(this, index);
+      return byName(Object.keys(api.stages).map((name) => bindHttpStage(context, api, name)));
     });
     this.#keys.clear();
     this.#links.clear();
     this.control.apiKeys.forEach(({ value, deleted }, key) => {
       if (!deleted) this.#keys.set(value, key);
     });
-    for (const stages of this.#stages) for (const stage of stages.values()) this.#announceStage(stage);
+    this.#announceStages();
   }
 
   stageOf(api: number, name: string): BoundStage | null {
     return this.#stages[api]?.get(name) ?? null;
+  }
+
+  httpStages(api: number): HttpStages {
+    return this.#httpStages[api] ?? NO_HTTP_STAGES;
   }
 
   chance(x: Exchange, purpose: number): number {
@@ -176,14 +194,15 @@ export class SimulatedWorld implements World {
     this.sink.effect('payload', PAYLOADS.indexOf(payload), 0, 0, text);
   }
 
-  methodArn({ api, stage, request }: Exchange): string {
+  methodArn({ api, stage, httpStage, request }: Exchange): string {
     const account = this.#accountOf(api);
-    const path = request?.resourcePath.replace(/^\//, '') ?? '';
-    return `arn:aws:execute-api:${account?.region ?? ''}:${account?.accountId ?? ''}:${this.apiId(api)}/${stage?.name ?? ''}/${request?.method ?? ''}/${path}`;
+    const path = (httpStage ? request?.httpMemo?.path : request?.resourcePath)?.replace(/^\//, '') ?? '';
+    const stageName = (stage ?? httpStage)?.name ?? '';
+    return `arn:aws:execute-api:${account?.region ?? ''}:${account?.accountId ?? ''}:${this.apiId(api)}/${stageName}/${request?.method ?? ''}/${path}`;
   }
 
-  call(x: Exchange, integration: BoundIntegration, variables: Readonly<Record<string, string>>): CallResult {
-    return this.calls.begin(x, integration, variables);
+  call(x: Exchange, callee: Callee, variables: Readonly<Record<string, string>>): CallResult {
+    return this.calls.begin(x, callee, variables);
   }
 
   callAuthorizer(x: Exchange, authorizer: BoundAuthorizer, variables: Readonly<Record<string, string>>): CallResult {
@@ -219,12 +238,17 @@ export class SimulatedWorld implements World {
     this.quotas.announce(this.now);
     this.cache.announce();
     this.functions.announce();
-    for (const stages of this.#stages) for (const stage of stages.values()) this.#announceStage(stage);
+    this.#announceStages();
   }
 
-  #announceStage(stage: BoundStage): void {
-    if (this.sink.on)
-      this.sink.effect('stage', stage.index, stage.deployment, stage.canary?.stage.deployment ?? NO_INDEX, null);
+  #announceStages(): void {
+    if (!this.sink.on) return;
+    const tell = ({ index, deployment }: BoundStage | BoundHttpStage, canary: number): void => {
+      this.sink.effect('stage', index, deployment, canary, null);
+    };
+    for (const stages of this.#stages)
+      for (const stage of stages.values()) tell(stage, stage.canary?.stage.deployment ?? NO_INDEX);
+    for (const stages of this.#httpStages) for (const stage of stages.values()) tell(stage, NO_INDEX);
   }
 
   #endOfPeriod(period: 'DAY' | 'WEEK' | 'MONTH', offset: number, now: number): number {

@@ -38,6 +38,13 @@ export type ServiceSubtype = keyof typeof SERVICE_SUBTYPES;
 
 export const isServiceSubtype = (name: string): name is ServiceSubtype => Object.hasOwn(SERVICE_SUBTYPES, name);
 
+/** Where a subtype's service is called; a Region that a request decides counts as the API's own. */
+export function serviceUrlOf(name: ServiceSubtype, parameters: Texts, region: string): string {
+  const { Region: given = '' } = parameters as Texts & { readonly Region?: string };
+  const chosen = given === '' || given.includes('$') ? region : given;
+  return `https://${SERVICE_SUBTYPES[name].service}.${chosen}.amazonaws.com/`;
+}
+
 /** What is wrong with an integration's subtype and its parameters, as sentences. */
 export function serviceProblems(name: string, parameters: Texts, hasRole: boolean): readonly string[] {
   if (!isServiceSubtype(name))

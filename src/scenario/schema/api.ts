@@ -245,8 +245,8 @@ const authorizer = z.strictObject({
   providerARNs: z.array(z.string()).optional().describe('User pools of the scenario by name, or their ARNs.'),
 });
 
-export const api = z.strictObject({
-  protocolType: z.enum(['REST', 'HTTP', 'WEBSOCKET']).describe('Kind of API. This version models REST.'),
+export const restApi = z.strictObject({
+  protocolType: z.enum(['REST', 'WEBSOCKET']).describe('Kind of API. This version models REST and HTTP.'),
   region: z.string().optional().describe("Region of the API; default: the account's."),
   description: z.string().optional().describe('For people.'),
   endpointConfiguration: z

@@ -1,11 +1,15 @@
 import * as z from 'zod';
-import { account, api, apiKey, usagePlan } from './api.ts';
+import { account, apiKey, restApi, usagePlan } from './api.ts';
 import { EXPECTATIONS } from './expect.ts';
+import { httpApi } from './http-api.ts';
 import { instant, named } from './values.ts';
 import { principal, token, userPool } from './callers.ts';
 import { backend, client, lambdaFunction, operationEntry, requestEntry } from './world.ts';
 
 export const VERSION = 1;
+
+/** An API is of one kind, and each kind has members of its own. */
+const api = z.discriminatedUnion('protocolType', [restApi.meta({ title: 'REST' }), httpApi.meta({ title: 'HTTP' })]);
 
 /** Everything but the timeline and the expectations, whose entries are told apart by their verb first. */
 const head = {
@@ -70,5 +74,7 @@ export type OperationEntryInput = z.output<typeof operationEntry>;
 export type PrincipalInput = z.output<typeof principal>;
 export type TokenInput = z.output<typeof token>;
 export type ApiInput = z.output<typeof api>;
+export type RestApiInput = z.output<typeof restApi>;
+export type HttpApiInput = z.output<typeof httpApi>;
 export type FunctionInput = z.output<typeof lambdaFunction>;
 export type BackendInput = z.output<typeof backend>;

@@ -88,6 +88,10 @@ const httpBehaviour = {
 };
 export const backend = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).describe('Scheme, host and port the backend answers for.'),
+  arn: z
+    .string()
+    .optional()
+    .describe('ARN of the load balancer listener or Cloud Map service in front of it, for private integrations.'),
   ...httpBehaviour,
   cases: z
     .array(z.strictObject({ when: when.describe('Which requests this case answers.'), ...httpBehaviour }))

@@ -77,6 +77,44 @@ export const REASON_WORDS = {
     because: () =>
       'Once an API has a resource policy, a method without authorizer (and, unverified, one with a user pool) needs an explicit Allow in it; silence denies.',
   },
+  defaultEndpointOn: { clause: () => 'the default endpoint is on' },
+  httpEndpointDisabled: {
+    clause: ({ a }) => `the default endpoint of ${a} is disabled`,
+    because: () => 'Only a custom domain reaches this API. An HTTP API answers 404 here, a REST API 403.',
+  },
+  httpPayloadTooLarge: {
+    clause: ({ a, b }) => `the body has ${a}; at most ${b}`,
+    because: () => 'The 10 MB limit is fixed (the text of the answer is not verified against AWS).',
+  },
+  stageIsDefault: { clause: ({ b }) => `no stage is named in the path: $default serves deployment ${b}` },
+  noHttpStage: {
+    clause: ({ text }) =>
+      text === '' ? 'the path names no stage, and there is no $default' : `there is no stage ${text}, and no $default`,
+    because: () => 'An HTTP API takes the first part of the path as the stage, else $default; without either: 404.',
+  },
+  routeIsDefault: { clause: () => 'no other route fits: $default takes it' },
+  noRoute: {
+    clause: ({ text }) => `no route for ${text}`,
+    because: ({ a, b }) =>
+      `Deployment ${b} of stage ${a} has no route for this method and path, and no $default. An HTTP API answers 404 before any authorizer is asked, never 405.`,
+  },
+  noRouteForPreflight: { clause: () => 'no route for this preflight: the CORS configuration may answer it' },
+  corsOff: { clause: () => 'no CORS configuration' },
+  noPreflight: { clause: () => 'this is no preflight' },
+  preflightToRoute: {
+    clause: ({ a }) => `${a} takes the preflight, so the gateway does not answer it itself`,
+    because: ({ a }) =>
+      `The route ${a} matches OPTIONS too, and a route comes before the CORS configuration: an authorizer on it meets the preflight, which carries no credentials.`,
+  },
+  preflightAnswered: {
+    clause: () => '204 with the headers of the CORS configuration',
+    because: () =>
+      'No route takes the OPTIONS request, so the gateway answers it. No authorizer and no backend is asked.',
+  },
+  preflightFromForeignOrigin: {
+    clause: () => '204 without any CORS header: the origin is not allowed',
+    because: () => 'The browser sees no Access-Control-Allow-Origin and blocks.',
+  },
   noAuthorization: { clause: () => 'none on this method' },
   methodArnTooLong: {
     clause: ({ a, b }) => `the ARN of the call has ${a}; at most ${b}`,
@@ -208,6 +246,15 @@ export const REASON_WORDS = {
   userPoolUnavailable: {
     clause: ({ text }) => `the user pool ${text || 'is not named'}${text ? ' cannot be reached' : ''}`,
     because: () => 'It was deleted, or its ARN is wrong: 500, with a null message.',
+  },
+  httpSignatureMissing: {
+    clause: () => 'the route wants a signature; there is none',
+    because: () => 'An HTTP API says only Forbidden; a REST API says Missing Authentication Token.',
+  },
+  callerOfOtherAccount: {
+    clause: ({ a }) => `${a} belongs to another account`,
+    because: () =>
+      'An HTTP API has no resource policy, so nothing can let the caller of another account in. It must assume a role in this one.',
   },
   keyNotRequired: { clause: () => 'no key is asked for on this method' },
   keyAccepted: { clause: ({ a, b, c }) => `${a}, in plan ${b}, which opens stage ${c}` },
@@ -385,6 +432,30 @@ export const REASON_WORDS = {
     clause: ({ text }) => `"${text}" is no endpoint`,
     because: () => 'A missing stage variable is an empty text, and the URI it leaves is invalid.',
   },
+  functionAnswerInferred: {
+    clause: ({ a, b }) => `${a} returned a value without statusCode after ${b}: 200, and the value is the body`,
+  },
+  httpFunctionThrew: {
+    clause: ({ a, text }) => `function ${a} threw ${text}`,
+    because: () => 'An HTTP API answers 500 Internal Server Error; a REST API would say 502.',
+  },
+  httpFunctionTimedOut: {
+    clause: ({ a, b }) => `function ${a} hit its own time-out after ${b}`,
+    because: () => "It was the function's time-out, not the gateway's: 500, not 503.",
+  },
+  httpFunctionThrottled: {
+    clause: ({ a, b }) => `Lambda refused: ${a} already runs ${b} times`,
+    because: () => "Lambda's own 429 comes to the client as 503 (not verified against AWS).",
+  },
+  httpMalformedAnswer: {
+    clause: ({ a, text }) => `malformed answer of ${a}: ${text}`,
+    because: () => 'An HTTP API answers 500 Internal Server Error; a REST API would say 502.',
+  },
+  httpIntegrationTimedOut: {
+    clause: ({ a }) => `no answer within ${a}`,
+    because: ({ a }) =>
+      `The integration time-out is ${a}; an HTTP API then says 503 Service Unavailable, where a REST API says 504. The backend works on.`,
+  },
   proxyPassesResponse: { clause: () => 'a proxy passes the answer as it is' },
   responseSelected: { clause: ({ a }) => `the pattern matches; method response ${a}` },
   responseSelectedByDefault: { clause: ({ a }) => `the default entry; method response ${a}` },
@@ -414,10 +485,21 @@ export const REASON_WORDS = {
   notCachedHere: { clause: () => 'nothing to keep' },
   defaultGatewayResponse: { clause: ({ a, text }) => `${text || 'answer of the gateway'}: ${a}, as by default` },
   customGatewayResponse: { clause: ({ a, text }) => `${text}: ${a}, as configured` },
+  httpResponseMapped: { clause: ({ a, b }) => `${b} mapped; status ${a}` },
+  noOriginSent: { clause: () => 'the request has no Origin, so there are no CORS headers' },
+  corsHeadersSet: { clause: ({ text }) => `the headers for ${text}, whatever the backend said` },
+  corsOriginForeign: { clause: ({ text }) => `${text} is not allowed: no CORS headers` },
+  httpOwnAnswer: { clause: ({ a, text }) => `${a} ${text}, which cannot be customised` },
 } as const satisfies Record<ReasonCode, ReasonWords>;
 
 export const STEP_LABELS: Readonly<Record<string, string>> = {
   resolveStage: 'Stage',
+  checkEndpoint: 'Endpoint',
+  selectRoute: 'Route',
+  answerCorsPreflight: 'CORS preflight',
+  throttleRoute: 'Route throttle',
+  addCorsHeaders: 'CORS headers',
+  errorResponse: 'Error response',
   checkLimits: 'Limits',
   matchRoute: 'Route',
   applyResourcePolicy: 'Resource policy',

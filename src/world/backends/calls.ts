@@ -1,10 +1,13 @@
 import { EMPTY_BODY } from '../../gateway/body.ts';
 import { FLAG, NO_INDEX, REPLY, type Exchange } from '../../gateway/exchange.ts';
 import type { Texts } from '../../gateway/model.ts';
-import type { BoundAuthorizer, BoundIntegration } from '../../gateway/rest/binding.ts';
+import type { PayloadFormatVersion } from '../../gateway/http/model.ts';
+import { eventWithBlanks } from '../../gateway/http/request-facts.ts';
+import type { HttpRouted } from '../../gateway/http/views.ts';
+import type { BoundAuthorizer } from '../../gateway/rest/binding.ts';
 import { eventPartsOf } from '../../gateway/rest/proxy-event.ts';
 import type { Routed } from '../../gateway/views.ts';
-import { CHANCE, type CallResult } from '../../gateway/world.ts';
+import { CHANCE, type Callee, type CallResult } from '../../gateway/world.ts';
 import { lastHeader } from '../../gateway/request.ts';
 import type { FunctionBehaviour, FunctionSetup, FunctionVersionSetup, HttpBehaviour } from '../setup.ts';
 import type { BookReply, SimulatedWorld } from '../world.ts';
@@ -15,6 +18,7 @@ import {
   customPlan,
   httpPlan,
   makeFunctionPlan,
+  makeHttpFunctionPlan,
   NO_ANSWER,
   TIMED_OUT_PLAN,
   type Plan,
@@ -35,15 +39,20 @@ export class Call {
   plan: Plan = TIMED_OUT_PLAN;
 }
 export type CallsSnapshot = { readonly calls: readonly Call[]; readonly free: readonly number[] };
-type FunctionIntegration = Extract<BoundIntegration, { kind: 'function' }>;
+type FunctionCallee = Extract<Callee, { kind: 'function' }>;
 type Refused = Exclude<CallResult, 'underWay' | 'answered'>;
-type HttpIntegration = Extract<BoundIntegration, { kind: 'http' }>;
+type HttpCallee = Extract<Callee, { kind: 'http' }>;
 
 /** The calls to functions and HTTP backends: begun by a step, finished by the loop, however the exchange fared. */
 export class Calls {
   readonly #world: SimulatedWorld;
   readonly #book: BookReply;
-  readonly #plans = new Map<FunctionBehaviour, Plan>();
+  /** By the way a value is read, for a behaviour may be behind APIs of both kinds. */
+  readonly #plans = {
+    rest: new Map<FunctionBehaviour, Plan>(),
+    '1.0': new Map<FunctionBehaviour, Plan>(),
+    '2.0': new Map<FunctionBehaviour, Plan>(),
+  };
   #calls: Call[] = [];
   #free: number[] = [];
 
@@ -52,9 +61,8 @@ export class Calls {
     this.#book = book;
   }
 
-  begin(x: Exchange, integration: BoundIntegration, variables: Texts): CallResult {
-    if (integration.kind === 'function') return this.#invoke(x, integration, variables);
-    return integration.kind === 'http' ? this.#request(x, integration, variables) : 'unknown';
+  begin(x: Exchange, callee: Callee, variables: Texts): CallResult {
+    return callee.kind === 'function' ? this.#invoke(x, callee, variables) : this.#request(x, callee, variables);
   }
 
   /** The backend is done: takes the call off the list. */
@@ -115,7 +123,8 @@ export class Calls {
     return 'throttled';
   }
 
-  #invoke(x: Exchange, { target, qualifier, isProxy }: FunctionIntegration, variables: Texts): CallResult {
+  #invoke(x: Exchange, callee: FunctionCallee, variables: Texts): CallResult {
+    const { target, qualifier, isProxy } = callee;
     const version = this.#admit(target, qualifier, this.#world.chance(x, CHANCE.alias));
     const setup = this.#world.setup.functions[target];
     const { functions } = this.#world;
@@ -125,7 +134,7 @@ export class Calls {
     const isCold = functions.start(target);
     if (isCold && setup.coldStart) x.flags |= FLAG.coldStart;
     const isAsynchronous = !isProxy && invocationType(x) === 'event';
-    this.#runFunction(x, target, setup, version.version, behaviour, { isCold, isProxy, isAsynchronous });
+    this.#runFunction(x, callee, setup, version.version, behaviour, { isCold, isAsynchronous });
     return isAsynchronous ? this.#accept(x) : 'underWay';
   }
 
@@ -141,19 +150,20 @@ export class Calls {
 
   #runFunction(
     x: Exchange,
-    target: number,
+    callee: FunctionCallee,
     setup: FunctionSetup,
     version: string,
     behaviour: FunctionBehaviour,
-    { isCold, isProxy, isAsynchronous }: { isCold: boolean; isProxy: boolean; isAsynchronous: boolean },
+    { isCold, isAsynchronous }: { isCold: boolean; isAsynchronous: boolean },
   ): void {
+    const { target, isProxy } = callee;
     const world = this.#world;
     const start = isCold && setup.coldStart ? sampleDuration(setup.coldStart, world.chance(x, CHANCE.coldStart)) : 0;
     const wanted = sampleDuration(behaviour.duration, world.chance(x, CHANCE.duration));
     const isLate = wanted > setup.timeoutMicros;
     const invocation = world.functions.invocationsOf(target);
     const plan = isProxy
-      ? this.#proxyPlan(x, behaviour, isLate)
+      ? this.#proxyPlan(x, callee, behaviour, isLate)
       : customPlan(x, behaviour, { isLate, invocation, setup, world });
     const endsAt = world.now + start + Math.min(wanted, setup.timeoutMicros);
     const answerArg = behaviour.outcome.kind === 'echo' ? x.id : invocation;
@@ -168,19 +178,26 @@ export class Calls {
     if (call) call.generation = NO_INDEX;
   }
 
-  #proxyPlan(x: Exchange, behaviour: FunctionBehaviour, isLate: boolean): Plan {
+  #proxyPlan(x: Exchange, { format }: FunctionCallee, behaviour: FunctionBehaviour, isLate: boolean): Plan {
     if (isLate) return TIMED_OUT_PLAN;
-    if (behaviour.outcome.kind !== 'echo') return this.#functionPlan(behaviour);
+    if (behaviour.outcome.kind !== 'echo') return this.#functionPlan(behaviour, format);
+    if (format) return this.#httpEchoPlan(x as HttpRouted, format);
     const event = eventPartsOf(x as Routed, this.#world);
     const answer = this.#world.answers.intern({ kind: 'echo', event });
     return { ...NO_ANSWER, reply: REPLY.returned, status: 200, answer };
   }
 
-  #request(x: Exchange, integration: HttpIntegration, variables: Texts): CallResult {
-    const { target } = integration;
+  /** An HTTP API's function that gives back its event: the event is text already, with blanks. */
+  #httpEchoPlan(x: HttpRouted, format: PayloadFormatVersion): Plan {
+    const body = eventWithBlanks(x, this.#world, format);
+    return makeHttpFunctionPlan({ statusCode: 200, body }, format, (answer) => this.#world.answers.intern(answer));
+  }
+
+  #request(x: Exchange, callee: HttpCallee, variables: Texts): CallResult {
+    const { target } = callee;
     const setup = this.#world.setup.backends[target];
     if (!setup) return 'unknown';
-    const behaviour = this.#chooseHttp(x, integration, variables);
+    const behaviour = this.#chooseHttp(x, callee, variables);
     const wanted = sampleDuration(behaviour.duration, this.#world.chance(x, CHANCE.duration));
     const endsAt = behaviour.outcome.kind === 'silent' ? Infinity : this.#world.now + wanted;
     this.#book(endsAt, this.#add(x, httpPlan(behaviour), endsAt, 'http', target, '', 0), x);
@@ -199,14 +216,14 @@ export class Calls {
     if (!request || version.cases.length === 0) return version.otherwise;
     return chooseCase(version.cases, version.otherwise, {
       request,
-      path: request.resourcePath,
+      path: x.route ? (request.httpMemo?.path ?? '') : request.resourcePath,
       variables,
       now: this.#world.now,
     });
   }
 
-  #chooseHttp(x: Exchange, integration: HttpIntegration, variables: Texts): HttpBehaviour {
-    const setup = this.#world.setup.backends[integration.target];
+  #chooseHttp(x: Exchange, callee: HttpCallee, variables: Texts): HttpBehaviour {
+    const setup = this.#world.setup.backends[callee.target];
     const { outgoing } = x;
     if (!setup || !outgoing) throw new RangeError('a call needs a backend and a request');
     const { path, method, query, headers, body } = outgoing;
@@ -214,10 +231,11 @@ export class Calls {
     return chooseCase(setup.cases, setup.otherwise, { request, path, variables, now: this.#world.now });
   }
 
-  #functionPlan(behaviour: FunctionBehaviour): Plan {
+  #functionPlan(behaviour: FunctionBehaviour, format: PayloadFormatVersion | undefined): Plan {
+    const plans = this.#plans[format ?? 'rest'];
     const known =
-      this.#plans.get(behaviour) ?? makeFunctionPlan(behaviour, (answer) => this.#world.answers.intern(answer));
-    this.#plans.set(behaviour, known);
+      plans.get(behaviour) ?? makeFunctionPlan(behaviour, format, (answer) => this.#world.answers.intern(answer));
+    plans.set(behaviour, known);
     return known;
   }
 

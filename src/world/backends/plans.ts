@@ -1,6 +1,8 @@
 import type { AnswerRecord } from '../../gateway/answer.ts';
 import { bodyOfBase64, textBody } from '../../gateway/body.ts';
 import { REPLY, type Exchange, type Incoming, type ReplyKind } from '../../gateway/exchange.ts';
+import { readLambdaAnswer } from '../../gateway/http/lambda-answer.ts';
+import type { PayloadFormatVersion } from '../../gateway/http/model.ts';
 import { readProxyAnswer } from '../../gateway/rest/proxy-answer.ts';
 import { isoTime, MICROS_PER_SECOND } from '../../kernel/time.ts';
 import type { FunctionBehaviour, FunctionSetup, HttpBehaviour } from '../setup.ts';
@@ -16,6 +18,8 @@ export type Plan = {
   /** The `errorMessage` of a function that failed. */
   readonly error: string | null;
   readonly malformed: boolean;
+  /** An HTTP API took the whole value as the body. */
+  readonly inferred: boolean;
   /** What the function returned, for who reads more than an answer in it. */
   readonly value: unknown;
   /** The message as it came, for integrations that map it. */
@@ -27,6 +31,7 @@ export const NO_ANSWER = {
   text: null,
   error: null,
   malformed: false,
+  inferred: false,
   value: null,
   incoming: null,
 } as const;
@@ -35,18 +40,31 @@ export const TIMED_OUT_PLAN: Plan = { ...NO_ANSWER, reply: REPLY.functionTimedOu
 type Intern = (answer: AnswerRecord) => number;
 
 /** What a proxy function's behaviour comes to. */
-export function makeFunctionPlan({ outcome }: FunctionBehaviour, intern: Intern): Plan {
+export function makeFunctionPlan(
+  { outcome }: FunctionBehaviour,
+  format: PayloadFormatVersion | undefined,
+  intern: Intern,
+): Plan {
   switch (outcome.kind) {
     case 'throws':
       return { ...NO_ANSWER, reply: REPLY.threw, text: `${outcome.errorType}: ${outcome.errorMessage}` };
     case 'echo':
       throw new RangeError('an echo has no plan of its own');
     case 'returns': {
+      if (format) return makeHttpFunctionPlan(outcome.value, format, intern);
       const read = readProxyAnswer(outcome.value);
       if (!read.ok) return { ...NO_ANSWER, reply: REPLY.returned, malformed: true, text: read.why };
       return { ...NO_ANSWER, reply: REPLY.returned, status: read.answer.status, answer: intern(read.answer) };
     }
   }
+}
+
+/** The same for a value that an HTTP API reads. */
+export function makeHttpFunctionPlan(value: unknown, format: PayloadFormatVersion, intern: Intern): Plan {
+  const read = readLambdaAnswer(value, format);
+  if (!read.ok) return { ...NO_ANSWER, reply: REPLY.returned, malformed: true, text: read.why };
+  const { answer, inferred } = read;
+  return { ...NO_ANSWER, reply: REPLY.returned, status: answer.status, answer: intern(answer), inferred };
 }
 
 const HTTP_PLANS = new WeakMap<HttpBehaviour, Plan>();

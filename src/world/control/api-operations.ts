@@ -1,7 +1,7 @@
 import { idFor } from '../../gateway/ids.ts';
 import type { EndpointType, RestApiDefinition } from '../../gateway/model.ts';
 import { notInEnum } from './aws-texts.ts';
-import { findApi, withApi, withDraft } from './find.ts';
+import { findApi, restApiAt, withApi, withDraft } from './find.ts';
 import { firstProblem } from './input-checks.ts';
 import { noOrigins } from './origins.ts';
 import {
@@ -38,6 +38,7 @@ export const createRestApi: OperationHandler = (state, { input, name: given }) =
   );
   if (problem) return problem;
   const api: ApiControl = {
+    protocolType: 'REST',
     name,
     apiId: idFor(name, 10),
     draft: newDraft(input),
@@ -96,7 +97,7 @@ export const updateRestApi: OperationHandler = (state, context) => {
   if (problem) return problem;
   const change = { ...draft, policy: policyOf(draft['policy']), endpointType: moved } as Partial<RestApiDefinition>;
   const cleared = withApi(state, found, { ...found.api, draft: change as RestApiDefinition });
-  const api = cleared.apis[found.index] ?? found.api;
+  const api = restApiAt(cleared, found.index) ?? found.api;
   const changed = withDraft(cleared, { ...found, api }, {}, '/settings', context.ref());
   return answering(done(changed, `API ${found.api.name} was changed in the draft`), reportApi(api, {}));
 };

@@ -11,11 +11,14 @@ export type BindingContext = {
   /** What the shorthand of a resource policy stands for. */
   readonly place: { readonly region: string; readonly accountId: string; readonly apiId: string };
   readonly userPools: readonly UserPoolSetup[];
-  readonly account: { readonly bucket: number; readonly ref: ConfigRef };
+  readonly account: { readonly bucket: number; readonly limits: ThrottleSettings; readonly ref: ConfigRef };
   readonly stageIndex: (api: number, stage: string) => number;
   readonly methodIndex: (api: number, resource: string, method: string) => number;
   readonly functionIndex: (name: string) => number;
   readonly backendIndex: (url: string) => number;
+  /** The backend behind a load balancer's listener or a Cloud Map service, by that ARN; and where it listens. */
+  readonly listenerIndex: (arn: string) => number;
+  readonly backendOrigin: (backend: number) => string;
   /** Where Lambda's Invoke API takes calls for a function. */
   readonly invokeUrl: (target: { readonly name: string; readonly qualifier: string }) => string;
   readonly throttleBucket: (stage: string, method: string, limits: ThrottleSettings, ref: ConfigRef) => number;
@@ -39,6 +42,8 @@ export function bindingContext(world: SimulatedWorld, api: number): BindingConte
     methodIndex: (ofApi, resource, method) => numbers.methods.numberOf({ api: ofApi, resource, method }),
     functionIndex: (wanted) => setup.functions.findIndex((candidate) => candidate.name === wanted),
     backendIndex: (url) => setup.backends.findIndex(({ origin }) => originOf(origin) === originOf(url)),
+    listenerIndex: (arn) => setup.backends.findIndex((backend) => backend.arn === arn),
+    backendOrigin: (backend) => setup.backends[backend]?.origin ?? '',
     invokeUrl: ({ name: fn, qualifier }) => {
       const arn = `arn:aws:lambda:${region}:${accountId}:function:${fn}${qualifier === '' ? '' : `:${qualifier}`}`;
       return `https://lambda.${region}.amazonaws.com/2015-03-31/functions/${arn}/invocations`;
@@ -62,5 +67,5 @@ function accountBucket(world: SimulatedWorld, account: number): BindingContext['
   const ref = { pointer: `${pointer}/throttleSettings` };
   const owner = { ...NO_OWNER, layer: 'account' as const, label: `account ${accountId} ${region}` };
   const limits = throttleSettings ?? { rateLimit: 10_000, burstLimit: 5_000 };
-  return { bucket: world.buckets.define(owner, limits, ref, world.now), ref };
+  return { bucket: world.buckets.define(owner, limits, ref, world.now), limits, ref };
 }

@@ -19,11 +19,17 @@ export type FoundResource = FoundApi & { readonly path: string };
 export type FoundMethod = FoundResource & { readonly method: HttpMethod; readonly definition: MethodDefinition };
 export type FoundIntegration = FoundMethod & { readonly integration: IntegrationDefinition };
 
+/** A REST API by its number; these operations know no other kind. */
+export function restApiAt({ apis }: ControlState, index: number): ApiControl | null {
+  const api = apis[index];
+  return api?.protocolType === 'REST' ? api : null;
+}
+
 /** The API a call names, by the scenario's name or by id. */
 export function findApi(state: ControlState, { setup, input }: OperationContext): FoundApi | Refused {
   const wanted = textOf(input, 'restApiId');
   const index = state.apis.findIndex(({ name, apiId }) => name === wanted || apiId === wanted);
-  const api = state.apis[index];
+  const api = restApiAt(state, index);
   // The account stands before the id, as AWS writes it; an API that is not there has no account of its own.
   return api
     ? { index, api }

@@ -103,7 +103,7 @@ function timeoutProblem({ setup, input }: OperationContext, timeout: unknown): R
   if (timeout === undefined) return null;
   const api = setup.apis.find(({ name, apiId }) => name === input['restApiId'] || apiId === input['restApiId']);
   const raised = setup.accounts[api?.account ?? 0]?.maximumIntegrationTimeoutInMillis ?? TIMEOUT_MILLIS.most;
-  const most = api?.definition.endpointType === 'EDGE' ? TIMEOUT_MILLIS.most : raised;
+  const most = api?.protocolType === 'REST' && api.definition.endpointType === 'EDGE' ? TIMEOUT_MILLIS.most : raised;
   const millis = Number(timeout);
   return millis >= TIMEOUT_MILLIS.least && millis <= most
     ? null

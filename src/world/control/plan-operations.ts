@@ -1,4 +1,5 @@
 import type { ApiStageAssociation, UsagePlanDefinition } from '../../gateway/model.ts';
+import { restApiAt } from './find.ts';
 import { patchedDefinition } from './patch-definition.ts';
 import { readPatches } from './patch.ts';
 import {
@@ -217,7 +218,7 @@ function stageProblem(
 ): string | null {
   for (const { apiId, stage } of plan.apiStages ?? []) {
     const api = setup.apis.findIndex((candidate) => candidate.name === apiId);
-    if (!state.apis[api]?.stages[stage])
+    if (!restApiAt(state, api)?.stages[stage])
       return `Invalid API Stage {api: ${apiId}, stage: ${stage}} specified for usageplan ${name}`;
   }
   return null;

@@ -5,7 +5,8 @@ import type {
   StageDefinition,
   UsagePlanDefinition,
 } from '../../gateway/model.ts';
-import type { FunctionSetup, WorldSetup } from '../setup.ts';
+import type { HttpApiDefinition, HttpStageDefinition } from '../../gateway/http/model.ts';
+import type { FunctionSetup, HttpApiSetup, RestApiSetup, WorldSetup } from '../setup.ts';
 import { noOrigins, type Origins } from './origins.ts';
 
 /**
@@ -13,7 +14,7 @@ import { noOrigins, type Origins } from './origins.ts';
  * reference. Drafts and deployments are apart, as in AWS: nothing of a draft is live until CreateDeployment.
  */
 export type ControlState = {
-  readonly apis: readonly ApiControl[];
+  readonly apis: readonly AnyApiControl[];
   readonly apiKeys: readonly KeyControl[];
   readonly usagePlans: readonly PlanControl[];
   readonly functions: readonly FunctionControl[];
@@ -21,7 +22,10 @@ export type ControlState = {
 };
 /** What UpdateAccount sets: the role that lets API Gateway write logs. */
 export type AccountControl = { readonly cloudwatchRoleArn: string | null };
+export type AnyApiControl = ApiControl | HttpApiControl;
+/** A REST API. */
 export type ApiControl = {
+  readonly protocolType: 'REST';
   readonly name: string;
   readonly apiId: string;
   /** What only people read, as an import gives it; `name` is AWS's, which need not be unique. */
@@ -47,6 +51,17 @@ export type StageControl = {
   /** Changes of the stage since the start; a disabled default endpoint takes effect with one (3.2). */
   readonly endpointOff: boolean;
 };
+export type HttpApiControl = {
+  readonly protocolType: 'HTTP';
+  readonly name: string;
+  readonly apiId: string;
+  readonly draft: HttpApiDefinition;
+  readonly origins: Origins;
+  readonly deployments: readonly HttpDeploymentControl[];
+  readonly stages: Readonly<Record<string, HttpStageControl>>;
+};
+export type HttpDeploymentControl = Omit<DeploymentControl, 'definition'> & { readonly definition: HttpApiDefinition };
+export type HttpStageControl = { readonly definition: HttpStageDefinition; readonly origins: Origins };
 export type KeyControl = ApiKeyDefinition & {
   readonly name: string;
   readonly deleted: boolean;
@@ -73,28 +88,10 @@ export const nextDeploymentIndex = (state: ControlState): number =>
 /** The state at 0 s: every stage the scenario lists serves deployment `initial`. */
 export function initialControl(setup: WorldSetup): ControlState {
   let deployments = 0;
-  const apis = setup.apis.map((api): ApiControl => {
-    const isDeployed = Object.keys(api.stages).length > 0;
-    const frozen: Readonly<Record<string, RestApiDefinition>> = isDeployed
-      ? { initial: api.definition, ...api.deployments }
-      : {};
-    const made = Object.entries(frozen).map(([name, definition]): DeploymentControl => ({
-      index: deployments++,
-      name,
-      definition,
-      origins: noOrigins,
-    }));
-    return {
-      name: api.name,
-      apiId: api.apiId,
-      draft: api.definition,
-      origins: noOrigins,
-      deployments: made,
-      stages: Object.fromEntries(
-        Object.entries(api.stages).map(([name, definition]) => [name, stageControl(definition, api.definition)]),
-      ),
-    };
-  });
+  const number = (): number => deployments++;
+  const apis = setup.apis.map((api) =>
+    api.protocolType === 'HTTP' ? httpControl(api, number) : restControl(api, number),
+  );
   return {
     apis,
     apiKeys: setup.apiKeys.map(({ name, value, enabled, pointer }) => ({
@@ -126,4 +123,44 @@ const stageControl = (definition: StageDefinition, api: RestApiDefinition): Stag
   origins: noOrigins,
   cacheAvailableAt: 0,
   endpointOff: api.disableExecuteApiEndpoint,
+});
+
+function restControl(api: RestApiSetup, number: () => number): ApiControl {
+  const isDeployed = Object.keys(api.stages).length > 0;
+  const frozen: Readonly<Record<string, RestApiDefinition>> = isDeployed
+    ? { initial: api.definition, ...api.deployments }
+    : {};
+  const made = Object.entries(frozen).map(([name, definition]): DeploymentControl => ({
+    index: number(),
+    name,
+    definition,
+    origins: noOrigins,
+  }));
+  return {
+    protocolType: 'REST',
+    name: api.name,
+    apiId: api.apiId,
+    draft: api.definition,
+    origins: noOrigins,
+    deployments: made,
+    stages: Object.fromEntries(
+      Object.entries(api.stages).map(([name, definition]) => [name, stageControl(definition, api.definition)]),
+    ),
+  };
+}
+
+/** An HTTP API: a stage that deploys automatically serves the draft as it stands, which is `initial` too. */
+const httpControl = (api: HttpApiSetup, number: () => number): HttpApiControl => ({
+  protocolType: 'HTTP',
+  name: api.name,
+  apiId: api.apiId,
+  draft: api.definition,
+  origins: noOrigins,
+  deployments:
+    Object.keys(api.stages).length === 0
+      ? []
+      : [{ index: number(), name: 'initial', definition: api.definition, origins: noOrigins }],
+  stages: Object.fromEntries(
+    Object.entries(api.stages).map(([name, definition]) => [name, { definition, origins: noOrigins }]),
+  ),
 });

@@ -3,6 +3,7 @@ import { judgeBound, type Judgement } from '../../authorization/bound-policy.ts'
 import { denial, type AccessVerdict } from '../../authorization/decide.ts';
 import { policyContext } from '../../authorization/policy-context.ts';
 import type { AuthorizationRefusal } from '../../authorization/refusal.ts';
+import type { Exchange } from '../../exchange.ts';
 import type { ConfigRef } from '../../model.ts';
 import { REASON } from '../../reasons.ts';
 import { refuse } from '../../refuse.ts';
@@ -13,7 +14,7 @@ import type { World } from '../../world.ts';
 const INVOKE = 'execute-api:Invoke';
 
 /** The call as policies see it; only methods with `AWS_IAM` know who signed. */
-export function accessRequest(x: Routed, world: World, action = INVOKE): AccessRequest {
+export function accessRequest(x: Exchange, world: World, action = INVOKE): AccessRequest {
   const facts = world.callFacts(x);
   const { caller } = facts;
   return {

@@ -119,7 +119,7 @@ function kindAt({ record, layout }: Watch, item: ExchangeMoment): AnswerKind {
   const final = answerKind(record, item.exchange);
   if (item.place === 'received') return final;
   if (item.refused) return final === 'blocked' || final === 'pending' ? 'refused' : final;
-  if (item.outcome === 'answered') return 'cached';
+  if (item.outcome === 'answered') return final;
   const isHomeward = groupOfStep(item.step) === 'wayBack' || isBack(layout, record, item);
   return isHomeward && item.place === 'step' ? (final === 'blocked' ? 'ok' : final) : 'pending';
 }

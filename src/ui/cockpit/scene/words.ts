@@ -1,3 +1,4 @@
+import { CACHE_HIT } from '../../../gateway/exchange.ts';
 import { answerKind, type AnswerKind } from '../../../trace/answer-kind.ts';
 import { wordsOf } from '../../../trace/describe.ts';
 import { factsOf } from '../../../trace/facts.ts';
@@ -24,11 +25,12 @@ export function bubbleFor(record: RunRecord, cursor: number): Bubble | null {
   if (outcome !== 'refused' && outcome !== 'answered') return null;
   const exchange = events.exchange[cursor] ?? -1;
   const status = exchanges.status[exchange] ?? 0;
-  const first = outcome === 'refused' ? `${status} ${STATUS_TEXTS[status] ?? ''}`.trim() : 'Answered from the cache';
+  const isCached = outcome === 'answered' && exchanges.cache[exchange] === CACHE_HIT;
+  const first = isCached ? 'Answered from the cache' : `${status} ${STATUS_TEXTS[status] ?? ''}`.trim();
   const second = clip(wordsOf(record, cursor).clause(factsOf(record, cursor)), 12.5, WIDEST - 32);
   return {
     step: events.step[cursor] ?? 0,
-    kind: outcome === 'answered' ? 'cached' : answerKind(record, exchange) === 'error' ? 'error' : 'refused',
+    kind: outcome === 'answered' ? answerKind(record, exchange) : errorOrRefused(record, exchange),
     first,
     second,
     status: `${status || ''}`,
@@ -36,7 +38,11 @@ export function bubbleFor(record: RunRecord, cursor: number): Bubble | null {
   };
 }
 
+const errorOrRefused = (record: RunRecord, exchange: number): AnswerKind =>
+  answerKind(record, exchange) === 'error' ? 'error' : 'refused';
+
 const STATUS_TEXTS: Readonly<Record<number, string>> = {
+  204: 'No Content',
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',

@@ -1,0 +1,101 @@
+import type { ConfigRef, Texts } from '../model.ts';
+import type {
+  CorsConfiguration,
+  HttpApiDefinition,
+  HttpStageDefinition,
+  PayloadFormatVersion,
+  RouteDefinition,
+} from './model.ts';
+import type { HttpMapping } from './parameter-mapping.ts';
+import type { RoutePattern } from './route-selection.ts';
+import type { ServiceSubtype } from './service-integration.ts';
+
+/**
+ * A stage of an HTTP API bound to the deployment it serves: every setting looked up once, every name resolved. Bound
+ * anew whenever an operator action changes something; never changed in place.
+ */
+export type BoundHttpStage = {
+  /** Index into the run's names. */
+  readonly index: number;
+  readonly api: number;
+  /** `$default`, or the first segment of its paths. */
+  readonly name: string;
+  readonly deployment: number;
+  readonly variables: Texts;
+  /** In the order in which they are asked. */
+  readonly routes: readonly RoutePattern[];
+  readonly byKey: ReadonlyMap<string, BoundRoute>;
+  readonly cors: CorsConfiguration | null;
+  readonly accountBucket: number;
+  readonly endpointOff: boolean;
+  readonly definition: HttpApiDefinition;
+  readonly settings: HttpStageDefinition;
+  readonly refs: HttpStageRefs;
+};
+export type HttpStageRefs = {
+  readonly stage: ConfigRef;
+  readonly deployment: ConfigRef;
+  readonly routes: ConfigRef;
+  readonly cors: ConfigRef;
+  readonly endpoint: ConfigRef;
+};
+/** The stages of one API by name. */
+export type HttpStages = ReadonlyMap<string, BoundHttpStage>;
+
+export type BoundRoute = {
+  /** Index into the run's names of methods. */
+  readonly index: number;
+  /** `GET /pets/{id}`, `ANY /x`, `$default`. */
+  readonly key: string;
+  readonly definition: RouteDefinition;
+  readonly needsSignature: boolean;
+  readonly throttleBucket: number;
+  readonly integration: BoundHttpIntegration;
+  readonly requestMappings: readonly HttpMapping[];
+  /** By the backend's status. */
+  readonly responseMappings: ReadonlyMap<number, readonly HttpMapping[]>;
+  readonly refs: RouteRefs;
+};
+export type RouteRefs = {
+  readonly route: ConfigRef;
+  readonly authorization: ConfigRef;
+  readonly throttle: ConfigRef;
+  readonly integration: ConfigRef;
+  readonly uri: ConfigRef;
+  readonly timeout: ConfigRef;
+  readonly requestParameters: ConfigRef;
+  readonly responseParameters: ConfigRef;
+};
+
+export type BoundHttpIntegration =
+  | {
+      readonly kind: 'function';
+      /** Index of the function, or -1 when the name (with stage variables filled in) is unknown. */
+      readonly target: number;
+      readonly name: string;
+      readonly qualifier: string;
+      readonly isProxy: true;
+      readonly format: PayloadFormatVersion;
+      readonly timeoutMicros: number;
+    }
+  | {
+      readonly kind: 'http';
+      /** Index of the backend that answers for the origin (or the listener), or -1. */
+      readonly target: number;
+      /** With stage variables filled in; path parameters are still in braces. */
+      readonly url: string;
+      /** `ANY`: the request's own. */
+      readonly method: string;
+      readonly isPrivate: boolean;
+      readonly timeoutMicros: number;
+    }
+  | {
+      readonly kind: 'service';
+      readonly target: number;
+      readonly url: string;
+      readonly subtype: ServiceSubtype;
+      readonly parameters: Texts;
+      readonly timeoutMicros: number;
+    }
+  | { readonly kind: 'invalid'; readonly uri: string };
+export type CalledIntegration = Exclude<BoundHttpIntegration, { kind: 'invalid' }>;

@@ -1,0 +1,40 @@
+import { foreignFeature, whyRefused, type FeatureName } from '../gateway/http/features.ts';
+import type { Problem } from './diagnostics.ts';
+
+/** Values that name a feature HTTP APIs lack. */
+const FOREIGN_VALUES: Readonly<Record<string, FeatureName>> = {
+  COGNITO_USER_POOLS: 'cognitoAuthorizer',
+  TOKEN: 'tokenAuthorizer',
+  MOCK: 'mockIntegration',
+  AWS: 'customIntegration',
+  HTTP: 'customIntegration',
+};
+
+/** Problems of an HTTP API that stem from a feature of another kind of API say so, and which kind has it. */
+export const withFeatures = (problems: readonly Problem[], scenario: unknown): readonly Problem[] =>
+  problems.map((problem) => {
+    const [, root, api, ...path] = problem.pointer.split('/');
+    if (root !== 'apis' || api === undefined || !isHttpApi(scenario, api)) return problem;
+    const feature = featureOf(problem, scenario, ['apis', api, ...path]);
+    const why = feature && whyRefused(feature, 'HTTP');
+    return why ? { ...problem, code: 'otherApiKind', message: why, remedy: REMEDY } : problem;
+  });
+
+const REMEDY = 'Remove it, or make the API a REST API (protocolType: REST).';
+
+function featureOf({ code, pointer }: Problem, scenario: unknown, path: readonly string[]): FeatureName | null {
+  if (code === 'unknownKey') return foreignFeature(unescaped(pointer.slice(pointer.lastIndexOf('/') + 1)));
+  const value = code === 'invalid_value' ? valueAt(scenario, path) : null;
+  return typeof value === 'string' ? (FOREIGN_VALUES[value] ?? null) : null;
+}
+
+const isHttpApi = (scenario: unknown, api: string): boolean =>
+  valueAt(scenario, ['apis', api, 'protocolType']) === 'HTTP';
+
+const unescaped = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
+const valueAt = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (at, part) =>
+      typeof at === 'object' && at !== null ? (at as Readonly<Record<string, unknown>>)[unescaped(part)] : undefined,
+    value,
+  );
