@@ -7,6 +7,7 @@ import type { Exchange } from './exchange.ts';
 import type { ConfigRef } from './model.ts';
 import type { Identity } from './rest/context.ts';
 import type { AuthorizerCache } from './stores/authorizer-cache.ts';
+import type { HttpAuthorizerEntry } from './http/authorization/authorize-by-function.ts';
 import type { HttpStages } from './http/binding.ts';
 import type { PayloadFormatVersion } from './http/model.ts';
 import type { BoundAuthorizer, BoundStage } from './rest/binding.ts';
@@ -54,6 +55,8 @@ export interface World {
   readonly quotas: Quotas;
   readonly cache: ResponseCache;
   readonly authorizers: AuthorizerCache;
+  /** The same for the Lambda authorizers of HTTP APIs. */
+  readonly httpAuthorizers: AuthorizerCache<HttpAuthorizerEntry>;
   /** The stage of an API by its name, as it is bound now; null when there is none. */
   stageOf(api: number, name: string): BoundStage | null;
   /** The stages of an HTTP API, as they are bound now. */
@@ -89,7 +92,7 @@ export interface World {
   /** Invokes the function of an authorizer; the reply comes as an event. */
   callAuthorizer(
     exchange: Exchange,
-    authorizer: BoundAuthorizer,
+    authorizer: Pick<BoundAuthorizer, 'target' | 'qualifier'>,
     variables: Readonly<Record<string, string>>,
   ): CallResult;
 }

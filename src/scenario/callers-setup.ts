@@ -1,5 +1,5 @@
 import { boundPolicy, type BoundPolicy } from '../gateway/authorization/bound-policy.ts';
-import { issuerOf } from '../gateway/authorization/cognito.ts';
+import { issuerKeyId, issuerOf } from '../gateway/authorization/cognito.ts';
 import { idFor } from '../gateway/ids.ts';
 import { base64OfText } from '../kernel/bytes.ts';
 import { MICROS_PER_MILLI, parseDuration } from '../kernel/time.ts';
@@ -89,7 +89,7 @@ export const tokensOf = (
     const issuer = input.issuer ?? (pool ? issuerOf(pool.arn) : null);
     const claims = claimsOf(name, input, issuer, Math.floor(startEpochMs / MS_PER_SECOND));
     const isSignatureValid = input.signature !== 'invalid';
-    const header = { kid: idFor(issuer ?? name, 12), alg: 'RS256' };
+    const header = { kid: input.keyId ?? issuerKeyId(issuer ?? name), alg: input.algorithm ?? 'RS256' };
     const signed = `${base64Url(JSON.stringify(header))}.${base64Url(JSON.stringify(claims))}`;
     return {
       name,

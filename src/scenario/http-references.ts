@@ -3,6 +3,7 @@ import { HTTP_LIMITS } from '../gateway/http/limits.ts';
 import { DEFAULT_ROUTE, parseRouteKey } from '../gateway/http/route-selection.ts';
 import { serviceProblems, serviceUrlOf, isServiceSubtype } from '../gateway/http/service-integration.ts';
 import { lambdaTarget } from '../gateway/rest/endpoint.ts';
+import { checkAuthorizers, checkRouteAuthorizer } from './http-authorizer-references.ts';
 import { originOf } from '../kernel/url.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { add, checkFunctionTarget, notModelled, type Checker } from './checker.ts';
@@ -22,6 +23,7 @@ export function checkHttpApi(checker: Checker, base: string, api: HttpApiInput):
     checkRoute(checker, `${base}/routes/${escape(key)}`, key, route, api);
   for (const [name, integration] of integrations)
     checkIntegration(checker, `${base}/integrations/${escape(name)}`, integration);
+  checkAuthorizers(checker, `${base}/authorizers`, api);
   checkCors(checker, `${base}/corsConfiguration`, api);
   for (const [name, stage] of Object.entries(api.stages))
     checkStage(checker, `${base}/stages/${escape(name)}`, name, stage, api);
@@ -51,14 +53,7 @@ function checkRoute(checker: Checker, base: string, key: string, route: Route, a
       `there is no integration ${route.target}`,
       suggestion(route.target, names, 'integration'),
     );
-  if (route.authorizationType === 'JWT' || route.authorizationType === 'CUSTOM')
-    add(
-      checker,
-      'notModelled',
-      `${base}/authorizationType`,
-      `authorizers of type ${route.authorizationType} are not modelled yet for HTTP APIs`,
-      'Use NONE or AWS_IAM.',
-    );
+  checkRouteAuthorizer(checker, base, route, api);
 }
 
 function checkIntegration(checker: Checker, base: string, integration: Integration): void {

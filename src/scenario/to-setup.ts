@@ -26,6 +26,7 @@ import type {
   LoadSetup,
   TimelineEntry,
   TokenSetup,
+  UserPoolSetup,
   UsagePlanSetup,
   WorldSetup,
 } from '../world/setup.ts';
@@ -53,7 +54,6 @@ type Built = { readonly setup: WorldSetup; readonly problems: readonly Problem[]
 export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Built {
   const problems: Problem[] = [];
   const accounts = accountsOf(scenario);
-  const apis = Object.entries(scenario.apis).map(([name, api]) => apiSetup(scenario, accounts, name, api));
   const clients = Object.entries(scenario.clients).map(([name, client]): ClientSetup => ({
     name,
     pointer: `/clients/${escape(name)}`,
@@ -65,6 +65,9 @@ export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Bui
   const { accountId = '', region = '' } = accounts[0] ?? {};
   const startEpochMs = parseInstant(scenario.clock?.start ?? DEFAULTS.start) ?? 0;
   const userPools = userPoolsOf(scenario, accountId, region);
+  const apis = Object.entries(scenario.apis).map(([name, api]) =>
+    apiSetup({ scenario, accounts, userPools }, name, api),
+  );
   const tokens = tokensOf(scenario, userPools, startEpochMs);
   const context: EntryContext = { scenario, apis, clients, tokens, problems };
   const setup: WorldSetup = {
@@ -111,7 +114,13 @@ function accountsOf({ account, apis }: Scenario): readonly AccountSetup[] {
 /** API ids are ten lower-case letters and digits; ours follow from the name, so that runs repeat. */
 const apiIdOf = (name: string): string => idFor(name, 10);
 
-function apiSetup(scenario: Scenario, accounts: readonly AccountSetup[], name: string, api: ApiInput): ApiSetup {
+type Around = {
+  readonly scenario: Scenario;
+  readonly accounts: readonly AccountSetup[];
+  readonly userPools: readonly UserPoolSetup[];
+};
+
+function apiSetup({ scenario, accounts, userPools }: Around, name: string, api: ApiInput): ApiSetup {
   const region = api.region ?? scenario.account?.region ?? DEFAULTS.region;
   const common = {
     name,
@@ -119,7 +128,7 @@ function apiSetup(scenario: Scenario, accounts: readonly AccountSetup[], name: s
     apiId: apiIdOf(name),
     account: accounts.findIndex((account) => account.region === region),
   };
-  if (api.protocolType === 'HTTP') return { ...common, ...httpApiParts(api) };
+  if (api.protocolType === 'HTTP') return { ...common, ...httpApiParts(api, userPools) };
   return {
     ...common,
     protocolType: 'REST',

@@ -6,6 +6,7 @@ import type { UserPoolToken } from '../gateway/authorization/cognito.ts';
 import type { SignedCall } from '../gateway/authorization/iam.ts';
 import type { CallFacts } from '../gateway/authorization/policy-context.ts';
 import { AuthorizerCache, type AuthorizerCacheSnapshot } from '../gateway/stores/authorizer-cache.ts';
+import type { HttpAuthorizerEntry } from '../gateway/http/authorization/authorize-by-function.ts';
 import type { BoundHttpStage, HttpStages } from '../gateway/http/binding.ts';
 import type { BoundAuthorizer, BoundStage } from '../gateway/rest/binding.ts';
 import { Quotas, type QuotasSnapshot } from '../gateway/stores/quotas.ts';
@@ -43,6 +44,7 @@ export type WorldSnapshot = {
   readonly quotas: QuotasSnapshot;
   readonly cache: CacheSnapshot;
   readonly authorizers: AuthorizerCacheSnapshot;
+  readonly httpAuthorizers: AuthorizerCacheSnapshot<HttpAuthorizerEntry>;
   readonly functions: FunctionsSnapshot;
   readonly calls: CallsSnapshot;
 };
@@ -67,6 +69,7 @@ export class SimulatedWorld implements World {
   readonly quotas: Quotas;
   readonly cache: ResponseCache;
   readonly authorizers = new AuthorizerCache();
+  readonly httpAuthorizers = new AuthorizerCache<HttpAuthorizerEntry>();
   readonly functions: Functions;
   readonly calls: Calls;
   readonly sink: EffectSink;
@@ -205,7 +208,11 @@ export class SimulatedWorld implements World {
     return this.calls.begin(x, callee, variables);
   }
 
-  callAuthorizer(x: Exchange, authorizer: BoundAuthorizer, variables: Readonly<Record<string, string>>): CallResult {
+  callAuthorizer(
+    x: Exchange,
+    authorizer: Pick<BoundAuthorizer, 'target' | 'qualifier'>,
+    variables: Readonly<Record<string, string>>,
+  ): CallResult {
     return this.calls.authorize(x, authorizer, variables);
   }
 
@@ -216,6 +223,7 @@ export class SimulatedWorld implements World {
       quotas: this.quotas.snapshot(),
       cache: this.cache.snapshot(this.now),
       authorizers: this.authorizers.snapshot(this.now),
+      httpAuthorizers: this.httpAuthorizers.snapshot(this.now),
       functions: this.functions.snapshot(),
       calls: this.calls.snapshot(),
     };
@@ -227,6 +235,7 @@ export class SimulatedWorld implements World {
     this.quotas.restore(snapshot.quotas);
     this.cache.restore(snapshot.cache);
     this.authorizers.restore(snapshot.authorizers);
+    this.httpAuthorizers.restore(snapshot.httpAuthorizers);
     this.functions.restore(snapshot.functions);
     this.calls.restore(snapshot.calls);
     this.bind();

@@ -1,3 +1,4 @@
+import { idFor } from '../ids.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { isValidIdentity } from './pattern.ts';
 import { misconfigured, unauthorized, type AuthorizationRefusal } from './refusal.ts';
@@ -25,6 +26,9 @@ export type UserPoolCheck = {
 };
 
 const MS_PER_SECOND = 1000;
+
+/** The one key every issuer of a scenario signs with, by its id. */
+export const issuerKeyId = (issuer: string): string => idFor(issuer, 12);
 
 /** The token in a header; the word `Bearer` before it is optional. */
 export const tokenIn = (header: string): string => header.replace(/^Bearer\s+/i, '').trim();

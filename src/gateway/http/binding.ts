@@ -7,6 +7,7 @@ import type {
   RouteDefinition,
 } from './model.ts';
 import type { HttpMapping } from './parameter-mapping.ts';
+import type { Selector } from './selector.ts';
 import type { RoutePattern } from './route-selection.ts';
 import type { ServiceSubtype } from './service-integration.ts';
 
@@ -48,6 +49,7 @@ export type BoundRoute = {
   /** `GET /pets/{id}`, `ANY /x`, `$default`. */
   readonly key: string;
   readonly definition: RouteDefinition;
+  readonly authorization: BoundRouteAuthorization;
   readonly needsSignature: boolean;
   readonly throttleBucket: number;
   readonly integration: BoundHttpIntegration;
@@ -65,6 +67,37 @@ export type RouteRefs = {
   readonly timeout: ConfigRef;
   readonly requestParameters: ConfigRef;
   readonly responseParameters: ConfigRef;
+};
+
+/** Whom a route asks; exactly one (http-api reference, 11). */
+export type BoundRouteAuthorization =
+  | { readonly kind: 'none' | 'iam' }
+  | {
+      readonly kind: 'jwt';
+      readonly source: Selector;
+      readonly issuer: string;
+      readonly audience: readonly string[];
+      readonly isIssuerReachable: boolean;
+      readonly scopes: readonly string[];
+      readonly ref: ConfigRef;
+    }
+  | { readonly kind: 'lambda'; readonly authorizer: BoundHttpAuthorizer }
+  /** The route names no authorizer that could be asked. */
+  | { readonly kind: 'misconfigured'; readonly why: string; readonly ref: ConfigRef };
+
+/** A Lambda authorizer, of type REQUEST always. */
+export type BoundHttpAuthorizer = {
+  readonly name: string;
+  /** As written, and read. */
+  readonly sources: readonly { readonly text: string; readonly selector: Selector }[];
+  readonly target: number;
+  readonly functionName: string;
+  readonly qualifier: string;
+  readonly format: PayloadFormatVersion;
+  readonly isSimple: boolean;
+  /** How long a result is kept; 0: not at all. */
+  readonly ttlMicros: number;
+  readonly ref: ConfigRef;
 };
 
 export type BoundHttpIntegration =

@@ -39,6 +39,18 @@ export function parseSelector(text: string): Selector | null {
   return { place: place as Place, name };
 }
 
+/** An identity source of an authorizer, `$request.header.Authorization`; null for what none can be (reference, 11). */
+export function identitySelector(text: string): Selector | null {
+  const selector = text.startsWith('$') ? parseSelector(text.slice(1)) : null;
+  return selector && IDENTITY_PLACES.has(selector.place) ? selector : null;
+}
+const IDENTITY_PLACES: ReadonlySet<Selector['place']> = new Set([
+  'request.header',
+  'request.querystring',
+  'context',
+  'stageVariables',
+]);
+
 /** The value of a variable; several values come joined by commas, what is not there is null. */
 export function select({ place, name }: Selector, input: SelectorInput): string | null {
   switch (place) {

@@ -12,20 +12,21 @@ export type AuthorizerEntry = {
   readonly storedAt: number;
   readonly expiresAt: number;
 };
-export type AuthorizerCacheSnapshot = readonly ReadonlyMap<string, AuthorizerEntry>[];
+type Kept = { readonly expiresAt: number };
+export type AuthorizerCacheSnapshot<E extends Kept = AuthorizerEntry> = readonly ReadonlyMap<string, E>[];
 
 /** The results of Lambda authorizers by stage: distinct from the stage cache, and flushed apart from it. */
-export class AuthorizerCache {
+export class AuthorizerCache<E extends Kept = AuthorizerEntry> {
   /** By the number of the stage; most stages have no authorizer. */
-  #stages: (Map<string, AuthorizerEntry> | undefined)[] = [];
+  #stages: (Map<string, E> | undefined)[] = [];
 
   /** The entry under a key while it is younger than its time to live. */
-  get(stage: number, key: string, now: number): AuthorizerEntry | null {
+  get(stage: number, key: string, now: number): E | null {
     const entry = this.#stages[stage]?.get(key);
     return entry && entry.expiresAt > now ? entry : null;
   }
 
-  put(stage: number, key: string, entry: AuthorizerEntry): void {
+  put(stage: number, key: string, entry: E): void {
     (this.#stages[stage] ??= new Map()).set(key, entry);
   }
 
@@ -35,14 +36,14 @@ export class AuthorizerCache {
   }
 
   /** A copy without what has expired, which nothing can see any more. */
-  snapshot(now: number): AuthorizerCacheSnapshot {
+  snapshot(now: number): AuthorizerCacheSnapshot<E> {
     return Array.from(this.#stages, (entries) => {
       for (const [key, entry] of entries ?? []) if (entry.expiresAt <= now) entries?.delete(key);
       return new Map(entries);
     });
   }
 
-  restore(snapshot: AuthorizerCacheSnapshot): void {
+  restore(snapshot: AuthorizerCacheSnapshot<E>): void {
     this.#stages = snapshot.map((entries) => new Map(entries));
   }
 }

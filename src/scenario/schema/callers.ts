@@ -54,5 +54,7 @@ export const token = z.strictObject({
   expiresAt: duration
     .optional()
     .describe('When it expires, counted from the start; default 1h, and 0s: it has expired.'),
+  algorithm: z.string().optional().describe('alg of its header; default RS256. JWT authorizers take RSA only.'),
+  keyId: z.string().optional().describe("kid of its header; default: the issuer's key."),
   signature: z.enum(['valid', 'invalid']).optional().describe("Whether its signature is its issuer's; default valid."),
 });

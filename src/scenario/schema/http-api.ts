@@ -115,6 +115,49 @@ export const httpStage = z.strictObject({
   description: z.string().optional().describe('For people.'),
 });
 
+const identitySource = z
+  .array(z.string())
+  .describe('$request.header.NAME, $request.querystring.NAME, $context.NAME, $stageVariables.NAME.');
+
+const jwtAuthorizer = z.strictObject({
+  authorizerType: z.literal('JWT').describe('Reads a JSON Web Token itself.'),
+  identitySource: identitySource
+    .length(1)
+    .describe('One header or query parameter, such as $request.header.Authorization.'),
+  jwtConfiguration: z
+    .strictObject({
+      issuer: z.string().describe('iss, to the character. The name of a user pool of the scenario stands for its URL.'),
+      audience: z
+        .array(z.string())
+        .min(1)
+        .max(HTTP_LIMITS.audiences)
+        .describe('One of them must be in aud (or be client_id, where there is no aud).'),
+    })
+    .describe('What the token must claim.'),
+});
+const requestAuthorizer = z.strictObject({
+  authorizerType: z.literal('REQUEST').describe('Asks a Lambda function.'),
+  identitySource: identitySource.optional(),
+  authorizerUri: z.string().describe('lambda:NAME[:ALIAS] or its invocation ARN.'),
+  authorizerCredentialsArn: z.string().optional().describe('ARN of the role that invokes the function.'),
+  authorizerPayloadFormatVersion: payloadFormat,
+  enableSimpleResponses: z
+    .boolean()
+    .optional()
+    .describe('True: the function returns { isAuthorized, context }; needs 2.0. Otherwise it returns an IAM policy.'),
+  authorizerResultTtlInSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(HTTP_LIMITS.authorizerTtlSeconds)
+    .optional()
+    .describe('Seconds a result is kept for all routes of the authorizer: 0 to 3600; default 0.'),
+});
+const authorizer = z.discriminatedUnion('authorizerType', [
+  jwtAuthorizer.meta({ title: 'JWT' }),
+  requestAuthorizer.meta({ title: 'REQUEST' }),
+]);
+
 export const httpApi = z.strictObject({
   protocolType: z.literal('HTTP').describe('An HTTP API.'),
   region: z.string().optional().describe("Region of the API; default: the account's."),
@@ -133,6 +176,7 @@ export const httpApi = z.strictObject({
     )
     .describe("By route key: 'GET /pets/{id}', 'ANY /files/{proxy+}', or $default."),
   integrations: named(httpIntegration).optional().describe('Integrations by name.'),
+  authorizers: named(authorizer).optional().describe('Authorizers by name: JWT, or REQUEST (a Lambda function).'),
   stages: z
     .record(z.string(), httpStage.nullable())
     .describe('Stages that exist at 0s, serving deployment `initial`: $default, or names that begin the path.'),

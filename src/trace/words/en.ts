@@ -251,6 +251,85 @@ export const REASON_WORDS = {
     clause: () => 'the route wants a signature; there is none',
     because: () => 'An HTTP API says only Forbidden; a REST API says Missing Authentication Token.',
   },
+  jwtAccepted: { clause: ({ text }) => `the token is accepted; it is that of ${text}` },
+  jwtMissing: {
+    clause: () => 'there is no token',
+    because: () =>
+      'The identity source of the JWT authorizer is missing or empty: 401, and the challenge says only Bearer.',
+  },
+  jwtSegments: {
+    clause: ({ text }) => `the token has ${text} segment${text === '1' ? '' : 's'}, not three`,
+    because: () => 'A JSON Web Token is header, payload and signature with dots between.',
+  },
+  jwtUnreadable: {
+    clause: () => 'header or payload of the token cannot be decoded',
+    because: () => 'Both must be JSON objects in base64url.',
+  },
+  jwtAlgorithm: {
+    clause: ({ text }) => `the token is signed with ${text || 'nothing'}`,
+    because: () => 'A JWT authorizer takes algorithms of the RSA family only.',
+  },
+  jwtKeysUnavailable: {
+    clause: ({ text }) => `the keys of ${text} cannot be fetched`,
+    because: () => 'The authorizer finds them by discovery, within 1,500 ms; without them no token is accepted.',
+  },
+  jwtKeyUnknown: {
+    clause: ({ text }) => `the issuer publishes no key ${text}`,
+    because: () => 'kid in the header must name one of the keys at jwks_uri.',
+  },
+  jwtSignature: {
+    clause: () => 'the signature of the token is not that of its issuer',
+    because: () => "Somebody made or changed the token who does not have the issuer's key.",
+  },
+  jwtIssuer: {
+    clause: ({ text }) => `the token was issued by ${text || 'nobody'}`,
+    because: () => 'iss must equal the configured issuer to the character; a slash at the end counts.',
+  },
+  jwtAudience: {
+    clause: ({ text }) => `the audience of the token is "${text}"`,
+    because: () =>
+      'One value of aud must be a configured audience. client_id is looked at only where there is no aud, as in access tokens of user pools.',
+  },
+  jwtExpired: {
+    clause: () => 'the token has expired',
+    because: () => 'The client must fetch a new one. Nobody asks the issuer whether a token was revoked.',
+  },
+  jwtNotYetValid: {
+    clause: () => 'the token is not valid yet',
+    because: () => 'nbf and iat must not lie in the future.',
+  },
+  jwtScope: {
+    clause: ({ text }) => (text === '' ? 'the token has no scope' : `the token has the scopes "${text}"`),
+    because: () =>
+      'The route lists authorizationScopes, and the token needs one of them in scope or scp: 403, not 401. An ID token of a user pool has none.',
+  },
+  httpIdentityMissing: {
+    clause: ({ text }) => `the authorizer looks at ${text}, and that is missing or empty`,
+    because: () => 'Every declared identity source must be there, cached or not: 401, and the function is not called.',
+  },
+  httpAuthorizerNotInvoked: {
+    clause: ({ text }) => `the authorizer could not be asked: ${text}`,
+    because: () => 'That is a fault of the configuration, not of the caller: 500.',
+  },
+  httpAuthorizerTimedOut: {
+    clause: () => 'the function did not answer in time',
+    because: () => 'Its own time-out or the 10 s of the gateway came first: 500.',
+  },
+  httpAuthorizerThrew: {
+    clause: ({ text }) => `the function threw ${text}`,
+    because: () =>
+      'For an HTTP API every error is 500, "Unauthorized" too (not verified against AWS); for a REST API that text makes 401.',
+  },
+  httpAuthorizerMalformed: {
+    clause: ({ text }) => `the answer of the authorizer is no good: ${text}`,
+    because: () =>
+      'With simple responses it must be { isAuthorized: true or false }, else principalId and policyDocument: 500.',
+  },
+  httpAuthorizerDenied: {
+    clause: ({ a, text }) => `what the authorizer said for ${a} does not let it in: ${text}`,
+    because: () =>
+      'A kept result serves every route of the authorizer: a policy for one route ARN refuses the next, a simple answer is the same for all.',
+  },
   callerOfOtherAccount: {
     clause: ({ a }) => `${a} belongs to another account`,
     because: () =>

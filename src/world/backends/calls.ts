@@ -89,7 +89,11 @@ export class Calls {
   }
 
   /** Invokes the function of an authorizer, whose chance is its own. */
-  authorize(x: Exchange, { target, qualifier }: BoundAuthorizer, variables: Texts): CallResult {
+  authorize(
+    x: Exchange,
+    { target, qualifier }: Pick<BoundAuthorizer, 'target' | 'qualifier'>,
+    variables: Texts,
+  ): CallResult {
     const version = this.#admit(target, qualifier, this.#world.chance(x, CHANCE.authorizerAlias));
     const setup = this.#world.setup.functions[target];
     if (typeof version === 'string' || !setup) return typeof version === 'string' ? version : 'unknown';

@@ -8,6 +8,7 @@ import { fillVariables, lambdaTarget } from '../../gateway/rest/endpoint.ts';
 import type { ConfigRef } from '../../gateway/model.ts';
 import { MICROS_PER_MILLI } from '../../kernel/time.ts';
 import type { BindingContext } from './binding-context.ts';
+import { bindRouteAuthorization } from './bind-route-authorization.ts';
 import { escapePointer, refOf } from './origins.ts';
 import type { HttpApiControl, HttpDeploymentControl, HttpStageControl } from './state.ts';
 
@@ -63,6 +64,13 @@ function bindRoute(binder: RouteBinder, key: string, route: RouteDefinition): Bo
     index: context.methodIndex(context.api, resource, method),
     key,
     definition: route,
+    authorization: bindRouteAuthorization(
+      context,
+      deployment.definition,
+      route,
+      stage.definition.stageVariables ?? {},
+      binder.apiRef,
+    ),
     needsSignature: route.authorizationType === 'AWS_IAM',
     throttleBucket: bindThrottle(binder, key, refs.throttle),
     integration: bindIntegration(context, integration, stage.definition),

@@ -1,55 +1,37 @@
-import { judgeBound } from '../../authorization/bound-policy.ts';
-import { signatureRefusal } from '../../authorization/iam.ts';
 import { REASON } from '../../reasons.ts';
 import { pass } from '../../refuse.ts';
-import { lastHeader } from '../../request.ts';
-import { accessRequest } from '../../rest/authorization/access.ts';
-import { guide, type Step, type Verdict } from '../../step.ts';
-import type { World } from '../../world.ts';
+import { guide, type Step } from '../../step.ts';
 import { refuseWith } from '../answers.ts';
+import { authorizeByFunction, resumeHttpAuthorizer } from '../authorization/authorize-by-function.ts';
+import { authorizeByJwt } from '../authorization/authorize-by-jwt.ts';
+import { authorizeSignedRoute } from '../authorization/authorize-signed.ts';
 import type { HttpRouted } from '../views.ts';
 
-/** Who may call a route: nobody is asked, or a signature (http-api reference, 11). */
+/** Who may call a route: nobody is asked, a signature, a token, or a function that waits for its answer. */
 export const authorizeRoute: Step<HttpRouted, HttpRouted, 'authorize'> = {
   name: 'authorize',
   group: 'whoAreYou',
   source: guide('http-api-access-control'),
   run: (x, world) => {
-    const { index, needsSignature, refs } = x.route;
-    return needsSignature ? checkSignature(x, world) : pass(x, REASON.noAuthorization, index, 0, 0, refs.authorization);
+    const { authorization, index, refs } = x.route;
+    switch (authorization.kind) {
+      case 'none':
+        return pass(x, REASON.noAuthorization, index, 0, 0, refs.authorization);
+      case 'iam':
+        return authorizeSignedRoute(x, world);
+      case 'jwt':
+        return authorizeByJwt(x, world, authorization);
+      case 'lambda':
+        return authorizeByFunction(x, world, authorization.authorizer);
+      case 'misconfigured': {
+        const { why: text, ref } = authorization;
+        return refuseWith(x, 'internalServerError', REASON.httpAuthorizerNotInvoked, { a: index, text, ref });
+      }
+    }
+  },
+  resume: (x, world, woken) => {
+    const { authorization } = x.route;
+    if (authorization.kind !== 'lambda') throw new Error('only a Lambda authorizer waits');
+    return resumeHttpAuthorizer(x, world, woken, authorization.authorizer);
   },
 };
-
-/** The same signature as REST asks for; whatever is wrong with it, the answer is 403 Forbidden (reference, 11). */
-function checkSignature(x: HttpRouted, world: World): Verdict {
-  const { index, refs } = x.route;
-  const refusal = signatureRefusal({
-    signed: world.signatureOf(x),
-    authorization: lastHeader(x.request.headers, 'authorization'),
-    region: world.regionOf(x.api),
-    nowEpochMs: world.callFacts(x).epochMs,
-  });
-  if (!refusal) return checkIdentityPolicies(x, world);
-  const reason = refusal.cause === 'signatureMissing' ? REASON.httpSignatureMissing : REASON[refusal.cause];
-  return refuseWith(x, 'forbidden', reason, { a: index, ref: refs.authorization });
-}
-
-/** HTTP APIs have no resource policies, so nothing can let another account's caller in (reference, 11). */
-function checkIdentityPolicies(x: HttpRouted, world: World): Verdict {
-  const { index, refs } = x.route;
-  const facts = { a: x.principal, b: index, ref: refs.authorization };
-  if (!world.isOwnAccount(x)) return refuseWith(x, 'forbidden', REASON.callerOfOtherAccount, facts);
-  const { decision, why, ref } = judgeBound(world.policiesOf(x.principal), accessRequest(x, world));
-  const found = { ...facts, text: why, ref: ref ?? refs.authorization };
-  if (decision === 'explicitDeny') return refuseWith(x, 'forbidden', REASON.identityPolicyDenied, found);
-  if (decision === 'implicitDeny') return refuseWith(x, 'forbidden', REASON.identityPolicySilent, found);
-  x.authorization = callerOf(x, world);
-  return pass(x, REASON.signatureAccepted, x.principal, index, 0, found.ref, `identity policy: ${why}`);
-}
-
-function callerOf(x: HttpRouted, world: World): HttpRouted['authorization'] {
-  const { caller } = world.identity(x);
-  if (!caller) return null;
-  const { arn: userArn, accountId, userId } = caller;
-  return { kind: 'iam', accessKey: `AKIA${userId.slice(4)}`, accountId, callerId: userId, userArn, userId };
-}

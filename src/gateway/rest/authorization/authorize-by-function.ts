@@ -10,7 +10,7 @@ import { decideAccess } from '../../authorization/decide.ts';
 import { identityValue } from '../../authorization/identity-source.ts';
 import { AUTHORIZER_TIMEOUT_MS, authorizerCacheKey, checkIdentity } from '../../authorization/lambda-authorizer.ts';
 import { misconfigured } from '../../authorization/refusal.ts';
-import { NO_INDEX, REPLY } from '../../exchange.ts';
+import { NO_INDEX, REPLY, type Exchange } from '../../exchange.ts';
 import { REASON } from '../../reasons.ts';
 import { because, pass } from '../../refuse.ts';
 import { VERDICT, WAITING, type Verdict } from '../../step.ts';
@@ -83,7 +83,8 @@ function callFunction(x: Routed, world: World, authorizer: BoundAuthorizer): Ver
   because(x, REASON.authorizerCalled, authorizer.target, TIMEOUT_MICROS, 0, authorizer.ref);
   return WAITING;
 }
-const NOT_INVOKED = {
+/** Why Lambda did not run an authorizer's function. */
+export const NOT_INVOKED = {
   throttled: 'Lambda throttled',
   notPermitted: 'API Gateway may not invoke',
   unknown: 'there is no function',
@@ -127,13 +128,14 @@ export function resumeAuthorizer(x: Routed, world: World, woken: number, authori
   return pass(x, REASON.authorizerAllowed, authorizer.target, took, 0, authorizer.ref, own.why);
 }
 
-function outcomeOf({ reply, replyValue, replyError }: Routed): AuthorizerOutcome {
+/** How the call of an authorizer's function ended. */
+export function outcomeOf({ reply, replyValue, replyError }: Exchange): AuthorizerOutcome {
   if (reply === REPLY.returned) return { kind: 'returned', value: replyValue };
   return reply === REPLY.threw ? { kind: 'threw', errorMessage: replyError ?? '' } : { kind: 'timedOut' };
 }
 
 /** What the call left in the record belongs to the authorizer, not to the integration that comes later. */
-function forgetCall(x: Routed): void {
+export function forgetCall(x: Exchange): void {
   x.calledAt = Number.NaN;
   x.reply = REPLY.notCalled;
   x.replyValue = null;
