@@ -5,6 +5,7 @@ import { reportAuthorizer } from '../world/control/authorizer-operations.ts';
 import { OPERATIONS } from '../world/control/operation-list.ts';
 import { reportMethod } from '../world/control/report.ts';
 import { allPaths } from '../world/control/resource-tree.ts';
+import { restApiAt } from '../world/control/find.ts';
 import { initialControl, type ApiControl } from '../world/control/state.ts';
 import type { OperationOutcome } from '../world/control/outcome.ts';
 import type { WorldSetup } from '../world/setup.ts';
@@ -23,7 +24,8 @@ export function replayImport(one: Json): Outcome {
     const actual = { error: { status: outcome.status, code: outcome.code, message: outcome.message } };
     return { passed: fits(expected, actual), actual };
   }
-  const api = outcome.state.apis.at(one['operation'] === 'import' ? -1 : 0);
+  const { apis } = outcome.state;
+  const api = restApiAt(outcome.state, one['operation'] === 'import' ? apis.length - 1 : 0);
   if (!api) return { passed: false, actual: 'no API' };
   const failed = judge(expected, outcome, api).concat(judgeCalls(expected, api, setup));
   return { passed: failed.length === 0, actual: { failed, resources: reportResources(api), result: outcome.result } };
@@ -166,7 +168,7 @@ function judgeCalls(expected: Json, { draft }: ApiControl, setup: WorldSetup): r
   const calls = Array.isArray(expected['invoke']) ? expected['invoke'].map(asObject) : [];
   return calls.flatMap((request) => {
     const called = setupOf({ api: { resources: {} }, request });
-    const apis = called.apis.map((api) => ({ ...api, definition: draft }));
+    const apis = called.apis.map((api) => (api.protocolType === 'REST' ? { ...api, definition: draft } : api));
     const view = openExchange(simulate({ ...called, apis, accounts: setup.accounts }), 0);
     const name = `${asText(request['method'])} ${asText(request['path'])}`;
     return check(name, (!('status' in request) || request['status'] === view.status) && bodyFits(request, view.body));

@@ -31,6 +31,7 @@ function openApiOf(setup: WorldSetup, wanted: string | null): object | string {
     wanted === null && setup.apis.length === 1 ? setup.apis[0] : setup.apis.find(({ name }) => name === wanted);
   const account = setup.accounts[api?.account ?? 0];
   if (!api || !account) return `Name the API to export: --api with one of ${names}.`;
+  if (api.protocolType !== 'REST') return `${api.name} is no REST API; only those are exported so far.`;
   return writeOpenApi(api, account, Object.keys(api.stages)[0] ?? 'prod');
 }
 

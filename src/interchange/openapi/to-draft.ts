@@ -6,6 +6,7 @@ import type { Problem } from '../../scenario/diagnostics.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import { OPERATIONS } from '../../world/control/operation-list.ts';
 import { escapePointer } from '../../world/control/origins.ts';
+import { restApiAt } from '../../world/control/find.ts';
 import { initialControl } from '../../world/control/state.ts';
 import type { Origin, ScenarioDraft, Tree } from '../draft.ts';
 
@@ -69,7 +70,7 @@ export function readDefinition(name: string, document: Tree, at: string): Read {
     };
   const imported = readApi(document, version, { basePath: 'ignore', modelUrl: (model) => model, variables: {} });
   return {
-    definition: outcome.state.apis[0]?.draft ?? NOTHING,
+    definition: restApiAt(outcome.state, 0)?.draft ?? NOTHING,
     origins: originsOf(name, version === 'swagger2', imported, at),
     problems: notes(imported, at),
   };

@@ -1,5 +1,5 @@
 import type { MethodDefinition, RestApiDefinition } from '../../gateway/model.ts';
-import type { AccountSetup, ApiSetup } from '../../world/setup.ts';
+import type { AccountSetup, RestApiSetup } from '../../world/setup.ts';
 import { given, type Tree } from '../draft.ts';
 import { functionUri, writeIntegration } from './write-integration.ts';
 
@@ -12,7 +12,7 @@ const SIGNATURE_SCHEME = 'sigv4';
 const PLACES: Readonly<Record<string, string>> = { path: 'path', querystring: 'query', header: 'header' };
 
 /** An API as GetExport writes it: `oas30` with `extensions=apigateway` (rest-api reference, 16.2). */
-export function writeOpenApi(api: ApiSetup, account: AccountSetup, stage: string): Tree {
+export function writeOpenApi(api: RestApiSetup, account: AccountSetup, stage: string): Tree {
   const { definition } = api;
   const url = `https://${api.apiId}.execute-api.${account.region}.amazonaws.com/{basePath}`;
   return given({
@@ -35,7 +35,7 @@ const endpointOf = ({ disableExecuteApiEndpoint }: RestApiDefinition): Tree =>
     ? { 'x-amazon-apigateway-endpoint-configuration': { disableExecuteApiEndpoint: true } }
     : {};
 
-function pathsOf({ definition }: ApiSetup, account: AccountSetup): Tree {
+function pathsOf({ definition }: RestApiSetup, account: AccountSetup): Tree {
   const paths = Object.entries(definition.resources).flatMap(([path, methods]) => {
     const operations = Object.entries(methods).map(([httpMethod, method]) => [
       httpMethod === 'ANY' ? ANY_METHOD : httpMethod.toLowerCase(),

@@ -1,7 +1,7 @@
 import type { BasePathMode, ImportedApi, OpenApiVersion } from '../../languages/openapi/imported-api.ts';
 import { openApiVersion, readApi } from '../../languages/openapi/read-api.ts';
 import { createRestApi, reportApi } from './api-operations.ts';
-import { findApi, withDraft, type FoundApi } from './find.ts';
+import { findApi, restApiAt, withDraft, type FoundApi } from './find.ts';
 import {
   answering,
   badRequest,
@@ -75,7 +75,7 @@ function imported(
   const warnings = read.warnings.map(({ text }) => text);
   const refused = importProblem(errors, warnings, context.input['failOnWarnings'] === true);
   if (refused) return refused;
-  const api = after.apis[found.index] ?? found.api;
+  const api = restApiAt(after, found.index) ?? found.api;
   const count = Object.keys(read.resources).length;
   const did = `the draft of ${api.name} has the ${count} paths of the document (${mode})`;
   const result = { ...reportApi({ ...api, name: info.name ?? '' }, info), warnings };
