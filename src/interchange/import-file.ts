@@ -10,7 +10,7 @@ import { writeScenario } from './write-scenario.ts';
 
 /** What a file is, by its first look. */
 type FileKind = 'openapi' | 'template' | 'other';
-type Imported = {
+export type Imported = {
   /** The scenario as text; null when nothing could be made of the file. */
   readonly text: string | null;
   /** At places of the file that was read. */

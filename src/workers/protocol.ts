@@ -1,3 +1,4 @@
+import type { Imported } from '../interchange/import-file.ts';
 import type { Diagnostic } from '../scenario/diagnostics.ts';
 import type { ExpectationResult } from '../scenario/evaluate.ts';
 import type { Answer } from '../quiz/grade.ts';
@@ -28,6 +29,10 @@ export type CheckedFacts = {
 export type ToWorker =
   | { readonly kind: 'simulate'; readonly id: number; readonly text: string }
   | { readonly kind: 'cancel'; readonly id: number }
+  /** A file of another format, to be made a scenario of. */
+  | { readonly kind: 'importFile'; readonly id: number; readonly text: string }
+  /** The last run as HAR, or an API of it, by index, as OpenAPI. */
+  | { readonly kind: 'exportRun'; readonly id: number; readonly format: 'har' | 'openapi'; readonly api: number }
   | { readonly kind: 'openExchange'; readonly id: number; readonly exchange: number }
   | { readonly kind: 'readQuiz'; readonly id: number; readonly text: string }
   | {
@@ -80,6 +85,9 @@ export type FromWorker =
       readonly facts: ScenarioFacts;
     }
   | { readonly kind: 'invalid'; readonly id: number; readonly diagnostics: readonly Diagnostic[] }
+  /** Null: the text is of no other format that is known. */
+  | { readonly kind: 'imported'; readonly id: number; readonly imported: Imported | null }
+  | { readonly kind: 'exported'; readonly id: number; readonly text: string }
   | { readonly kind: 'opened'; readonly id: number; readonly record: RunRecord | null }
   | {
       readonly kind: 'quiz';

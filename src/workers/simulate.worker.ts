@@ -1,3 +1,6 @@
+import { writeHar } from '../interchange/har/write-har.ts';
+import { importFile } from '../interchange/import-file.ts';
+import { writeOpenApi } from '../interchange/openapi/write-openapi.ts';
 import { gradeAnswer } from '../quiz/grade.ts';
 import { checkQuiz } from '../quiz/check-quiz.ts';
 import { examQuestion } from '../quiz/exam-question.ts';
@@ -85,6 +88,19 @@ function openExchange(id: number, exchange: number): void {
   post({ kind: 'opened', id, record: withLines(windowAround(simulation, record, exchange), parsed.placeOf) });
 }
 
+function exportRun({ id, format, api: index }: Extract<ToWorker, { kind: 'exportRun' }>): void {
+  if (!last) throw new Error('There is no run to export yet. Mend the scenario first.');
+  const { record, parsed } = last;
+  const api = parsed.setup.apis[index];
+  const account = parsed.setup.accounts[api?.account ?? 0];
+  if (format === 'openapi' && (!api || !account)) throw new Error('There is no such API in this run.');
+  const value =
+    format === 'har' || !api || !account
+      ? writeHar(record)
+      : writeOpenApi(api, account, Object.keys(api.stages)[0] ?? 'prod');
+  post({ kind: 'exported', id, text: `${JSON.stringify(value, null, 2)}\n` });
+}
+
 function readQuiz(id: number, text: string): void {
   const parsed = parseQuiz(text);
   post(
@@ -166,6 +182,10 @@ async function handle(message: ToWorker): Promise<void> {
     case 'cancel':
       if (current === message.id) current = -message.id;
       return;
+    case 'importFile':
+      return post({ kind: 'imported', id: message.id, imported: importFile(message.text) });
+    case 'exportRun':
+      return exportRun(message);
     case 'openExchange':
       return openExchange(message.id, message.exchange);
     case 'readQuiz':
