@@ -5,4 +5,5 @@ import type { Place } from './diagnostics.ts';
 export const withLines = (record: RunRecord, placeOf: (pointer: string) => Place): RunRecord => ({
   ...record,
   refs: record.refs.map((ref) => ({ ...ref, line: placeOf(ref.pointer).line })),
+  entryLines: record.names.entries.map(({ pointer }) => placeOf(pointer).line),
 });

@@ -1,15 +1,67 @@
 import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
+import { isRefusalStep } from '../gateway/protocols.ts';
 import { exchangeName } from './exchange-name.ts';
-import { EFFECT_KINDS, EVENT_KINDS, type RunRecord } from './record.ts';
+import { EFFECT_KINDS, EVENT_KINDS, OUTCOMES, VERDICTS, type EventKind, type RunRecord } from './record.ts';
+import { eventsOfExchange } from './seek.ts';
 
-/** Where a question leads: the event that made it so, and a sentence that says it. */
-export type Cause = { readonly event: number; readonly exchange: number; readonly sentence: string };
+/** Where a question leads: the event that made it so, a sentence that says it, and the line that is to be changed. */
+export type Cause = {
+  readonly event: number;
+  /** The exchange of that event, or -1 for an operator action. */
+  readonly exchange: number;
+  readonly sentence: string;
+  /** The line of the scenario that decided; null only where a run was made without a text. */
+  readonly line: number | null;
+};
+type Found = Omit<Cause, 'line'>;
 
-/** What is behind a deciding event: who took the last token, who filled the entry, what is missing. */
+const kindOf = ({ events }: RunRecord, event: number): EventKind => EVENT_KINDS[events.kind[event] ?? 0] ?? 'step';
+const reasonOf = ({ events }: RunRecord, event: number): ReasonCode =>
+  REASON_CODES[events.reason[event] ?? 0] ?? 'none';
+
+/** What is behind a deciding event, or behind what followed from it: every refusal has a cause. */
 export function causeOf(record: RunRecord, event: number): Cause | null {
+  if (kindOf(record, event) === 'operation') return ofOperation(record, event);
+  const decided = decidedAt(record, event);
+  if (decided < 0) return null;
+  const found = behind(record, decided) ?? asSent(record, decided);
+  return { ...found, line: lineOf(record, decided, found) };
+}
+
+/** The event that decided what happens at this one; -1 where nothing was refused, blocked or answered early. */
+function decidedAt(record: RunRecord, event: number): number {
+  const exchange = record.events.exchange[event] ?? -1;
+  if (kindOf(record, event) === 'judged') return VERDICTS[record.events.a[event] ?? 0] === 'blocked' ? event : -1;
+  const isAfter = kindOf(record, event) === 'received' || isRefusalStep(record.events.step[event] ?? -1);
+  if (kindOf(record, event) !== 'step' && !isAfter) return -1;
+  const candidates = isAfter ? eventsOfExchange(record, exchange).filter((each) => each <= event) : [event];
+  return candidates.findLast((each) => decides(record, each)) ?? -1;
+}
+
+const decides = (record: RunRecord, event: number): boolean => {
+  const outcome = OUTCOMES[record.events.outcome[event] ?? 0];
+  return kindOf(record, event) === 'step' && (outcome === 'refused' || outcome === 'answered');
+};
+
+/** The line of what decided; else of the operator action that is its cause; else of the request itself. */
+function lineOf(record: RunRecord, decided: number, found: Found): number | null {
+  const cited =
+    lineCited(record, decided) ?? (kindOf(record, decided) === 'judged' ? lineCited(record, found.event) : null);
+  if (cited !== null) return cited;
+  const operation = record.operations[record.events.a[found.event] ?? -1];
+  if (found.exchange < 0 && operation) return record.entryLines[operation.entry] ?? null;
+  return entryLine(record, record.events.exchange[decided] ?? -1);
+}
+
+const lineCited = ({ refs, events }: RunRecord, event: number): number | null =>
+  refs[events.ref[event] ?? -1]?.line ?? null;
+const entryLine = ({ exchanges, entryLines }: RunRecord, exchange: number): number | null =>
+  entryLines[exchanges.entry[exchange] ?? -1] ?? null;
+
+function behind(record: RunRecord, event: number): Found | null {
   const { events } = record;
-  if (EVENT_KINDS[events.kind[event] ?? 0] !== 'step') return null;
-  switch (REASON_CODES[events.reason[event] ?? 0]) {
+  if (kindOf(record, event) === 'judged') return blockedFor(record, event);
+  switch (reasonOf(record, event)) {
     case 'bucketEmpty':
       return lastTaker(record, event, 'bucket', events.a[event] ?? -1, 'took the last token');
     case 'quotaExceeded':
@@ -22,7 +74,11 @@ export function causeOf(record: RunRecord, event: number): Cause | null {
     case 'authorizerPolicySilent':
       return events.a[event] === events.exchange[event] ? null : filler(record, events.a[event] ?? -1, ASKED);
     case 'integrationTimedOut':
-      return backendOf(record, event);
+      return ofBackend(record, event, 'finished', 'The backend worked on and finished later, for nobody.');
+    case 'functionThrew':
+    case 'functionTimedOut':
+    case 'malformedProxyAnswer':
+      return ofBackend(record, event, 'started', 'Here the function begins the work that ends so.');
     case 'functionThrottled':
       return running(record, event);
     case 'stageUnknown':
@@ -31,10 +87,21 @@ export function causeOf(record: RunRecord, event: number): Cause | null {
     case 'keyInNoPlan':
     case 'keyInOtherPlan':
     case 'keyDisabled':
-      return lastOperation(record, event);
+      return operationAround(record, event);
     default:
-      return null;
+      return operationThatSet(record, event);
   }
+}
+
+/** Nothing else made it so: the request as it was sent meets a setting. */
+function asSent(record: RunRecord, event: number): Found {
+  const exchange = record.events.exchange[event] ?? -1;
+  const [sent = event] = eventsOfExchange(record, exchange);
+  return {
+    event: sent,
+    exchange,
+    sentence: `So ${exchangeName(record, exchange)} was sent, and this setting decided.`,
+  };
 }
 
 function lastTaker(
@@ -43,7 +110,7 @@ function lastTaker(
   kind: 'bucket' | 'quota',
   subject: number,
   did: string,
-): Cause | null {
+): Found | null {
   const { effects } = record;
   const wanted = EFFECT_KINDS.indexOf(kind);
   const effect = effects.kind.findLastIndex(
@@ -63,9 +130,7 @@ function lastTaker(
 function quotaOf(record: RunRecord, event: number): number {
   const plan = record.names.plans[record.events.a[event] ?? -1];
   const exchange = record.events.exchange[event] ?? -1;
-  const accepted = record.events.exchange.findIndex(
-    (at, i) => at === exchange && REASON_CODES[record.events.reason[i] ?? 0] === 'keyAccepted',
-  );
+  const accepted = eventsOfExchange(record, exchange).find((each) => reasonOf(record, each) === 'keyAccepted') ?? -1;
   const key = record.names.keys[record.events.a[accepted] ?? -1];
   return record.names.quotas.findIndex((quota) => quota.plan === plan && (key === undefined || quota.key === key));
 }
@@ -73,30 +138,23 @@ function quotaOf(record: RunRecord, event: number): number {
 /** With these an authorizer's function has answered, and its result was kept. */
 const ASKED: readonly ReasonCode[] = ['authorizerAllowed', 'authorizerPolicyDenied', 'authorizerPolicySilent'];
 
-function filler(record: RunRecord, exchange: number, stores: readonly ReasonCode[]): Cause | null {
-  const { events } = record;
-  const stored = events.exchange.findIndex(
-    (at, i) => at === exchange && stores.includes(REASON_CODES[events.reason[i] ?? 0] ?? 'none'),
-  );
-  return stored < 0
+function filler(record: RunRecord, exchange: number, stores: readonly ReasonCode[]): Found | null {
+  const stored = eventsOfExchange(record, exchange).find((each) => stores.includes(reasonOf(record, each)));
+  return stored === undefined
     ? null
     : { event: stored, exchange, sentence: `${exchangeName(record, exchange)} filled this entry.` };
 }
 
-function backendOf(record: RunRecord, event: number): Cause | null {
+function ofBackend(record: RunRecord, event: number, kind: EventKind, sentence: string): Found | null {
   const exchange = record.events.exchange[event] ?? -1;
-  const finished = record.events.exchange.findIndex(
-    (at, i) => at === exchange && EVENT_KINDS[record.events.kind[i] ?? 0] === 'finished',
-  );
-  return finished < 0
-    ? null
-    : { event: finished, exchange, sentence: 'The backend worked on and finished later, for nobody.' };
+  const at = eventsOfExchange(record, exchange).findLast((each) => kindOf(record, each) === kind);
+  return at === undefined ? null : { event: at, exchange, sentence };
 }
 
-function running(record: RunRecord, event: number): Cause | null {
+function running(record: RunRecord, event: number): Found | null {
   const { events } = record;
   const started = events.kind.findLastIndex(
-    (kind, i) => i < event && EVENT_KINDS[kind] === 'started' && events.a[i] === events.a[event],
+    (_kind, i) => i < event && kindOf(record, i) === 'started' && events.a[i] === events.a[event],
   );
   const exchange = events.exchange[started] ?? -1;
   return started < 0
@@ -104,19 +162,62 @@ function running(record: RunRecord, event: number): Cause | null {
     : { event: started, exchange, sentence: `${exchangeName(record, exchange)} is still running.` };
 }
 
-/** The operator action before the refusal, or the first one after it: what was, or was not yet, done. */
-function lastOperation(record: RunRecord, event: number): Cause | null {
-  const { events, operations } = record;
-  const isOperation = (kind: number): boolean => EVENT_KINDS[kind] === 'operation';
-  const before = events.kind.findLastIndex((kind, i) => i < event && isOperation(kind));
-  const after = events.kind.findIndex((kind, i) => i > event && isOperation(kind));
-  const at = after >= 0 ? after : before;
-  const operation = operations[events.a[at] ?? -1];
+/** The first operator action after the refusal, or the last one before: what was not yet done, or done wrongly. */
+function operationAround(record: RunRecord, event: number): Found | null {
+  const { kind } = record.events;
+  const before = kind.findLastIndex((_kind, i) => i < event && kindOf(record, i) === 'operation');
+  const after = kind.findIndex((_kind, i) => i > event && kindOf(record, i) === 'operation');
+  return operationAt(record, after >= 0 ? after : before, event);
+}
+
+/** The operator action that last set what was cited. */
+function operationThatSet(record: RunRecord, event: number): Found | null {
+  const entry = record.refs[record.events.ref[event] ?? -1]?.operation;
+  if (entry === undefined) return null;
+  const at = record.events.kind.findLastIndex(
+    (_kind, i) =>
+      i < event && kindOf(record, i) === 'operation' && record.operations[record.events.a[i] ?? -1]?.entry === entry,
+  );
+  return operationAt(record, at, event);
+}
+
+function operationAt(record: RunRecord, at: number, event: number): Found | null {
+  const operation = record.operations[record.events.a[at] ?? -1];
   if (at < 0 || !operation) return null;
   const when = at > event ? 'Only later' : 'Before that';
   return {
     event: at,
     exchange: -1,
     sentence: `${when} the operator calls ${operation.operation} (${operation.name}).`,
+  };
+}
+
+/** What AWS refused an operator stands in the action itself. */
+function ofOperation(record: RunRecord, event: number): Cause | null {
+  const operation = record.operations[record.events.a[event] ?? -1];
+  if (!operation?.error) return null;
+  return {
+    event,
+    exchange: -1,
+    sentence: `So ${operation.name} was called, and AWS refuses it.`,
+    line: record.entryLines[operation.entry] ?? null,
+  };
+}
+
+/** The browser blocks for what the answer lacks: whoever made that answer is behind it. */
+function blockedFor(record: RunRecord, event: number): Found | null {
+  const exchange = record.events.exchange[event] ?? -1;
+  const asked = record.exchanges.causedBy.findIndex((cause) => cause === exchange);
+  const own = eventsOfExchange(record, exchange).filter((each) => each < event);
+  const made = [...(asked >= 0 ? eventsOfExchange(record, asked) : []), ...own].filter(
+    (each) => kindOf(record, each) === 'step' && lineCited(record, each) !== null,
+  );
+  const at = made.findLast((each) => decides(record, each)) ?? made.at(-1);
+  if (at === undefined) return null;
+  const maker = record.events.exchange[at] ?? exchange;
+  return {
+    event: at,
+    exchange: maker,
+    sentence: `This answer of ${exchangeName(record, maker)} is what the browser judges.`,
   };
 }

@@ -28,7 +28,7 @@ export function factsOf(record: RunRecord, event: number): Facts {
 }
 
 /** The scale of a bucket at an event: its limits may have changed since, or may change later. */
-function unitsPerToken(record: RunRecord, bucket: number, event: number): number {
+export function unitsPerToken(record: RunRecord, bucket: number, event: number): number {
   const { kind, subject, event: at, a, b } = record.effects;
   const limits = EFFECT_KINDS.indexOf('bucketLimits');
   const set = kind.findLastIndex((each, i) => each === limits && subject[i] === bucket && (at[i] ?? 0) <= event);

@@ -5,7 +5,10 @@ type Context = {
   readonly pacing: Pacing | null;
   /** Events of the followed exchange, in order. */
   readonly followed: readonly number[];
+  /** Events of the breakpoints, in order. */
+  readonly stops: readonly number[];
   readonly screenMs: number;
+  /** Infinity: at once to the next breakpoint, or to the end. */
   readonly speed: number;
 };
 export type PlaybackEvent =
@@ -19,7 +22,8 @@ export type PlaybackEvent =
   | { type: 'STEP'; by: number }
   | { type: 'STEP_EXCHANGE'; by: 1 | -1 }
   | { type: 'SPEED'; factor: number }
-  | { type: 'FOLLOW'; events: readonly number[] };
+  | { type: 'FOLLOW'; events: readonly number[] }
+  | { type: 'STOPS'; events: readonly number[] };
 
 export const cursorOf = ({ pacing, screenMs }: Context): number => (pacing ? pacing.cursorAt(screenMs) : -1);
 
@@ -34,13 +38,26 @@ function neighbour(context: Context, by: 1 | -1): number {
   return found ?? cursor;
 }
 
+/** Where a frame leads: further by its time, never beyond the end. */
+const reached = ({ pacing, screenMs, speed }: Context, elapsedMs: number): number =>
+  Math.min(pacing?.totalMs ?? 0, speed === Infinity ? Infinity : screenMs + elapsedMs * speed);
+
+/** The breakpoint a frame comes to, or -1. */
+function stopWithin(context: Context, elapsedMs: number): number {
+  const cursor = cursorOf(context);
+  const to = reached(context, elapsedMs);
+  const next = context.stops.find((event) => event > cursor) ?? -1;
+  return next >= 0 && (context.pacing?.screenAt(next) ?? Infinity) <= to ? next : -1;
+}
+
 /** Playback: paused, playing, or at the end. It holds no timer: the page sends TICK for every frame. */
 export const playbackMachine = setup({
   types: { context: {} as Context, events: {} as PlaybackEvent },
   guards: {
     'stands at the end': ({ context }) => context.screenMs >= (context.pacing?.totalMs ?? 0),
     'reaches the end': ({ context, event }) =>
-      event.type === 'TICK' && context.screenMs + event.elapsedMs * context.speed >= (context.pacing?.totalMs ?? 0),
+      event.type === 'TICK' && reached(context, event.elapsedMs) >= (context.pacing?.totalMs ?? 0),
+    'meets a breakpoint': ({ context, event }) => event.type === 'TICK' && stopWithin(context, event.elapsedMs) >= 0,
   },
   actions: {
     load: assign(({ context, event }) =>
@@ -49,9 +66,10 @@ export const playbackMachine = setup({
         : context,
     ),
     advance: assign(({ context, event }) =>
-      event.type === 'TICK'
-        ? { screenMs: Math.min(context.pacing?.totalMs ?? 0, context.screenMs + event.elapsedMs * context.speed) }
-        : context,
+      event.type === 'TICK' ? { screenMs: reached(context, event.elapsedMs) } : context,
+    ),
+    toStop: assign(({ context, event }) =>
+      event.type === 'TICK' ? { screenMs: screenOf(context.pacing, stopWithin(context, event.elapsedMs)) } : context,
     ),
     toEnd: assign(({ context }) => ({ screenMs: context.pacing?.totalMs ?? 0 })),
     toStart: assign({ screenMs: 0 }),
@@ -70,16 +88,18 @@ export const playbackMachine = setup({
       event.type === 'STEP_EXCHANGE' ? { screenMs: screenOf(context.pacing, neighbour(context, event.by)) } : context,
     ),
     setSpeed: assign(({ context, event }) => (event.type === 'SPEED' ? { speed: event.factor } : context)),
+    setStops: assign(({ context, event }) => (event.type === 'STOPS' ? { stops: event.events } : context)),
     follow: assign(({ context, event }) => (event.type === 'FOLLOW' ? { followed: event.events } : context)),
   },
 }).createMachine({
   id: 'playback',
-  context: { pacing: null, followed: [], screenMs: 0, speed: 1 },
+  context: { pacing: null, followed: [], stops: [], screenMs: 0, speed: 1 },
   initial: 'empty',
   on: {
     LOADED: { target: '.paused', actions: 'load' },
     SPEED: { actions: 'setSpeed' },
     FOLLOW: { actions: 'follow' },
+    STOPS: { actions: 'setStops' },
   },
   states: {
     empty: {},
@@ -95,7 +115,11 @@ export const playbackMachine = setup({
     },
     playing: {
       on: {
-        TICK: [{ guard: 'reaches the end', target: 'ended', actions: 'toEnd' }, { actions: 'advance' }],
+        TICK: [
+          { guard: 'meets a breakpoint', target: 'paused', actions: 'toStop' },
+          { guard: 'reaches the end', target: 'ended', actions: 'toEnd' },
+          { actions: 'advance' },
+        ],
         PAUSE: 'paused',
         TOGGLE: 'paused',
         SEEK: { target: 'paused', actions: 'seek' },

@@ -229,6 +229,8 @@ export type RunRecord = {
   readonly eventsFromMicros: number;
   readonly texts: readonly string[];
   readonly refs: readonly RefRecord[];
+  /** The line of every timeline entry; empty where a run was made without a text. */
+  readonly entryLines: readonly number[];
   readonly answers: readonly AnswerRecord[];
   readonly operations: readonly OperationRecord[];
   readonly functions: readonly FunctionRecord[];

@@ -4,6 +4,7 @@ import { REASON_CODES } from '../gateway/reasons.ts';
 import { runScenario } from '../scenario/run-scenario.ts';
 import { scenarioText } from '../../test/content/library.ts';
 import { describeEvent } from './describe.ts';
+import { stopsOf } from './breakpoints.ts';
 import { causeOf } from './cause.ts';
 import { buildPacing } from './pacing.ts';
 import { cursorOf, playbackMachine } from './playback.machine.ts';
@@ -83,4 +84,22 @@ test('the question at a refusal leads to who took the last token', () => {
     (outcome, event) => outcome === 1 && describeEvent(record, event).question === 'Who took the last token?',
   );
   expect(causeOf(record, refused)?.sentence).toMatch(/^posts\[1\] took the last token/);
+});
+
+test('playing stops at each breakpoint, at any speed, and goes on from there', () => {
+  const record = aRun('who-said-429');
+  const stops = stopsOf(record, [{ kind: 'status', atLeast: 400 }]);
+  for (const speed of [1, 100, Infinity]) {
+    const actor = createActor(playbackMachine).start();
+    actor.send({ type: 'LOADED', pacing: buildPacing(record), cursor: 0 });
+    actor.send({ type: 'STOPS', events: stops });
+    actor.send({ type: 'SPEED', factor: speed });
+    const met: number[] = [];
+    while (actor.getSnapshot().value !== 'ended') {
+      actor.send({ type: 'PLAY' });
+      while (actor.getSnapshot().value === 'playing') actor.send({ type: 'TICK', elapsedMs: 16 });
+      if (actor.getSnapshot().value === 'paused') met.push(cursorOf(actor.getSnapshot().context));
+    }
+    expect(met).toEqual(stops);
+  }
 });

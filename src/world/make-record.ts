@@ -26,6 +26,7 @@ export function makeRecord(
     eventsFromMicros: 0,
     texts: shared.dictionaries.texts.list,
     refs: shared.dictionaries.refs.list.map((ref) => ({ ...ref, line: null })),
+    entryLines: [],
     answers: shared.answers.list,
     operations: whole?.record?.operations ?? simulation.operations,
     functions: whole?.record?.functions ?? world.functions.records(),

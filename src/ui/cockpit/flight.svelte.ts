@@ -1,3 +1,4 @@
+import { stopsOf, type Breakpoint } from '../../trace/breakpoints.ts';
 import { causeOf, type Cause } from '../../trace/cause.ts';
 import { describeEvent } from '../../trace/describe.ts';
 import { buildPacing } from '../../trace/pacing.ts';
@@ -14,6 +15,8 @@ export class Flight {
   readonly #playback = reactive(startPlayback());
   #record = $state.raw<RunRecord | null>(null);
   #chosen = $state(-1);
+  #asked = $state.raw<{ readonly cause: Cause; readonly from: number } | null>(null);
+  #breakpoints = $state.raw<readonly Breakpoint[]>([]);
   #frame = 0;
 
   get record(): RunRecord | null {
@@ -40,6 +43,40 @@ export class Flight {
   );
   readonly cause = $derived<Cause | null>(this.#record ? causeOf(this.#record, this.cursor) : null);
 
+  /** Where a question led, until the reader goes on. */
+  readonly asked = $derived(this.#asked?.cause.event === this.cursor && !this.playing ? this.#asked : null);
+  readonly stops = $derived(this.#record ? stopsOf(this.#record, this.#breakpoints) : []);
+  /** How long the idle stretch is that is being passed quickly, in microseconds; 0 outside of one. */
+  readonly skipping = $derived(
+    this.playing
+      ? (this.pacing?.skips.find(({ fromMs, toMs }) => fromMs <= this.screenMs && this.screenMs < toMs)?.micros ?? 0)
+      : 0,
+  );
+
+  get breakpoints(): readonly Breakpoint[] {
+    return this.#breakpoints;
+  }
+  stopAt(breakpoints: readonly Breakpoint[]): void {
+    this.#breakpoints = breakpoints;
+    this.#playback.send({ type: 'STOPS', events: this.stops });
+  }
+
+  /** From what was refused back to what made it so. */
+  askWhy(): void {
+    const { cause, cursor } = this;
+    if (!cause) return;
+    this.#asked = { cause, from: cursor };
+    if (cause.exchange >= 0) this.follow(cause.exchange);
+    this.seek(cause.event);
+  }
+  backFromWhy(): void {
+    const from = this.#asked?.from;
+    this.#asked = null;
+    if (from === undefined) return;
+    this.follow(-1);
+    this.seek(from);
+  }
+
   /** A new run; the cursor stays at the same event where that is still there. */
   load(record: RunRecord, cursor: number): void {
     const known = this.#record !== null;
@@ -51,6 +88,7 @@ export class Flight {
       pacing: buildPacing(record),
       cursor: known && cursor < 0 ? Math.min(this.cursor, last) : Math.max(0, cursor),
     });
+    this.#playback.send({ type: 'STOPS', events: this.stops });
     this.follow(this.#chosen);
   }
 

@@ -10,7 +10,7 @@ export type LaneStep = {
 export type PlannedStep = LaneStep & { readonly u: number };
 
 /** Room a step takes: one that has nothing to do in this run is a bead, and a group keeps its distance. */
-const BEAD = 0.55;
+const BEAD = 0.52;
 const BETWEEN_GROUPS = 0.3;
 
 const weightBefore = (steps: readonly LaneStep[], i: number): number => {

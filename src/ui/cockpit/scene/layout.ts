@@ -142,7 +142,7 @@ function others(apis: RunRecord['names']['apis'], api: number) {
   ];
 }
 
-const DOWN = { box: 42, hall: 26, place: 31, wall: 24, label: 86 };
+const DOWN = { box: 42, hall: 26, place: 28, wall: 24, label: 86 };
 
 function layoutDown(record: RunRecord, api: number, wide: number): SceneLayout {
   const width = Math.min(wide, 460);

@@ -15,7 +15,7 @@ export type Bubble = {
   readonly status: string;
   readonly width: number;
 };
-const WIDEST = 320;
+const WIDEST = 460;
 
 /** What stands above the step that has just refused or answered. */
 export function bubbleFor(record: RunRecord, cursor: number): Bubble | null {
