@@ -10,6 +10,7 @@ import { serveBuild } from '../../scripts/serve.mjs';
 import { parseScenario } from '../scenario/parse.ts';
 import { plainLoop } from '../world/plain-loop.ts';
 import { Simulation } from '../world/simulation.ts';
+import { uiNumbers, type Frames } from './bench-ui.ts';
 import type { WorldSetup } from '../world/setup.ts';
 
 const PAIRS = 5;
@@ -117,9 +118,13 @@ function memoryNumbers() {
   return { bytesPerMillionExchanges: held };
 }
 
-async function bundleNumbers() {
+function buildOnce(): void {
   if (!existsSync('dist/index.html'))
     execFileSync(path.join('node_modules', '.bin', 'vite'), ['build', '--logLevel', 'error'], { stdio: 'ignore' });
+}
+
+async function bundleNumbers() {
+  buildOnce();
   const { options } = await findBrowser();
   const { server, port } = await serveBuild(4480);
   const browser = await chromium.launch(options);
@@ -161,9 +166,27 @@ async function tokenMoves(page: Page): Promise<void> {
   while ((await token.getAttribute('transform')) === first) await page.waitForTimeout(30);
 }
 
-const result = { engine: engineNumbers(), memory: memoryNumbers(), bundle: await bundleNumbers() };
-if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-else {
+const asJson = process.argv.includes('--json');
+const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+
+async function benchPage(): Promise<void> {
+  buildOnce();
+  const ui = await uiNumbers();
+  if (asJson) return print({ ui });
+  const frames = ([name, { playing, empty, ratio }]: readonly [string, Frames]) => [
+    `${name}: frames a second, playing (empty page)`,
+    { measured: `${playing} (${empty})`, ratio, budget: '>= 0.9' },
+  ];
+  console.table({
+    ...Object.fromEntries(Object.entries(ui.frames).map(frames)),
+    'scrub, 50 places, median / worst, ms': { measured: `${ui.scrub.medianMs} / ${ui.scrub.worstMs}`, budget: '<= 50' },
+    'edit to result, median / worst, ms': { measured: `${ui.edit.medianMs} / ${ui.edit.worstMs}`, budget: '<= 200' },
+  });
+}
+
+async function benchEverything(): Promise<void> {
+  const result = { engine: engineNumbers(), memory: memoryNumbers(), bundle: await bundleNumbers() };
+  if (asJson) return print(result);
   const { engine, memory, bundle } = result;
   console.table({
     'exchanges per second (CPU)': { measured: engine.exchangesPerSecond, budget: '>= 100000' },
@@ -180,3 +203,5 @@ else {
     'editor, JavaScript, gzip': { measured: bundle.editorGzipBytes, budget: '<= 1400000' },
   });
 }
+
+await (process.argv.includes('--ui') ? benchPage() : benchEverything());

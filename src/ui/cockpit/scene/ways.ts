@@ -124,6 +124,7 @@ function pointsBetween(layout: SceneLayout, from: Spot, to: Spot, strip: Strip |
 }
 
 const RADIUS = 22;
+const SHORT = 96;
 
 /** Nobody outside is called: the way turns inside the house's far wall. */
 function turnRound({ vertical, outEnd, homeStart }: SceneLayout, from: Point, to: Point): readonly Point[] {
@@ -138,6 +139,11 @@ function passBy(layout: SceneLayout, from: Spot, to: Point): readonly Point[] {
     const turn = { x: bypass, y: from.y };
     const end = { x: bypass, y: Math.min(from.y - 8, to.y + 34) };
     return [...rounded([from, turn, end], RADIUS), ...curve(end, to, true)];
+  }
+  // Near its goal it goes straight down: a bypass of a few pixels would be a kink.
+  if (from.drop - to.x < SHORT) {
+    const down = [from, { x: from.drop, y: from.y + 14 }, { x: from.drop, y: to.y }, to];
+    return rounded(down, RADIUS);
   }
   const end = { x: Math.min(from.drop - 30, to.x + 60), y: bypass };
   const corners = [from, { x: from.drop, y: from.y + 14 }, { x: from.drop, y: bypass }, end];

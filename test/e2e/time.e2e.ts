@@ -1,0 +1,121 @@
+import { devices, expect, test, type Page } from '@playwright/test';
+import { cursors } from '../shots/pages.ts';
+import { cursor, openWall } from './helpers.ts';
+
+const instants = cursors();
+
+test('a first visit shows scene, sentence and Play, nothing else, until the first pause', async ({ page }) => {
+  await page.goto('./#/fly/twenty-nine-second-wall');
+  await expect(page.getByTestId('scene')).toBeVisible();
+  await expect(page.getByTestId('sentence')).toBeVisible();
+  for (const name of ['timeline', 'clock', 'breakpoints', 'editor'])
+    await expect(page.getByTestId(name)).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'Zoom' })).toHaveCount(0);
+  await expect(page.getByLabel('Step forward')).toHaveCount(0);
+  await page.waitForTimeout(600);
+  await page.getByTestId('play').click();
+  for (const name of ['timeline', 'clock', 'breakpoints', 'editor']) await expect(page.getByTestId(name)).toBeVisible();
+  await expect(page.getByLabel('Inspector')).toBeVisible();
+});
+
+test.describe('on a phone, with one thumb', () => {
+  const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = devices['iPhone 13'];
+  test.use({ viewport, userAgent, deviceScaleFactor, isMobile, hasTouch });
+  const heroCursor = async (page: Page) => Number(await page.getByTestId('hero').getAttribute('data-cursor'));
+
+  test('the hero plays, is paused, stepped and looked into; one sheet at a time', async ({ page }) => {
+    await page.goto('./');
+    await expect.poll(() => heroCursor(page)).toBeGreaterThan(2);
+    const play = page.getByTestId('play');
+    const box = await play.boundingBox();
+    expect(box?.y ?? 0).toBeGreaterThan(viewport.height / 2);
+    expect(box?.height ?? 0).toBeGreaterThanOrEqual(44);
+    await play.tap();
+    const stopped = await heroCursor(page);
+    await page.getByLabel('Step forward').tap();
+    expect(await heroCursor(page)).toBe(stopped + 1);
+    await page.getByLabel('Step back').tap();
+    expect(await heroCursor(page)).toBe(stopped);
+    await page.getByRole('link', { name: 'Look inside' }).tap();
+    await expect(page.getByTestId('cockpit')).toHaveAttribute('data-cursor', `${stopped}`);
+    await page.getByRole('button', { name: 'Inspect' }).tap();
+    await expect(page.getByTestId('sheet')).toContainText('Stage');
+    await expect(page.getByTestId('sheet')).toHaveCount(1);
+    await page.getByTestId('sheet').getByLabel('Close').tap();
+    await expect(page.getByTestId('sheet')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Edit' }).tap();
+    await expect(page.getByTestId('sheet').getByTestId('editor')).toBeVisible();
+  });
+});
+
+test('a step back shows exactly what a step forward left', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openWall(page);
+  const shown = async () => ({
+    scene: await page.getByTestId('scene').innerHTML(),
+    sentence: await page.getByTestId('sentence').textContent(),
+    clock: await page.getByTestId('clock').textContent(),
+  });
+  const forwards = [await shown()];
+  for (let i = 0; i < 14; i++) {
+    await page.getByLabel('Step forward').click();
+    forwards.push(await shown());
+  }
+  for (let i = forwards.length - 2; i >= 0; i--) {
+    await page.getByLabel('Step back').click();
+    expect(await shown()).toEqual(forwards[i]);
+  }
+});
+
+for (const name of [
+  'wall-refused',
+  'plan-throttles',
+  'quota-spent',
+  'browser-blocks',
+  'malformed-answer',
+  'key-in-no-plan',
+]) {
+  test(`${name}: two presses lead to the cause and to the line of the configuration`, async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem('preflight.editor', 'plain'));
+    await page.goto(`./${instants[name] ?? ''}`);
+    await page.getByTestId('why').click();
+    await expect(page.getByTestId('cause')).not.toBeEmpty();
+    const line = /\d+/.exec((await page.getByTestId('to-line').textContent()) ?? '')?.[0] ?? '';
+    await page.getByTestId('to-line').click();
+    await expect(page.locator(`.cited-line[data-line="${line}"]`)).toBeVisible();
+  });
+}
+
+test('an address leads to an instant, and follows the cursor', async ({ page }) => {
+  await page.goto(`./${instants['account-throttles'] ?? ''}`);
+  const there = Number(/cursor=(\d+)/.exec(instants['account-throttles'] ?? '')?.[1]);
+  await expect.poll(() => cursor(page)).toBe(there);
+  await page.getByLabel('Step forward').click();
+  await expect.poll(() => page.url()).toContain(`cursor=${there + 1}`);
+  await page.reload();
+  await expect.poll(() => cursor(page)).toBe(there + 1);
+});
+
+test('playing stops where a breakpoint was set, also at once', async ({ page }) => {
+  await page.goto('./#/fly/who-said-429?cursor=0');
+  await page.getByTestId('breakpoints').click();
+  await page.getByLabel('a client gets a status from 400 on').check();
+  await page.getByRole('button', { name: 'Set', exact: true }).click();
+  await page.getByLabel('Speed').selectOption('instant');
+  await page.getByTestId('play').click();
+  await expect(page.getByTestId('sentence')).toContainText('has its answer: 429');
+  const first = await cursor(page);
+  await page.getByTestId('play').click();
+  await expect.poll(() => cursor(page)).toBeGreaterThan(first);
+  await expect(page.getByTestId('sentence')).toContainText('has its answer: 429');
+});
+
+test('a presenter hides the answer until asked for it', async ({ page }) => {
+  await page.goto('./#/fly/twenty-nine-second-wall?cursor=14&exchange=0&present');
+  await expect(page.getByTestId('sentence')).toHaveText('What happens here, and why?');
+  await page.locator('main').focus();
+  await page.keyboard.press('n');
+  await expect(page.getByTestId('sentence')).toContainText('no answer within 29 s');
+  await page.keyboard.press('n');
+  await expect(page.getByTestId('sentence')).toHaveText('What happens here, and why?');
+});

@@ -1,0 +1,61 @@
+import { REASON_CODES } from '../../src/gateway/reasons.ts';
+import { runScenario } from '../../src/scenario/run-scenario.ts';
+import { EVENT_KINDS, VERDICTS, type EventKind, type RunRecord } from '../../src/trace/record.ts';
+import { scenarioText } from '../content/library.ts';
+
+/** A kind of page, as the reader finds it. */
+export const SCREENS: Readonly<Record<string, string>> = {
+  home: '#/',
+  'first-visit': '#/fly/twenty-nine-second-wall',
+  learn: '#/learn',
+  lesson: '#/learn/24',
+  'cheat-sheet': '#/learn/cheat-sheet',
+  quizzes: '#/quiz',
+  question: '#/quiz/timeouts',
+  exam: '#/exam',
+  reviews: '#/review',
+  progress: '#/progress',
+  new: '#/new',
+  settings: '#/settings',
+  reference: '#/reference',
+  nowhere: '#/nowhere',
+};
+
+type Sought = { readonly kind?: EventKind; readonly reason?: string; readonly step?: string; readonly blocked?: true };
+/** Instants that tell something, found by what happens there, so that they stay right when a scenario changes. */
+const TELLING: Readonly<Record<string, readonly [scenario: string, sought: Sought]>> = {
+  'wall-waits': ['twenty-nine-second-wall', { kind: 'started' }],
+  'wall-refused': ['twenty-nine-second-wall', { reason: 'integrationTimedOut' }],
+  'wall-nobody-waits': ['twenty-nine-second-wall', { kind: 'finished' }],
+  'plan-throttles': ['who-said-429', { reason: 'bucketEmpty', step: 'throttleUsagePlan' }],
+  'account-throttles': ['who-said-429', { reason: 'bucketEmpty', step: 'throttleAccount' }],
+  'cache-filled': ['cached-answer', { reason: 'answerStored' }],
+  'cache-hit': ['cached-answer', { reason: 'cacheHit' }],
+  'quota-spent': ['days-quota-gone', { reason: 'quotaExceeded' }],
+  'browser-blocks': ['preflight-blocked', { kind: 'judged', blocked: true }],
+  'malformed-answer': ['malformed-proxy-answer', { reason: 'malformedProxyAnswer' }],
+  'key-in-no-plan': ['api-keys-in-the-right-order', { reason: 'keyInNoPlan' }],
+  'not-deployed': ['first-light', { reason: 'noResource' }],
+  'canary-draws': ['ten-percent', { reason: 'stageFoundByCanary' }],
+};
+
+function eventOf({ events, names }: RunRecord, { kind = 'step', reason, step, blocked }: Sought): number {
+  return events.kind.findIndex(
+    (code, event) =>
+      EVENT_KINDS[code] === kind &&
+      (reason === undefined || REASON_CODES[events.reason[event] ?? 0] === reason) &&
+      (step === undefined || names.steps[events.step[event] ?? -1] === step) &&
+      (blocked === undefined || VERDICTS[events.a[event] ?? 0] === 'blocked'),
+  );
+}
+
+export function cursors(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(TELLING).map(([name, [scenario, sought]]) => {
+      const run = runScenario(scenarioText(scenario));
+      const event = run.ok ? eventOf(run.record, sought) : -1;
+      if (!run.ok || event < 0) throw new Error(`${name}: no such event in ${scenario}`);
+      return [name, `#/fly/${scenario}?cursor=${event}&exchange=${run.record.events.exchange[event] ?? -1}`];
+    }),
+  );
+}
