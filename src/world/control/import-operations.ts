@@ -77,7 +77,8 @@ function imported(
   if (refused) return refused;
   const api = restApiAt(after, found.index) ?? found.api;
   const count = Object.keys(read.resources).length;
-  const did = `the draft of ${api.name} has the ${count} paths of the document (${mode})`;
+  const paths = count === 1 ? 'the path' : `the ${count} paths`;
+  const did = `the draft of ${api.name} has ${paths} of the document (${mode})`;
   const result = { ...reportApi({ ...api, name: info.name ?? '' }, info), warnings };
   return answering(done(after, [did, ...warnings].join('; warning: '), status), result);
 }
