@@ -1,5 +1,6 @@
 import { MICROS_PER_MILLI } from '../kernel/time.ts';
 import { METRICS, metricValues, statisticOf, totalsByStatus } from '../trace/metrics.ts';
+import { PRICE_SOURCE, priceOf } from '../trace/prices.ts';
 import { openExchange, type ExchangeView } from '../trace/open-exchange.ts';
 import type { RunRecord } from '../trace/record.ts';
 import type { Diagnostic } from './diagnostics.ts';
@@ -36,6 +37,12 @@ export function runReport(
       lastFinishedAtMs: inMillis(lastFinishedAt),
     })),
     metrics: metricsReport(record),
+    prices: record.names.apis.map(({ name, protocolType }, api) => ({
+      api: name,
+      protocolType,
+      ...priceOf(record, api),
+      ...PRICE_SOURCE,
+    })),
     logs: [],
     expectations: expectations.map(({ holds, text, line, actual }) => ({
       holds,

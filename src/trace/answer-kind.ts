@@ -1,8 +1,12 @@
-import { ANSWERED_BY, VERDICTS, type RunRecord } from './record.ts';
+import { ANSWERED_BY, VERDICTS, type AnsweredBy, type RunRecord } from './record.ts';
 
 /** The kinds of answer, each with a colour and a shape of its own everywhere. */
 export const ANSWER_KINDS = ['pending', 'ok', 'refused', 'error', 'cached', 'blocked'] as const;
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+/** Who made the answer of an exchange. */
+export const answeredByOf = ({ exchanges }: RunRecord, id: number): AnsweredBy =>
+  ANSWERED_BY[exchanges.answeredBy[id] ?? 0] ?? 'nobody';
 
 export function answerKind({ exchanges }: RunRecord, id: number): AnswerKind {
   if (VERDICTS[exchanges.verdict[id] ?? 0] === 'blocked') return 'blocked';

@@ -1,3 +1,4 @@
+import type { ProtocolType } from '../gateway/protocols.ts';
 import type { RunRecord } from './record.ts';
 import { MICROS_PER_MILLI } from '../kernel/time.ts';
 
@@ -5,6 +6,8 @@ export const METRICS = [
   'Count',
   '4XXError',
   '5XXError',
+  '4xx',
+  '5xx',
   'Latency',
   'IntegrationLatency',
   'CacheHitCount',
@@ -13,11 +16,18 @@ export const METRICS = [
 export const STATISTICS = ['Sum', 'Average', 'SampleCount', 'Minimum', 'Maximum', 'p50', 'p90', 'p99'] as const;
 export type Metric = (typeof METRICS)[number];
 export type Statistic = (typeof STATISTICS)[number];
+/** Each kind of API has its own names for errors, and only REST has a cache (http-api reference, 14). */
+const FOREIGN: Readonly<Record<ProtocolType, readonly Metric[]>> = {
+  REST: ['4xx', '5xx'],
+  HTTP: ['4XXError', '5XXError', 'CacheHitCount', 'CacheMissCount'],
+};
 export type MetricScope = { readonly api: string; readonly stage?: string | undefined };
 
 /** The values a CloudWatch metric collects over a run, one an exchange (rest-api reference, 14.4); latencies in ms. */
 export function metricValues(record: RunRecord, metric: Metric, { api, stage }: MetricScope): readonly number[] {
   const { names, exchanges } = record;
+  const kind = names.apis.find(({ name }) => name === api)?.protocolType;
+  if (kind !== undefined && FOREIGN[kind].includes(metric)) return [];
   const values: number[] = [];
   exchanges.status.forEach((status, id) => {
     const at = names.stages[exchanges.stage[id] ?? -1];
@@ -36,8 +46,10 @@ function valueOf({ exchanges }: RunRecord, metric: Metric, id: number, status: n
     case 'Count':
       return 1;
     case '4XXError':
+    case '4xx':
       return status >= 400 && status < 500 ? 1 : 0;
     case '5XXError':
+    case '5xx':
       return status >= 500 ? 1 : 0;
     case 'Latency':
       return (received - (exchanges.sentAt[id] ?? 0)) / MICROS_PER_MILLI;

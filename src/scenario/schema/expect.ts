@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { METRICS } from '../../trace/metrics.ts';
 import { duration } from './values.ts';
 
 /** A comparison with a number or duration: 29s, 28s..29.1s, '>= 3', '< 1'. */
@@ -52,9 +53,7 @@ export const functionExpectation = z.strictObject({
   coldStarts: comparison.optional().describe('Cold starts.'),
 });
 export const metricExpectation = z.strictObject({
-  metric: z
-    .enum(['Count', '4XXError', '5XXError', 'Latency', 'IntegrationLatency', 'CacheHitCount', 'CacheMissCount'])
-    .describe('CloudWatch metric.'),
+  metric: z.enum(METRICS).describe('CloudWatch metric; HTTP APIs call errors 4xx and 5xx.'),
   api: z.string().describe('Name of the API.'),
   stage: z.string().optional().describe('Name of the stage.'),
   stat: z
