@@ -19,7 +19,13 @@ const WARM_UPS = 3;
 const SIZES = [1_000, 10_000, 100_000, 1_000_000] as const;
 const MILLION = 1_000_000;
 
-/** Every step is passed: key, plan, quota, both throttles, a cache look-up (a POST is not cached), and the function. */
+/** Clients that call one order each, every 1.01 s: what was stored a second ago has just expired. */
+const CALLERS = 100;
+
+/**
+ * Every step does its work: a REQUEST authorizer whose result is kept, key, plan, quota, both throttles, a cache look-up
+ * that finds an expired answer, the function, and the answer stored anew. Two hundred calls are under way at a time.
+ */
 const scenario = (count: number): string => `version: 1
 id: bench
 title: Bench
@@ -28,19 +34,29 @@ apis:
   api:
     protocolType: REST
     endpointConfiguration: { types: [REGIONAL] }
+    authorizers: { guard: { type: REQUEST, authorizerUri: lambda:guard, identitySource: method.request.header.Authorization, authorizerResultTtlInSeconds: 3600 } }
     resources:
       /orders/{id}:
-        POST: { apiKeyRequired: true, methodIntegration: { type: AWS_PROXY, httpMethod: POST, uri: lambda:orders } }
+        GET:
+          authorizationType: CUSTOM
+          authorizerId: guard
+          apiKeyRequired: true
+          requestParameters: { method.request.path.id: true }
+          methodIntegration: { type: AWS_PROXY, httpMethod: POST, uri: lambda:orders, cacheKeyParameters: [method.request.path.id] }
     stages:
-      prod: { cacheClusterEnabled: true, cacheClusterSize: '0.5', methodSettings: { '*/*': { throttlingRateLimit: 1000000, throttlingBurstLimit: 1000000 } } }
+      prod: { cacheClusterEnabled: true, cacheClusterSize: '0.5', methodSettings: { '*/*': { throttlingRateLimit: 1000000, throttlingBurstLimit: 1000000, cacheTtlInSeconds: 1 } } }
 functions:
-  orders: { duration: { p50: 40ms, p99: 200ms }, returns: { statusCode: 200, body: '{"ok":true}' } }
+  guard: { duration: 20ms, returns: { principalId: caller, policyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: execute-api:Invoke, Resource: 'arn:aws:execute-api:*:*:*/prod/GET/*' }] } } }
+  orders: { timeout: 20s, duration: { p50: 2s, p99: 6s }, returns: { statusCode: 200, body: '{"ok":true}' } }
 apiKeys: { key: { value: bench-key-value-0123456789 } }
 usagePlans:
   plan: { throttle: { rateLimit: 1000000, burstLimit: 1000000 }, quota: { limit: 100000000, period: MONTH }, apiStages: [{ apiId: api, stage: prod }], keys: [key] }
 clients: { load: { kind: http } }
 timeline:
-  - { as: load, at: 0s, request: POST /prod/orders/7, headers: { x-api-key: bench-key-value-0123456789 }, body: '{}', load: { count: ${count}, over: ${Math.max(1, Math.round(count / 5000))}s } }
+${Array.from({ length: CALLERS }, (_none, i) => loadOf(i, count / CALLERS)).join('')}`;
+
+const loadOf = (i: number, count: number): string =>
+  `  - { as: load${i}, at: ${i * 10}ms, request: GET /prod/orders/${i}, headers: { x-api-key: bench-key-value-0123456789, Authorization: secret }, load: { count: ${count}, over: ${Math.round(count * 1010)}ms } }
 `;
 
 function setupFor(count: number): WorldSetup {

@@ -20,7 +20,11 @@ export const principalsOf = (scenario: Scenario, accountId: string, startEpochMs
     return { name, pointer, arn, policies: policiesOf(input, pointer), facts: factsOf(arn, input, startEpochMs) };
   });
 
-function policiesOf({ allow, policies = [] }: PrincipalInput, pointer: string): readonly BoundPolicy[] {
+/** Policies as they are written, and `allow` as the short form of one. */
+export function policiesOf(
+  { allow, policies = [] }: Pick<PrincipalInput, 'allow' | 'policies'>,
+  pointer: string,
+): readonly BoundPolicy[] {
   const written = policies.flatMap((document, i) => {
     const parsed = parsePolicy(document, 'principal');
     const isList = Array.isArray((document as { readonly Statement?: unknown } | null)?.Statement);

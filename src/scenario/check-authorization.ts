@@ -15,6 +15,9 @@ export const checkAuthorization = (scenario: Scenario): readonly Problem[] => [
   ...Object.entries(scenario.principals ?? {}).flatMap(([name, { policies = [] }]) =>
     policies.flatMap((policy, i) => checkPolicy(policy, `/principals/${escape(name)}/policies/${i}`, 'principal')),
   ),
+  ...Object.entries(scenario.roles ?? {}).flatMap(([name, { policies = [] }]) =>
+    policies.flatMap((policy, i) => checkPolicy(policy, `/roles/${escape(name)}/policies/${i}`, 'principal')),
+  ),
   ...Object.entries(scenario.tokens ?? {}).flatMap(([name, { userPool }]) =>
     userPool === undefined
       ? []

@@ -2,6 +2,7 @@ import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
 import { bucketUnits } from '../kernel/token-units.ts';
 import { formatClock, parseDuration } from '../kernel/time.ts';
 import { outcomeOf, stepName } from '../trace/describe.ts';
+import { contentsAt } from '../trace/contents.ts';
 import { findExchange } from '../trace/exchange-name.ts';
 import { metricValues, statisticOf } from '../trace/metrics.ts';
 import { openExchange, type ExchangeView } from '../trace/open-exchange.ts';
@@ -12,6 +13,7 @@ import { suggestion } from './diagnostics.ts';
 import type { PlacedExpectation } from './parse.ts';
 import type {
   BucketExpectation,
+  ContentsExpectation,
   CountExpectation,
   ExchangeExpectation,
   FunctionExpectation,
@@ -74,6 +76,8 @@ function evaluate(record: RunRecord, { kind, expectation }: PlacedExpectation): 
       return evaluateCount(record, expectation as CountExpectation);
     case 'bucket':
       return evaluateBucket(record, expectation as BucketExpectation);
+    case 'contents':
+      return evaluateContents(record, expectation as ContentsExpectation);
     case 'operation':
       return evaluateOperation(record, expectation as OperationExpectation);
     case 'operations':
@@ -373,6 +377,25 @@ function evaluateBucket(record: RunRecord, wanted: BucketExpectation): Found {
     event: cursor,
     exchange: -1,
   };
+}
+
+function evaluateContents(record: RunRecord, wanted: ContentsExpectation): Found {
+  const at = wanted.at === undefined ? record.durationMicros : (parseDuration(wanted.at) ?? 0);
+  const held = contentsAt(record, wanted.contents, at);
+  if (!held) {
+    const names = (record.services ?? []).map(({ name }) => name);
+    return missing(
+      `contents of ${wanted.contents}`,
+      suggestion(wanted.contents, names, 'queue, stream, table or bucket'),
+    );
+  }
+  const counted = (record.services ?? []).find(({ name }) => name === wanted.contents);
+  const unkept = at >= record.durationMicros && counted ? counted.count - counted.items.length : 0;
+  const checks = [
+    ...given(wanted.items, (value) => compared('items', value, held.length + unkept, 'number')),
+    ...given(wanted.last, (value) => matched('last', value, held.at(-1)?.text)),
+  ];
+  return { subject: `contents of ${wanted.contents} at ${formatClock(at)}`, checks, event: -1, exchange: -1 };
 }
 
 function operationEvent(record: RunRecord, index: number): number {

@@ -15,6 +15,7 @@ import {
   type Scenario,
 } from './schema/scenario.ts';
 import { operationEntry, requestEntry } from './schema/world.ts';
+import { checkServices } from './services-setup.ts';
 import { toSetup } from './to-setup.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
 
@@ -59,6 +60,7 @@ export function parseScenarioValue(source: YamlSource): ParsedScenario {
     ? [
         ...checkReferences(head.data),
         ...checkAuthorization(head.data),
+        ...checkServices(head.data),
         ...timeline.entries.flatMap((entry) => (entry.verb === 'request' ? checkCaller(head.data, entry) : [])),
       ]
     : [];

@@ -37,6 +37,7 @@ import { withDocument } from './openapi-text.ts';
 import type { EntryInput } from './parse.ts';
 import { httpApiParts } from './http-setup.ts';
 import type { ApiInput, BackendInput, FunctionInput, RestApiInput, Scenario } from './schema/scenario.ts';
+import { rolesOf, serviceBackends, servicesOf, vpcLinksOf } from './services-setup.ts';
 
 const DEFAULTS = {
   accountId: '123456789012',
@@ -79,7 +80,13 @@ export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Bui
     accounts,
     apis,
     functions: Object.entries(scenario.functions ?? {}).map(([name, fn]) => functionSetup(name, fn)),
-    backends: Object.entries(scenario.backends ?? {}).map(([name, backend]) => backendSetup(name, backend)),
+    backends: [
+      ...Object.entries(scenario.backends ?? {}).map(([name, backend]) => backendSetup(name, backend)),
+      ...serviceBackends(scenario),
+    ],
+    roles: rolesOf(scenario, accountId),
+    vpcLinks: vpcLinksOf(scenario),
+    ...servicesOf(scenario),
     clients,
     principals: principalsOf(scenario, accountId, startEpochMs),
     userPools,
@@ -284,6 +291,7 @@ function backendSetup(name: string, backend: BackendInput): HttpBackendSetup {
     pointer,
     origin: originOf(backend.url) ?? backend.url,
     ...(backend.arn !== undefined && { arn: backend.arn }),
+    ...(backend.private === true && { isPrivate: true }),
     cases: (backend.cases ?? []).map((item, i) => ({
       when: condition(item.when),
       ...httpBehaviour({ ...backend, ...item }, `${pointer}/cases/${i}`),

@@ -210,6 +210,22 @@ export type FunctionRecord = {
   readonly maximumBusy: number;
   readonly lastFinishedAt: number | null;
 };
+/** Something that was put into a queue, stream, table or bucket; an item without text takes the one of its key away. */
+export type ServiceItem = {
+  readonly at: number;
+  readonly exchange: number;
+  readonly key: string | null;
+  readonly text: string | null;
+};
+export type ServiceRecord = {
+  readonly kind: string;
+  readonly name: string;
+  /** In order; of a queue or stream that was given very many, the first ones. */
+  readonly items: readonly ServiceItem[];
+  readonly count: number;
+  /** Where Firehose takes what comes in a stream, and how long it gathers before that. */
+  readonly delivery: { readonly bucket: string; readonly bufferMicros: number } | null;
+};
 export type RefRecord = ConfigRef & { readonly line: number | null };
 
 export type RunRecord = {
@@ -234,6 +250,8 @@ export type RunRecord = {
   readonly answers: readonly AnswerRecord[];
   readonly operations: readonly OperationRecord[];
   readonly functions: readonly FunctionRecord[];
+  /** What AWS services hold, where a scenario has any. */
+  readonly services?: readonly ServiceRecord[];
   /** True when the run was stopped by the user or by a budget; what is there is exact, but not all. */
   readonly stopped: 'no' | 'cancelled' | 'budget';
 };

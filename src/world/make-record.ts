@@ -30,6 +30,7 @@ export function makeRecord(
     answers: shared.answers.list,
     operations: whole?.record?.operations ?? simulation.operations,
     functions: whole?.record?.functions ?? world.functions.records(),
+    ...(setup.services && { services: whole?.record?.services ?? world.services.records() }),
     stopped: whole?.record?.stopped ?? simulation.stopped,
   };
 }

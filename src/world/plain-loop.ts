@@ -31,10 +31,9 @@ export function plainLoop(setup: WorldSetup): number {
     { answers: new Answers(), numbers: new RunNumbers() },
     (at, call, x) => heap.push(at, REPLY_RANK, x.entry, x.n, call, x.generation),
   );
-  const entry = setup.timeline.find((candidate) => candidate.kind === 'request');
-  if (entry?.kind !== 'request') return 0;
-  const nameHash = hashText(entry.name);
-  const request = prepareRequest(entry, 0, []);
+  const loads = setup.timeline.flatMap((entry) =>
+    entry.kind === 'request' ? [{ entry, nameHash: hashText(entry.name), request: prepareRequest(entry, 0, []) }] : [],
+  );
   let answered = 0;
   let id = 0;
 
@@ -55,14 +54,18 @@ export function plainLoop(setup: WorldSetup): number {
     answered += 1;
     free.push(x.slot);
   };
-  const arrive = (n: number): void => {
+  const arrive = (index: number, n: number): void => {
+    const load = loads[index];
+    if (!load) return;
+    const { entry, nameHash, request } = load;
     const next = arrivalOf(entry, n + 1, world.now, setup.seed, nameHash);
-    if (next !== null) heap.push(next, ARRIVAL, 0, n + 1, 0, 0);
+    if (next !== null) heap.push(next, ARRIVAL, index, n + 1, 0, 0);
     const slot = free.pop() ?? pool.length;
     const x = (pool[slot] ??= new Exchange());
     x.reset();
     x.slot = slot;
     x.id = id++;
+    x.entry = index;
     x.n = n;
     x.api = entry.api ?? -1;
     x.nameHash = nameHash;
@@ -71,10 +74,12 @@ export function plainLoop(setup: WorldSetup): number {
     travel(x, 0, -1);
   };
 
-  heap.push(entry.atMicros, ARRIVAL, 0, 0, 0, 0);
+  loads.forEach(({ entry }, index) => {
+    heap.push(entry.atMicros, ARRIVAL, index, 0, 0, 0);
+  });
   while (heap.pop()) {
     world.now = heap.time;
-    if (heap.rank === ARRIVAL) arrive(heap.n);
+    if (heap.rank === ARRIVAL) arrive(heap.entry, heap.n);
     else {
       const call = world.calls.finish(heap.payload);
       const x = pool[call.slot];

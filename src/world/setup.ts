@@ -28,6 +28,10 @@ export type WorldSetup = {
   readonly backends: readonly HttpBackendSetup[];
   readonly clients: readonly ClientSetup[];
   readonly principals: readonly PrincipalSetup[];
+  /** Roles that the gateway assumes to call AWS services. */
+  readonly roles?: readonly RoleSetup[];
+  readonly vpcLinks?: readonly VpcLinkSetup[];
+  readonly services?: ServicesSetup;
   readonly userPools?: readonly UserPoolSetup[];
   readonly tokens?: readonly TokenSetup[];
   readonly apiKeys: readonly ({ readonly name: string; readonly pointer: string } & ApiKeyDefinition)[];
@@ -127,6 +131,8 @@ export type HttpBehaviour = {
         /** The body is bytes, written in base64. */
         readonly isBase64: boolean;
       }
+    /** The small model of an AWS service answers. */
+    | { readonly kind: 'service' }
     | { readonly kind: 'unreachable' }
     | { readonly kind: 'silent' };
   readonly pointer: string;
@@ -140,6 +146,15 @@ export type HttpBackendSetup = {
   readonly arn?: string;
   readonly cases: readonly ({ readonly when: CaseCondition } & HttpBehaviour)[];
   readonly otherwise: HttpBehaviour;
+  /** It stands in a VPC: only a VPC link leads there. */
+  readonly isPrivate?: boolean;
+};
+export type VpcLinkSetup = {
+  readonly name: string;
+  readonly pointer: string;
+  readonly version: 1 | 2;
+  /** Names of the backends behind its load balancer. */
+  readonly targets: readonly string[];
 };
 export type ClientSetup = {
   readonly name: string;
@@ -158,6 +173,20 @@ export type PrincipalSetup = {
   /** What condition keys can ask about whoever signs. */
   readonly facts: Omit<SignedCaller, 'arn'>;
 };
+export type RoleSetup = Pick<PrincipalSetup, 'name' | 'pointer' | 'arn' | 'policies'>;
+/** The AWS services behind integrations of type AWS, each by the names of what it holds. */
+export type ServicesSetup = {
+  readonly queues: Named<object>;
+  /** Firehose may take what comes in a stream to a bucket, in batches. */
+  readonly streams: Named<{ readonly delivery: { readonly bucket: string; readonly bufferMicros: number } | null }>;
+  /** With the name of the partition key. */
+  readonly tables: Named<{ readonly key: string }>;
+  readonly topics: Named<{ readonly queues: readonly string[] }>;
+  readonly eventBuses: Named<object>;
+  readonly stateMachines: Named<{ readonly micros: number; readonly output: unknown }>;
+  readonly buckets: Named<object>;
+};
+type Named<T> = Readonly<Record<string, T>>;
 export type UserPoolSetup = UserPool & { readonly name: string; readonly pointer: string };
 /** A JSON Web Token as its client sends it, with what it claims; nothing is signed or deciphered. */
 export type TokenSetup = UserPoolToken & { readonly name: string; readonly pointer: string; readonly text: string };

@@ -36,6 +36,8 @@ import { linkOf } from './control/plan-links.ts';
 import { initialControl, type ControlState } from './control/state.ts';
 import { identityOf } from './identity.ts';
 import type { RunNumbers } from './names.ts';
+import type { ContentsSnapshot } from './services/contents.ts';
+import { Services } from './services/services.ts';
 import type { AccountSetup, WorldSetup } from './setup.ts';
 
 export type WorldSnapshot = {
@@ -47,6 +49,7 @@ export type WorldSnapshot = {
   readonly httpAuthorizers: AuthorizerCacheSnapshot<HttpAuthorizerEntry>;
   readonly functions: FunctionsSnapshot;
   readonly calls: CallsSnapshot;
+  readonly services: ContentsSnapshot;
 };
 /** What a run and the windows re-derived from it have in common: dictionaries that only grow. */
 export type SharedNames = { readonly answers: Answers; readonly numbers: RunNumbers };
@@ -72,6 +75,7 @@ export class SimulatedWorld implements World {
   readonly httpAuthorizers = new AuthorizerCache<HttpAuthorizerEntry>();
   readonly functions: Functions;
   readonly calls: Calls;
+  readonly services: Services;
   readonly sink: EffectSink;
   control: ControlState;
   readonly #keys = new Map<string, number>();
@@ -90,6 +94,7 @@ export class SimulatedWorld implements World {
     this.cache = new ResponseCache(sink);
     this.functions = new Functions(setup.functions, sink);
     this.calls = new Calls(this, book);
+    this.services = new Services(this);
     this.#tokens = new Map((setup.tokens ?? []).map((token) => [token.text, token]));
     this.control = initialControl(setup);
     this.bind();
@@ -226,6 +231,7 @@ export class SimulatedWorld implements World {
       httpAuthorizers: this.httpAuthorizers.snapshot(this.now),
       functions: this.functions.snapshot(),
       calls: this.calls.snapshot(),
+      services: this.services.snapshot(),
     };
   }
 
@@ -238,6 +244,7 @@ export class SimulatedWorld implements World {
     this.httpAuthorizers.restore(snapshot.httpAuthorizers);
     this.functions.restore(snapshot.functions);
     this.calls.restore(snapshot.calls);
+    this.services.restore(snapshot.services);
     this.bind();
   }
 

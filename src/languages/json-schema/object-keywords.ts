@@ -1,4 +1,5 @@
-import { isObject, listed, numberIn, violation, type Keywords, type Schema } from './schema.ts';
+import { isObject } from '../../kernel/is-object.ts';
+import { listed, numberIn, violation, type Keywords, type Schema } from './schema.ts';
 import { matches } from './text-keywords.ts';
 
 /** `required`, the schemas of members, how many there may be, and what a member asks for beside it. */

@@ -1,4 +1,5 @@
-import { isObject, type Scope } from './schema.ts';
+import { isObject } from '../../kernel/is-object.ts';
+import type { Scope } from './schema.ts';
 
 /** Another model of the same API: `https://apigateway.amazonaws.com/restapis/{api}/models/{Name}` (rest-api reference, 8). */
 const MODEL_URL = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/#]+\/models\/([A-Za-z0-9]+)(#.*)?$/;

@@ -1,4 +1,4 @@
-import { isObject } from './schema.ts';
+import { isObject } from '../../kernel/is-object.ts';
 
 /** Whether two JSON values are equal; the order of members does not matter. */
 export function sameJson(a: unknown, b: unknown): boolean {

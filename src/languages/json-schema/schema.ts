@@ -17,9 +17,6 @@ export type Scope = {
 /** The check of one family of keywords. */
 export type Keywords = (schema: Schema, value: unknown, scope: Scope) => readonly string[];
 
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The number a keyword holds; null when it is absent or no number. */
 export const numberIn = (schema: Schema, keyword: string): number | null => {
   const value = schema[keyword];

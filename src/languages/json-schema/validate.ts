@@ -1,9 +1,10 @@
+import { isObject } from '../../kernel/is-object.ts';
 import { anyKeywords } from './any-keywords.ts';
 import { arrayKeywords } from './array-keywords.ts';
 import { numberKeywords } from './number-keywords.ts';
 import { objectKeywords } from './object-keywords.ts';
 import { resolve } from './reference.ts';
-import { isObject, type Check, type Scope } from './schema.ts';
+import type { Check, Scope } from './schema.ts';
 import { textKeywords } from './text-keywords.ts';
 
 /** Deeper schemas go in a circle: no request body of 10 MB is nested like this on purpose. */

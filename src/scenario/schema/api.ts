@@ -72,8 +72,11 @@ export const integration = z.strictObject({
     .optional()
     .describe('ARN of the role the gateway assumes; a role of the scenario (roles:) must allow the action.'),
   contentHandling: contentHandling.optional(),
-  connectionType: z.string().optional().describe('INTERNET or VPC_LINK; VPC links are not modelled yet.'),
-  connectionId: z.string().optional().describe('Not modelled yet.'),
+  connectionType: z
+    .enum(['INTERNET', 'VPC_LINK'])
+    .optional()
+    .describe('INTERNET (default), or VPC_LINK: through the link that connectionId names.'),
+  connectionId: z.string().optional().describe('Name of a VPC link of the scenario; may hold ${stageVariables.NAME}.'),
   tlsConfig: z.unknown().optional().describe('Not modelled yet.'),
   responseTransferMode: z.string().optional().describe('BUFFERED or STREAM; streaming is not modelled yet.'),
 });

@@ -80,6 +80,12 @@ export const bucketExpectation = z.strictObject({
   at: duration.describe('At which instant, after what happens then.'),
   tokens: comparison.describe('Tokens in the bucket.'),
 });
+export const contentsExpectation = z.strictObject({
+  contents: z.string().describe('Name of a queue, stream, table, topic, bus, state machine or bucket.'),
+  at: duration.optional().describe('At which instant; default: the end of the run.'),
+  items: comparison.optional().describe('How many things it holds.'),
+  last: matcher.optional().describe('The newest of them, as a text.'),
+});
 export const operationExpectation = z.strictObject({
   operation: z.string().describe('Name of an operator action.'),
   status: z.number().int().optional().describe('Status AWS gives.'),
@@ -97,6 +103,7 @@ export const EXPECTATIONS = {
   metric: metricExpectation,
   count: countExpectation,
   bucket: bucketExpectation,
+  contents: contentsExpectation,
   operation: operationExpectation,
   operations: operationsExpectation,
 } as const;
@@ -107,6 +114,7 @@ export type FunctionExpectation = z.infer<typeof functionExpectation>;
 export type MetricExpectation = z.infer<typeof metricExpectation>;
 export type CountExpectation = z.infer<typeof countExpectation>;
 export type BucketExpectation = z.infer<typeof bucketExpectation>;
+export type ContentsExpectation = z.infer<typeof contentsExpectation>;
 export type OperationExpectation = z.infer<typeof operationExpectation>;
 export type OperationsExpectation = z.infer<typeof operationsExpectation>;
 export type Expectation =
@@ -115,5 +123,6 @@ export type Expectation =
   | MetricExpectation
   | CountExpectation
   | BucketExpectation
+  | ContentsExpectation
   | OperationExpectation
   | OperationsExpectation;

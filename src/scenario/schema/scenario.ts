@@ -4,6 +4,7 @@ import { EXPECTATIONS } from './expect.ts';
 import { httpApi } from './http-api.ts';
 import { instant, named } from './values.ts';
 import { principal, token, userPool } from './callers.ts';
+import { role, services, vpcLink } from './services.ts';
 import { backend, client, lambdaFunction, operationEntry, requestEntry } from './world.ts';
 
 export const VERSION = 1;
@@ -44,6 +45,13 @@ const head = {
   functions: named(lambdaFunction).optional().describe('Lambda functions by name.'),
   backends: named(backend).optional().describe('HTTP backends by name.'),
   principals: named(principal).optional().describe('IAM users and roles that sign requests.'),
+  vpcLinks: named(vpcLink).optional().describe('VPC links by name: connectionId of an integration.'),
+  roles: named(role)
+    .optional()
+    .describe('Roles the gateway assumes to call AWS services: credentials of an integration.'),
+  services: services
+    .optional()
+    .describe('AWS services behind integrations of type AWS: small models with what they hold.'),
   userPools: named(userPool).optional().describe('Cognito user pools by name.'),
   tokens: named(token)
     .optional()

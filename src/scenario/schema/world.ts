@@ -92,6 +92,7 @@ export const backend = z.strictObject({
     .string()
     .optional()
     .describe('ARN of the load balancer listener or Cloud Map service in front of it, for private integrations.'),
+  private: z.boolean().optional().describe('True: it stands in a VPC, and only a VPC link leads there.'),
   ...httpBehaviour,
   cases: z
     .array(z.strictObject({ when: when.describe('Which requests this case answers.'), ...httpBehaviour }))

@@ -20,6 +20,7 @@ import {
   makeFunctionPlan,
   makeHttpFunctionPlan,
   NO_ANSWER,
+  servicePlan,
   TIMED_OUT_PLAN,
   type Plan,
 } from './plans.ts';
@@ -72,6 +73,7 @@ export class Calls {
     this.#free.push(index);
     if (call.kind === 'function')
       this.#world.functions.finish(call.target, this.#world.now, call.plan.reply !== REPLY.returned);
+    if (call.plan.puts) this.#world.services.keep(call.plan.puts, call.exchange);
     return call;
   }
 
@@ -203,8 +205,22 @@ export class Calls {
     if (!setup) return 'unknown';
     const behaviour = this.#chooseHttp(x, callee, variables);
     const wanted = sampleDuration(behaviour.duration, this.#world.chance(x, CHANCE.duration));
+    if (behaviour.outcome.kind === 'service') return this.#askService(x, target, wanted);
     const endsAt = behaviour.outcome.kind === 'silent' ? Infinity : this.#world.now + wanted;
     this.#book(endsAt, this.#add(x, httpPlan(behaviour), endsAt, 'http', target, '', 0), x);
+    return 'underWay';
+  }
+
+  /** A service takes its time for the way there and back, and longer where it waits for an execution. */
+  #askService(x: Exchange, target: number, wanted: number): CallResult {
+    const world = this.#world;
+    const { outgoing, method } = x;
+    const service = method?.integration.kind === 'http' ? method.integration.service : null;
+    const credentials = method?.definition.methodIntegration?.credentials ?? '';
+    const answer = service && outgoing ? world.services.call(x, service, outgoing, credentials) : null;
+    if (!answer) return 'unknown';
+    const endsAt = world.now + wanted + (answer.micros ?? 0);
+    this.#book(endsAt, this.#add(x, servicePlan(answer), endsAt, 'http', target, '', 0), x);
     return 'underWay';
   }
 

@@ -6,6 +6,7 @@ import type { PayloadFormatVersion } from '../../gateway/http/model.ts';
 import { readProxyAnswer } from '../../gateway/rest/proxy-answer.ts';
 import { isoTime, MICROS_PER_SECOND } from '../../kernel/time.ts';
 import type { FunctionBehaviour, FunctionSetup, HttpBehaviour } from '../setup.ts';
+import type { Put, ServiceAnswer } from '../services/service-call.ts';
 import type { SimulatedWorld } from '../world.ts';
 
 /** What a behaviour comes to, worked out once for all calls that meet it. */
@@ -22,6 +23,8 @@ export type Plan = {
   readonly inferred: boolean;
   /** What the function returned, for who reads more than an answer in it. */
   readonly value: unknown;
+  /** What an AWS service keeps of the call when it is over. */
+  readonly puts: readonly Put[] | null;
   /** The message as it came, for integrations that map it. */
   readonly incoming: Incoming | null;
 };
@@ -33,6 +36,7 @@ export const NO_ANSWER = {
   malformed: false,
   inferred: false,
   value: null,
+  puts: null,
   incoming: null,
 } as const;
 export const TIMED_OUT_PLAN: Plan = { ...NO_ANSWER, reply: REPLY.functionTimedOut };
@@ -140,6 +144,12 @@ function errorPlan(
   const details = { errorType, requestId: world.identity(x).requestId, stackTrace: [] };
   const text = JSON.stringify({ errorMessage, ...(errorType !== null && details) });
   return { ...NO_ANSWER, reply, status: 200, error: errorMessage, incoming: jsonAnswer(200, text) };
+}
+
+/** An AWS service's answer, with what it keeps of the call. */
+export function servicePlan({ status, contentType, body, puts }: ServiceAnswer): Plan {
+  const headers = [['Content-Type', contentType]] as const;
+  return { ...NO_ANSWER, reply: REPLY.answered, status, incoming: { status, headers, body: textBody(body) }, puts };
 }
 
 const AUTHORIZER_PLANS = new WeakMap<FunctionBehaviour, Plan>();

@@ -136,7 +136,7 @@ function bindMethod(binder: MethodBinder, path: string, method: HttpMethod, defi
     apiKeyRequired: definition.apiKeyRequired ?? false,
     throttleBucket: bindThrottle(binder, `${path}/${method}`, found?.settings, settingsRef('')),
     caching: bindCaching(stage.definition, found, definition.methodIntegration, method, path),
-    integration: bindIntegration(context, definition.methodIntegration, method, variables),
+    integration: bindIntegration(context, definition.methodIntegration, method, { variables, stage: binder.stageName }),
     refs: methodRefs(binder, path, method, settingsRef),
   };
 }
@@ -234,7 +234,7 @@ function bindIntegration(
   context: BindingContext,
   integration: IntegrationDefinition | undefined,
   method: string,
-  variables: Texts,
+  { variables, stage }: { readonly variables: Texts; readonly stage: string },
 ): BoundIntegration {
   const isProxy = integration?.type.endsWith('_PROXY') ?? false;
   const common = { isProxy, mapping: integration ? bindMapping(integration) : NO_MAPPING };
@@ -254,8 +254,7 @@ function bindIntegration(
   return {
     ...common,
     kind: 'http',
-    target: context.backendIndex(url),
-    url,
+    ...context.reach({ integration, variables, stage, url }),
     method: backendMethod,
     service,
     timeoutMicros,

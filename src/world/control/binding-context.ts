@@ -1,5 +1,6 @@
 import { originOf } from '../../kernel/url.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { reachBackend, type Reached } from './vpc-link.ts';
 import type { ConfigRef, ThrottleSettings } from '../../gateway/model.ts';
 import type { UserPoolSetup } from '../setup.ts';
 
@@ -19,6 +20,8 @@ export type BindingContext = {
   /** The backend behind a load balancer's listener or a Cloud Map service, by that ARN; and where it listens. */
   readonly listenerIndex: (arn: string) => number;
   readonly backendOrigin: (backend: number) => string;
+  /** The backend behind a URL, as far as the gateway gets there. */
+  readonly reach: (wanted: Omit<Parameters<typeof reachBackend>[2], 'target'>) => Reached;
   /** Where Lambda's Invoke API takes calls for a function. */
   readonly invokeUrl: (target: { readonly name: string; readonly qualifier: string }) => string;
   readonly throttleBucket: (stage: string, method: string, limits: ThrottleSettings, ref: ConfigRef) => number;
@@ -44,6 +47,10 @@ export function bindingContext(world: SimulatedWorld, api: number): BindingConte
     backendIndex: (url) => setup.backends.findIndex(({ origin }) => originOf(origin) === originOf(url)),
     listenerIndex: (arn) => setup.backends.findIndex((backend) => backend.arn === arn),
     backendOrigin: (backend) => setup.backends[backend]?.origin ?? '',
+    reach: (wanted) => {
+      const target = setup.backends.findIndex(({ origin }) => originOf(origin) === originOf(wanted.url));
+      return reachBackend(setup.backends, setup.vpcLinks ?? [], { ...wanted, target });
+    },
     invokeUrl: ({ name: fn, qualifier }) => {
       const arn = `arn:aws:lambda:${region}:${accountId}:function:${fn}${qualifier === '' ? '' : `:${qualifier}`}`;
       return `https://lambda.${region}.amazonaws.com/2015-03-31/functions/${arn}/invocations`;

@@ -1,0 +1,162 @@
+import { parseEndpoint, serviceUrl } from '../gateway/rest/endpoint.ts';
+import { MICROS_PER_MILLI, parseDuration } from '../kernel/time.ts';
+import { originOf } from '../kernel/url.ts';
+import { escapePointer as escape } from '../world/control/origins.ts';
+import { SERVICES } from '../world/services/services.ts';
+import type { HttpBackendSetup, RoleSetup, ServicesSetup, VpcLinkSetup } from '../world/setup.ts';
+import { policiesOf } from './callers-setup.ts';
+import { suggestion, type Problem } from './diagnostics.ts';
+import type { RestApiInput, Scenario } from './schema/scenario.ts';
+
+const SERVICE_TAKES_MICROS = 10 * MICROS_PER_MILLI;
+const micros = (text: string): number => parseDuration(text) ?? 0;
+const mapped = <T, R>(
+  map: Readonly<Record<string, T>> | undefined,
+  make: (value: T) => R,
+): Readonly<Record<string, R>> =>
+  Object.fromEntries(Object.entries(map ?? {}).map(([name, value]) => [name, make(value)]));
+
+export const rolesOf = (scenario: Scenario, accountId: string): readonly RoleSetup[] =>
+  Object.entries(scenario.roles ?? {}).map(([name, input]) => {
+    const pointer = `/roles/${escape(name)}`;
+    return {
+      name,
+      pointer,
+      arn: input.arn ?? `arn:aws:iam::${accountId}:role/${name}`,
+      policies: policiesOf(input, pointer),
+    };
+  });
+
+export const vpcLinksOf = ({ vpcLinks }: Scenario): readonly VpcLinkSetup[] =>
+  Object.entries(vpcLinks ?? {}).map(([name, { version, targets }]) => ({
+    name,
+    pointer: `/vpcLinks/${escape(name)}`,
+    version: version ?? 1,
+    targets,
+  }));
+
+export function servicesOf({ services }: Scenario): { readonly services?: ServicesSetup } {
+  if (!services) return {};
+  const made: ServicesSetup = {
+    queues: mapped(services.queues, () => ({})),
+    streams: mapped(services.streams, (stream) => ({
+      delivery:
+        stream?.deliverTo === undefined
+          ? null
+          : { bucket: stream.deliverTo, bufferMicros: micros(stream.buffer ?? '60s') },
+    })),
+    tables: mapped(services.tables, ({ key }) => ({ key })),
+    topics: mapped(services.topics, (topic) => ({ queues: topic?.queues ?? [] })),
+    eventBuses: { default: {}, ...mapped(services.eventBuses, () => ({})) },
+    stateMachines: mapped(services.stateMachines, (machine) => ({
+      micros: micros(machine?.duration ?? '1s'),
+      output: machine?.output ?? {},
+    })),
+    buckets: mapped(services.buckets, () => ({})),
+  };
+  return { services: made };
+}
+
+type Integration = NonNullable<NonNullable<RestApiInput['resources'][string]['GET']>['methodIntegration']>;
+type Placed = { readonly pointer: string; readonly integration: Integration };
+
+function integrationsOf({ apis }: Scenario): readonly Placed[] {
+  return Object.entries(apis).flatMap(([name, api]) =>
+    Object.entries(api.protocolType === 'HTTP' ? {} : api.resources).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { methodIntegration }]) =>
+        methodIntegration
+          ? [
+              {
+                pointer: `/apis/${escape(name)}/resources/${escape(path)}/${method}/methodIntegration`,
+                integration: methodIntegration,
+              },
+            ]
+          : [],
+      ),
+    ),
+  );
+}
+
+/** A backend for every AWS service an integration calls, unless the scenario says itself what answers there. */
+export function serviceBackends(scenario: Scenario): readonly HttpBackendSetup[] {
+  const own = Object.values(scenario.backends ?? {}).map(({ url }) => originOf(url));
+  const made = new Map<string, HttpBackendSetup>();
+  for (const { integration, pointer } of integrationsOf(scenario)) {
+    const endpoint = parseEndpoint(integration.uri ?? '');
+    const origin = endpoint && Object.hasOwn(SERVICES, endpoint.service) ? originOf(serviceUrl(endpoint)) : null;
+    if (!endpoint || origin === null || own.includes(origin)) continue;
+    const at = `${pointer}/uri`;
+    const duration = { kind: 'fixed', micros: SERVICE_TAKES_MICROS } as const;
+    const otherwise = { duration, outcome: { kind: 'service' }, pointer: at } as const;
+    made.set(origin, { name: endpoint.service, pointer: at, origin, cases: [], otherwise });
+  }
+  return [...made.values()];
+}
+
+const CALLERS_OWN = /^arn:aws[\w-]*:iam::\*:user\/\*$/;
+
+/** Integrations of type AWS need a service that is modelled and a role that is there. */
+export const checkServices = (scenario: Scenario): readonly Problem[] => [
+  ...integrationsOf(scenario).flatMap((placed) => checkIntegration(scenario, placed)),
+  ...integrationsOf(scenario).flatMap(({ pointer, integration: { connectionType, connectionId = '' } }) =>
+    connectionType !== 'VPC_LINK' || connectionId.includes('${')
+      ? []
+      : unknown(`${pointer}/connectionId`, connectionId, scenario.vpcLinks, 'VPC link'),
+  ),
+  ...Object.entries(scenario.vpcLinks ?? {}).flatMap(([name, { targets }]) =>
+    targets.flatMap((target, i) =>
+      unknown(`/vpcLinks/${escape(name)}/targets/${i}`, target, scenario.backends, 'backend'),
+    ),
+  ),
+  ...Object.entries(scenario.services?.topics ?? {}).flatMap(([name, topic]) =>
+    (topic?.queues ?? []).flatMap((queue, i) =>
+      unknown(`/services/topics/${escape(name)}/queues/${i}`, queue, scenario.services?.queues, 'queue'),
+    ),
+  ),
+  ...Object.entries(scenario.services?.streams ?? {}).flatMap(([name, stream]) =>
+    stream?.deliverTo === undefined
+      ? []
+      : unknown(`/services/streams/${escape(name)}/deliverTo`, stream.deliverTo, scenario.services?.buckets, 'bucket'),
+  ),
+];
+
+function checkIntegration(scenario: Scenario, { pointer, integration }: Placed): readonly Problem[] {
+  const endpoint = parseEndpoint(integration.uri ?? '');
+  if (!endpoint || endpoint.service === 'lambda' || integration.type !== 'AWS') return [];
+  const isAnswered = Object.values(scenario.backends ?? {}).some(
+    ({ url }) => originOf(url) === originOf(serviceUrl(endpoint)),
+  );
+  if (isAnswered) return [];
+  if (!Object.hasOwn(SERVICES, endpoint.service))
+    return [
+      {
+        code: 'notModelled',
+        pointer: `${pointer}/uri`,
+        message: `the service ${endpoint.service} is not modelled`,
+        remedy: `Say what it answers: backends: { ${endpoint.service}: { url: ${originOf(serviceUrl(endpoint)) ?? ''} } }.`,
+      },
+    ];
+  return checkCredentials(scenario, pointer, integration.credentials);
+}
+
+function checkCredentials(scenario: Scenario, pointer: string, credentials: string | undefined): readonly Problem[] {
+  if (credentials === undefined)
+    return [
+      {
+        code: 'missing',
+        pointer,
+        message: 'credentials is missing',
+        remedy: 'Name a role of the scenario (roles:), which the gateway assumes to call the service.',
+      },
+    ];
+  if (CALLERS_OWN.test(credentials)) return [];
+  const names = Object.entries(scenario.roles ?? {}).flatMap(([name, { arn }]) => [name, arn ?? '']);
+  const isRole = names.includes(credentials) || names.includes(credentials.replace(/^arn:.*:role\//, ''));
+  return isRole ? [] : unknown(`${pointer}/credentials`, credentials, scenario.roles, 'role');
+}
+
+function unknown(pointer: string, name: string, known: object | undefined, what: string): readonly Problem[] {
+  if (Object.hasOwn(known ?? {}, name)) return [];
+  const remedy = suggestion(name, Object.keys(known ?? {}), what);
+  return [{ code: 'noSuchName', pointer, message: `there is no ${what} ${name}`, remedy }];
+}
