@@ -5,6 +5,15 @@ import { createDeployment, deleteDeployment } from './deployment-operations.ts';
 import { addPermission, publishVersion, removePermission, updateAlias } from './function-operations.ts';
 import { deleteGatewayResponse, putGatewayResponse, updateGatewayResponse } from './gateway-response-operations.ts';
 import { importRestApi, putRestApi } from './import-operations.ts';
+import {
+  createIntegration,
+  createRoute,
+  deleteRoute,
+  updateApi,
+  updateHttpIntegration,
+  updateRoute,
+} from './http/api-operations.ts';
+import { createHttpDeployment, createHttpStage, deleteHttpStage, updateHttpStage } from './http/stage-operations.ts';
 import { deleteIntegration, putIntegration, updateIntegration } from './integration-operations.ts';
 import {
   deleteIntegrationResponse,
@@ -37,10 +46,21 @@ import {
 import { createRequestValidator, deleteRequestValidator, updateRequestValidator } from './validator-operations.ts';
 import type { OperationHandler } from './outcome.ts';
 
+/** Operations of both services bear the same name; `apiId` is the word of the one that has HTTP APIs. */
+const byService =
+  (rest: OperationHandler, http: OperationHandler): OperationHandler =>
+  (state, context) =>
+    (context.input['apiId'] === undefined ? rest : http)(state, context);
+
 /** The AWS operations an operator can perform in a scenario. */
 export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   CreateRestApi: createRestApi,
   UpdateRestApi: updateRestApi,
+  UpdateApi: updateApi,
+  CreateRoute: createRoute,
+  UpdateRoute: updateRoute,
+  DeleteRoute: deleteRoute,
+  CreateIntegration: createIntegration,
   ImportRestApi: importRestApi,
   PutRestApi: putRestApi,
   CreateResource: createResource,
@@ -53,7 +73,7 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   UpdateMethodResponse: updateMethodResponse,
   DeleteMethodResponse: deleteMethodResponse,
   PutIntegration: putIntegration,
-  UpdateIntegration: updateIntegration,
+  UpdateIntegration: byService(updateIntegration, updateHttpIntegration),
   DeleteIntegration: deleteIntegration,
   PutIntegrationResponse: putIntegrationResponse,
   UpdateIntegrationResponse: updateIntegrationResponse,
@@ -70,11 +90,11 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   PutGatewayResponse: putGatewayResponse,
   UpdateGatewayResponse: updateGatewayResponse,
   DeleteGatewayResponse: deleteGatewayResponse,
-  CreateDeployment: createDeployment,
+  CreateDeployment: byService(createDeployment, createHttpDeployment),
   DeleteDeployment: deleteDeployment,
-  CreateStage: createStage,
-  UpdateStage: updateStage,
-  DeleteStage: deleteStage,
+  CreateStage: byService(createStage, createHttpStage),
+  UpdateStage: byService(updateStage, updateHttpStage),
+  DeleteStage: byService(deleteStage, deleteHttpStage),
   FlushStageCache: flushStageCache,
   FlushStageAuthorizersCache: flushStageAuthorizersCache,
   UpdateAccount: updateAccount,

@@ -1,0 +1,135 @@
+import type {
+  CorsConfiguration,
+  HttpApiDefinition,
+  HttpIntegrationDefinition,
+  RouteDefinition,
+} from '../../../gateway/http/model.ts';
+import { parseHttpMappings } from '../../../gateway/http/parameter-mapping.ts';
+import { DEFAULT_ROUTE, parseRouteKey } from '../../../gateway/http/route-selection.ts';
+import type { Texts } from '../../../gateway/model.ts';
+import { escapePointer } from '../origins.ts';
+import {
+  badRequest,
+  conflict,
+  created,
+  done,
+  notFound,
+  objectOf,
+  textOf,
+  type Input,
+  type OperationHandler,
+  type Refused,
+} from '../outcome.ts';
+import { findHttpApi, withHttpDraft } from './draft.ts';
+
+/** The texts of these refusals are ours; their statuses are those of the API reference. */
+const without = (input: Input, ...members: readonly string[]): Input =>
+  Object.fromEntries(Object.entries(input).filter(([member]) => !members.includes(member)));
+
+export const updateApi: OperationHandler = (state, context) => {
+  const found = findHttpApi(state, context);
+  if ('ok' in found) return found;
+  const { disableExecuteApiEndpoint: disabled } = context.input;
+  const cors = objectOf(context.input, 'corsConfiguration') as CorsConfiguration | null;
+  const change: Partial<HttpApiDefinition> = {
+    ...(cors && { corsConfiguration: cors }),
+    ...(typeof disabled === 'boolean' && { disableExecuteApiEndpoint: disabled }),
+  };
+  const pointer = cors ? '/corsConfiguration' : '/disableExecuteApiEndpoint';
+  return done(withHttpDraft(state, found, change, pointer, context), `the draft of ${found.api.name} was changed`);
+};
+
+/** A route names its integration as AWS writes it, `integrations/NAME`, or by the name alone. */
+function routeOf(input: Input, { integrations, authorizers }: HttpApiDefinition): RouteDefinition | Refused {
+  const target = textOf(input, 'target').replace(/^integrations\//, '');
+  const authorizer = textOf(input, 'authorizerId');
+  if (target !== '' && !Object.hasOwn(integrations, target)) return badRequest(`Invalid integration target ${target}`);
+  if (authorizer !== '' && !Object.hasOwn(authorizers, authorizer))
+    return badRequest(`Invalid authorizer ID specified ${authorizer}`);
+  return { ...without(input, 'apiId', 'routeKey', 'routeId', 'target'), ...(target !== '' && { target }) };
+}
+
+export const createRoute: OperationHandler = (state, context) => {
+  const found = findHttpApi(state, context);
+  if ('ok' in found) return found;
+  const { draft } = found.api;
+  const key = textOf(context.input, 'routeKey');
+  if (key !== DEFAULT_ROUTE && !parseRouteKey(key))
+    return badRequest(`The provided route key is not formatted properly: ${key}`);
+  if (Object.hasOwn(draft.routes, key)) return conflict(`Route with key ${key} already exists for this API`);
+  const route = routeOf(context.input, draft);
+  if ('ok' in route) return route;
+  const routes = { ...draft.routes, [key]: route };
+  return created(
+    withHttpDraft(state, found, { routes }, `/routes/${escapePointer(key)}`, context),
+    `route ${key} was made`,
+  );
+};
+
+/** Routes have no ids of their own in a scenario: `routeId` is the route key. */
+export const updateRoute: OperationHandler = (state, context) => {
+  const found = findHttpApi(state, context);
+  if ('ok' in found) return found;
+  const { draft } = found.api;
+  const key = textOf(context.input, 'routeId');
+  const known = draft.routes[key];
+  if (!known) return notFound(`Unable to find Route by key ${key}`);
+  const change = routeOf(context.input, draft);
+  if ('ok' in change) return change;
+  const routes = { ...draft.routes, [key]: { ...known, ...change } };
+  return done(
+    withHttpDraft(state, found, { routes }, `/routes/${escapePointer(key)}`, context),
+    `route ${key} was changed`,
+  );
+};
+
+export const deleteRoute: OperationHandler = (state, context) => {
+  const found = findHttpApi(state, context);
+  if ('ok' in found) return found;
+  const { draft } = found.api;
+  const key = textOf(context.input, 'routeId');
+  if (!Object.hasOwn(draft.routes, key)) return notFound(`Unable to find Route by key ${key}`);
+  const routes = without(draft.routes, key) as HttpApiDefinition['routes'];
+  return done(withHttpDraft(state, found, { routes }, '/routes', context), `route ${key} was deleted`, 204);
+};
+
+export const createIntegration: OperationHandler = (state, context) => {
+  const found = findHttpApi(state, context);
+  if ('ok' in found) return found;
+  const integration = without(context.input, 'apiId') as HttpIntegrationDefinition;
+  const problem = mappingProblem(integration);
+  if (problem) return problem;
+  const integrations = { ...found.api.draft.integrations, [context.name]: integration };
+  const at = `/integrations/${escapePointer(context.name)}`;
+  return created(withHttpDraft(state, found, { integrations }, at, context), `integration ${context.name} was made`);
+};
+
+export const updateHttpIntegration: OperationHandler = (state, context) => {
+  const found = findHttpApi(state, context);
+  if ('ok' in found) return found;
+  const { draft } = found.api;
+  const name = textOf(context.input, 'integrationId');
+  const known = draft.integrations[name];
+  if (!known) return notFound(`Unable to find Integration with id ${name}`);
+  const integration = { ...known, ...without(context.input, 'apiId', 'integrationId') };
+  const problem = mappingProblem(integration);
+  if (problem) return problem;
+  const integrations = { ...draft.integrations, [name]: integration };
+  const at = `/integrations/${escapePointer(name)}`;
+  return done(withHttpDraft(state, found, { integrations }, at, context), `integration ${name} was changed`);
+};
+
+/** A mapping of a reserved header is rejected when it is set (http-api reference, 10). */
+function mappingProblem({
+  requestParameters,
+  responseParameters,
+  integrationSubtype,
+}: HttpIntegrationDefinition): Refused | null {
+  const read = (side: 'request' | 'response', parameters: Texts | undefined): Refused | null => {
+    const parsed = parseHttpMappings(side, parameters);
+    return parsed.ok ? null : badRequest(`Invalid mapping expression specified: ${parsed.error}`);
+  };
+  const request = integrationSubtype === undefined ? read('request', requestParameters) : null;
+  const responses = Object.values(responseParameters ?? {}).map((parameters) => read('response', parameters));
+  return request ?? responses.find((problem) => problem !== null) ?? null;
+}
