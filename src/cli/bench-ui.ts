@@ -68,18 +68,18 @@ export type Frames = {
 };
 
 /** A run of so many requests, played in the middle where all are under way, beside the same page drawing nothing. */
-async function frames(page: Page, base: string, count: number): Promise<Frames> {
+async function frames(page: Page, base: string, count: number, at: number): Promise<Frames> {
   await page.goto('about:blank');
   await page.goto(`${base}#/nowhere`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   const empty = await framesPerSecond(page);
   await openText(page, base, crowd(count));
-  await page.getByTestId('timeline').evaluate((timeline) => {
+  await page.getByTestId('timeline').evaluate((timeline, share) => {
     const box = timeline.getBoundingClientRect();
-    const at = { bubbles: true, pointerId: 1, clientX: box.left + box.width * 0.45, clientY: box.top + 20 };
+    const at = { bubbles: true, pointerId: 1, clientX: box.left + box.width * share, clientY: box.top + 20 };
     timeline.setPointerCapture = () => undefined;
     timeline.dispatchEvent(new PointerEvent('pointerdown', at));
-  });
+  }, at);
   await page.getByTestId('play').click();
   const playing = await framesPerSecond(page);
   const drawn = await page.evaluate(() => ({
@@ -161,9 +161,9 @@ export async function uiNumbers() {
     const base = `http://127.0.0.1:${port}/`;
     return {
       frames: {
-        'SVG, 200 tokens': await frames(page, base, 200),
-        'canvas, 2,000 tokens': await frames(page, base, 2000),
-        'counts, 5,000 tokens': await frames(page, base, 5000),
+        'SVG, 200 tokens': await frames(page, base, 200, 0.45),
+        'canvas, 2,000 tokens': await frames(page, base, 2000, 0.45),
+        'counts, 5,000 tokens': await frames(page, base, 5000, 0.75),
       },
       scrub: await scrubbing(page, base),
       edit: await editing(page, base),

@@ -24,6 +24,7 @@ import {
   type RunRecord,
   type Verdict,
 } from './record.ts';
+import { eventsOfExchange } from './seek.ts';
 import { BLOCKED_LABELS } from './words/en.ts';
 import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
 import { sourceOfStep } from './step-sources.ts';
@@ -218,10 +219,7 @@ function bodyOf(record: RunRecord, id: number, answer: AnswerRecord): string {
 
 function stepsOf(record: RunRecord, id: number): readonly StepView[] {
   const { events } = record;
-  const at: number[] = [];
-  events.exchange.forEach((exchange, event) => {
-    if (exchange === id && eventKind(record, event) === 'step') at.push(event);
-  });
+  const at = eventsOfExchange(record, id).filter((event) => eventKind(record, event) === 'step');
   return at.map((event, i) => {
     const facts = factsOf(record, event);
     const words = wordsOf(record, event);

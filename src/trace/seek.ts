@@ -111,16 +111,10 @@ export function stateAtInstant(record: RunRecord, cursor: number, now: number): 
   for (const [exchange, list] of index.eventsOf) {
     // In the order of their first events: none after this one has begun.
     if ((list[0] ?? Infinity) > cursor) break;
-    if ((list.at(-1) ?? 0) < cursor && isOver(record, exchange)) continue;
-    exchanges.push(
-      exchangeMoment(
-        record,
-        exchange,
-        lastAtMost(list, cursor, (item) => item),
-        list,
-      ),
-    );
-    const busy = workOf(record, exchange, list, cursor);
+    if ((list.at(-1) ?? 0) < cursor && isOver(record, exchange, now)) continue;
+    const position = positionAt(list, cursor);
+    exchanges.push(exchangeMoment(record, exchange, list, position));
+    const busy = workOf(record, exchange, list, position);
     if (busy) work.push(busy);
   }
   const at = <T>(kind: EffectKind, make: (subject: number, effect: number) => T | null): readonly T[] => {
@@ -148,60 +142,94 @@ export function stateAtInstant(record: RunRecord, cursor: number, now: number): 
 }
 
 /** Whether an exchange has its answer and nothing works for it any more, once its last event is past. */
-const isOver = ({ exchanges }: RunRecord, exchange: number): boolean =>
-  !Number.isNaN(exchanges.receivedAt[exchange] ?? Number.NaN) &&
+const isOver = ({ exchanges }: RunRecord, exchange: number, now: number): boolean =>
+  (exchanges.receivedAt[exchange] ?? Number.NaN) <= now &&
   (Number.isNaN(exchanges.calledAt[exchange] ?? Number.NaN) ||
-    !Number.isNaN(exchanges.backendDoneAt[exchange] ?? Number.NaN));
+    (exchanges.backendDoneAt[exchange] ?? Number.NaN) <= now);
 
 /** One exchange at a cursor; null before it is sent. */
 export function momentOf(record: RunRecord, exchange: number, cursor: number): ExchangeMoment | null {
   const list = eventsOfExchange(record, exchange);
-  const event = lastAtMost(list, cursor, (item) => item);
-  return event < 0 ? null : exchangeMoment(record, exchange, event, list);
+  const position = positionAt(list, cursor);
+  return position < 0 ? null : exchangeMoment(record, exchange, list, position);
 }
 
-function exchangeMoment(record: RunRecord, exchange: number, event: number, list: readonly number[]): ExchangeMoment {
-  const { events } = record;
-  const kind = EVENT_KINDS[events.kind[event] ?? 0];
-  // Events of backends and clients carry no step: the exchange stands where its last step left it.
-  const stepEvent = list.findLast((item) => item <= event && EVENT_KINDS[events.kind[item] ?? 0] === 'step') ?? event;
-  const outcome = OUTCOMES[events.outcome[stepEvent] ?? 0] ?? 'passed';
-  const step = events.step[stepEvent] ?? 0;
-  const received = list.some(
-    (item) =>
-      item <= event &&
-      (EVENT_KINDS[events.kind[item] ?? 0] === 'received' || EVENT_KINDS[events.kind[item] ?? 0] === 'judged'),
-  );
-  const refused = list.some(
-    (item) =>
-      item <= event &&
-      EVENT_KINDS[events.kind[item] ?? 0] === 'step' &&
-      OUTCOMES[events.outcome[item] ?? 0] === 'refused',
-  );
-  const base = { exchange, event, step, outcome, refused };
-  if (received) return { ...base, place: 'received' };
-  if (kind === 'sent') return { ...base, place: 'client' };
-  if (kind === 'started' || (kind === 'step' && outcome === 'waiting')) return { ...base, place: 'backend' };
-  if (kind === 'finished') return { ...base, place: 'backend' };
-  return { ...base, place: outcome === 'answered' || refused ? 'home' : 'step' };
+/** The next event of an exchange after one, or -1. */
+export function eventAfter(record: RunRecord, exchange: number, event: number): number {
+  const list = eventsOfExchange(record, exchange);
+  return list[positionAt(list, event) + 1] ?? -1;
 }
 
-function workOf(record: RunRecord, exchange: number, list: readonly number[], cursor: number): WorkMoment | null {
-  const { events } = record;
-  let started = -1;
-  for (const event of list) {
-    if (event > cursor) break;
-    const kind = EVENT_KINDS[events.kind[event] ?? 0];
-    if (kind === 'started') started = event;
-    if (kind === 'finished') started = -1;
+/** The position in an exchange's events of the last one at or before a cursor, or -1. */
+function positionAt(list: readonly number[], cursor: number): number {
+  let low = 0;
+  let high = list.length - 1;
+  let found = -1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? 0) <= cursor) {
+      found = middle;
+      low = middle + 1;
+    } else high = middle - 1;
   }
-  if (started < 0) return null;
-  return {
-    exchange,
-    isHttp: events.b[started] === 1,
-    backend: events.a[started] ?? -1,
-    since: events.time[started] ?? 0,
-  };
+  return found;
+}
+
+const KIND = Object.fromEntries(EVENT_KINDS.map((kind, i) => [kind, i])) as Record<
+  (typeof EVENT_KINDS)[number],
+  number
+>;
+const REFUSED = OUTCOMES.indexOf('refused');
+
+/** Two thousand of these are made for a frame: numbers are compared, and the events looked at once. */
+function exchangeMoment(
+  record: RunRecord,
+  exchange: number,
+  list: readonly number[],
+  position: number,
+): ExchangeMoment {
+  const { kind, outcome: outcomes, step: steps } = record.events;
+  const event = list[position] ?? -1;
+  // Events of backends and clients carry no step: the exchange stands where its last step left it.
+  let stepEvent = -1;
+  let received = false;
+  let refused = false;
+  for (let i = position; i >= 0; i--) {
+    const each = list[i] ?? -1;
+    const code = kind[each];
+    if (code === KIND.received || code === KIND.judged) received = true;
+    if (code !== KIND.step) continue;
+    if (stepEvent < 0) stepEvent = each;
+    if (outcomes[each] === REFUSED) refused = true;
+  }
+  if (stepEvent < 0) stepEvent = event;
+  const outcome = OUTCOMES[outcomes[stepEvent] ?? 0] ?? 'passed';
+  const place = received ? 'received' : placeOf(kind[event] ?? 0, outcome, refused);
+  return { exchange, event, step: steps[stepEvent] ?? 0, outcome, refused, place };
+}
+
+function placeOf(kind: number, outcome: Outcome, refused: boolean): ExchangeMoment['place'] {
+  if (kind === KIND.sent) return 'client';
+  if (kind === KIND.started || kind === KIND.finished) return 'backend';
+  if (kind === KIND.step && outcome === 'waiting') return 'backend';
+  return outcome === 'answered' || refused ? 'home' : 'step';
+}
+
+function workOf(record: RunRecord, exchange: number, list: readonly number[], position: number): WorkMoment | null {
+  const { events } = record;
+  for (let i = position; i >= 0; i--) {
+    const event = list[i] ?? -1;
+    const kind = events.kind[event];
+    if (kind === KIND.finished) return null;
+    if (kind === KIND.started)
+      return {
+        exchange,
+        isHttp: events.b[event] === 1,
+        backend: events.a[event] ?? -1,
+        since: events.time[event] ?? 0,
+      };
+  }
+  return null;
 }
 
 function bucketMoment(

@@ -1,5 +1,5 @@
+import { REASON_CODES, type ReasonCode } from '../../../gateway/reasons.ts';
 import { formatDuration } from '../../../kernel/time.ts';
-import { factsOf } from '../../../trace/facts.ts';
 import { EVENT_KINDS, type RunRecord } from '../../../trace/record.ts';
 import { eventsOfExchange, type MomentState } from '../../../trace/seek.ts';
 
@@ -20,6 +20,10 @@ export type Thing = {
 };
 
 const MOST_ENTRIES = 3;
+
+/** Why a step decided; of other events none. */
+const reasonOf = ({ events }: RunRecord, event: number): ReasonCode =>
+  EVENT_KINDS[events.kind[event] ?? 0] === 'step' ? (REASON_CODES[events.reason[event] ?? 0] ?? 'none') : 'none';
 
 /** The buckets, quotas and cache entries that concern the followed exchange, step by step. */
 export function thingsAt(record: RunRecord, moment: MomentState, followed: number): readonly Thing[] {
@@ -66,9 +70,9 @@ const LAYER_WORDS: Readonly<Record<string, string>> = {
 function bucketsOf(record: RunRecord, followed: number): ReadonlyMap<number, number> {
   const asked = new Map<number, number>();
   for (const event of eventsOfExchange(record, followed)) {
-    if (EVENT_KINDS[record.events.kind[event] ?? 0] !== 'step') continue;
-    const { code, raw } = factsOf(record, event);
-    if (code === 'tokenTaken' || code === 'bucketEmpty') asked.set(raw[0], record.events.step[event] ?? -1);
+    const reason = reasonOf(record, event);
+    if (reason === 'tokenTaken' || reason === 'bucketEmpty')
+      asked.set(record.events.a[event] ?? -1, record.events.step[event] ?? -1);
   }
   return asked;
 }
@@ -96,15 +100,13 @@ function quotasAt(record: RunRecord, moment: MomentState, followed: number): rea
   });
 }
 
-function stepOf(record: RunRecord, followed: number, codes: readonly string[]): number | null {
-  const event = eventsOfExchange(record, followed).find(
-    (each) => EVENT_KINDS[record.events.kind[each] ?? 0] === 'step' && codes.includes(factsOf(record, each).code),
-  );
+function stepOf(record: RunRecord, followed: number, codes: readonly ReasonCode[]): number | null {
+  const event = eventsOfExchange(record, followed).find((each) => codes.includes(reasonOf(record, each)));
   return event === undefined ? null : (record.events.step[event] ?? null);
 }
 
 function keyOf(record: RunRecord, followed: number): string | null {
-  const accepted = eventsOfExchange(record, followed).find((event) => factsOf(record, event).code === 'keyAccepted');
+  const accepted = eventsOfExchange(record, followed).find((event) => reasonOf(record, event) === 'keyAccepted');
   return accepted === undefined ? null : (record.names.keys[record.events.a[accepted] ?? -1] ?? null);
 }
 

@@ -1,8 +1,9 @@
 import { answerKind, type AnswerKind } from '../../../trace/answer-kind.ts';
 import type { Pacing } from '../../../trace/pacing.ts';
 import { EVENT_KINDS, type RunRecord } from '../../../trace/record.ts';
-import { eventsOfExchange, momentOf, type ExchangeMoment, type MomentState } from '../../../trace/seek.ts';
+import { eventAfter, momentOf, type ExchangeMoment, type MomentState } from '../../../trace/seek.ts';
 import { alongWay, type Point } from './geometry.ts';
+import { groupBy } from './group-by.ts';
 import type { SceneLayout } from './layout.ts';
 import { shareOfWay } from './motion.ts';
 import { groupOfStep } from '../../../gateway/protocols.ts';
@@ -59,11 +60,7 @@ type Placed = { readonly item: ExchangeMoment; readonly spot: Spot; readonly at:
 
 function tokensOf(watch: Watch, flying: readonly ExchangeMoment[]): readonly Token[] {
   const placed = flying.map((item) => place(watch, item));
-  const standing = Map.groupBy(
-    placed.filter(({ stands }) => stands),
-    ({ spot }) => spot.key,
-  );
-  const ranks = new Map([...standing.values()].flatMap((group) => ranked(group, watch.followed)));
+  const ranks = ranksOf(placed, watch.followed);
   return placed.map(({ item, at, spot }) => {
     const rank = ranks.get(item.exchange);
     const beside = rank ? offset(rank.rank, rank.of) : { x: 0, y: 0, scale: 1 };
@@ -84,11 +81,20 @@ function tokensOf(watch: Watch, flying: readonly ExchangeMoment[]): readonly Tok
   });
 }
 
-/** The number of each in its group; the followed one stands in front. */
-const ranked = (group: readonly Placed[], followed: number) =>
-  [...group]
-    .sort((a, b) => Number(b.item.exchange === followed) - Number(a.item.exchange === followed))
-    .map(({ item }, rank) => [item.exchange, { rank, of: group.length }] as const);
+type Rank = { readonly rank: number; readonly of: number };
+
+/** The number of each among those that stand at one place; the followed one stands in front. */
+function ranksOf(placed: readonly Placed[], followed: number): ReadonlyMap<number, Rank> {
+  const ranks = new Map<number, Rank>();
+  const standing = placed.filter(({ stands }) => stands);
+  for (const group of groupBy(standing, ({ spot }) => spot.key).values()) {
+    const behind = group.some(({ item }) => item.exchange === followed) ? 1 : 0;
+    let next = behind;
+    for (const { item } of group)
+      ranks.set(item.exchange, { rank: item.exchange === followed ? 0 : next++, of: group.length });
+  }
+  return ranks;
+}
 
 const methodOf = ({ names, exchanges }: RunRecord, exchange: number): string =>
   exchanges.kind[exchange] === 1 ? 'OPTIONS' : (names.entries[exchanges.entry[exchange] ?? -1]?.method ?? '');
@@ -108,8 +114,8 @@ function place(watch: Watch, item: ExchangeMoment): Placed {
 
 /** The next event that moves the exchange to another place. */
 function nextMove(record: RunRecord, { exchange, event }: ExchangeMoment): number {
-  const next = eventsOfExchange(record, exchange).find((each) => each > event);
-  if (next === undefined) return -1;
+  const next = eventAfter(record, exchange, event);
+  if (next < 0) return -1;
   const kind = EVENT_KINDS[record.events.kind[next] ?? 0];
   return kind === 'finished' || kind === 'judged' ? -1 : next;
 }

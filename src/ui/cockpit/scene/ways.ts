@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../../trace/record.ts';
-import type { ExchangeMoment } from '../../../trace/seek.ts';
+import { eventsOfExchange, type ExchangeMoment } from '../../../trace/seek.ts';
 import { groupOfStep, isRefusalStep } from '../../../gateway/protocols.ts';
 import { curve, pathOf, rounded, wayOf, type Point, type Way } from './geometry.ts';
 import type { SceneLayout, Station, Strip } from './layout.ts';
@@ -65,8 +65,9 @@ function clientSpot(layout: SceneLayout, { names, exchanges }: RunRecord, { exch
 function backendSpot(layout: SceneLayout, record: RunRecord, { event, exchange }: ExchangeMoment): Spot {
   const { events, names } = record;
   const isWork = (at: number): boolean => events.kind[at] === 3 || events.kind[at] === 4;
-  let started = event;
-  while (started >= 0 && !(events.exchange[started] === exchange && isWork(started))) started -= 1;
+  const mine = eventsOfExchange(record, exchange);
+  // Before it has begun to work it is the one that will.
+  const started = mine.findLast((at) => at <= event && isWork(at)) ?? mine.find(isWork) ?? -1;
   const isHttp = events.b[started] === 1;
   const terminal = terminalOf(layout.backends, (events.a[started] ?? 0) + (isHttp ? names.functions.length : 0));
   if (!terminal) return { ...layout.outEnd, key: 'wall', lane: 'backend', drop: 0 };
