@@ -14,8 +14,8 @@ import { uiNumbers, type Frames } from './bench-ui.ts';
 import type { WorldSetup } from '../world/setup.ts';
 
 const PAIRS = 5;
-const PAIR_SIZE = 200_000;
-const WARM_UPS = 3;
+const PAIR_SIZE = 500_000;
+const WARM_UPS = 2;
 const SIZES = [1_000, 10_000, 100_000, 1_000_000] as const;
 const MILLION = 1_000_000;
 
