@@ -122,7 +122,9 @@ export function checkCaller(
 ): readonly Problem[] {
   const texts = [
     [`${pointer}/request`, request],
-    ...Object.entries(headers).map(([name, value]) => [`${pointer}/headers/${escape(name)}`, value] as const),
+    ...Object.entries(headers).map(
+      ([name, value]) => [`${pointer}/headers/${escape(name)}`, [value].flat().join(' ')] as const,
+    ),
   ] as const;
   const unknown = texts.flatMap(([at, text]) =>
     Array.from(text.matchAll(TOKEN_PLACEHOLDER), ([, name = '']) => missing(at, name, tokens, 'token')).flat(),

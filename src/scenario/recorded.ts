@@ -15,7 +15,7 @@ export type Received = {
 
 /**
  * The scenario that simulates a live run again: the operator actions of the text, the requests that came instead of its
- * own, no expectations. Headers sent twice become one, joined with a comma. Comments stay.
+ * own, no expectations. Comments stay.
  */
 export function recordedScenario(text: string, start: string, received: readonly Received[]): string {
   const document = parseDocument(text);
@@ -40,17 +40,15 @@ function entryOf({ atMicros, api, method, target, headers, body, isBase64, signe
     client: 'live',
     ...(api !== null && { api }),
     request: `${method} ${api === null ? `https://unknown.example${target}` : target}`,
-    ...(headers.length > 0 && { headers: joined(headers) }),
+    ...(headers.length > 0 && { headers: byName(headers) }),
     ...(body !== null && (isBase64 ? { bodyBase64: body } : { body })),
     ...(signedAs !== null && { signedAs }),
   };
 }
 
-function joined(headers: Received['headers']): Readonly<Record<string, string>> {
-  const values = new Map<string, string>();
-  for (const [name, value] of headers) {
-    const known = [...values.keys()].find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
-    values.set(known, values.has(known) ? `${values.get(known) ?? ''}, ${value}` : value);
-  }
-  return Object.fromEntries(values);
+/** A name that was sent several times has a list. */
+function byName(headers: Received['headers']): Readonly<Record<string, string | readonly string[]>> {
+  const values = new Map<string, readonly string[]>();
+  for (const [name, value] of headers) values.set(name, [...(values.get(name) ?? []), value]);
+  return Object.fromEntries([...values].map(([name, list]) => [name, list.length === 1 ? (list[0] ?? '') : list]));
 }

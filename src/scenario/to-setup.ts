@@ -363,7 +363,9 @@ function timelineEntry(context: EntryContext, entry: EntryInput): TimelineEntry 
     api: isAbsolute ? apiOfHost(context.apis, url.host ?? '') : apiOf(context, entry),
     method,
     target: withTokens(path, context.tokens),
-    headers: Object.entries(entry.headers ?? {}).map(([name, value]) => [name, withTokens(value, context.tokens)]),
+    headers: Object.entries(entry.headers ?? {}).flatMap(([name, values]) =>
+      [values].flat().map((value) => [name, withTokens(value, context.tokens)] as const),
+    ),
     body: entry.bodyBase64 ?? entry.body ?? null,
     isBase64: entry.bodyBase64 !== undefined,
     credentials: entry.credentials ?? 'same-origin',

@@ -34,5 +34,7 @@ export const named = <T extends z.ZodType>(value: T) => z.record(z.string(), val
 /** Texts, where a number or a boolean is taken as its text. */
 export const text = z.union([z.string(), z.number(), z.boolean()]).transform((value) => `${value}`);
 export const texts = z.record(z.string(), text);
+/** Headers: a text, or several for a name that is sent several times. */
+export const headers = z.record(z.string(), z.union([text, z.array(text)]));
 export const count = z.number().int().min(0);
 export const positive = z.number().int().min(1);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits.ts';
 import { signature } from './callers.ts';
-import { count, duration, spread, texts } from './values.ts';
+import { count, duration, headers, spread, texts } from './values.ts';
 
 const when = z.strictObject({
   method: z.string().optional().describe('Method of the request.'),
@@ -143,7 +143,9 @@ export const requestEntry = z.strictObject({
     .string()
     .regex(/^[A-Z]+ \S+$/, { message: 'is no request line' })
     .describe('Method and target, such as GET /prod/pets?kind=dog; {{n}} is the number within a load.'),
-  headers: texts.optional().describe('Headers; {{token.NAME}} is the text of a token.'),
+  headers: headers
+    .optional()
+    .describe('Headers; a list sends a name several times. {{token.NAME}} is the text of a token.'),
   body: z.string().optional().describe('Body.'),
   bodyBase64: z.string().optional().describe('Body of bytes, in base64, instead of body.'),
   signedAs: z.string().optional().describe('Principal that signs the request (SigV4).'),
