@@ -7,6 +7,7 @@ import { replayCall, type Outcome } from './conformance-e2e.ts';
 import { replayDefinitionCall, replayEffectiveDefinition, replayStageUpdate } from './conformance-control.ts';
 import { replayImport } from './conformance-import.ts';
 import { fits, parsed, same } from './conformance-matchers.ts';
+import { replayTestInvoke } from './conformance-test-invoke.ts';
 import { replayUnit } from './conformance-units.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -72,6 +73,8 @@ function replay(one: Json): Outcome {
       return replayDefinitionCall(one);
     case 'stage-update':
       return replayStageUpdate(one);
+    case 'test-invoke':
+      return replayTestInvoke(one);
     case 'effective-definition':
       return replayEffectiveDefinition(one);
     case 'import':

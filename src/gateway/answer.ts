@@ -42,6 +42,8 @@ export type AnswerRecord =
       readonly type: GatewayResponseType | null;
       readonly status: number;
       readonly headers: HeaderList;
+      /** `$context.error.message`. */
+      readonly message?: string | null;
       /** May hold `{{requestId}}`, `{{extendedRequestId}}`, `{{requestTime}}` and `{{requestTimeEpoch}}`. */
       readonly body: string;
     };

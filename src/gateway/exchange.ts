@@ -16,6 +16,9 @@ import type { PlanLink } from './world.ts';
 export const NO_INDEX = -1;
 const LAYER_NONE = 0;
 
+/** What an exchange is, as a small integer (the trace's EXCHANGE_KINDS). */
+export const KIND = { request: 0, corsPreflight: 1, redirect: 2, testInvoke: 3 } as const;
+
 /** How a backend's reply reads, as a small integer; `notCalled` until one is there. */
 export const REPLY = {
   notCalled: 0,

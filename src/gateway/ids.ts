@@ -8,6 +8,10 @@ const word = (seed: number, exchange: number, purpose: number): number => keyed(
 export const requestIdFor = (seed: number, exchange: number): string =>
   uuidFrom(word(seed, exchange, 11), word(seed, exchange, 12), word(seed, exchange, 13), word(seed, exchange, 14));
 
+/** The id Lambda gives the invocation an exchange caused. */
+export const lambdaRequestIdFor = (seed: number, exchange: number): string =>
+  uuidFrom(word(seed, exchange, 23), word(seed, exchange, 24), word(seed, exchange, 25), word(seed, exchange, 26));
+
 /** `$context.extendedRequestId`: like base64, ending with `=` (rest-api reference, 1.5). */
 export function extendedRequestIdFor(seed: number, exchange: number): string {
   const words = [15, 16, 17].map((purpose) => word(seed, exchange, purpose));
@@ -37,3 +41,6 @@ export const idFor = (name: string, length: number): string =>
 
 /** The id of a resource: AWS gives the root ten characters, the others six. */
 export const resourceIdFor = (apiId: string, path: string): string => idFor(`${apiId} ${path}`, path === '/' ? 10 : 6);
+
+/** The id of an API key. */
+export const keyIdFor = (name: string): string => idFor(`key ${name}`, 10);

@@ -79,6 +79,12 @@ export function isoTime(epochMs: number): string {
   return `${`${d.year}`.padStart(4, '0')}-${two(d.month)}-${two(d.day)}T${clockOf(d)}${fraction}Z`;
 }
 
+/** `20260302T090000Z`, as a signature's date has it. */
+export function compactTime(epochMs: number): string {
+  const d = utcDate(epochMs);
+  return `${`${d.year}`.padStart(4, '0')}${two(d.month)}${two(d.day)}T${clockOf(d).replaceAll(':', '')}Z`;
+}
+
 /** `Mon Mar 02 09:00:00 UTC 2026`, as the log of the console's test has it. */
 export function consoleTestTime(epochMs: number): string {
   const d = utcDate(epochMs);

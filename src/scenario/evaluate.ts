@@ -4,6 +4,7 @@ import { formatClock, parseDuration } from '../kernel/time.ts';
 import { outcomeOf, stepName } from '../trace/describe.ts';
 import { contentsAt } from '../trace/contents.ts';
 import { findExchange } from '../trace/exchange-name.ts';
+import { logsOf } from '../trace/logs.ts';
 import { metricValues, statisticOf } from '../trace/metrics.ts';
 import { openExchange, type ExchangeView } from '../trace/open-exchange.ts';
 import { ANSWERED_BY, EVENT_KINDS, LAYERS, type RunRecord } from '../trace/record.ts';
@@ -18,6 +19,7 @@ import type {
   ExchangeExpectation,
   FunctionExpectation,
   Matcher,
+  LogExpectation,
   MetricExpectation,
   OperationExpectation,
   OperationsExpectation,
@@ -82,6 +84,8 @@ function evaluate(record: RunRecord, { kind, expectation }: PlacedExpectation): 
       return evaluateOperation(record, expectation as OperationExpectation);
     case 'operations':
       return evaluateOperations(record, expectation as OperationsExpectation);
+    case 'log':
+      return evaluateLog(record, expectation as LogExpectation);
   }
 }
 
@@ -287,16 +291,43 @@ function evaluateFunction(record: RunRecord, wanted: FunctionExpectation): Found
   };
 }
 
-function evaluateMetric(record: RunRecord, { metric, api, stage, stat, is }: MetricExpectation): Found {
+function evaluateMetric(
+  record: RunRecord,
+  { metric, api, stage, resource, method, stat, is }: MetricExpectation,
+): Found {
   if (!record.names.apis.some(({ name }) => name === api)) return missing(metric, `there is no API ${api}`);
-  const value = statisticOf(metricValues(record, metric, { api, stage }), stat);
+  const value = statisticOf(metricValues(record, metric, { api, stage, resource, method }), stat);
   return {
-    subject: `${metric} ${stat} of ${api}${stage === undefined ? '' : `/${stage}`}`,
+    subject: `${metric} ${stat} of ${[api, stage, method, resource].filter((part) => part !== undefined).join('/')}`,
     checks: [compared('value', is, value, 'number')],
     event: -1,
     exchange: -1,
   };
 }
+
+/** Lines are compared as their log has them, the request id in brackets left off. */
+function evaluateLog(record: RunRecord, wanted: LogExpectation): Found {
+  const only = wanted.exchange === undefined ? -1 : findExchange(record, wanted.exchange);
+  if (wanted.exchange !== undefined && only < 0) return missing(wanted.exchange, noExchange(record, wanted.exchange));
+  const ids = only >= 0 ? [only] : Array.from(record.exchanges.status, (_status, id) => id);
+  const all = logsOf(record, ids).filter(
+    ({ kind, group }) => kind === wanted.log && (wanted.group === undefined || wanted.group === group),
+  );
+  const { line } = wanted;
+  const fitting = line === undefined ? all : all.filter(({ text }) => matched('line', line, ownText(text)).holds);
+  const exchange = fitting[0]?.exchange ?? only;
+  const check = compared('lines', wanted.lines ?? '>= 1', fitting.length, 'number');
+  const seen = all.slice(0, 30).map(({ text }) => ownText(text));
+  return {
+    subject: `${wanted.log} log${wanted.exchange === undefined ? '' : ` of ${wanted.exchange}`}${line === undefined ? '' : `, ${matched('line', line, undefined).what}`}`,
+    checks: [
+      { ...check, actual: `${check.actual}${all.length === 0 ? '; nothing was logged' : `: ${seen.join(' | ')}`}` },
+    ],
+    event: exchange < 0 ? -1 : decidingEvent(record, eventsOfExchange(record, exchange), undefined),
+    exchange,
+  };
+}
+const ownText = (text: string): string => text.replace(/^\([0-9a-f-]{36}\) /, '');
 
 function evaluateCount(record: RunRecord, wanted: CountExpectation): Found {
   const entry = record.names.entries.findIndex(({ name, kind }) => name === wanted.count && kind === 'request');

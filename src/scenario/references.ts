@@ -3,6 +3,8 @@ import { lambdaTarget, parseEndpoint } from '../gateway/rest/endpoint.ts';
 import { parseSource } from '../gateway/rest/parameter-mapping.ts';
 import { parseTemplate } from '../languages/vtl/render.ts';
 import { parseDuration } from '../kernel/time.ts';
+import type { StageDefinition } from '../gateway/model.ts';
+import { accessLogEntryProblem, LOG_ROLE_NEEDED, needsLogRole } from '../world/control/log-checks.ts';
 import { escapePointer } from '../world/control/origins.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { LIMITS, NOT_MODELLED } from './limits.ts';
@@ -297,6 +299,7 @@ function checkStage(
         `there is no deployment ${id} at 0s`,
         'Only initial exists; make others with do: CreateDeployment.',
       );
+  checkLogs(checker, base, stage);
   if (Object.keys(stage.variables ?? {}).length > LIMITS.stageVariables)
     add(
       checker,
@@ -305,6 +308,26 @@ function checkStage(
       `a stage has at most ${LIMITS.stageVariables} variables`,
       'Remove some.',
     );
+}
+
+/** What AWS would refuse when the stage's logging was switched on (rest-api reference, 14.2). */
+function checkLogs(checker: Checker, base: string, stage: NonNullable<RestApiInput['stages'][string]>): void {
+  const definition = stage as StageDefinition;
+  if (needsLogRole(definition) && checker.scenario.account?.cloudwatchRoleArn === undefined)
+    add(
+      checker,
+      'noLogRole',
+      base,
+      LOG_ROLE_NEEDED,
+      "Set account.cloudwatchRoleArn, e.g. 'arn:aws:iam::123456789012:role/api-gateway-logs'.",
+    );
+  const { accessLogSettings: access } = stage;
+  if (!access) return;
+  const at = `${base}/accessLogSettings`;
+  for (const member of ['destinationArn', 'format'] as const) {
+    const problem = accessLogEntryProblem(member, access[member]);
+    if (problem) add(checker, 'accessLog', at, problem.message, `Mend ${member}: an access log has both.`);
+  }
 }
 
 function checkSettingsKey(checker: Checker, pointer: string, key: string, api: RestApiInput): void {

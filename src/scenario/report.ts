@@ -1,8 +1,12 @@
 import { MICROS_PER_MILLI } from '../kernel/time.ts';
-import { METRICS, metricValues, statisticOf, totalsByStatus } from '../trace/metrics.ts';
+import { exchangeName } from '../trace/exchange-name.ts';
+import { logsOf } from '../trace/logs.ts';
+import { METRICS, metricScopes, metricValues, statisticOf, totalsByStatus } from '../trace/metrics.ts';
 import { PRICE_SOURCE, priceOf } from '../trace/prices.ts';
 import { openExchange, type ExchangeView } from '../trace/open-exchange.ts';
 import type { RunRecord } from '../trace/record.ts';
+import { resultOf } from '../trace/test-invoke.ts';
+import { tracedExchanges } from '../trace/x-ray.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import type { ExpectationResult } from './evaluate.ts';
 
@@ -24,13 +28,14 @@ export function runReport(
     durationMs: inMillis(record.durationMicros),
     totals: { exchanges: record.exchanges.status.length, byStatus: totalsByStatus(record) },
     exchanges: Array.from({ length: count }, (_none, id) => exchangeReport(openExchange(record, id))),
-    operations: record.operations.map(({ name, operation, at, status, error, did }) => ({
-      name,
-      operation,
-      atMs: inMillis(at),
-      status,
-      error,
-      did,
+    operations: record.operations.map((done) => ({
+      name: done.name,
+      operation: done.operation,
+      atMs: inMillis(done.at),
+      status: done.status,
+      error: done.error,
+      result: resultOf(record, done),
+      did: done.did,
     })),
     functions: record.functions.map(({ lastFinishedAt, ...counted }) => ({
       ...counted,
@@ -43,7 +48,11 @@ export function runReport(
       ...priceOf(record, api),
       ...PRICE_SOURCE,
     })),
-    logs: [],
+    logs: logsReport(record, count),
+    traces: tracedExchanges(record, count).map(({ exchange, segment }) => ({
+      exchange: exchangeName(record, exchange),
+      segment,
+    })),
     expectations: expectations.map(({ holds, text, line, actual }) => ({
       holds,
       text,
@@ -107,11 +116,24 @@ function joined(headers: readonly (readonly [string, string])[]): Readonly<Recor
   return object;
 }
 
+/** Lines of the exchanges whose details are in the report. */
+const logsReport = (record: RunRecord, count: number) =>
+  logsOf(
+    record,
+    Array.from({ length: count }, (_none, id) => id),
+  ).map(({ kind, at, group, exchange, text }) => ({
+    kind,
+    atMs: inMillis(at),
+    group,
+    exchange: exchangeName(record, exchange),
+    text,
+  }));
+
+/** As CloudWatch has them: by API, by stage, and by method where the stage has detailed metrics on. */
 function metricsReport(record: RunRecord) {
-  return record.names.stages.flatMap(({ api, name: stage }) =>
+  return metricScopes(record).flatMap((scope) =>
     METRICS.flatMap((metric) => {
-      const apiName = record.names.apis[api]?.name ?? '';
-      const values = metricValues(record, metric, { api: apiName, stage });
+      const values = metricValues(record, metric, scope);
       if (values.length === 0) return [];
       const stats = Object.fromEntries(
         (['Sum', 'Average', 'SampleCount', 'p50', 'p90', 'p99'] as const).map((stat) => [
@@ -119,7 +141,7 @@ function metricsReport(record: RunRecord) {
           statisticOf(values, stat),
         ]),
       );
-      return [{ metric, api: apiName, stage, ...stats }];
+      return [{ metric, ...scope, ...stats }];
     }),
   );
 }

@@ -8,6 +8,7 @@ import { clfTime, MICROS_PER_MILLI } from '../kernel/time.ts';
 import { parseQuery, parseUrl } from '../kernel/url.ts';
 import { compileRoutes } from '../languages/route-pattern/compile.ts';
 import { matchRoute } from '../languages/route-pattern/match.ts';
+import { isTestInvocation } from './exchange-name.ts';
 import { extendedRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
 import type { RunRecord } from './record.ts';
 import { sentRequest, type SentRequest } from './sent-request.ts';
@@ -19,19 +20,21 @@ export function echoEvent(record: RunRecord, id: number, parts: EventParts): Rea
   const sent = sentRequest(record, id);
   const url = parseUrl(sent.target);
   const path = url?.path ?? '/';
-  const resourcePath = path.replace(/^\/+[^/]+/, '').replace(/^\/+/, '/') || '/';
+  const resourcePath = belowStage(path);
   const epoch = record.startEpochMs + Math.floor((exchanges.sentAt[id] ?? 0) / MICROS_PER_MILLI);
   return proxyEvent(parts, {
     httpMethod: sent.method,
     path,
     resourcePath,
-    headers: visibleHeaders(withAgent(sent.headers, names.clients[entry?.client ?? -1]?.userAgent ?? ''), {
-      host: parts.context['domainName'] as string,
-      traceId: traceIdOf(record, id),
-      sourceIp: names.clients[entry?.client ?? -1]?.sourceIp ?? '',
-    }),
+    headers: isTestInvocation(record, id)
+      ? sent.headers
+      : visibleHeaders(withAgent(sent.headers, names.clients[entry?.client ?? -1]?.userAgent ?? ''), {
+          host: parts.context['domainName'] as string,
+          traceId: traceIdOf(record, id),
+          sourceIp: names.clients[entry?.client ?? -1]?.sourceIp ?? '',
+        }),
     query: parseQuery(url?.rawQuery ?? ''),
-    pathParameters: pathParameters(parts.resource, resourcePath),
+    pathParameters: pathParametersOf(parts.resource, resourcePath),
     body: bodyOf(sent, parts),
     context: {
       extendedRequestId: extendedRequestIdOf(record, id),
@@ -42,8 +45,11 @@ export function echoEvent(record: RunRecord, id: number, parts: EventParts): Rea
   });
 }
 
+/** What of a path follows the stage. */
+export const belowStage = (path: string): string => path.replace(/^\/+[^/]+/, '').replace(/^\/+/, '/') || '/';
+
 /** A client's own User-Agent comes after the headers of the request, before its page's origin. */
-function withAgent(headers: HeaderList, userAgent: string): HeaderList {
+export function withAgent(headers: HeaderList, userAgent: string): HeaderList {
   if (userAgent === '' || lastHeader(headers, 'user-agent') !== null) return headers;
   const at = headers.findLastIndex(([name]) => name === 'Origin');
   const before = at < 0 ? headers.length : at;
@@ -56,7 +62,7 @@ function bodyOf({ body, isBase64 }: SentRequest, parts: EventParts): string | nu
   return parts.isBase64Encoded ? base64OfText(body) : body;
 }
 
-function pathParameters(resource: string, path: string): HeaderList {
+export function pathParametersOf(resource: string, path: string): HeaderList {
   const match = matchRoute(compileRoutes([{ path: resource, methods: ['ANY'] }]), 'GET', path);
   return 'none' in match ? [] : match.params;
 }

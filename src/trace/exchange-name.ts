@@ -39,9 +39,7 @@ export function exchangeLabel(record: RunRecord, exchange: number): string {
 /** The exchange of a name, or -1. */
 export function findExchange(record: RunRecord, name: string): number {
   const match = /^([^.[]+)(?:\[(\d+)\])?((?:\.redirect(?:\[\d+\])?)?(?:\.corsPreflight)?)$/.exec(name);
-  const entry = record.names.entries.findIndex(
-    (candidate) => candidate.name === match?.[1] && candidate.kind === 'request',
-  );
+  const entry = record.names.entries.findIndex((candidate) => candidate.name === match?.[1]);
   if (!match || entry < 0) return -1;
   const isLoad = record.names.entries[entry]?.load !== null;
   if (isLoad !== (match[2] !== undefined)) return -1;
@@ -50,3 +48,7 @@ export function findExchange(record: RunRecord, name: string): number {
   const { entry: entries, n: numbers } = record.exchanges;
   return entries.findIndex((at, i) => at === entry && numbers[i] === n && causedName(record.exchanges, i) === caused);
 }
+
+/** Whether the exchange is one TestInvokeMethod made: no stage, no metrics, no log but the one it answers with. */
+export const isTestInvocation = ({ exchanges }: RunRecord, exchange: number): boolean =>
+  EXCHANGE_KINDS[exchanges.kind[exchange] ?? 0] === 'testInvoke';

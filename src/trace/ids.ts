@@ -1,8 +1,10 @@
-import { extendedRequestIdFor, requestIdFor, traceIdFor } from '../gateway/ids.ts';
+import { extendedRequestIdFor, lambdaRequestIdFor, requestIdFor, traceIdFor } from '../gateway/ids.ts';
 import { MICROS_PER_SECOND } from '../kernel/time.ts';
 import type { RunRecord } from './record.ts';
 
 export const requestIdOf = ({ seed }: RunRecord, exchange: number): string => requestIdFor(seed, exchange);
+
+export const lambdaRequestIdOf = ({ seed }: RunRecord, exchange: number): string => lambdaRequestIdFor(seed, exchange);
 
 export const extendedRequestIdOf = ({ seed }: RunRecord, exchange: number): string =>
   extendedRequestIdFor(seed, exchange);

@@ -1,5 +1,7 @@
 import type { ProtocolType } from '../gateway/protocols.ts';
-import type { RunRecord } from './record.ts';
+import { settingsFor } from '../gateway/rest/stage-settings.ts';
+import type { MethodName, RunRecord } from './record.ts';
+import { settingsOfExchange } from './stage-at.ts';
 import { MICROS_PER_MILLI } from '../kernel/time.ts';
 
 export const METRICS = [
@@ -21,23 +23,61 @@ const FOREIGN: Readonly<Record<ProtocolType, readonly Metric[]>> = {
   REST: ['4xx', '5xx'],
   HTTP: ['4XXError', '5XXError', 'CacheHitCount', 'CacheMissCount'],
 };
-export type MetricScope = { readonly api: string; readonly stage?: string | undefined };
+
+/** CloudWatch's dimensions: `ApiName`, then `Stage`, then `Resource` and `Method`. */
+export type MetricScope = {
+  readonly api: string;
+  readonly stage?: string | undefined;
+  readonly resource?: string | undefined;
+  readonly method?: string | undefined;
+};
+
+/** Every set of dimensions that has data: of a method only where the stage has detailed metrics on (14.4). */
+export function metricScopes(record: RunRecord): readonly MetricScope[] {
+  const { names } = record;
+  const stages = names.stages.map(({ api, name: stage }, index) => ({
+    api: names.apis[api]?.name ?? '',
+    stage,
+    methods: names.methods.filter((method) => method.api === api && hasDetails(record, index, method)),
+  }));
+  return [
+    ...[...new Set(stages.map(({ api }) => api))].map((api) => ({ api })),
+    ...stages.map(({ api, stage }) => ({ api, stage })),
+    ...stages.flatMap(({ api, stage, methods }) =>
+      methods.map(({ resource, method }) => ({ api, stage, resource, method })),
+    ),
+  ];
+}
+
+const hasDetails = ({ stageSettings }: RunRecord, stage: number, { resource, method }: MethodName): boolean =>
+  stageSettings.some(
+    (set) => set.stage === stage && settingsFor(set.definition, resource, method)?.settings.metricsEnabled === true,
+  );
 
 /** The values a CloudWatch metric collects over a run, one an exchange (rest-api reference, 14.4); latencies in ms. */
-export function metricValues(record: RunRecord, metric: Metric, { api, stage }: MetricScope): readonly number[] {
+export function metricValues(record: RunRecord, metric: Metric, scope: MetricScope): readonly number[] {
   const { names, exchanges } = record;
-  const kind = names.apis.find(({ name }) => name === api)?.protocolType;
+  const kind = names.apis.find(({ name }) => name === scope.api)?.protocolType;
   if (kind !== undefined && FOREIGN[kind].includes(metric)) return [];
   const values: number[] = [];
   exchanges.status.forEach((status, id) => {
-    const at = names.stages[exchanges.stage[id] ?? -1];
-    // What reaches no stage is counted nowhere.
-    if (!at || names.apis[at.api]?.name !== api || (stage !== undefined && at.name !== stage)) return;
-    if (Number.isNaN(exchanges.receivedAt[id] ?? Number.NaN)) return;
+    if (!isCounted(record, id, scope)) return;
     const value = valueOf(record, metric, id, status);
     if (value !== null) values.push(value);
   });
   return values;
+}
+
+/** What reaches no stage is counted nowhere; a method's own metrics only while they are on. */
+function isCounted(record: RunRecord, id: number, { api, stage, resource, method }: MetricScope): boolean {
+  const { names, exchanges } = record;
+  const at = names.stages[exchanges.stage[id] ?? -1];
+  if (!at || names.apis[at.api]?.name !== api || (stage !== undefined && at.name !== stage)) return false;
+  if (Number.isNaN(exchanges.receivedAt[id] ?? Number.NaN)) return false;
+  if (resource === undefined && method === undefined) return true;
+  const route = names.methods[exchanges.method[id] ?? -1];
+  const isRoute = route?.resource === resource && (method === undefined || route?.method === method);
+  return isRoute && settingsOfExchange(record, id).metricsEnabled === true;
 }
 
 function valueOf({ exchanges }: RunRecord, metric: Metric, id: number, status: number): number | null {

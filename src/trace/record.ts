@@ -1,5 +1,5 @@
 import { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer } from '../gateway/answer.ts';
-import type { ConfigRef } from '../gateway/model.ts';
+import type { ConfigRef, StageDefinition } from '../gateway/model.ts';
 import type { ProtocolType } from '../gateway/protocols.ts';
 
 export { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer };
@@ -9,7 +9,7 @@ export { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer };
  * worker to the page as transferred arrays, is drawn, described and compared, and is the same bytes everywhere.
  * All instants are integer microseconds since the start of the run, held exactly in doubles.
  */
-export const EXCHANGE_KINDS = ['request', 'corsPreflight', 'redirect'] as const;
+export const EXCHANGE_KINDS = ['request', 'corsPreflight', 'redirect', 'testInvoke'] as const;
 export const OUTCOMES = ['passed', 'refused', 'answered', 'waiting'] as const;
 /** What the browser did with an answer: nothing to decide (not a browser), delivered it, or blocked it. */
 export const VERDICTS = ['none', 'delivered', 'blocked'] as const;
@@ -141,6 +141,7 @@ export type RunNames = {
   readonly apis: readonly {
     readonly name: string;
     readonly apiId: string;
+    readonly accountId: string;
     readonly region: string;
     readonly protocolType: ProtocolType;
     readonly endpointType: string;
@@ -158,8 +159,12 @@ export type RunNames = {
     readonly userAgent: string;
   }[];
   readonly keys: readonly string[];
+  /** The id AWS would give each key. */
+  readonly keyIds: readonly string[];
   readonly plans: readonly string[];
   readonly principals: readonly string[];
+  /** Who they are, as `$context.identity` names them. */
+  readonly callers: readonly { readonly arn: string; readonly userId: string }[];
   readonly buckets: readonly BucketName[];
   readonly quotas: readonly {
     readonly plan: string;
@@ -188,6 +193,13 @@ export type EntryName = {
   readonly pointer: string;
 };
 
+/** A stage's settings from an instant on, and whether the account has a role that writes logs. */
+export type StageSettings = {
+  readonly at: number;
+  readonly stage: number;
+  readonly definition: StageDefinition;
+  readonly hasLogRole: boolean;
+};
 export type OperationRecord = {
   readonly entry: number;
   readonly name: string;
@@ -249,6 +261,8 @@ export type RunRecord = {
   readonly entryLines: readonly number[];
   readonly answers: readonly AnswerRecord[];
   readonly operations: readonly OperationRecord[];
+  /** What the stages were set to, in order of time. */
+  readonly stageSettings: readonly StageSettings[];
   readonly functions: readonly FunctionRecord[];
   /** What AWS services hold, where a scenario has any. */
   readonly services?: readonly ServiceRecord[];

@@ -1,6 +1,14 @@
-import type { Exchange } from '../gateway/exchange.ts';
-import { extendedRequestIdFor, idFor, requestIdFor, resourceIdFor, traceIdFor } from '../gateway/ids.ts';
+import { KIND, type Exchange } from '../gateway/exchange.ts';
+import {
+  extendedRequestIdFor,
+  idFor,
+  keyIdFor,
+  requestIdFor,
+  resourceIdFor,
+  traceIdFor,
+} from '../gateway/ids.ts';
 import { lastHeader } from '../gateway/request.ts';
+import { TEST_SOURCE_IP } from '../gateway/rest/test-stage.ts';
 import type { Identity } from '../gateway/rest/context.ts';
 import { MICROS_PER_MILLI } from '../kernel/time.ts';
 import type { SimulatedWorld } from './world.ts';
@@ -22,7 +30,7 @@ export function identityOf(world: SimulatedWorld, x: Exchange): Identity {
     domainName: `${apiId}.execute-api.${account?.region ?? ''}.amazonaws.com`,
     deploymentId: idFor(`${apiId} deployment ${(x.stage ?? x.httpStage)?.deployment ?? 0}`, 6),
     resourceId: x.method ? resourceIdFor(apiId, x.method.resource) : '',
-    sourceIp: setup.clients[x.client]?.sourceIp ?? '',
+    sourceIp: x.kind === KIND.testInvoke ? TEST_SOURCE_IP : (setup.clients[x.client]?.sourceIp ?? ''),
     epochMs,
     apiKey: keyOf(world, x),
     caller: callerOf(world, x),
@@ -32,7 +40,7 @@ export function identityOf(world: SimulatedWorld, x: Exchange): Identity {
 /** Known only where the method asks for a key (rest-api reference, 10.2). */
 function keyOf({ control }: SimulatedWorld, { key }: Exchange): Identity['apiKey'] {
   const found = control.apiKeys[key];
-  return found ? { id: idFor(`key ${found.name}`, 10), value: found.value } : null;
+  return found ? { id: keyIdFor(found.name), value: found.value } : null;
 }
 
 /** Known only where the method asks for a signature. */

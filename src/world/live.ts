@@ -38,7 +38,7 @@ export class LiveRun {
     this.#simulation.onReceived = (x) => {
       this.#received(x);
     };
-    this.#entries.push(...this.#timeline.map(entryName));
+    this.#entries.push(...this.#timeline.map((entry) => entryName(entry)));
     this.#record = this.#recordNow();
   }
 

@@ -1,8 +1,14 @@
 import { RUN_STEPS } from '../gateway/protocols.ts';
-import type { EntryName, ExchangeColumns, RunNames, RunRecord } from '../trace/record.ts';
+import { NONE, type EntryName, type ExchangeColumns, type RunNames, type RunRecord } from '../trace/record.ts';
+import { keyIdFor } from '../gateway/ids.ts';
+import { TEST_STAGE } from '../gateway/rest/test-stage.ts';
 import { expectedCount } from './arrivals.ts';
+import { resourcePath } from './control/find.ts';
+import { textOf } from './control/outcome.ts';
+import type { AnyApiControl } from './control/state.ts';
+import { testRequestOf } from './control/test-invoke-operation.ts';
 import type { Simulation } from './simulation.ts';
-import type { TimelineEntry } from './setup.ts';
+import type { OperationEntry, TimelineEntry } from './setup.ts';
 
 /** The run as data. For a window the exchanges are those of the whole run, the events its own. */
 export function makeRecord(
@@ -29,6 +35,7 @@ export function makeRecord(
     entryLines: [],
     answers: shared.answers.list,
     operations: whole?.record?.operations ?? simulation.operations,
+    stageSettings: whole?.record?.stageSettings ?? world.stageSettings,
     functions: whole?.record?.functions ?? world.functions.records(),
     ...(setup.services && { services: whole?.record?.services ?? world.services.records() }),
     stopped: whole?.record?.stopped ?? simulation.stopped,
@@ -39,10 +46,11 @@ export function makeRecord(
 export function namesOf({ setup, shared, world }: Simulation): RunNames {
   const { control } = world;
   return {
-    entries: setup.timeline.map(entryName),
+    entries: setup.timeline.map((entry) => entryName(entry, control.apis)),
     apis: setup.apis.map((api) => ({
       name: api.name,
       apiId: api.apiId,
+      accountId: setup.accounts[api.account]?.accountId ?? '',
       region: setup.accounts[api.account]?.region ?? '',
       protocolType: api.protocolType,
       // HTTP APIs are Regional, always.
@@ -64,8 +72,10 @@ export function namesOf({ setup, shared, world }: Simulation): RunNames {
       userAgent,
     })),
     keys: control.apiKeys.map(({ name }) => name),
+    keyIds: control.apiKeys.map(({ name }) => keyIdFor(name)),
     plans: control.usagePlans.map(({ name }) => name),
     principals: setup.principals.map(({ name }) => name),
+    callers: setup.principals.map(({ arn, facts }) => ({ arn, userId: facts.userId })),
     buckets: Array.from({ length: world.buckets.size }, (_none, id) => {
       const { owner, limits, units } = world.buckets.at(id);
       return {
@@ -85,38 +95,38 @@ export function namesOf({ setup, shared, world }: Simulation): RunNames {
   };
 }
 
-export function entryName(entry: TimelineEntry): EntryName {
+export function entryName(entry: TimelineEntry, apis: readonly AnyApiControl[] = []): EntryName {
   const { name, kind, pointer, atMicros } = entry;
-  if (entry.kind === 'operation')
-    return {
-      name,
-      kind,
-      pointer,
-      atMicros,
-      client: -1,
-      api: -1,
-      method: entry.operation,
-      target: '',
-      headers: [],
-      body: null,
-      isBase64: false,
-      credentials: 'omit',
-      load: null,
-    };
+  const base = { name, kind, pointer, atMicros, load: null };
+  if (entry.kind === 'operation') return { ...base, ...(testEntry(entry, apis) ?? operationEntry(entry)) };
   const { client, api, method, target, headers, body, isBase64, credentials, load } = entry;
-  return {
-    name,
-    kind,
-    pointer,
-    atMicros,
-    client,
-    api: api ?? -1,
-    method,
-    target,
-    headers,
-    body,
-    isBase64,
-    credentials,
-    load: load ? expectedCount(entry) : null,
-  };
+  const sent = { client, api: api ?? NONE, method, target, headers, body, isBase64, credentials };
+  return { ...base, ...sent, load: load ? expectedCount(entry) : null };
+}
+
+type Sent = Pick<EntryName, 'client' | 'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'credentials'>;
+const NOTHING: Sent = {
+  client: NONE,
+  api: NONE,
+  method: '',
+  target: '',
+  headers: [],
+  body: null,
+  isBase64: false,
+  credentials: 'omit',
+};
+const operationEntry = ({ operation }: OperationEntry): Sent => ({ ...NOTHING, method: operation });
+
+/** TestInvokeMethod sends a request, as a client does. */
+function testEntry({ operation, input }: OperationEntry, apis: readonly AnyApiControl[]): Sent | null {
+  if (operation !== 'TestInvokeMethod') return null;
+  const api = apis.findIndex(({ name, apiId }) => name === input['restApiId'] || apiId === input['restApiId']);
+  const control = apis[api];
+  const wanted = textOf(input, 'resource') || textOf(input, 'resourceId');
+  const { httpMethod, pathWithQueryString, headers, body } = testRequestOf(
+    input,
+    (control?.protocolType === 'REST' ? resourcePath(control, wanted) : null) ?? wanted,
+  );
+  const target = `/${TEST_STAGE}${pathWithQueryString}`;
+  return { ...NOTHING, api, method: httpMethod, target, headers, body: body === '' ? null : body };
 }

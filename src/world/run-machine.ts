@@ -60,3 +60,11 @@ export const PHASE: Int8Array = Int8Array.from(phases);
 export const STEP_OF: Int16Array = Int16Array.from(stepsOf);
 /** The state in which an exchange of an API of this kind begins. */
 export const startOf = (kind: ProtocolType): number => starts.get(kind) ?? 0;
+
+/** Where the execution phase begins: a test invocation passes by what guards a stage (rest-api reference, 14.2). */
+const EXECUTION_BEGINS = ['validateRequest', 'mapRequest'];
+const worksAt = (name: string): number => {
+  const step = STEPS.findIndex((candidate) => candidate.name === name);
+  return PHASE.findIndex((phase, state) => phase === WORKS && STEP_OF[state] === step && step >= 0);
+};
+export const TEST_START: number = EXECUTION_BEGINS.map(worksAt).find((state) => state >= 0) ?? 0;

@@ -1,19 +1,20 @@
 import { Answers, ANSWERED_BY } from '../gateway/answer.ts';
-import { CACHE_HIT, Exchange, NO_INDEX, REPLY } from '../gateway/exchange.ts';
+import { CACHE_HIT, Exchange, KIND, NO_INDEX, REPLY } from '../gateway/exchange.ts';
 import { ANSWERED, REFUSED, VERDICT, WAITING } from '../gateway/step.ts';
 import { EventHeap, type HeapSnapshot } from '../kernel/event-heap.ts';
 import { hashText } from '../kernel/keyed-random.ts';
 import { EXCHANGE_KINDS, type OperationRecord, type RunRecord } from '../trace/record.ts';
 import { arrivalOf, expectedCount } from './arrivals.ts';
 import { Browsers, type BrowsersSnapshot, type FollowUp } from './browser/browsers.ts';
-import { runOperation } from './control/operations.ts';
+import { runOperation, type Operated } from './control/operations.ts';
 import { ExchangeTable } from './exchange-table.ts';
 import { makeRecord } from './make-record.ts';
 import { RunNumbers } from './names.ts';
 import { prepareRequest, variesByNumber } from './prepare.ts';
 import { Dictionaries, Recorder } from './recorder.ts';
-import { ENDS, EVENTS, NEXT, PHASE, RESUMES, startOf, STEP_OF, STEPS, WAITS } from './run-machine.ts';
+import { ENDS, EVENTS, NEXT, PHASE, RESUMES, startOf, STEP_OF, STEPS, TEST_START, WAITS } from './run-machine.ts';
 import type { RequestEntry, WorldSetup } from './setup.ts';
+import { methodOf, pathParametersOf, testRequest, testSender } from './test-exchange.ts';
 import { SimulatedWorld, type SharedNames, type WorldSnapshot } from './world.ts';
 import type { PreparedRequest } from '../gateway/request.ts';
 
@@ -187,9 +188,23 @@ export class Simulation {
   #operate(index: number): void {
     const entry = this.setup.timeline[index];
     if (entry?.kind !== 'operation') return;
-    const done = runOperation(this.world, entry, index);
+    const { record, test } = runOperation(this.world, entry, index);
     if (this.recorder.on) this.recorder.event(this.world.now, 'operation', NO_INDEX, this.operations.length);
-    this.operations.push(done);
+    this.operations.push(record);
+    if (test) this.#test(entry.name, index, test);
+  }
+
+  /** A method of the draft is run for its owner: past the front door, the authorizers and the limits. */
+  #test(name: string, index: number, { api, request }: NonNullable<Operated['test']>): void {
+    const x = this.#newExchange(testSender(api), index, 0, hashText(name));
+    x.kind = KIND.testInvoke;
+    x.request = testRequest(request);
+    x.state = TEST_START;
+    x.stage = this.world.draftOf(api, request.stageVariables);
+    x.method = methodOf(x.stage, request);
+    x.request.memo.params = pathParametersOf(request);
+    this.#begin(x);
+    this.#send(x);
   }
 
   #arrive(index: number, n: number): void {
@@ -235,7 +250,12 @@ export class Simulation {
     this.#send(asking);
   }
 
-  #newExchange(entry: RequestEntry, index: number, n: number, nameHash: number): Exchange {
+  #newExchange(
+    entry: Pick<RequestEntry, 'client' | 'api' | 'signedAs'>,
+    index: number,
+    n: number,
+    nameHash: number,
+  ): Exchange {
     const slot = this.#freeSlots.pop() ?? this.#slots.length;
     const x = this.#pool[slot] ?? new Exchange();
     this.#pool[slot] = x;

@@ -29,12 +29,13 @@ import { MICROS_PER_MILLI, periodEnd } from '../kernel/time.ts';
 import { Functions, type FunctionsSnapshot } from './backends/functions.ts';
 import { Calls, type CallsSnapshot } from './backends/calls.ts';
 import { callFactsOf, signatureOf } from './callers.ts';
-import { bindStage } from './control/bind.ts';
+import { bindDraft, bindStage } from './control/bind.ts';
 import { bindHttpStage } from './control/bind-http.ts';
 import { bindingContext } from './control/binding-context.ts';
 import { linkOf } from './control/plan-links.ts';
 import { initialControl, type ControlState } from './control/state.ts';
 import { identityOf } from './identity.ts';
+import type { StageSettings } from '../trace/record.ts';
 import type { RunNumbers } from './names.ts';
 import type { ContentsSnapshot } from './services/contents.ts';
 import { Services } from './services/services.ts';
@@ -78,6 +79,8 @@ export class SimulatedWorld implements World {
   readonly services: Services;
   readonly sink: EffectSink;
   control: ControlState;
+  /** What the stages were set to, noted whenever it changes. */
+  readonly stageSettings: StageSettings[] = [];
   readonly #keys = new Map<string, number>();
   readonly #tokens: ReadonlyMap<string, UserPoolToken>;
   readonly #links = new Map<number, PlanLink | null>();
@@ -118,6 +121,14 @@ export class SimulatedWorld implements World {
       if (!deleted) this.#keys.set(value, key);
     });
     this.#announceStages();
+    for (const stages of this.#stages) for (const stage of stages.values()) this.#noteSettings(stage);
+  }
+
+  #noteSettings({ index, settings }: BoundStage): void {
+    const hasLogRole = this.control.account.cloudwatchRoleArn !== null;
+    const known = this.stageSettings.findLast(({ stage }) => stage === index);
+    if (known?.definition === settings && known.hasLogRole === hasLogRole) return;
+    this.stageSettings.push({ at: this.now, stage: index, definition: settings, hasLogRole });
   }
 
   stageOf(api: number, name: string): BoundStage | null {
@@ -126,6 +137,12 @@ export class SimulatedWorld implements World {
 
   httpStages(api: number): HttpStages {
     return this.#httpStages[api] ?? NO_HTTP_STAGES;
+  }
+
+  /** An API's draft, bound for a test invocation. */
+  draftOf(api: number, variables: Readonly<Record<string, string>>): BoundStage | null {
+    const control = this.control.apis[api];
+    return control?.protocolType === 'REST' ? bindDraft(bindingContext(this, api), control, variables) : null;
   }
 
   chance(x: Exchange, purpose: number): number {

@@ -13,8 +13,9 @@ const BASELINE: Readonly<Record<string, number>> = {
   'mock.json': 8,
   'proxy-event.json': 11,
   'routing.json': 18,
-  'selection.json': 3,
+  'selection.json': 24,
   'service-integration.json': 3,
+  'test-invoke-logs.json': 5,
   'validation.json': 17,
   'vtl.json': 145,
 };

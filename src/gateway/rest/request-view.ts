@@ -1,4 +1,5 @@
 import type { InputParams } from '../../languages/vtl/input.ts';
+import { KIND } from '../exchange.ts';
 import type { Routed } from '../views.ts';
 import type { World } from '../world.ts';
 import type { MappingInput, Pairs } from './parameter-mapping.ts';
@@ -8,7 +9,9 @@ import { visibleHeaders } from './request-headers.ts';
 export function viewOf(x: Routed, world: World): Pick<MappingInput, 'header' | 'querystring' | 'path'> {
   const { domainName: host, traceId, sourceIp } = world.identity(x);
   return {
-    header: visibleHeaders(x.request.headers, { host, traceId, sourceIp }),
+    // A test invocation has the headers it was given, and no other (recorded: test-invoke cases).
+    header:
+      x.kind === KIND.testInvoke ? x.request.headers : visibleHeaders(x.request.headers, { host, traceId, sourceIp }),
     querystring: x.request.query,
     path: x.request.memo.params,
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LOG_KINDS } from '../../trace/logs.ts';
 import { METRICS } from '../../trace/metrics.ts';
 import { duration } from './values.ts';
 
@@ -56,6 +57,8 @@ export const metricExpectation = z.strictObject({
   metric: z.enum(METRICS).describe('CloudWatch metric; HTTP APIs call errors 4xx and 5xx.'),
   api: z.string().describe('Name of the API.'),
   stage: z.string().optional().describe('Name of the stage.'),
+  resource: z.string().optional().describe('Path of a resource; needs metricsEnabled on the stage, and method.'),
+  method: z.string().optional().describe('Method of that resource.'),
   stat: z
     .enum(['Sum', 'Average', 'SampleCount', 'Minimum', 'Maximum', 'p50', 'p90', 'p99'])
     .describe('Statistic; latencies are in ms.'),
@@ -96,8 +99,18 @@ export const operationsExpectation = z.strictObject({
   failed: z.number().int().describe('How many failed.'),
 });
 
+export const logExpectation = z.strictObject({
+  log: z.enum(LOG_KINDS).describe('Which log of the stage: execution or access.'),
+  exchange: z.string().optional().describe('Only lines of this exchange; default: of all.'),
+  group: z.string().optional().describe('Only lines of this log group.'),
+  line: matcher.optional().describe('The line without its request id, to the character; or { $regex } it matches.'),
+  lines: comparison.optional().describe("How many such lines there are; default '>= 1'."),
+});
+
 /** The kinds of expectation by the member that tells them apart. */
 export const EXPECTATIONS = {
+  // First, since its lines may be of one exchange.
+  log: logExpectation,
   exchange: exchangeExpectation,
   function: functionExpectation,
   metric: metricExpectation,
@@ -117,6 +130,7 @@ export type BucketExpectation = z.infer<typeof bucketExpectation>;
 export type ContentsExpectation = z.infer<typeof contentsExpectation>;
 export type OperationExpectation = z.infer<typeof operationExpectation>;
 export type OperationsExpectation = z.infer<typeof operationsExpectation>;
+export type LogExpectation = z.infer<typeof logExpectation>;
 export type Expectation =
   | ExchangeExpectation
   | FunctionExpectation
@@ -125,4 +139,5 @@ export type Expectation =
   | BucketExpectation
   | ContentsExpectation
   | OperationExpectation
-  | OperationsExpectation;
+  | OperationsExpectation
+  | LogExpectation;

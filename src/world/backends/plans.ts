@@ -51,14 +51,24 @@ export function makeFunctionPlan(
 ): Plan {
   switch (outcome.kind) {
     case 'throws':
-      return { ...NO_ANSWER, reply: REPLY.threw, text: `${outcome.errorType}: ${outcome.errorMessage}` };
+      return {
+        ...NO_ANSWER,
+        reply: REPLY.threw,
+        text: `${outcome.errorType}: ${outcome.errorMessage}`,
+        incoming: jsonAnswer(
+          200,
+          JSON.stringify({ errorMessage: outcome.errorMessage, errorType: outcome.errorType, trace: [] }),
+        ),
+      };
     case 'echo':
       throw new RangeError('an echo has no plan of its own');
     case 'returns': {
       if (format) return makeHttpFunctionPlan(outcome.value, format, intern);
       const read = readProxyAnswer(outcome.value);
-      if (!read.ok) return { ...NO_ANSWER, reply: REPLY.returned, malformed: true, text: read.why };
-      return { ...NO_ANSWER, reply: REPLY.returned, status: read.answer.status, answer: intern(read.answer) };
+      const incoming = jsonAnswer(200, JSON.stringify(outcome.value ?? null));
+      if (!read.ok) return { ...NO_ANSWER, reply: REPLY.returned, malformed: true, text: read.why, incoming };
+      const answer = intern(read.answer);
+      return { ...NO_ANSWER, reply: REPLY.returned, status: read.answer.status, answer, incoming };
     }
   }
 }

@@ -20,6 +20,8 @@ import type {
 import { fillVariables, lambdaTarget, parseEndpoint, serviceUrl } from '../../gateway/rest/endpoint.ts';
 import { bindMapping, NO_MAPPING } from '../../gateway/rest/mapping.ts';
 import { gatewayHeaderMappings } from '../../gateway/rest/gateway-headers.ts';
+import { settingsFor, type FoundSettings } from '../../gateway/rest/stage-settings.ts';
+import { TEST_STAGE } from '../../gateway/rest/test-stage.ts';
 import { compileRoutes } from '../../languages/route-pattern/compile.ts';
 import { MICROS_PER_MILLI, MICROS_PER_SECOND } from '../../kernel/time.ts';
 import { bindAuthorization, bindPolicy } from './bind-authorization.ts';
@@ -67,7 +69,23 @@ function bindTo(
   baseDeployment: number | null,
 ): BoundStage | null {
   const deployment = api.deployments.find((candidate) => candidate.name === deploymentId);
-  if (!deployment) return null;
+  return deployment ? bindServed(context, name, stage, deployment, baseDeployment) : null;
+}
+
+/** The draft as TestInvokeMethod runs it: no deployment, and of a stage only the variables the call gives. */
+export function bindDraft(context: BindingContext, { draft, origins }: ApiControl, variables: Texts): BoundStage {
+  const stage = { definition: { deploymentId: '', variables }, origins, cacheAvailableAt: 0, endpointOff: false };
+  const deployment = { index: -1, name: '', definition: draft, origins };
+  return bindServed({ ...context, stageIndex: () => -1 }, TEST_STAGE, stage, deployment, null);
+}
+
+function bindServed(
+  context: BindingContext,
+  name: string,
+  stage: StageControl,
+  deployment: DeploymentControl,
+  baseDeployment: number | null,
+): BoundStage {
   const { definition } = stage;
   const resources = Object.entries(deployment.definition.resources);
   const stagePointer = `/stages/${escapePointer(name)}`;
@@ -168,23 +186,6 @@ function methodRefs(
     cacheKeyParameters: at('/methodIntegration/cacheKeyParameters'),
   };
 }
-
-type FoundSettings = { readonly key: string; readonly settings: MethodSettings; readonly specific: boolean };
-
-/** A method's own entry holds full settings and ignores the stage's default (rest-api reference, 5.2). */
-function settingsFor(stage: StageDefinition, path: string, method: string): FoundSettings | null {
-  const entries = Object.entries(stage.methodSettings ?? {});
-  const own = entries.find(([key]) => settingsKey(key) === `${path}/${method}`);
-  if (own) return { key: own[0], settings: own[1], specific: true };
-  const all = entries.find(([key]) => settingsKey(key) === '/*/*');
-  return all ? { key: all[0], settings: all[1], specific: false } : null;
-}
-
-// Star-slash-star, `/pets/GET` and `~1pets/GET` alike, as a resource path and a method.
-const settingsKey = (key: string): string => {
-  const plain = key.replaceAll('~1', '/').replaceAll('~0', '~');
-  return `/${plain.replace(/^\/+/, '')}`;
-};
 
 function bindThrottle(
   binder: MethodBinder,

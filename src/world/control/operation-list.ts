@@ -43,6 +43,7 @@ import {
   flushStageCache,
   updateStage,
 } from './stage-operations.ts';
+import { testInvokeMethod } from './test-invoke-operation.ts';
 import { createRequestValidator, deleteRequestValidator, updateRequestValidator } from './validator-operations.ts';
 import type { OperationHandler } from './outcome.ts';
 
@@ -111,5 +112,6 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   PublishVersion: publishVersion,
   AddPermission: addPermission,
   RemovePermission: removePermission,
+  TestInvokeMethod: testInvokeMethod,
   ...READ_OPERATIONS,
 };

@@ -3,10 +3,16 @@ import type { OperationEntry } from '../setup.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { OPERATIONS } from './operation-list.ts';
 import { operationRef } from './origins.ts';
-import type { OperationContext } from './outcome.ts';
+import type { OperationContext, OperationOutcome } from './outcome.ts';
+
+export type Operated = {
+  readonly record: OperationRecord;
+  /** The method TestInvokeMethod runs. */
+  readonly test?: Extract<OperationOutcome, { ok: true }>['test'];
+};
 
 /** An operator action on the control plane: what AWS would refuse is refused and recorded, and the run goes on. */
-export function runOperation(world: SimulatedWorld, entry: OperationEntry, index: number): OperationRecord {
+export function runOperation(world: SimulatedWorld, entry: OperationEntry, index: number): Operated {
   const handler = OPERATIONS[entry.operation];
   const context: OperationContext = {
     setup: world.setup,
@@ -22,16 +28,13 @@ export function runOperation(world: SimulatedWorld, entry: OperationEntry, index
     message: `${entry.operation} is not an operation this simulator models`,
   };
   const base = { entry: index, name: entry.name, operation: entry.operation, at: world.now };
-  if (!outcome.ok)
-    return {
-      ...base,
-      status: outcome.status,
-      error: { code: outcome.code, message: outcome.message },
-      result: null,
-      did: 'nothing changed',
-    };
+  if (!outcome.ok) {
+    const { status, code, message } = outcome;
+    return { record: { ...base, status, error: { code, message }, result: null, did: 'nothing changed' } };
+  }
   world.control = outcome.state;
   world.bind();
   outcome.then?.(world);
-  return { ...base, status: outcome.status, error: null, result: outcome.result ?? null, did: outcome.did };
+  const { status, result = null, did, test } = outcome;
+  return { record: { ...base, status, error: null, result, did }, ...(test && { test }) };
 }

@@ -5,6 +5,7 @@ import type { ResponseCache } from '../../gateway/stores/response-cache.ts';
 import type { WorldSetup } from '../setup.ts';
 import type { ControlState } from './state.ts';
 import type { StageName } from '../names.ts';
+import type { TestRequest } from './test-invoke-operation.ts';
 
 /** What an operation is given: its input, its name (which names what it makes), and where in the scenario it stands. */
 export type OperationContext = {
@@ -31,6 +32,8 @@ export type OperationOutcome =
       /** What the call answers with, in AWS's property names; nothing where AWS answers with an empty body. */
       readonly result?: Input;
       readonly then?: (stores: TouchedStores) => void;
+      /** A method to be run at once, in an exchange of its own. */
+      readonly test?: { readonly api: number; readonly request: TestRequest };
     }
   | Refused;
 /** What AWS refuses, with its status, code and message; nothing has changed then. */

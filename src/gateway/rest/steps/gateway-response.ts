@@ -40,7 +40,7 @@ function answerOf(x: Arrived, world: World, configured: BoundGatewayResponse | n
   if (x.refusal === 'REQUEST_TOO_LARGE') return tooLarge(x.refusalMessage ?? '');
   const body = configured?.template ? fillGatewayTemplate(configured.template, x, world) : defaultBody(x);
   const headers = [...ownErrorType(x), ...gatewayHeaders(configured?.headers ?? [], x, world)];
-  return { kind: 'gatewayResponse', type: x.refusal, status: x.status, headers, body };
+  return { kind: 'gatewayResponse', type: x.refusal, status: x.status, headers, message: x.refusalMessage, body };
 }
 
 /** Plain text and nothing of the gateway's own (rest-api reference, 1.4: live transcript of 2021). */
@@ -49,6 +49,7 @@ const tooLarge = (message: string): AnswerRecord => ({
   type: 'REQUEST_TOO_LARGE',
   status: 413,
   headers: [['Content-Type', 'text/plain; charset=utf-8']],
+  message,
   body: message,
 });
 

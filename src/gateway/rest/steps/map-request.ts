@@ -44,8 +44,14 @@ export const mapRequest: Step<Routed, Routed, 'mapRequest'> = {
 
 /** A function proxy gets the request as it is; its event is written out when somebody reads it. */
 function passOn(x: Routed, world: World): Verdict {
-  if (world.isNoting) world.note('integrationRequest', JSON.stringify({ event: eventPartsOf(x, world) }));
+  if (world.isNoting) world.note('integrationRequest', JSON.stringify(eventNote(x, world)));
   return pass(x, REASON.proxyPassesRequest, x.method.index, 0, 0, x.method.refs.integration);
+}
+
+function eventNote(x: Routed, world: World): object {
+  const { integration, definition } = x.method;
+  const url = integration.kind === 'function' ? integration.url : null;
+  return { event: eventPartsOf(x, world), url, credentials: definition.methodIntegration?.credentials };
 }
 
 function mapProxy(x: Routed, world: World): Verdict {
@@ -155,7 +161,8 @@ function send(
   const uri = integration.url;
   const outgoing = makeOutgoing({ method, uri, mapped, query, headers: withHost(typed, uri), body, isHttp });
   x.outgoing = outgoing;
-  if (world.isNoting) world.note('integrationRequest', noteOf(outgoing));
+  if (world.isNoting)
+    world.note('integrationRequest', noteOf(outgoing, x.method.definition.methodIntegration?.credentials));
 }
 
 const withHost = (headers: HeaderList, uri: string): HeaderList => [
@@ -163,5 +170,11 @@ const withHost = (headers: HeaderList, uri: string): HeaderList => [
   ['Host', /^[a-z]+:\/\/([^/?#]+)/i.exec(uri)?.[1] ?? ''],
 ];
 
-const noteOf = (outgoing: OutgoingRequest): string =>
-  JSON.stringify({ method: outgoing.method, url: addressOf(outgoing), headers: outgoing.headers, ...outgoing.body });
+const noteOf = (outgoing: OutgoingRequest, credentials: string | undefined): string =>
+  JSON.stringify({
+    method: outgoing.method,
+    url: addressOf(outgoing),
+    headers: outgoing.headers,
+    credentials,
+    ...outgoing.body,
+  });

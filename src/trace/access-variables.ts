@@ -1,0 +1,158 @@
+import { idFor, resourceIdFor } from '../gateway/ids.ts';
+import { bytesIn } from '../gateway/body.ts';
+import { clfTime, MICROS_PER_MILLI } from '../kernel/time.ts';
+import { failureLine } from './failure-lines.ts';
+import { extendedRequestIdOf, lambdaRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
+import { loggedSteps, type LoggedStep } from './log-facts.ts';
+import { loggedRequest } from './logged-request.ts';
+import { openExchange, type ExchangeView } from './open-exchange.ts';
+import { notedResponse } from './payload-notes.ts';
+import type { RunRecord } from './record.ts';
+import { stageOfExchange } from './stage-at.ts';
+
+/** `$context` values by their path (`identity.sourceIp`); what has no value is not there, or null. */
+export type AccessVariables = Readonly<Record<string, string | number | null | undefined>>;
+
+/** Everything an access log may name (rest-api reference, 7.6 and 14.3), of one exchange that is over. */
+export function accessVariables(record: RunRecord, id: number): AccessVariables {
+  const view = openExchange(record, id);
+  const steps = loggedSteps(record, id);
+  return {
+    ...requestVariables(record, id),
+    ...identityVariables(record, id, steps),
+    ...errorVariables(record, id, view, steps),
+    ...integrationVariables(record, id, view, steps),
+    status: view.status,
+    responseLength: bytesIn({ text: view.body, isBase64: view.isBase64 }),
+    responseLatency: millis((view.receivedAt ?? view.sentAt) - view.sentAt),
+    isCanaryRequest: stageOfExchange(record, id)?.canarySettings ? `${view.canary}` : null,
+    xrayTraceId: stageOfExchange(record, id)?.tracingEnabled ? rootOf(traceIdOf(record, id)) : null,
+  };
+}
+
+const millis = (micros: number): number => Math.round(micros / MICROS_PER_MILLI);
+const rootOf = (traceHeader: string): string | null => /Root=([^;]+)/.exec(traceHeader)?.[1] ?? null;
+
+function requestVariables(record: RunRecord, id: number): AccessVariables {
+  const { names, exchanges } = record;
+  const { method, fullPath, route } = loggedRequest(record, id);
+  const api = names.apis[exchanges.api[id] ?? -1];
+  const apiId = api?.apiId ?? '';
+  const epoch = record.startEpochMs + Math.floor((exchanges.sentAt[id] ?? 0) / MICROS_PER_MILLI);
+  return {
+    accountId: api?.accountId,
+    apiId,
+    domainName: `${apiId}.execute-api.${api?.region ?? ''}.amazonaws.com`,
+    domainPrefix: apiId,
+    stage: names.stages[exchanges.stage[id] ?? -1]?.name,
+    deploymentId: deploymentOf(record, id),
+    resourceId: route && resourceIdFor(apiId, route.resource),
+    resourcePath: route?.resource,
+    httpMethod: method,
+    path: fullPath,
+    protocol: 'HTTP/1.1',
+    requestId: requestIdOf(record, id),
+    extendedRequestId: extendedRequestIdOf(record, id),
+    requestTime: clfTime(epoch),
+    requestTimeEpoch: epoch,
+  };
+}
+
+/** The deployment that served it, by the id `$context.deploymentId` has in templates too. */
+function deploymentOf(record: RunRecord, id: number): string | null {
+  const found = loggedSteps(record, id).find(({ code }) => code === 'stageFound' || code === 'stageFoundByCanary');
+  const apiId = record.names.apis[record.exchanges.api[id] ?? -1]?.apiId ?? '';
+  return found ? idFor(`${apiId} deployment ${found.facts.raw[1]}`, 6) : null;
+}
+
+function identityVariables(record: RunRecord, id: number, steps: readonly LoggedStep[]): AccessVariables {
+  const { names, exchanges } = record;
+  const { headers } = loggedRequest(record, id);
+  const client = names.clients[names.entries[exchanges.entry[id] ?? -1]?.client ?? -1];
+  const key = steps.find(({ code }) => code === 'keyAccepted')?.facts.raw[0] ?? -1;
+  const principal = steps.find(({ code }) => code === 'signatureAccepted')?.facts.raw[0] ?? -1;
+  const caller = names.callers[principal];
+  return {
+    'identity.sourceIp': client?.sourceIp,
+    'identity.userAgent': headers.find(([name]) => name === 'User-Agent')?.[1],
+    'identity.apiKeyId': names.keyIds[key],
+    'identity.apiKey': key < 0 ? null : headers.find(([name]) => name.toLowerCase() === 'x-api-key')?.[1],
+    'identity.userArn': caller?.arn,
+    'identity.accountId': caller?.arn.split(':')[4],
+    'identity.caller': caller?.userId,
+    'identity.user': caller?.userId,
+  };
+}
+
+/** Only answers the gateway made itself have an error. */
+function errorVariables(
+  record: RunRecord,
+  id: number,
+  { gatewayResponse, status }: ExchangeView,
+  steps: readonly LoggedStep[],
+): AccessVariables {
+  const answer = record.answers[record.exchanges.answer[id] ?? -1];
+  if (answer?.kind !== 'gatewayResponse') return {};
+  const by = steps.findLast(({ step }) => step !== 'gatewayResponse');
+  const phase = by?.step === 'authorize' ? 'authorize' : null;
+  return {
+    'error.message': answer.message,
+    'error.messageString': typeof answer.message === 'string' ? JSON.stringify(answer.message) : null,
+    'error.responseType': gatewayResponse,
+    'error.validationErrorString': by?.step === 'validateRequest' ? by.facts.text || null : null,
+    ...(phase && { [`${phase}.error`]: answer.message, [`${phase}.status`]: status }),
+  };
+}
+
+function integrationVariables(
+  record: RunRecord,
+  id: number,
+  view: ExchangeView,
+  steps: readonly LoggedStep[],
+): AccessVariables {
+  if (view.calledAt === null && !steps.some(({ step }) => step === 'callIntegration')) return {};
+  const requestId = lambdaRequestIdOf(record, id);
+  const error = steps.flatMap(({ code, facts }) => failureLine(code, facts, requestId) ?? [])[0];
+  const done = view.calledAt === null ? null : Math.min(view.receivedAt ?? Infinity, view.backendDoneAt ?? Infinity);
+  const latency = view.calledAt === null || done === null ? null : millis(done - view.calledAt);
+  const { service, code } = statusesOf(record, id, view, steps);
+  const own = steps.some(({ facts, code: reason }) => facts.raw[0] >= 0 && CALLS_FUNCTION.has(reason));
+  return {
+    integrationLatency: latency,
+    'integration.latency': latency,
+    integrationStatus: service,
+    'integration.integrationStatus': service,
+    'integration.status': code,
+    integrationErrorMessage: error,
+    'integration.error': error,
+    awsEndpointRequestId: own ? requestId : null,
+    'integration.requestId': own ? requestId : null,
+  };
+}
+
+const CALLS_FUNCTION: ReadonlySet<string> = new Set([
+  'functionAnswered',
+  'functionThrew',
+  'functionTimedOut',
+  'functionFailedIntoMapping',
+  'functionInvokedAsynchronously',
+  'functionThrottled',
+  'malformedProxyAnswer',
+]);
+
+/** Lambda's own status is 200 whatever the code returned; a refused invocation has Lambda's refusal (14.3). */
+function statusesOf(
+  record: RunRecord,
+  id: number,
+  view: ExchangeView,
+  steps: readonly LoggedStep[],
+): { readonly service: number | null; readonly code: number | null } {
+  const codes = new Set<string>(steps.filter(({ step }) => step === 'callIntegration').map(({ code }) => code));
+  if (codes.has('functionThrottled')) return { service: 429, code: null };
+  if (codes.has('functionNotPermitted')) return { service: 403, code: null };
+  const noted = notedResponse(record, id)?.status ?? null;
+  if (codes.has('functionAnswered')) return { service: 200, code: view.status };
+  return codes.has('backendAnswered') || codes.has('functionFailedIntoMapping')
+    ? { service: noted, code: noted }
+    : { service: steps.some(({ code }) => CALLS_FUNCTION.has(code)) ? 200 : noted, code: null };
+}

@@ -1,0 +1,36 @@
+import type { ReasonCode } from '../gateway/reasons.ts';
+import type { Facts } from './facts.ts';
+
+const configuration = (what: string): string => `Execution failed due to configuration error: ${what}`;
+
+/**
+ * The line that stands for the way back when an execution fails (rest-api reference, 14.1). Those of templates are
+ * recalled, not in any source; a failure that is not in this table leaves no line of its own.
+ */
+const FAILURES: Readonly<Partial<Record<ReasonCode, (facts: Facts, requestId: string) => string>>> = {
+  invalidEndpoint: () => configuration('Invalid endpoint address'),
+  malformedProxyAnswer: () => configuration('Malformed Lambda proxy response'),
+  functionNotPermitted: () => configuration('Invalid permissions on Lambda function'),
+  functionUnknown: () => configuration('Invalid permissions on Lambda function'),
+  statusUndeclared: ({ raw }) => configuration(`Output mapping refers to an invalid method response: ${raw[0]}`),
+  noResponseSelected: ({ raw }) =>
+    configuration(
+      `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${raw[0]}`,
+    ),
+  mockStatusUnreadable: () =>
+    configuration('Unable to parse statusCode. It should be an integer that is defined in the request template.'),
+  requestTemplateFailed: () => configuration('Unable to transform request'),
+  templateOnBinary: () => configuration('Unable to transform request'),
+  bodyNotBase64: () => configuration('Unable to transform request'),
+  responseTemplateFailed: () => configuration('Unable to transform response'),
+  integrationTimedOut: () => 'Execution failed due to a timeout error',
+  functionThrew: ({ text }, requestId) =>
+    `Lambda execution failed with status 200 due to customer function error: ${text.replace(/^\w+: /, '')}. Lambda request id: ${requestId}`,
+  functionTimedOut: ({ c }, requestId) =>
+    `Lambda execution failed with status 200 due to customer function error: ${requestId} Task timed out after ${c}. Lambda request id: ${requestId}`,
+  functionThrottled: (_facts, requestId) =>
+    `Lambda invocation failed with status: 429. Lambda request id: ${requestId}`,
+};
+
+export const failureLine = (code: ReasonCode, facts: Facts, lambdaRequestId: string): string | null =>
+  FAILURES[code]?.(facts, lambdaRequestId) ?? null;
