@@ -1,3 +1,4 @@
+import { GATEWAY_RESPONSES } from '../gateway/refusals.ts';
 import { endpointRequestLines, endpointResponseLines } from './endpoint-lines.ts';
 import { isTestInvocation } from './exchange-name.ts';
 import { failureLine } from './failure-lines.ts';
@@ -93,9 +94,11 @@ export function methodResponseHeaders(record: RunRecord, id: number): readonly (
   const answer = record.answers[record.exchanges.answer[id] ?? -1];
   const own = answer && 'headers' in answer ? answer.headers : [];
   const isTraced = answer?.kind === 'echo' || (answer?.kind === 'fixed' && answer.isTraced === true);
+  const errorType = answer?.kind === 'gatewayResponse' && answer.type ? GATEWAY_RESPONSES[answer.type].errorType : null;
   const type = own.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'application/json';
   return [
     ...own.filter(([name]) => name.toLowerCase() !== 'content-type'),
+    ...(errorType ? [['x-amzn-ErrorType', errorType] as const] : []),
     ...(isTraced ? [['X-Amzn-Trace-Id', traceIdOf(record, id)] as const] : []),
     ['Content-Type', type],
   ];

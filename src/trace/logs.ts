@@ -23,6 +23,18 @@ export const logsOfExchange = (record: RunRecord, id: number): readonly LogEvent
   ...accessEvents(record, id),
 ];
 
+/** The log TestInvokeMethod answers with: it stands in no group. */
+export const testLogs = (record: RunRecord, id: number): readonly LogEvent[] =>
+  isTestInvocation(record, id)
+    ? executionLog(record, id).map(({ at, text }) => ({
+        kind: 'execution',
+        at,
+        group: 'TestInvokeMethod',
+        exchange: id,
+        text,
+      }))
+    : [];
+
 /** The logs of several exchanges, by time; lines of one instant stay in their order. */
 export const logsOf = (record: RunRecord, ids: readonly number[]): readonly LogEvent[] =>
   ids.flatMap((id) => logsOfExchange(record, id)).sort((a, b) => a.at - b.at);

@@ -20,6 +20,10 @@ test('an integration is reported with its defaults', () => {
   });
 });
 
+test('a MOCK has no verb to report', () => {
+  expect(put({ type: 'MOCK', integrationHttpMethod: 'POST' }).result).not.toHaveProperty('httpMethod');
+});
+
 test('a function proxy and a MOCK without a verb are accepted', () => {
   expect(put({ type: 'AWS_PROXY', integrationHttpMethod: 'POST', uri: FUNCTION }).error).toBeNull();
   expect(put({ type: 'MOCK', uri: 'http://example.com' }).error).toBeNull();

@@ -41,6 +41,8 @@ export function reportIntegration(api: ApiControl, path: string, integration: In
   return present({
     ...(isHttp && { connectionType: 'INTERNET' }),
     ...members,
+    // A MOCK has no backend, so its verb is dropped (recorded: import.mock-drops-http-method).
+    ...(integration.type === 'MOCK' && { httpMethod: undefined }),
     passthroughBehavior: integration.passthroughBehavior ?? 'WHEN_NO_MATCH',
     timeoutInMillis: integration.timeoutInMillis ?? DEFAULT_TIMEOUT_MILLIS,
     cacheNamespace: integration.cacheNamespace ?? resourceIdFor(api.apiId, path),

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { aSetup } from '../../test/properties/a-setup.ts';
+import { simulate } from '../world/simulate.ts';
+import { clustersAt } from './cache-clusters.ts';
+
+// Sizes: rest-api reference, 12; the prices are recalled there.
+test('a cluster costs by its size, from the instant it is there to the instant it goes', () => {
+  const patch = (at: string, path: string, value: string): string =>
+    `{ as: p${at}, at: ${at}, do: UpdateStage, with: { restApiId: shop, stageName: prod, patchOperations: [{ op: replace, path: ${path}, value: '${value}' }] } }`;
+  const record = simulate(
+    aSetup({
+      stage:
+        "{ cacheClusterEnabled: true, cacheClusterSize: '6.1', methodSettings: { '*/*': { cacheDataEncrypted: true } } }",
+      timeline: `[${patch('1s', '/cacheClusterSize', '0.5')}, ${patch('2s', '/cacheClusterEnabled', 'false')}]`,
+    }),
+  );
+  const at = (seconds: number) =>
+    clustersAt(record, seconds * 1e6).map(({ size, dollarsPerHour, encrypted }) => [size, dollarsPerHour, encrypted]);
+  expect([at(0), at(1), at(2)]).toEqual([[['6.1', 0.2, 'all']], [['0.5', 0.02, 'all']], []]);
+});
