@@ -65,3 +65,45 @@ describe('what AWS refuses about keys and plans', () => {
     expect([link('p'), link('p'), link('q')]).toEqual([201, 409, 409]);
   });
 });
+
+// Patch paths: rest-api reference, 10.1 (a plan's own limit for a method is keyed by path and verb).
+describe('UpdateUsagePlan', () => {
+  const patch = (...patchOperations: readonly object[]) => {
+    const operator = anOperator();
+    operator.does('CreateUsagePlan', { apiStages: [{ apiId: 'shop', stage: 'prod' }] }, 'p');
+    return operator.does('UpdateUsagePlan', { usagePlanId: 'p', patchOperations });
+  };
+
+  test('sets limits of the plan, and of a method within it', () => {
+    const at = '/apiStages/shop:prod/throttle/~1pets/GET';
+    const changed = patch(
+      { op: 'replace', path: '/throttle/rateLimit', value: '5' },
+      { op: 'replace', path: '/throttle/burstLimit', value: '10' },
+      { op: 'replace', path: '/quota/limit', value: '100' },
+      { op: 'replace', path: '/quota/period', value: 'WEEK' },
+      { op: 'replace', path: `${at}/rateLimit`, value: '1' },
+      { op: 'replace', path: `${at}/burstLimit`, value: '2' },
+    );
+    expect(changed.result).toMatchObject({
+      throttle: { rateLimit: 5, burstLimit: 10 },
+      quota: { limit: 100, period: 'WEEK' },
+      apiStages: [{ apiId: 'shop', stage: 'prod', throttle: { '/pets/GET': { rateLimit: 1, burstLimit: 2 } } }],
+    });
+  });
+
+  test('takes limits off again', () => {
+    const set = { op: 'replace', path: '/throttle/rateLimit', value: '5' };
+    expect(patch(set, { op: 'remove', path: '/throttle' }).result).not.toHaveProperty('throttle');
+  });
+
+  test.each([
+    [{ op: 'replace', path: '/colour', value: 'x' }, 'Invalid patch path /colour'],
+    [{ op: 'move', path: '/throttle' }, "Invalid patch operation specified. Must be 'add'|'remove'|'replace'"],
+    [
+      { op: 'replace', path: '/apiStages/shop:none/throttle/~1pets/GET/rateLimit', value: '1' },
+      'Invalid API Stage specified',
+    ],
+  ])('refuses %j', (operation, message) => {
+    expect(patch(operation).error).toBe(`BadRequestException: ${message}`);
+  });
+});

@@ -1,6 +1,7 @@
 import type { ApiStageAssociation, UsagePlanDefinition } from '../../gateway/model.ts';
 import { restApiAt } from './find.ts';
 import { patchedDefinition } from './patch-definition.ts';
+import { patchPlan } from './patch-plan.ts';
 import { readPatches } from './patch.ts';
 import {
   answering,
@@ -13,7 +14,6 @@ import {
   replaceAt,
   textOf,
   type Input,
-  type OperationContext,
   type OperationHandler,
   type Refused,
 } from './outcome.ts';
@@ -81,7 +81,7 @@ export const deleteApiKey: OperationHandler = (state, { input, ref }) => {
 
 export const createUsagePlan: OperationHandler = (state, context) => {
   const definition = readPlan(context.input);
-  const problem = stageProblem(state, context, definition, context.name);
+  const problem = stageProblem(state, definition, context.name);
   if (problem) return badRequest(problem);
   const plan: PlanControl = { name: context.name, definition, keys: {}, deleted: false, ref: context.ref() };
   return answering(
@@ -94,15 +94,10 @@ export const updateUsagePlan: OperationHandler = (state, context) => {
   const index = planIndex(state, textOf(context.input, 'usagePlanId'));
   const plan = state.usagePlans[index];
   if (!plan) return notFound(UNKNOWN_PLAN);
-  // A stage is named `api:stage` (text recorded, 10.2).
-  if (
-    readPatches(context.input).some(
-      ({ path, value }) => path === '/apiStages' && !/^[^:]+:[^:]+$/.test(value as string),
-    )
-  )
-    return badRequest('Invalid API Stage specified');
-  const definition = patchPlan(plan.definition, context.input);
-  const problem = stageProblem(state, context, definition, plan.name);
+  const patched = patchPlan(plan.definition, readPatches(context.input));
+  if (!patched.ok) return patched;
+  const definition = patched.value;
+  const problem = stageProblem(state, definition, plan.name);
   if (problem) return badRequest(problem);
   const changed = { ...plan, definition, ref: context.ref() };
   return answering(
@@ -186,38 +181,10 @@ function readPlan(input: Input): UsagePlanDefinition {
   return { ...(throttle && { throttle }), ...(quota && { quota }), apiStages };
 }
 
-/** Patches `/throttle/rateLimit`, `/throttle/burstLimit`, `/quota/limit`, `/quota/period`, `/apiStages` (value `api:stage`). */
-function patchPlan(definition: UsagePlanDefinition, input: Input): UsagePlanDefinition {
-  let { throttle, quota, apiStages = [] } = definition;
-  for (const { op, path, value } of readPatches(input)) {
-    const [, head = '', member = ''] = path.split('/');
-    if (head === 'throttle') throttle = { rateLimit: 0, burstLimit: 0, ...throttle, [member]: Number(value) };
-    if (head === 'quota')
-      quota = { limit: 0, period: 'DAY', ...quota, [member]: member === 'period' ? value : Number(value) };
-    if (head === 'apiStages') apiStages = patchStages(apiStages, op, value as string);
-  }
-  return { ...(throttle && { throttle }), ...(quota && { quota }), apiStages };
-}
-
-function patchStages(
-  stages: readonly ApiStageAssociation[],
-  op: string,
-  value: string,
-): readonly ApiStageAssociation[] {
-  const [apiId = '', stage = ''] = value.split(':');
-  const others = stages.filter((at) => at.apiId !== apiId || at.stage !== stage);
-  return op === 'remove' ? others : [...others, { apiId, stage }];
-}
-
 /** The stage must exist when a plan is attached to it (rest-api reference, 10.1 and 10.2). */
-function stageProblem(
-  state: ControlState,
-  { setup }: OperationContext,
-  plan: UsagePlanDefinition,
-  name: string,
-): string | null {
+function stageProblem(state: ControlState, plan: UsagePlanDefinition, name: string): string | null {
   for (const { apiId, stage } of plan.apiStages ?? []) {
-    const api = setup.apis.findIndex((candidate) => candidate.name === apiId);
+    const api = state.apis.findIndex((candidate) => candidate.name === apiId || candidate.apiId === apiId);
     if (!restApiAt(state, api)?.stages[stage])
       return `Invalid API Stage {api: ${apiId}, stage: ${stage}} specified for usageplan ${name}`;
   }
