@@ -103,6 +103,7 @@ export const PAYLOADS = [
   'integrationResponse',
   'authorizerRequest',
   'authorizerResponse',
+  'authorizerContext',
 ] as const;
 export type PayloadName = (typeof PAYLOADS)[number];
 

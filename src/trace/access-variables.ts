@@ -6,7 +6,7 @@ import { extendedRequestIdOf, lambdaRequestIdOf, requestIdOf, traceIdOf } from '
 import { loggedSteps, type LoggedStep } from './log-facts.ts';
 import { loggedRequest } from './logged-request.ts';
 import { openExchange, type ExchangeView } from './open-exchange.ts';
-import { notedResponse } from './payload-notes.ts';
+import { notedAuthorizer, notedResponse } from './payload-notes.ts';
 import type { RunRecord } from './record.ts';
 import { stageOfExchange } from './stage-at.ts';
 
@@ -22,6 +22,7 @@ export function accessVariables(record: RunRecord, id: number): AccessVariables 
     ...identityVariables(record, id, steps),
     ...errorVariables(record, id, view, steps),
     ...integrationVariables(record, id, view, steps),
+    ...authorizerVariables(record, id, steps),
     status: view.status,
     responseLength: bytesIn({ text: view.body, isBase64: view.isBase64 }),
     responseLatency: millis((view.receivedAt ?? view.sentAt) - view.sentAt),
@@ -104,6 +105,24 @@ function errorVariables(
   };
 }
 
+/** What an authorizer said of the caller, and how long its function took. */
+function authorizerVariables(record: RunRecord, id: number, steps: readonly LoggedStep[]): AccessVariables {
+  const { claims, ...context } = notedAuthorizer(record, id) ?? {};
+  const called = steps.some(({ code }) => code === 'authorizerCalled');
+  const answered = steps.findLast(({ step }) => step === 'authorize');
+  const latency = called && answered ? millis(answered.at - (record.exchanges.sentAt[id] ?? 0)) : null;
+  return {
+    ...prefixed('authorizer.', context),
+    ...prefixed('authorizer.claims.', (claims ?? {}) as Readonly<Record<string, unknown>>),
+    ...(called && { 'authorizer.latency': latency, 'authorizer.integrationLatency': latency }),
+  };
+}
+
+const scalarOf = (value: unknown): string | null =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? `${value}` : null;
+const prefixed = (prefix: string, members: Readonly<Record<string, unknown>>): AccessVariables =>
+  Object.fromEntries(Object.entries(members).map(([name, value]) => [prefix + name, scalarOf(value)]));
+
 function integrationVariables(
   record: RunRecord,
   id: number,
@@ -112,7 +131,9 @@ function integrationVariables(
 ): AccessVariables {
   if (view.calledAt === null && !steps.some(({ step }) => step === 'callIntegration')) return {};
   const requestId = lambdaRequestIdOf(record, id);
-  const error = steps.flatMap(({ code, facts }) => failureLine(code, facts, requestId) ?? [])[0];
+  const error = steps.flatMap(
+    ({ code, facts }) => failureLine(code, facts, { lambdaRequestId: requestId, contentType: '' }) ?? [],
+  )[0];
   const done = view.calledAt === null ? null : Math.min(view.receivedAt ?? Infinity, view.backendDoneAt ?? Infinity);
   const latency = view.calledAt === null || done === null ? null : millis(done - view.calledAt);
   const { service, code } = statusesOf(record, id, view, steps);

@@ -1,4 +1,5 @@
 import { GATEWAY_RESPONSES } from '../gateway/refusals.ts';
+import { authorizerLines } from './authorizer-lines.ts';
 import { endpointRequestLines, endpointResponseLines } from './endpoint-lines.ts';
 import { isTestInvocation } from './exchange-name.ts';
 import { failureLine } from './failure-lines.ts';
@@ -19,11 +20,16 @@ import { usagePlanLines } from './usage-plan-lines.ts';
 export function executionLog(record: RunRecord, id: number): readonly LogLine[] {
   const steps = loggedSteps(record, id);
   const isTest = isTestInvocation(record, id);
-  if (steps.length === 0 || (record.exchanges.method[id] ?? -1) < 0) return [];
+  if (steps.length === 0 || (record.exchanges.method[id] ?? -1) < 0 || steps.some(({ code }) => UNLOGGED.has(code)))
+    return [];
   const sentAt = record.exchanges.sentAt[id] ?? 0;
   const head = isTest
     ? []
-    : [short(sentAt, `Extended Request Id: ${extendedRequestIdOf(record, id)}`), ...usagePlanLines(record, id, steps)];
+    : [
+        short(sentAt, `Extended Request Id: ${extendedRequestIdOf(record, id)}`),
+        ...authorizerLines(record, id, steps),
+        ...usagePlanLines(record, id, steps),
+      ];
   const runs = isTest || steps.some(({ step }) => EXECUTION.has(step));
   const body = runs ? [...startLines(record, id, steps), ...wayLines(record, id, steps)] : [];
   const secrets = secretsOf(record, id);
@@ -37,6 +43,9 @@ const secretsOf = (record: RunRecord, id: number): readonly string[] =>
   );
 const hidden = (text: string, secrets: readonly string[]): string =>
   secrets.reduce((shown, secret) => shown.replaceAll(secret, masked(secret)), text);
+
+/** A missing or an invalid identity source leaves no log at all (14.2). */
+const UNLOGGED: ReadonlySet<string> = new Set(['identitySourceMissing', 'identityNotValid']);
 
 /** Steps of the execution phase: what stands before them is about who may call, and how often. */
 const EXECUTION = new Set(['validateRequest', 'lookUpCache', 'mapRequest', 'callIntegration']);
@@ -73,9 +82,11 @@ function wayLines(record: RunRecord, id: number, steps: readonly LoggedStep[]): 
 
 function failureOf(record: RunRecord, id: number, steps: readonly LoggedStep[]): readonly LogLine[] | null {
   if (!steps.some(({ step }) => step === 'gatewayResponse')) return null;
-  const requestId = lambdaRequestIdOf(record, id);
+  const { headers } = loggedRequest(record, id);
+  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'application/json';
+  const told = { lambdaRequestId: lambdaRequestIdOf(record, id), contentType: type.replace(/;.*$/, '') };
   return steps.flatMap(({ code, facts, at }) => {
-    const line = failureLine(code, facts, requestId);
+    const line = failureLine(code, facts, told);
     return line === null ? [] : [short(at, line)];
   });
 }

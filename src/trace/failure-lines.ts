@@ -1,13 +1,20 @@
 import type { ReasonCode } from '../gateway/reasons.ts';
 import type { Facts } from './facts.ts';
 
+/** What a line says beside the reason's own facts. */
+export type Told = { readonly lambdaRequestId: string; readonly contentType: string };
+
+const notFitting = ({ text }: Facts, { contentType }: Told): string =>
+  `Request body does not match model schema for content type ${contentType}: ${text}`;
 const configuration = (what: string): string => `Execution failed due to configuration error: ${what}`;
 
 /**
  * The line that stands for the way back when an execution fails (rest-api reference, 14.1). Those of templates are
  * recalled, not in any source; a failure that is not in this table leaves no line of its own.
  */
-const FAILURES: Readonly<Partial<Record<ReasonCode, (facts: Facts, requestId: string) => string>>> = {
+const FAILURES: Readonly<Partial<Record<ReasonCode, (facts: Facts, told: Told) => string>>> = {
+  bodyNotFitting: notFitting,
+  bodyUnreadable: notFitting,
   invalidEndpoint: () => configuration('Invalid endpoint address'),
   malformedProxyAnswer: () => configuration('Malformed Lambda proxy response'),
   functionNotPermitted: () => configuration('Invalid permissions on Lambda function'),
@@ -24,13 +31,13 @@ const FAILURES: Readonly<Partial<Record<ReasonCode, (facts: Facts, requestId: st
   bodyNotBase64: () => configuration('Unable to transform request'),
   responseTemplateFailed: () => configuration('Unable to transform response'),
   integrationTimedOut: () => 'Execution failed due to a timeout error',
-  functionThrew: ({ text }, requestId) =>
-    `Lambda execution failed with status 200 due to customer function error: ${text.replace(/^\w+: /, '')}. Lambda request id: ${requestId}`,
-  functionTimedOut: ({ c }, requestId) =>
-    `Lambda execution failed with status 200 due to customer function error: ${requestId} Task timed out after ${c}. Lambda request id: ${requestId}`,
-  functionThrottled: (_facts, requestId) =>
-    `Lambda invocation failed with status: 429. Lambda request id: ${requestId}`,
+  functionThrew: ({ text }, { lambdaRequestId }) =>
+    `Lambda execution failed with status 200 due to customer function error: ${text.replace(/^\w+: /, '')}. Lambda request id: ${lambdaRequestId}`,
+  functionTimedOut: ({ c }, { lambdaRequestId }) =>
+    `Lambda execution failed with status 200 due to customer function error: ${lambdaRequestId} Task timed out after ${c}. Lambda request id: ${lambdaRequestId}`,
+  functionThrottled: (_facts, { lambdaRequestId }) =>
+    `Lambda invocation failed with status: 429. Lambda request id: ${lambdaRequestId}`,
 };
 
-export const failureLine = (code: ReasonCode, facts: Facts, lambdaRequestId: string): string | null =>
-  FAILURES[code]?.(facts, lambdaRequestId) ?? null;
+export const failureLine = (code: ReasonCode, facts: Facts, told: Told): string | null =>
+  FAILURES[code]?.(facts, told) ?? null;

@@ -191,3 +191,31 @@ describe('a test invocation', () => {
     expect(lines.at(-1)).toBe('');
   });
 });
+
+// 14.1, lines 2 to 7 and 18; 14.2: no log of a missing identity source.
+describe('authorizers and validators in the log', () => {
+  const api = `    authorizers: { door: { type: TOKEN, authorizerUri: lambda:door, identitySource: method.request.header.Authorization } }\n`;
+  const door = `door: { duration: 10ms, returns: { principalId: anna, policyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: execute-api:Invoke, Resource: '*' }] }, context: { tier: gold } } }`;
+  const guarded = (headers: string): RunRecord =>
+    aRun({
+      api,
+      method: 'authorizationType: CUSTOM, authorizerId: door',
+      functions: `{ list: { duration: 40ms }, ${door} }`,
+      timeline: `[{ as: one, at: 0s, request: GET /prod/pets, headers: ${headers} }]`,
+    });
+
+  test('the call of a Lambda authorizer stands before the usage plan', () => {
+    const lines = linesOf(guarded('{ Authorization: secret-token-123456 }'), 'execution');
+    expect(lines[1]).toMatch(/^Starting authorizer: \w{6} for request: UUID$/);
+    expect(lines[2]).toBe(`Incoming identity: ${'*'.repeat(13)}123456`);
+    expect(lines).toContain('Using valid authorizer policy for principal: ****anna');
+    expect(lines.indexOf('Successfully completed authorizer execution')).toBeLessThan(
+      lines.findIndex((line) => line.startsWith('Verifying Usage Plan')),
+    );
+    expect(lines.some((line) => line.includes('secret-token'))).toBe(false);
+  });
+
+  test('a missing identity source leaves no log', () => {
+    expect(linesOf(guarded('{}'), 'execution')).toEqual([]);
+  });
+});

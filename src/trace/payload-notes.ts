@@ -12,13 +12,16 @@ export type NotedRequest = { readonly url: string | null; readonly credentials?:
 
 export const notedRequest = (record: RunRecord, id: number): NotedRequest | null =>
   noteOf(record, id, 'integrationRequest') as NotedRequest | null;
+/** `$context.authorizer` of whoever was let in; null where there was no authorizer. */
+export const notedAuthorizer = (record: RunRecord, id: number): Readonly<Record<string, unknown>> | null =>
+  noteOf(record, id, 'authorizerContext') as Readonly<Record<string, unknown>> | null;
 export const notedResponse = (record: RunRecord, id: number): Incoming | null =>
   noteOf(record, id, 'integrationResponse') as Incoming | null;
 
 const PAYLOAD = EFFECT_KINDS.indexOf('payload');
 
 /** The last message of this name that belongs to one of the exchange's events. */
-function noteOf(record: RunRecord, id: number, name: PayloadName): unknown {
+export function noteOf(record: RunRecord, id: number, name: PayloadName): unknown {
   const { effects, texts } = record;
   const events = new Set(eventsOfExchange(record, id));
   const subject = PAYLOADS.indexOf(name);

@@ -5,6 +5,8 @@ export type ScenarioParts = {
   readonly account?: string;
   readonly method?: string;
   readonly stage?: string;
+  /** Further members of the API, as lines with four blanks before them. */
+  readonly api?: string;
   readonly extra?: string;
   readonly functions?: string;
   readonly timeline: string;
@@ -15,6 +17,7 @@ export const aScenario = ({
   account = '{}',
   method = '',
   stage = '{}',
+  api = '',
   extra = '',
   functions = '{ list: { duration: 40ms } }',
   timeline,
@@ -31,7 +34,7 @@ apis:
       /pets:
         GET: { ${method === '' ? '' : `${method}, `}methodIntegration: { type: AWS_PROXY, httpMethod: POST, uri: lambda:list } }
     stages: { prod: ${stage} }
-functions: ${functions}
+${api}functions: ${functions}
 clients: { partner: { kind: http } }
 ${extra}
 timeline: ${timeline}

@@ -72,7 +72,7 @@ function refusalOf(x: Routed, world: World, own: Judgement, filledBy: number): V
 }
 
 function callFunction(x: Routed, world: World, authorizer: BoundAuthorizer): Verdict {
-  if (world.isNoting) world.note('authorizerRequest', JSON.stringify(eventOf(x, world, authorizer)));
+  if (world.isNoting) world.note('authorizerRequest', JSON.stringify(noteOf(x, world, authorizer)));
   const result = world.callAuthorizer(x, authorizer, x.stage.variables);
   if (result !== 'underWay' && result !== 'answered')
     return refuseAccess(x, misconfigured('authorizerNotInvoked', `${NOT_INVOKED[result]} ${authorizer.functionName}`), {
@@ -89,6 +89,12 @@ export const NOT_INVOKED = {
   notPermitted: 'API Gateway may not invoke',
   unknown: 'there is no function',
 } as const;
+
+function noteOf(x: Routed, world: World, authorizer: BoundAuthorizer): object {
+  const { name, functionName, qualifier } = authorizer;
+  const fn = qualifier === '' ? functionName : `${functionName}:${qualifier}`;
+  return { authorizer: name, function: fn, event: eventOf(x, world, authorizer) };
+}
 
 function eventOf(x: Routed, world: World, { definition, sources }: BoundAuthorizer): unknown {
   const methodArn = world.methodArn(x);

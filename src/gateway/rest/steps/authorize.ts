@@ -18,14 +18,20 @@ export const authorize: Step<Routed, Routed, 'authorize'> = {
   run: (x, world) => {
     const { authorization, index, refs } = x.method;
     if (authorization.kind === 'none') return pass(x, REASON.noAuthorization, index, 0, 0, refs.authorizationType);
-    return refuseLongArn(x, world) ?? authorizeBy(x, world);
+    return noted(x, world, refuseLongArn(x, world) ?? authorizeBy(x, world));
   },
   resume: (x, world, woken) => {
     const { authorization } = x.method;
     if (authorization.kind !== 'lambda') throw new Error('only a Lambda authorizer waits');
-    return resumeAuthorizer(x, world, woken, authorization.authorizer);
+    return noted(x, world, resumeAuthorizer(x, world, woken, authorization.authorizer));
   },
 };
+
+/** Whoever opens the exchange can read what the authorizer said of its caller. */
+function noted(x: Routed, world: World, verdict: Verdict): Verdict {
+  if (world.isNoting && x.authorizer) world.note('authorizerContext', JSON.stringify(x.authorizer));
+  return verdict;
+}
 
 function authorizeBy(x: Routed, world: World): Verdict {
   const { authorization } = x.method;
