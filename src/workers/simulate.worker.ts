@@ -94,8 +94,10 @@ function exportRun({ id, format, api: index }: Extract<ToWorker, { kind: 'export
   const api = parsed.setup.apis[index];
   const account = parsed.setup.accounts[api?.account ?? 0];
   if (format === 'openapi' && (!api || !account)) throw new Error('There is no such API in this run.');
+  if (format === 'openapi' && api?.protocolType !== 'REST')
+    throw new Error('Only REST APIs can be written as OpenAPI.');
   const value =
-    format === 'har' || !api || !account
+    format === 'har' || api?.protocolType !== 'REST' || !account
       ? writeHar(record)
       : writeOpenApi(api, account, Object.keys(api.stages)[0] ?? 'prod');
   post({ kind: 'exported', id, text: `${JSON.stringify(value, null, 2)}\n` });
