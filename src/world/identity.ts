@@ -1,12 +1,5 @@
 import { KIND, type Exchange } from '../gateway/exchange.ts';
-import {
-  extendedRequestIdFor,
-  idFor,
-  keyIdFor,
-  requestIdFor,
-  resourceIdFor,
-  traceIdFor,
-} from '../gateway/ids.ts';
+import { extendedRequestIdFor, idFor, keyIdFor, requestIdFor, resourceIdFor, traceIdFor } from '../gateway/ids.ts';
 import { lastHeader } from '../gateway/request.ts';
 import { TEST_SOURCE_IP } from '../gateway/rest/test-stage.ts';
 import type { Identity } from '../gateway/rest/context.ts';
