@@ -35,7 +35,7 @@ test.each<[string, Omit<HttpParts, 'timeline'>, string]>([
   ['credentials for every origin', { cors: "{ allowOrigins: ['*'], allowCredentials: true }" }, "9 credentials: credentials cannot be allowed for the origin '*'"],
   ['settings of no route', { stages: '{ $default: { routeSettings: { GET /x: {} } } }' }, '13 noSuchRoute: there is no route GET /x'],
   ['a stage variable with a blank', { stages: '{ $default: { stageVariables: { a: "x y" } } }' }, '13 stageVariable: this is no value of a stage variable'],
-  ['a private target nobody has', { integrations: 'x: { integrationType: HTTP_PROXY, connectionType: VPC_LINK, connectionId: l, integrationUri: "arn:x" }' }, '12 noSuchBackend: no backend has this ARN'],
+  ['a private target nobody has', { integrations: 'x: { integrationType: HTTP_PROXY, connectionType: VPC_LINK, connectionId: l, integrationUri: "arn:x" }', extra: 'vpcLinks: { l: { targets: [] } }' }, '12 noSuchBackend: no backend has this ARN'],
 ])('%s', (_what, parts, diagnostic) => {
   expect(found(parts)).toEqual([diagnostic]);
 }); // prettier-ignore

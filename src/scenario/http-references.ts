@@ -1,13 +1,15 @@
 import { parseHttpMappings } from '../gateway/http/parameter-mapping.ts';
 import { HTTP_LIMITS } from '../gateway/http/limits.ts';
 import { DEFAULT_ROUTE, parseRouteKey } from '../gateway/http/route-selection.ts';
-import { serviceProblems, serviceUrlOf, isServiceSubtype } from '../gateway/http/service-integration.ts';
+import { endpointOf, serviceProblems, serviceUrlOf, isServiceSubtype } from '../gateway/http/service-integration.ts';
 import { lambdaTarget } from '../gateway/rest/endpoint.ts';
 import { checkAuthorizers, checkRouteAuthorizer } from './http-authorizer-references.ts';
 import { originOf } from '../kernel/url.ts';
+import { SERVICES } from '../world/services/services.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { add, checkFunctionTarget, notModelled, type Checker } from './checker.ts';
 import { suggestion } from './diagnostics.ts';
+import { checkCredentials, unknown } from './services-setup.ts';
 import type { HttpApiInput } from './schema/scenario.ts';
 
 type Integration = NonNullable<HttpApiInput['integrations']>[string];
@@ -125,6 +127,8 @@ function checkTarget(checker: Checker, base: string, { integrationType }: Integr
 function checkPrivate(checker: Checker, base: string, { connectionId }: Integration, uri: string): void {
   if (connectionId === undefined)
     add(checker, 'missing', base, 'connectionId is missing', 'Name the VPC link of the private integration.');
+  else if (!connectionId.includes('${'))
+    checker.problems.push(...unknown(`${base}/connectionId`, connectionId, checker.scenario.vpcLinks, 'VPC link'));
   const arns = Object.values(checker.scenario.backends ?? {}).flatMap(({ arn }) => (arn === undefined ? [] : [arn]));
   if (!uri.includes('${') && !arns.includes(uri))
     add(
@@ -150,6 +154,10 @@ function checkSubtype(checker: Checker, base: string, integration: Integration, 
   for (const problem of serviceProblems(subtype, requestParameters, credentialsArn !== undefined))
     add(checker, 'subtype', `${base}/integrationSubtype`, problem, 'See the table of subtypes in the reference.');
   if (!isServiceSubtype(subtype)) return;
+  const { service } = endpointOf(subtype, requestParameters, '');
+  if (credentialsArn !== undefined)
+    checker.problems.push(...checkCredentials(checker.scenario, base, credentialsArn, 'credentialsArn'));
+  if (Object.hasOwn(SERVICES, service)) return;
   const region = checker.scenario.account?.region ?? 'eu-west-1';
   const url = serviceUrlOf(subtype, requestParameters, region);
   const known = Object.values(checker.scenario.backends ?? {}).some(

@@ -1,4 +1,5 @@
-import { parseEndpoint, serviceUrl } from '../gateway/rest/endpoint.ts';
+import { endpointOf, isServiceSubtype } from '../gateway/http/service-integration.ts';
+import { parseEndpoint, serviceUrl, type AwsEndpoint } from '../gateway/rest/endpoint.ts';
 import { MICROS_PER_MILLI, parseDuration } from '../kernel/time.ts';
 import { originOf } from '../kernel/url.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
@@ -8,6 +9,7 @@ import { policiesOf } from './callers-setup.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import type { RestApiInput, Scenario } from './schema/scenario.ts';
 
+const DEFAULT_REGION = 'eu-west-1';
 const SERVICE_TAKES_MICROS = 10 * MICROS_PER_MILLI;
 const micros = (text: string): number => parseDuration(text) ?? 0;
 const mapped = <T, R>(
@@ -77,15 +79,36 @@ function integrationsOf({ apis }: Scenario): readonly Placed[] {
   );
 }
 
+/** The services that first-class integrations of HTTP APIs call. */
+function subtypesOf({ apis, account }: Scenario): readonly { readonly endpoint: AwsEndpoint; readonly at: string }[] {
+  return Object.entries(apis).flatMap(([name, api]) => {
+    const integrations = api.protocolType === 'HTTP' ? (api.integrations ?? {}) : {};
+    const region = api.region ?? account?.region ?? DEFAULT_REGION;
+    return Object.entries(integrations).flatMap(
+      ([key, { integrationSubtype: subtype = '', requestParameters = {} }]) =>
+        isServiceSubtype(subtype)
+          ? [
+              {
+                endpoint: endpointOf(subtype, requestParameters, region),
+                at: `/apis/${escape(name)}/integrations/${escape(key)}/integrationSubtype`,
+              },
+            ]
+          : [],
+    );
+  });
+}
+
 /** A backend for every AWS service an integration calls, unless the scenario says itself what answers there. */
 export function serviceBackends(scenario: Scenario): readonly HttpBackendSetup[] {
   const own = Object.values(scenario.backends ?? {}).map(({ url }) => originOf(url));
   const made = new Map<string, HttpBackendSetup>();
-  for (const { integration, pointer } of integrationsOf(scenario)) {
-    const endpoint = parseEndpoint(integration.uri ?? '');
+  const asked = integrationsOf(scenario).map(({ integration, pointer }) => ({
+    endpoint: parseEndpoint(integration.uri ?? ''),
+    at: `${pointer}/uri`,
+  }));
+  for (const { endpoint, at } of [...asked, ...subtypesOf(scenario)]) {
     const origin = endpoint && Object.hasOwn(SERVICES, endpoint.service) ? originOf(serviceUrl(endpoint)) : null;
     if (!endpoint || origin === null || own.includes(origin)) continue;
-    const at = `${pointer}/uri`;
     const duration = { kind: 'fixed', micros: SERVICE_TAKES_MICROS } as const;
     const otherwise = { duration, outcome: { kind: 'service' }, pointer: at } as const;
     made.set(origin, { name: endpoint.service, pointer: at, origin, cases: [], otherwise });
@@ -139,23 +162,30 @@ function checkIntegration(scenario: Scenario, { pointer, integration }: Placed):
   return checkCredentials(scenario, pointer, integration.credentials);
 }
 
-function checkCredentials(scenario: Scenario, pointer: string, credentials: string | undefined): readonly Problem[] {
+/** The role of an integration that calls a service is one of the scenario's, or the caller's own credentials. */
+export function checkCredentials(
+  scenario: Scenario,
+  pointer: string,
+  credentials: string | undefined,
+  member = 'credentials',
+): readonly Problem[] {
   if (credentials === undefined)
     return [
       {
         code: 'missing',
         pointer,
-        message: 'credentials is missing',
+        message: `${member} is missing`,
         remedy: 'Name a role of the scenario (roles:), which the gateway assumes to call the service.',
       },
     ];
   if (CALLERS_OWN.test(credentials)) return [];
   const names = Object.entries(scenario.roles ?? {}).flatMap(([name, { arn }]) => [name, arn ?? '']);
   const isRole = names.includes(credentials) || names.includes(credentials.replace(/^arn:.*:role\//, ''));
-  return isRole ? [] : unknown(`${pointer}/credentials`, credentials, scenario.roles, 'role');
+  return isRole ? [] : unknown(`${pointer}/${member}`, credentials, scenario.roles, 'role');
 }
 
-function unknown(pointer: string, name: string, known: object | undefined, what: string): readonly Problem[] {
+/** A name that should be there and is not. */
+export function unknown(pointer: string, name: string, known: object | undefined, what: string): readonly Problem[] {
   if (Object.hasOwn(known ?? {}, name)) return [];
   const remedy = suggestion(name, Object.keys(known ?? {}), what);
   return [{ code: 'noSuchName', pointer, message: `there is no ${what} ${name}`, remedy }];

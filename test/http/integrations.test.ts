@@ -142,7 +142,7 @@ describe('a private integration', () => {
       routes: '{ GET /orders: { target: lb } }',
       integrations: integration,
       stages: '{ test: {} }',
-      extra: `backends: { orders: { url: http://orders.internal, arn: '${arn}' } }`,
+      extra: `backends: { orders: { url: http://orders.internal, arn: '${arn}' } }\nvpcLinks: { link: { version: 2, targets: [orders] } }`,
       timeline: '[{ as: x, at: 0s, request: GET /test/orders }]',
     });
     expect(exchange(record, 'x').status).toBe(200);
@@ -162,18 +162,35 @@ describe('a private integration', () => {
 });
 
 // HTTP API reference, 4, subtypes.
-test('a first-class integration calls the service with its parameters and passes its reply on', () => {
-  const record = runHttp({
-    routes: '{ POST /orders: { target: q } }',
-    integrations:
-      "q: { integrationType: AWS_PROXY, integrationSubtype: SQS-SendMessage, payloadFormatVersion: '1.0', credentialsArn: 'arn:aws:iam::123456789012:role/r', requestParameters: { QueueUrl: 'https://q', MessageBody: $request.body.order.id } }",
-    extra: 'backends: { sqs: { url: https://sqs.eu-west-1.amazonaws.com, returns: { body: \'{"MessageId":"1"}\' } } }',
-    timeline: `[{ as: x, at: 0s, request: POST /orders, body: '{"order":{"id":7}}' }]`,
+describe('a first-class integration', () => {
+  const run = (allow: string) =>
+    runHttp({
+      routes: '{ POST /orders: { target: q } }',
+      integrations:
+        "q: { integrationType: AWS_PROXY, integrationSubtype: SQS-SendMessage, payloadFormatVersion: '1.0', credentialsArn: sender, requestParameters: { QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/orders', MessageBody: $request.body.order.id } }",
+      extra: `services: { queues: { orders: {} } }\nroles: { sender: { allow: ['${allow}'] } }`,
+      timeline: `[{ as: x, at: 0s, request: POST /orders, body: '{"order":{"id":7}}' }]`,
+    });
+
+  test('calls the service with its parameters, and passes its reply on', () => {
+    const record = run('sqs:SendMessage');
+    expect([exchange(record, 'x').status, exchange(record, 'x').body]).toEqual([
+      200,
+      expect.stringContaining('MessageId'),
+    ]);
+    const payload = record.texts.find((text) => text.startsWith('{"method"'));
+    expect(JSON.parse(payload ?? '{}')).toMatchObject({
+      url: 'https://sqs.eu-west-1.amazonaws.com/',
+      body: { text: '{"QueueUrl":"https://sqs.eu-west-1.amazonaws.com/123456789012/orders","MessageBody":"7"}' },
+    });
   });
-  expect([exchange(record, 'x').status, exchange(record, 'x').body]).toEqual([200, '{"MessageId":"1"}']);
-  const payload = record.texts.find((text) => text.startsWith('{"method"'));
-  expect(JSON.parse(payload ?? '{}')).toMatchObject({
-    url: 'https://sqs.eu-west-1.amazonaws.com/?Action=SendMessage',
-    body: { text: '{"QueueUrl":"https://q","MessageBody":"7"}' },
+
+  test("whose role lacks the permission passes the service's own refusal on (unverified)", () => {
+    const view = exchange(run('sqs:PurgeQueue'), 'x');
+    expect([view.status, view.answeredBy, view.body]).toEqual([
+      400,
+      'backend',
+      expect.stringContaining('is not authorized to perform: sqs:SendMessage'),
+    ]);
   });
 });

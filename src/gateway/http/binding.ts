@@ -1,4 +1,5 @@
 import type { ConfigRef, Texts } from '../model.ts';
+import type { AwsEndpoint } from '../rest/endpoint.ts';
 import type {
   CorsConfiguration,
   HttpApiDefinition,
@@ -126,6 +127,9 @@ export type BoundHttpIntegration =
       readonly kind: 'service';
       readonly target: number;
       readonly url: string;
+      readonly endpoint: AwsEndpoint;
+      /** The role the gateway assumes. */
+      readonly credentials: string;
       readonly subtype: ServiceSubtype;
       readonly parameters: Texts;
       readonly timeoutMicros: number;

@@ -1,4 +1,5 @@
 import type { Texts } from '../model.ts';
+import type { AwsEndpoint } from '../rest/endpoint.ts';
 import { fill, parseMappedText } from './parameter-mapping.ts';
 import type { SelectorInput } from './selector.ts';
 
@@ -38,12 +39,23 @@ export type ServiceSubtype = keyof typeof SERVICE_SUBTYPES;
 
 export const isServiceSubtype = (name: string): name is ServiceSubtype => Object.hasOwn(SERVICE_SUBTYPES, name);
 
-/** Where a subtype's service is called; a Region that a request decides counts as the API's own. */
-export function serviceUrlOf(name: ServiceSubtype, parameters: Texts, region: string): string {
+/** The service a subtype calls; a Region that a request decides counts as the API's own. */
+export function endpointOf(name: ServiceSubtype, parameters: Texts, region: string): AwsEndpoint {
   const { Region: given = '' } = parameters as Texts & { readonly Region?: string };
   const chosen = given === '' || given.includes('$') ? region : given;
-  return `https://${SERVICE_SUBTYPES[name].service}.${chosen}.amazonaws.com/`;
+  return {
+    region: chosen,
+    service: SERVICE_SUBTYPES[name].service,
+    kind: 'action',
+    rest: name.slice(name.indexOf('-') + 1),
+  };
 }
+
+/** Where it is called. */
+export const serviceUrlOf = (name: ServiceSubtype, parameters: Texts, region: string): string => {
+  const { service, region: chosen } = endpointOf(name, parameters, region);
+  return `https://${service}.${chosen}.amazonaws.com/`;
+};
 
 /** What is wrong with an integration's subtype and its parameters, as sentences. */
 export function serviceProblems(name: string, parameters: Texts, hasRole: boolean): readonly string[] {

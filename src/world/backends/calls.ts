@@ -5,6 +5,7 @@ import type { PayloadFormatVersion } from '../../gateway/http/model.ts';
 import { eventWithBlanks } from '../../gateway/http/request-facts.ts';
 import type { HttpRouted } from '../../gateway/http/views.ts';
 import type { BoundAuthorizer } from '../../gateway/rest/binding.ts';
+import type { AwsEndpoint } from '../../gateway/rest/endpoint.ts';
 import { eventPartsOf } from '../../gateway/rest/proxy-event.ts';
 import type { Routed } from '../../gateway/views.ts';
 import { CHANCE, type Callee, type CallResult } from '../../gateway/world.ts';
@@ -214,9 +215,8 @@ export class Calls {
   /** A service takes its time for the way there and back, and longer where it waits for an execution. */
   #askService(x: Exchange, target: number, wanted: number): CallResult {
     const world = this.#world;
-    const { outgoing, method } = x;
-    const service = method?.integration.kind === 'http' ? method.integration.service : null;
-    const credentials = method?.definition.methodIntegration?.credentials ?? '';
+    const { outgoing } = x;
+    const { service, credentials } = serviceAskedBy(x);
     const answer = service && outgoing ? world.services.call(x, service, outgoing, credentials) : null;
     if (!answer) return 'unknown';
     const endsAt = world.now + wanted + (answer.micros ?? 0);
@@ -286,3 +286,14 @@ export class Calls {
 
 const invocationType = ({ outgoing }: Exchange): string =>
   (lastHeader(outgoing?.headers ?? [], 'x-amz-invocation-type') ?? '').toLowerCase();
+
+/** The AWS service an integration calls, and the credentials it calls with. */
+function serviceAskedBy({ method, route }: Exchange): {
+  readonly service: AwsEndpoint | null;
+  readonly credentials: string;
+} {
+  if (route?.integration.kind === 'service')
+    return { service: route.integration.endpoint, credentials: route.integration.credentials };
+  const credentials = method?.definition.methodIntegration?.credentials ?? '';
+  return { service: method?.integration.kind === 'http' ? method.integration.service : null, credentials };
+}

@@ -3,7 +3,7 @@ import type { HttpIntegrationDefinition, HttpStageDefinition, RouteDefinition } 
 import { HTTP_LIMITS } from '../../gateway/http/limits.ts';
 import { parseHttpMappings } from '../../gateway/http/parameter-mapping.ts';
 import { compileHttpRoutes } from '../../gateway/http/route-selection.ts';
-import { isServiceSubtype, serviceUrlOf } from '../../gateway/http/service-integration.ts';
+import { endpointOf, isServiceSubtype, serviceUrlOf } from '../../gateway/http/service-integration.ts';
 import { fillVariables, lambdaTarget } from '../../gateway/rest/endpoint.ts';
 import type { ConfigRef } from '../../gateway/model.ts';
 import { MICROS_PER_MILLI } from '../../kernel/time.ts';
@@ -135,7 +135,16 @@ function bindIntegration(
   if (subtype !== undefined && isServiceSubtype(subtype)) {
     const parameters = integration?.requestParameters ?? {};
     const url = serviceUrlOf(subtype, parameters, context.place.region);
-    return { kind: 'service', target: context.backendIndex(url), url, subtype, parameters, timeoutMicros };
+    return {
+      kind: 'service',
+      target: context.backendIndex(url),
+      url,
+      endpoint: endpointOf(subtype, parameters, context.place.region),
+      credentials: integration?.credentialsArn ?? '',
+      subtype,
+      parameters,
+      timeoutMicros,
+    };
   }
   const lambda = integration?.integrationType === 'AWS_PROXY' ? lambdaTarget(uri) : null;
   if (lambda) {
@@ -145,7 +154,7 @@ function bindIntegration(
   }
   const method = integration?.integrationMethod ?? 'ANY';
   if (integration?.connectionType === 'VPC_LINK') {
-    const target = context.listenerIndex(uri);
+    const target = context.listenerIndex(uri, fillVariables(integration.connectionId ?? '', stageVariables));
     return { kind: 'http', target, url: context.backendOrigin(target), method, isPrivate: true, timeoutMicros };
   }
   if (!/^https?:\/\/[^/]/i.test(uri)) return { kind: 'invalid', uri };

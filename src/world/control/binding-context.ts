@@ -17,8 +17,8 @@ export type BindingContext = {
   readonly methodIndex: (api: number, resource: string, method: string) => number;
   readonly functionIndex: (name: string) => number;
   readonly backendIndex: (url: string) => number;
-  /** The backend behind a load balancer's listener or a Cloud Map service, by that ARN; and where it listens. */
-  readonly listenerIndex: (arn: string) => number;
+  /** The backend behind a listener or a Cloud Map service, by that ARN, where the VPC link leads there; and its address. */
+  readonly listenerIndex: (arn: string, link: string) => number;
   readonly backendOrigin: (backend: number) => string;
   /** The backend behind a URL, as far as the gateway gets there. */
   readonly reach: (wanted: Omit<Parameters<typeof reachBackend>[2], 'target'>) => Reached;
@@ -45,7 +45,10 @@ export function bindingContext(world: SimulatedWorld, api: number): BindingConte
     methodIndex: (ofApi, resource, method) => numbers.methods.numberOf({ api: ofApi, resource, method }),
     functionIndex: (wanted) => setup.functions.findIndex((candidate) => candidate.name === wanted),
     backendIndex: (url) => setup.backends.findIndex(({ origin }) => originOf(origin) === originOf(url)),
-    listenerIndex: (arn) => setup.backends.findIndex((backend) => backend.arn === arn),
+    listenerIndex: (arn, link) => {
+      const targets = setup.vpcLinks?.find(({ name: known }) => known === link)?.targets ?? [];
+      return setup.backends.findIndex((backend) => backend.arn === arn && targets.includes(backend.name));
+    },
     backendOrigin: (backend) => setup.backends[backend]?.origin ?? '',
     reach: (wanted) => {
       const target = setup.backends.findIndex(({ origin }) => originOf(origin) === originOf(wanted.url));

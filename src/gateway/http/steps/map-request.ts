@@ -1,4 +1,3 @@
-import { textBody } from '../../body.ts';
 import { REASON } from '../../reasons.ts';
 import { pass } from '../../refuse.ts';
 import { addressOf } from '../../rest/outgoing.ts';
@@ -10,6 +9,7 @@ import { backendPath, forwardedHeaders, outgoingTo } from '../outgoing.ts';
 import { mapHttpRequest } from '../parameter-mapping.ts';
 import { bodyOf, functionEvent, requestFacts, selectorInput } from '../request-facts.ts';
 import { serviceCall } from '../service-integration.ts';
+import { serviceRequest } from '../service-request.ts';
 import type { HttpRouted } from '../views.ts';
 
 /** Makes the integration request. Bodies pass untouched: HTTP APIs have no templates (http-api reference, 10). */
@@ -58,17 +58,10 @@ function forBackend(x: HttpRouted, world: World, integration: Of<'http'>): Verdi
 /** Mappings read headers as events have them. */
 const readable = (facts: HttpFacts): HttpFacts => ({ ...facts, headers: eventHeaders(facts) });
 
-/** The parameters of a first-class integration, as the JSON document its service gets (its very form is ours). */
+/** The parameters of a first-class integration, as its service gets them. */
 function forService(x: HttpRouted, world: World, { url, subtype, parameters }: Of<'service'>): Verdict {
   const call = serviceCall(subtype, parameters, selectorInput(readable(requestFacts(x, world))));
-  x.outgoing = {
-    method: 'POST',
-    url,
-    path: '/',
-    query: [['Action', call.action]],
-    headers: [['Content-Type', 'application/json']],
-    body: textBody(JSON.stringify(call.parameters)),
-  };
+  x.outgoing = serviceRequest(call, url);
   return noted(x, world);
 }
 
