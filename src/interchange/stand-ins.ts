@@ -62,18 +62,24 @@ export function functionsOf({ apis, functions }: ScenarioDraft): Readonly<Record
   );
 }
 
-/** A backend for every origin an integration calls, those of AWS services included. */
-export function backendsOf({ apis }: ScenarioDraft): Readonly<Record<string, Tree>> {
-  const origins = apis.flatMap(({ definition }) =>
-    integrationsOf(definition).flatMap(({ uri = '' }) => {
-      if (lambdaTarget(uri)) return [];
-      const service = parseEndpoint(uri);
-      return originOf((service ? serviceUrl(service) : uri).replace(/\{[^}]*\}/g, 'x')) ?? [];
-    }),
-  );
+const allIntegrations = ({ apis }: ScenarioDraft): readonly IntegrationDefinition[] =>
+  apis.flatMap(({ definition }) => integrationsOf(definition));
+
+/** Scheme, host and port of what an integration calls, services of AWS included; none for a function. */
+function originsOf({ uri = '' }: IntegrationDefinition): readonly string[] {
+  if (lambdaTarget(uri)) return [];
+  const service = parseEndpoint(uri);
+  const origin = originOf((service ? serviceUrl(service) : uri).replace(/\{[^}]*\}/g, 'x'));
+  return origin === null ? [] : [origin];
+}
+const backendName = (origin: string): string => idOf(origin.replace(/^https?:\/\//, ''));
+
+/** A backend for every origin an integration calls. */
+export function backendsOf(draft: ScenarioDraft): Readonly<Record<string, Tree>> {
+  const origins = allIntegrations(draft).flatMap(originsOf);
   return Object.fromEntries(
     Array.from(new Set(origins), (url) => [
-      idOf(url.replace(/^https?:\/\//, '')),
+      backendName(url),
       { url, returns: { status: 200, headers: JSON_HEADERS, body: '{"ok":true}' } },
     ]),
   );
@@ -84,3 +90,40 @@ export const principalsOf = ({ apis }: ScenarioDraft): Readonly<Record<string, T
   apis.some(({ definition }) => methodsOf(definition).some(({ authorizationType }) => authorizationType === 'AWS_IAM'))
     ? { developer: { allow: ['execute-api:Invoke'] } }
     : {};
+
+/** The links integrations name, to the backends they call through them. */
+export function vpcLinksOf(draft: ScenarioDraft): Readonly<Record<string, Tree>> {
+  const linked = allIntegrations(draft).filter(
+    ({ connectionId }) => connectionId !== undefined && !connectionId.includes('${'),
+  );
+  const targets = (link: string | undefined): readonly string[] => [
+    ...new Set(
+      linked
+        .filter(({ connectionId }) => connectionId === link)
+        .flatMap(originsOf)
+        .map(backendName),
+    ),
+  ];
+  return Object.fromEntries(linked.map(({ connectionId = '' }) => [connectionId, { targets: targets(connectionId) }]));
+}
+
+/** The roles integrations assume; what they allow stands in another file, so these allow all. */
+export function rolesOf(draft: ScenarioDraft): Readonly<Record<string, Tree>> {
+  const arns = allIntegrations(draft).flatMap(({ credentials = '' }) =>
+    credentials.includes(':role/') ? [credentials] : [],
+  );
+  return Object.fromEntries(arns.map((arn) => [arn.slice(arn.lastIndexOf('/') + 1), { arn, allow: ['*'] }]));
+}
+
+/** The user pools authorizers name, by ARN or by name. */
+export function userPoolsOf({ apis }: ScenarioDraft): Readonly<Record<string, Tree>> {
+  const pools = apis.flatMap(({ definition }) =>
+    Object.values(definition.authorizers ?? {}).flatMap(({ providerARNs = [] }) => providerARNs),
+  );
+  return Object.fromEntries(
+    pools.map((pool) => {
+      const id = /:userpool\/([\w-]+_[A-Za-z0-9]+)$/.exec(pool)?.[1];
+      return id === undefined ? [pool, {}] : [idOf(id), { id }];
+    }),
+  );
+}

@@ -2,11 +2,12 @@ import { Document, isMap, isScalar, type YAMLMap } from 'yaml';
 import type { MethodDefinition } from '../gateway/model.ts';
 import { given, idOf, type ApiDraft, type ScenarioDraft, type Tree } from './draft.ts';
 import { MOST_REQUESTS, sampleRequests } from './sample-requests.ts';
-import { backendsOf, functionsOf, principalsOf } from './stand-ins.ts';
+import { backendsOf, functionsOf, principalsOf, rolesOf, userPoolsOf, vpcLinksOf } from './stand-ins.ts';
 
 const COMMENTS: Readonly<Record<string, string>> = {
   functions: ' Stand-ins: the file says nothing of what its functions answer, nor how long they take.',
   backends: ' Stand-ins for what is called over HTTP; services of AWS answer like any other backend here.',
+  roles: ' What these roles allow is not in the file; here they allow everything.',
   principals: ' Signs where a method asks for AWS_IAM.',
   apiKeys: ' AWS makes the values of keys; these are ours.',
   timeline: ` One request for every method, ${MOST_REQUESTS} at most. Change them, add your own, and press play.`,
@@ -22,6 +23,9 @@ export function writeScenario(draft: ScenarioDraft): string {
       apis: Object.fromEntries(draft.apis.map((api) => [api.name, apiOf(api)])),
       functions: functionsOf(draft),
       backends: backendsOf(draft),
+      vpcLinks: vpcLinksOf(draft),
+      roles: rolesOf(draft),
+      userPools: userPoolsOf(draft),
       principals: principalsOf(draft),
       clients: { curl: { kind: 'http' } },
       apiKeys: draft.apiKeys,

@@ -19,7 +19,7 @@ function authorizerOf(written: Tree, functionNames: Readonly<Record<string, stri
   const name = /:function:([\w-]+)/.exec(textIn(written, 'FunctionArn') ?? '')?.[1] ?? textIn(written, 'FunctionArn');
   return given({
     type: pools !== undefined ? 'COGNITO_USER_POOLS' : isRequest ? 'REQUEST' : 'TOKEN',
-    providerARNs: pools === undefined ? undefined : Array.isArray(pools) ? pools : [pools],
+    providerARNs: pools === undefined ? undefined : poolNames([pools].flat()),
     authorizerUri: name === undefined ? undefined : `lambda:${functionNames[name] ?? name}`,
     identitySource: isRequest
       ? sourcesOf(identity)
@@ -28,6 +28,9 @@ function authorizerOf(written: Tree, functionNames: Readonly<Record<string, stri
     authorizerResultTtlInSeconds: identity['ReauthorizeEvery'],
   });
 }
+
+const poolNames = (pools: readonly unknown[]): readonly string[] =>
+  pools.flatMap((pool) => (typeof pool === 'string' ? [pool.replace(/\.Arn$/, '')] : []));
 
 const PLACES = [
   ['Headers', 'method.request.header.'],

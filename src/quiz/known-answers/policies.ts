@@ -36,7 +36,6 @@ export const POLICY_ANSWERS: readonly KnownAnswer[] = POLICY_TABLE.filter(([iden
         what: `Identity policy ${identity}, resource policy ${resource}, ${where === 'same' ? 'the same' : 'another'} account: ${passes ? 'allowed' : 'denied'}`,
         source: 'rest-api reference, 9.3',
         evidence: 'documented',
-        awaits: 'resource policies',
         scenario: scene(
           pets(behind(proxy(), { authorizationType: 'AWS_IAM' }), {
             policy: { Version: '2012-10-17', Statement: [statement(resource)] },

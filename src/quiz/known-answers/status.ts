@@ -17,8 +17,6 @@ const QUOTA = {
 const SERVER_ERROR = '{"message": "Internal server error"}';
 const serverError = (status: number) => refusal(status, 'InternalServerErrorException', SERVER_ERROR);
 const validated = { requestValidators: { all: { validateRequestBody: true, validateRequestParameters: true } } };
-const VALIDATION = 'request validation';
-const AUTHORIZERS = 'authorizers';
 
 /** The status code table, row by row; what cannot happen here is left to `unreachable`. */
 export const STATUS_ANSWERS: readonly KnownAnswer[] = [
@@ -29,7 +27,6 @@ export const STATUS_ANSWERS: readonly KnownAnswer[] = [
     what: 'Required parameters are missing',
     source: SOURCE,
     evidence: 'recorded',
-    awaits: VALIDATION,
     scenario: scene(
       pets(
         behind(proxy(), { requestValidatorId: 'all', requestParameters: { 'method.request.querystring.kind': true } }),
@@ -50,7 +47,6 @@ export const STATUS_ANSWERS: readonly KnownAnswer[] = [
     what: 'The body does not fit its model',
     source: SOURCE,
     evidence: 'recorded',
-    awaits: VALIDATION,
     scenario: scene(
       api(
         {
@@ -96,7 +92,6 @@ export const STATUS_ANSWERS: readonly KnownAnswer[] = [
     what: 'A Lambda authorizer finds no identity source',
     source: SOURCE,
     evidence: 'documented',
-    awaits: AUTHORIZERS,
     scenario: scene(
       pets(behind(proxy(), { authorizationType: 'CUSTOM', authorizerId: 'door' }), {
         authorizers: {
@@ -149,7 +144,6 @@ export const STATUS_ANSWERS: readonly KnownAnswer[] = [
     what: 'A bearer token is sent to a method with AWS_IAM',
     source: SOURCE,
     evidence: 'reported',
-    awaits: AUTHORIZERS,
     scenario: scene(
       pets(behind(proxy(), { authorizationType: 'AWS_IAM' })),
       { status: 403, headers: { 'x-amzn-ErrorType': 'IncompleteSignatureException' }, gatewayResponse: 'DEFAULT_4XX' },
@@ -309,7 +303,6 @@ export const STATUS_ANSWERS: readonly KnownAnswer[] = [
     what: 'The Lambda authorizer crashes',
     source: SOURCE,
     evidence: 'reported',
-    awaits: AUTHORIZERS,
     scenario: scene(
       pets(behind(proxy(), { authorizationType: 'CUSTOM', authorizerId: 'door' }), {
         authorizers: {

@@ -17,24 +17,15 @@ const DEFAULT_SOURCE = 'rest-api reference, 18';
 const SHOP = 'https://shop.example';
 const browser = { page: { kind: 'browser', origin: SHOP } };
 
-function trap(
-  row: string,
-  what: string,
-  scenario: Tree,
-  evidence: Evidence = 'recorded',
-  awaits?: string,
-): KnownAnswer {
-  const known = {
-    id: `trap-${row}`,
-    table: 'trap' as const,
-    row,
-    what,
-    source: `${DEFAULT_SOURCE}, trap ${row}`,
-    evidence,
-    scenario,
-  };
-  return awaits === undefined ? known : { ...known, awaits };
-}
+const trap = (row: string, what: string, scenario: Tree, evidence: Evidence = 'recorded'): KnownAnswer => ({
+  id: `trap-${row}`,
+  table: 'trap',
+  row,
+  what,
+  source: `${DEFAULT_SOURCE}, trap ${row}`,
+  evidence,
+  scenario,
+});
 
 const get = (as: string, at: string, request = 'GET /prod/pets', more: Tree = {}): Tree => ({
   as,
@@ -75,7 +66,7 @@ export const TRAP_ANSWERS: readonly KnownAnswer[] = [
     }), 'documented'),
   trap('3a', 'A wrong path is 403 Missing Authentication Token, not 404', scene(pets(behind(proxy())), { status: 403, gatewayResponse: 'MISSING_AUTHENTICATION_TOKEN' }, { request: 'GET /prod/nothing' })),
   trap('3b', 'A wrong verb is 403 Missing Authentication Token, not 405', scene(pets(behind(proxy())), { status: 403, gatewayResponse: 'MISSING_AUTHENTICATION_TOKEN' }, { request: 'DELETE /prod/pets' })),
-  trap('4', 'An unknown path with a bearer token is told of a missing equal-sign', scene(pets(behind(proxy())), { status: 403, headers: { 'x-amzn-ErrorType': 'IncompleteSignatureException' } }, { request: 'GET /prod/nothing', call: { headers: { Authorization: 'Bearer x' } } }), 'reported', 'authorizers'),
+  trap('4', 'An unknown path with a bearer token is told of a missing equal-sign', scene(pets(behind(proxy())), { status: 403, headers: { 'x-amzn-ErrorType': 'IncompleteSignatureException' } }, { request: 'GET /prod/nothing', call: { headers: { Authorization: 'Bearer x' } } }), 'reported'),
   trap('5a', 'A URL without a stage is 403 Forbidden', scene(pets(behind(proxy())), { status: 403, body: '{"message":"Forbidden"}' }, { request: 'GET /pets' }), 'reported'),
   trap('6', 'A greedy path does not match its parent', scene(api({ '/files/{proxy+}': { ANY: behind(proxy()) } }), { status: 403 }, { request: 'GET /prod/files' }), 'documented'),
   trap('7', 'The unit of matching is resource and method: the proxy serves what /test lacks', scene(api({ '/test': { POST: behind(proxy('throws')) }, '/{proxy+}': { ANY: behind(proxy()) } }), { status: 200, body: 'a pet' }, { request: 'GET /prod/test' })),
@@ -96,8 +87,8 @@ export const TRAP_ANSWERS: readonly KnownAnswer[] = [
   }), 'documented'),
   trap('16a', 'An alias by stage variable without a permission of its own is 500', scene(pets(behind({ ...proxy(), uri: 'lambda:pets:${stageVariables.alias}' }), { stages: { prod: { variables: { alias: 'live' } } } }), { status: 500 }, { functions: { pets: { versions: { '1': {} }, aliases: { live: { functionVersion: '1' } }, permissions: [''] } } }), 'documented'),
   trap('16b', 'A missing stage variable is an empty text in the URI: 500', scene(pets(behind({ type: 'HTTP_PROXY', httpMethod: 'GET', uri: 'https://${stageVariables.host}' })), { status: 500 }), 'documented'),
-  trap('21a', 'A resource policy that only denies shuts everyone out', scene(pets(behind(proxy()), { policy: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*', Condition: { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } } }] } }), { status: 403, gatewayResponse: 'ACCESS_DENIED' }), 'documented', 'resource policies'),
-  trap('24', 'A policy for an account does not let in an unsigned caller', scene(pets(behind(proxy()), { policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: '123456789012' }, Action: 'execute-api:Invoke', Resource: 'execute-api:/*' }] } }), { status: 403, body: { $regex: 'User: anonymous is not authorized' } }), 'reported', 'resource policies'),
+  trap('21a', 'A resource policy that only denies shuts everyone out', scene(pets(behind(proxy()), { policy: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*', Condition: { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } } }] } }), { status: 403, gatewayResponse: 'ACCESS_DENIED' }), 'documented'),
+  trap('24', 'A policy for an account does not let in an unsigned caller', scene(pets(behind(proxy()), { policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: '123456789012' }, Action: 'execute-api:Invoke', Resource: 'execute-api:/*' }] } }), { status: 403, body: { $regex: 'User: anonymous is not authorized' } }), 'reported'),
   trap('25a', 'A key in no plan of this stage is 403', scene(pets(behind(proxy(), { apiKeyRequired: true })), { status: 403, gatewayResponse: 'INVALID_API_KEY' }, { apiKeys: { one: { value: KEY['x-api-key'] } }, call: { headers: KEY } }), 'documented'),
   trap('25b', 'A plan does not throttle a method that asks for no key', scene(pets(behind(proxy())), { status: 200 }, { ...plan({ throttle: { rateLimit: 0, burstLimit: 0 } }), call: { headers: KEY } }), 'documented'),
   trap('26', 'A quota counts for all stages of a plan together', scene(pets(behind(proxy(), { apiKeyRequired: true }), { stages: { prod: {}, test: {} } }), {}, {
@@ -134,8 +125,8 @@ export const TRAP_ANSWERS: readonly KnownAnswer[] = [
   }), 'reported'),
   trap('35', 'A validator does not look at a body of another content type', scene(api({ '/pets': { POST: behind(proxy(), { requestValidatorId: 'all', requestModels: { 'application/json': 'Pet' } }) } }, { requestValidators: { all: { validateRequestBody: true } }, models: { Pet: { schema: { type: 'object', required: ['kind'] } } } }), { status: 200 }, { request: 'POST /prod/pets', call: { headers: { 'Content-Type': 'text/plain' }, body: 'x' } }), 'documented'),
   trap('36a', 'A required parameter without a validator is not checked', scene(pets(behind(proxy(), { requestParameters: { 'method.request.querystring.kind': true } })), { status: 200 }), 'documented'),
-  trap('37', 'A required parameter that is blank is missing', scene(pets(behind(proxy(), { requestValidatorId: 'all', requestParameters: { 'method.request.querystring.kind': true } }), { requestValidators: { all: { validateRequestParameters: true } } }), { status: 400 }, { request: 'GET /prod/pets?kind=' }), 'documented', 'request validation'),
-  trap('38', 'A GET without a body counts as {}', scene(pets(behind(proxy(), { requestValidatorId: 'all', requestModels: { 'application/json': 'Pet' } }), { requestValidators: { all: { validateRequestBody: true } }, models: { Pet: { schema: { type: 'object', required: ['kind'] } } } }), { status: 400 }), 'recorded', 'request validation'),
+  trap('37', 'A required parameter that is blank is missing', scene(pets(behind(proxy(), { requestValidatorId: 'all', requestParameters: { 'method.request.querystring.kind': true } }), { requestValidators: { all: { validateRequestParameters: true } } }), { status: 400 }, { request: 'GET /prod/pets?kind=' }), 'documented'),
+  trap('38', 'A GET without a body counts as {}', scene(pets(behind(proxy(), { requestValidatorId: 'all', requestModels: { 'application/json': 'Pet' } }), { requestValidators: { all: { validateRequestBody: true } }, models: { Pet: { schema: { type: 'object', required: ['kind'] } } } }), { status: 400 }), 'recorded'),
   trap('39a', 'NEVER without templates refuses every body', scene(api({ '/pets': { POST: behind(custom('pets', { '200': {} }, { passthroughBehavior: 'NEVER' }), { methodResponses: answersWith(200) }) } }), { status: 415 }, { request: 'POST /prod/pets', call: { headers: { 'Content-Type': 'application/json' }, body: '{}' } }), 'documented'),
   trap('39b', 'WHEN_NO_TEMPLATES with a JSON template refuses XML', scene(api({ '/pets': { POST: behind(custom('pets', { '200': {} }, { passthroughBehavior: 'WHEN_NO_TEMPLATES', requestTemplates: { 'application/json': "$input.json('$')" } }), { methodResponses: answersWith(200) }) } }), { status: 415 }, { request: 'POST /prod/pets', call: { headers: { 'Content-Type': 'application/xml' }, body: '<pet/>' } }), 'documented'),
   trap('40', 'Quotes around $input.json double the quotes', scene(pets(behind(http({ '200': { responseTemplates: { 'application/json': `{"name": "$input.json('$.name')"}` } } }), { methodResponses: answersWith(200) })), { status: 200, body: '{"name": ""Rex""}' }, backend({ body: '{"name":"Rex"}' }))),
