@@ -74,14 +74,19 @@ function behind(record: RunRecord, event: number): Found | null {
     case 'authorizerPolicySilent':
       return events.a[event] === events.exchange[event] ? null : filler(record, events.a[event] ?? -1, ASKED);
     case 'integrationTimedOut':
+    case 'httpIntegrationTimedOut':
       return ofBackend(record, event, 'finished', 'The backend worked on and finished later, for nobody.');
     case 'functionThrew':
     case 'functionTimedOut':
     case 'malformedProxyAnswer':
       return ofBackend(record, event, 'started', 'Here the function begins the work that ends so.');
     case 'functionThrottled':
+    case 'httpFunctionThrottled':
       return running(record, event);
     case 'stageUnknown':
+    case 'noHttpStage':
+    case 'noRoute':
+    case 'httpEndpointDisabled':
     case 'noResource':
     case 'noMethodOnResource':
     case 'keyInNoPlan':

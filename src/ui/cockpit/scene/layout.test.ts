@@ -9,11 +9,13 @@ import { textWidth } from './text-width.ts';
 const names = (count: number, prefix: string) => Array.from({ length: count }, (_none, i) => `${prefix}${i}`);
 
 const aRecord = (apis: number, clients: number, functions: number) => {
-  const api = `{ protocolType: REST, resources: { /p: { GET: { methodIntegration: { type: AWS_PROXY, httpMethod: POST, uri: lambda:f0 } } } }, stages: { s: {} } }`;
+  const rest = `{ protocolType: REST, resources: { /p: { GET: { methodIntegration: { type: AWS_PROXY, httpMethod: POST, uri: lambda:f0 } } } }, stages: { s: {} } }`;
+  const http = `{ protocolType: HTTP, routes: { GET /p: { target: i } }, integrations: { i: { integrationType: AWS_PROXY, integrationUri: lambda:f0, payloadFormatVersion: '2.0' } }, stages: { s: {} } }`;
+  // Of several APIs every other one is an HTTP API.
   const parsed = parseScenario(`version: 1
 id: t
 title: T
-apis: { ${names(apis, 'a').map((name) => `${name}: ${api}`).join(', ')} }
+apis: { ${names(apis, 'a').map((name, i) => `${name}: ${i % 2 === 0 ? rest : http}`).join(', ')} }
 functions: { ${names(functions, 'f').map((name) => `${name}: {}`).join(', ')} }
 clients: { ${names(clients, 'c').map((name) => `${name}: { kind: http }`).join(', ')} }
 timeline: [{ as: x, at: 0s, client: c0, api: a0, request: GET /s/p }]
