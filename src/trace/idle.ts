@@ -4,6 +4,11 @@ import { EVENT_KINDS, OUTCOMES, type RunRecord } from './record.ts';
 /** Reasons of a step that found nothing to do: no such thing is configured for the method. */
 const IDLE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'withinLimits',
+  'noResourcePolicy',
+  'notValidated',
+  'corsOff',
+  'noPreflight',
+  'noOriginSent',
   'noAuthorization',
   'keyNotRequired',
   'notMetered',
