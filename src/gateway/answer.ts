@@ -6,7 +6,7 @@ export const ANSWERED_BY = ['nobody', 'gateway', 'cache', 'backend', 'browser', 
 export type AnsweredBy = (typeof ANSWERED_BY)[number];
 
 /** Which limit refused; each 429 names its layer. */
-export const LAYERS = ['none', 'usagePlanMethod', 'usagePlan', 'quota', 'method', 'account'] as const;
+export const LAYERS = ['none', 'usagePlanMethod', 'usagePlan', 'quota', 'method', 'account', 'newConnections'] as const;
 export type Layer = (typeof LAYERS)[number];
 
 /** What of a proxy event follows from the configuration, not from the request (rest-api reference, 6.5). */

@@ -11,6 +11,7 @@ import type { BoundResponse } from './rest/mapping.ts';
 import type { OutgoingRequest, Overrides } from './rest/outgoing.ts';
 import type { JsonRecord } from '../languages/vtl/aws-scope.ts';
 import type { CacheEntry } from './stores/response-cache.ts';
+import type { SocketLeg } from './websocket/leg.ts';
 import type { PlanLink } from './world.ts';
 
 export const NO_INDEX = -1;
@@ -132,6 +133,9 @@ export class Exchange {
   answeredBy = 0;
   flags = 0;
 
+  /** What exchanges of WebSocket APIs carry; null for all others. */
+  socket: SocketLeg | null = null;
+
   // The browser's side: the request a corsPreflight was sent for, by slot.
   waitsFor = NO_INDEX;
 
@@ -188,11 +192,21 @@ export class Exchange {
     this.status = 0;
     this.answeredBy = 0;
     this.flags = 0;
+    this.socket = null;
     this.waitsFor = NO_INDEX;
   }
 }
 
 /** Bits of `Exchange.flags` and of the run's column of that name. */
-export const FLAG = { canary: 1, coldStart: 2, warning: 4, invalidated: 8 } as const;
+export const FLAG = {
+  canary: 1,
+  coldStart: 2,
+  warning: 4,
+  invalidated: 8,
+  /** WebSocket: the integration answered 4xx or 5xx; calling it failed; a frame went to the client. */
+  integrationError: 16,
+  executionError: 32,
+  replied: 64,
+} as const;
 export const CACHE_HIT = 1;
 export const CACHE_MISS = 2;

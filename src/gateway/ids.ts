@@ -13,8 +13,15 @@ export const lambdaRequestIdFor = (seed: number, exchange: number): string =>
   uuidFrom(word(seed, exchange, 23), word(seed, exchange, 24), word(seed, exchange, 25), word(seed, exchange, 26));
 
 /** `$context.extendedRequestId`: like base64, ending with `=` (rest-api reference, 1.5). */
-export function extendedRequestIdFor(seed: number, exchange: number): string {
-  const words = [15, 16, 17].map((purpose) => word(seed, exchange, purpose));
+export const extendedRequestIdFor = (seed: number, exchange: number): string => longIdFor(seed, exchange, 15);
+
+/** `$context.connectionId`, from the exchange of its handshake: of the same form (WebSocket API reference, 2). */
+export const connectionIdFor = (seed: number, exchange: number): string => urlSafe(longIdFor(seed, exchange, 23));
+export const messageIdFor = (seed: number, exchange: number): string => urlSafe(longIdFor(seed, exchange, 26));
+const urlSafe = (id: string): string => id.replaceAll('+', '-').replaceAll('/', '_');
+
+function longIdFor(seed: number, exchange: number, purpose: number): string {
+  const words = [purpose, purpose + 1, purpose + 2].map((each) => word(seed, exchange, each));
   return base64(
     Uint8Array.from(
       words.flatMap((value) => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255]).slice(0, 11),

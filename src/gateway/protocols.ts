@@ -4,12 +4,17 @@ import { refusalStep, restSteps } from './rest/pipeline.ts';
 import { restMachine } from './rest/rest.machine.ts';
 import type { RequestMachine } from './request.machine.ts';
 import type { AnyStep, StepGroup } from './step.ts';
+import { makeRequestMachine } from './request.machine.ts';
+import { socketWays } from './websocket/pipelines.ts';
 
 /** The kinds of API whose requests can be run. */
-export const PROTOCOL_TYPES = ['REST', 'HTTP'] as const;
+export const PROTOCOL_TYPES = ['REST', 'HTTP', 'WEBSOCKET'] as const;
 export type ProtocolType = (typeof PROTOCOL_TYPES)[number];
+/** The ways of an exchange: a WebSocket API has one each for handshakes, messages, `@connections` and the end. */
+export const WAYS = ['REST', 'HTTP', 'CONNECT', 'MESSAGE', 'CALLBACK', 'DISCONNECT'] as const;
+export type Way = (typeof WAYS)[number];
 export type Protocol = {
-  readonly kind: ProtocolType;
+  readonly kind: Way;
   /** The way out and back, then the step every refusal goes by. */
   readonly steps: readonly AnyStep[];
   readonly refusalStep: AnyStep;
@@ -20,6 +25,12 @@ export type Protocol = {
 export const PROTOCOLS: readonly Protocol[] = [
   { kind: 'REST', steps: restSteps, refusalStep, machine: restMachine },
   { kind: 'HTTP', steps: httpSteps, refusalStep: httpRefusalStep, machine: httpMachine },
+  ...socketWays.map((way) => ({
+    kind: way.kind,
+    steps: [...way.pipeline, way.refusalStep],
+    refusalStep: way.refusalStep,
+    machine: makeRequestMachine(way.pipeline, way.refusalStep),
+  })),
 ];
 
 /** Every step of every kind, in the order of their numbers in a run: one kind after the other. */

@@ -1,4 +1,4 @@
-import { initialTransition, setup, transition, type AnyMachineSnapshot } from 'xstate';
+import { initialTransition, setup, transition, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
 import { MACHINE_EVENTS, STEP_GROUPS, type AnyStep, type StepGroup } from './step.ts';
 
 type MachineEvent = { type: (typeof MACHINE_EVENTS)[number] };
@@ -29,13 +29,16 @@ export function makeRequestMachine(steps: readonly MachineStep[], refusalStep: M
       group === refusalStep.group
         ? [[refusalStep.name, { id: refusalStep.name, on: { passed: ref('responded') } }]]
         : [];
-    return { initial: nodes[0]?.[0] ?? '', states: Object.fromEntries([...nodes, ...beside]) };
+    const all = [...nodes, ...beside];
+    const [first] = all;
+    // A list may have no step of a group: the machine has no such state then.
+    return first ? [[group, { initial: first[0], states: Object.fromEntries(all) }] as const] : [];
   };
   return setup({ types: { events: {} as MachineEvent } }).createMachine({
     id: 'request',
     initial: 'frontDoor',
     states: {
-      ...Object.fromEntries(STEP_GROUPS.map((group) => [group, groupOf(group)])),
+      ...Object.fromEntries(STEP_GROUPS.flatMap(groupOf)),
       responded: { id: 'responded', type: 'final' },
     },
   });
@@ -66,17 +69,17 @@ export type CompiledMachine = { readonly states: readonly string[]; readonly nex
  * A machine's transition function as a table, by asking XState's own `transition` for every state and event:
  * `next[state * events + event]`, -1 where the machine has no such move.
  */
-export function compileMachine(machine: RequestMachine): CompiledMachine {
-  const [first] = initialTransition(machine);
-  const snapshots: AnyMachineSnapshot[] = [first];
+export function compileMachine(machine: AnyStateMachine, events: readonly string[] = MACHINE_EVENTS): CompiledMachine {
+  const [first] = initialTransition(machine) as readonly [AnyMachineSnapshot, unknown];
+  const snapshots = [first];
   const states = [stateName(first.value)];
   const rows: number[][] = [];
   for (let i = 0; i < snapshots.length; i++) {
     const from = snapshots[i];
     if (!from) break;
     rows.push(
-      MACHINE_EVENTS.map((type) => {
-        const [to] = transition(machine, from as typeof first, { type });
+      events.map((type) => {
+        const [to] = transition(machine, from, { type }) as readonly [AnyMachineSnapshot, unknown];
         const name = stateName(to.value);
         if (name === states[i]) return -1;
         const known = states.indexOf(name);

@@ -14,6 +14,8 @@ import type { BoundAuthorizer, BoundStage } from './rest/binding.ts';
 import type { Quotas } from './stores/quotas.ts';
 import type { ResponseCache } from './stores/response-cache.ts';
 import type { TokenBuckets } from './stores/token-buckets.ts';
+import type { BoundSocketStage } from './websocket/binding.ts';
+import type { Connections } from './websocket/connections.ts';
 
 /** A key's place in the usage plan that opens one API stage to it. */
 export type PlanLink = {
@@ -57,10 +59,14 @@ export interface World {
   readonly authorizers: AuthorizerCache;
   /** The same for the Lambda authorizers of HTTP APIs. */
   readonly httpAuthorizers: AuthorizerCache<HttpAuthorizerEntry>;
+  readonly connections: Connections;
+  readonly seed: number;
   /** The stage of an API by its name, as it is bound now; null when there is none. */
   stageOf(api: number, name: string): BoundStage | null;
   /** The stages of an HTTP API, as they are bound now. */
   httpStages(api: number): HttpStages;
+  /** A stage of a WebSocket API. */
+  socketStageOf(api: number, name: string): BoundSocketStage | null;
   /** An integer from 0 to 2^32 - 1, the same for the same exchange and purpose in every run with this seed. */
   chance(exchange: Exchange, purpose: number): number;
   keyWithValue(value: string): number;
@@ -104,6 +110,8 @@ export const PAYLOADS = [
   'authorizerRequest',
   'authorizerResponse',
   'authorizerContext',
+  'routeSelection',
+  'request',
 ] as const;
 export type PayloadName = (typeof PAYLOADS)[number];
 

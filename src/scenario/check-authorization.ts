@@ -10,7 +10,7 @@ import type { RequestEntryInput, RestApiInput, Scenario } from './schema/scenari
 /** Policies that cannot be read, and authorizers, tokens and models that name what is not there. */
 export const checkAuthorization = (scenario: Scenario): readonly Problem[] => [
   ...Object.entries(scenario.apis).flatMap(([name, api]) =>
-    api.protocolType === 'HTTP' ? [] : checkApi(scenario, `/apis/${escape(name)}`, api),
+    api.protocolType === 'REST' ? checkApi(scenario, `/apis/${escape(name)}`, api) : [],
   ),
   ...Object.entries(scenario.principals ?? {}).flatMap(([name, { policies = [] }]) =>
     policies.flatMap((policy, i) => checkPolicy(policy, `/principals/${escape(name)}/policies/${i}`, 'principal')),

@@ -1,7 +1,5 @@
-import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
 import { bucketUnits } from '../kernel/token-units.ts';
 import { formatClock, parseDuration } from '../kernel/time.ts';
-import { outcomeOf, stepName } from '../trace/describe.ts';
 import { contentsAt } from '../trace/contents.ts';
 import { findExchange } from '../trace/exchange-name.ts';
 import { logsOf } from '../trace/logs.ts';
@@ -9,21 +7,25 @@ import { metricValues, statisticOf } from '../trace/metrics.ts';
 import { openExchange, type ExchangeView } from '../trace/open-exchange.ts';
 import { ANSWERED_BY, EVENT_KINDS, LAYERS, type RunRecord } from '../trace/record.ts';
 import { eventsOfExchange, stateAtInstant } from '../trace/seek.ts';
-import { readComparison, type Unit } from './comparison.ts';
+import { compared, equal, given, matched, missing, type Check, type Found } from './checks.ts';
 import { suggestion } from './diagnostics.ts';
 import type { PlacedExpectation } from './parse.ts';
 import type {
   BucketExpectation,
   ContentsExpectation,
+  ConnectionExpectation,
   CountExpectation,
   ExchangeExpectation,
   FunctionExpectation,
-  Matcher,
   LogExpectation,
+  MessageExpectation,
   MetricExpectation,
   OperationExpectation,
   OperationsExpectation,
+  TableExpectation,
 } from './schema/expect.ts';
+import { evaluateConnection, evaluateMessage, evaluateTable } from './evaluate-websocket.ts';
+import { decidingEvent, stepChecks } from './step-checks.ts';
 
 export type ExpectationResult = {
   readonly holds: boolean;
@@ -37,14 +39,6 @@ export type ExpectationResult = {
   readonly event: number;
   readonly exchange: number;
 };
-type Check = { readonly what: string; readonly holds: boolean; readonly actual: string };
-type Found = {
-  readonly checks: readonly Check[];
-  readonly event: number;
-  readonly exchange: number;
-  readonly subject: string;
-};
-
 /** Whether what the scenario expects did happen; what names nothing that exists fails, it never holds by silence. */
 export const evaluateExpectations = (
   record: RunRecord,
@@ -70,6 +64,12 @@ function evaluate(record: RunRecord, { kind, expectation }: PlacedExpectation): 
   switch (kind) {
     case 'exchange':
       return evaluateExchange(record, expectation as ExchangeExpectation);
+    case 'connection':
+      return evaluateConnection(record, expectation as ConnectionExpectation);
+    case 'message':
+      return evaluateMessage(record, expectation as MessageExpectation);
+    case 'table':
+      return evaluateTable(record, expectation as TableExpectation);
     case 'function':
       return evaluateFunction(record, expectation as FunctionExpectation);
     case 'metric':
@@ -86,58 +86,6 @@ function evaluate(record: RunRecord, { kind, expectation }: PlacedExpectation): 
       return evaluateOperations(record, expectation as OperationsExpectation);
     case 'log':
       return evaluateLog(record, expectation as LogExpectation);
-  }
-}
-
-const missing = (subject: string, message: string): Found => ({
-  subject,
-  checks: [{ what: 'is there', holds: false, actual: message }],
-  event: -1,
-  exchange: -1,
-});
-const equal = (what: string, wanted: unknown, actual: unknown): Check => ({
-  what: `${what} ${String(wanted)}`,
-  holds: wanted === actual,
-  actual: `${what} is ${String(actual)}`,
-});
-/** A check for each member that is given. */
-const given = <T>(value: T | undefined, make: (value: T) => Check): readonly Check[] =>
-  value === undefined ? [] : [make(value)];
-
-function compared(what: string, wanted: string | number, actual: number | null, unit: Unit): Check {
-  const comparison = readComparison(wanted, unit);
-  if (!comparison.ok) return { what, holds: false, actual: comparison.message };
-  const shown = actual === null ? 'nothing' : unit === 'duration' ? formatClock(actual) : `${actual}`;
-  return {
-    what: `${what} ${comparison.text}`,
-    holds: actual !== null && comparison.holds(actual),
-    actual: `${what} is ${shown}`,
-  };
-}
-
-function matched(what: string, matcher: Matcher, actual: string | undefined): Check {
-  const shown = actual === undefined ? 'absent' : JSON.stringify(actual);
-  if (typeof matcher === 'string')
-    return { what: `${what} ${JSON.stringify(matcher)}`, holds: actual === matcher, actual: `${what} is ${shown}` };
-  if ('$any' in matcher)
-    return { what: `${what} is there`, holds: actual !== undefined, actual: `${what} is ${shown}` };
-  const { $regex } = matcher;
-  if (!isPattern($regex))
-    return { what: `${what} matches ${$regex}`, holds: false, actual: `${$regex} is no regular expression` };
-  return {
-    what: `${what} matches ${$regex}`,
-    holds: actual !== undefined && matches($regex, actual),
-    actual: `${what} is ${shown}`,
-  };
-}
-
-const matches = (pattern: string, text: string): boolean => new RegExp(pattern).test(text);
-
-function isPattern(pattern: string): boolean {
-  try {
-    return new RegExp(pattern) instanceof RegExp;
-  } catch {
-    return false;
   }
 }
 
@@ -167,7 +115,7 @@ function evaluateExchange(record: RunRecord, wanted: ExchangeExpectation): Found
 }
 
 function noExchange(record: RunRecord, name: string): string {
-  const names = record.names.entries.filter(({ kind }) => kind === 'request').map(({ name: known }) => known);
+  const names = record.names.entries.filter(({ kind }) => kind !== 'operation').map(({ name: known }) => known);
   return `there is no exchange ${name}. ${suggestion(name.replace(/[.[].*$/, ''), names, 'request')}`;
 }
 
@@ -185,56 +133,6 @@ const headerOf = (view: ExchangeView, name: string): string | undefined => {
     .map(([, value]) => value);
   return values.length === 0 ? undefined : values.join(',');
 };
-
-const isStep = (record: RunRecord, event: number): boolean => EVENT_KINDS[record.events.kind[event] ?? 0] === 'step';
-
-/** The event that refused or answered; with a step's name the last event of that step. */
-function decidingEvent(record: RunRecord, events: readonly number[], step: string | undefined): number {
-  const steps = events.filter((event) => isStep(record, event));
-  if (step !== undefined) return steps.findLast((event) => stepName(record, event) === step) ?? -1;
-  const decided = steps.find(
-    (event) => outcomeOf(record, event) === 'refused' || outcomeOf(record, event) === 'answered',
-  );
-  return (
-    decided ??
-    events.findLast((event) => EVENT_KINDS[record.events.kind[event] ?? 0] === 'received') ??
-    events.at(-1) ??
-    -1
-  );
-}
-
-/** With a status and a step alone, the step is the one that decided; with an outcome or reason any event of it serves. */
-function stepChecks(
-  record: RunRecord,
-  events: readonly number[],
-  { step, outcome, reason, status }: ExchangeExpectation,
-): readonly Check[] {
-  if (step === undefined && outcome === undefined && reason === undefined) return [];
-  const steps = events.filter(
-    (event) => isStep(record, event) && (step === undefined || stepName(record, event) === step),
-  );
-  const fits = (event: number): boolean =>
-    (outcome === undefined || outcomeOf(record, event) === outcome) &&
-    (reason === undefined || reasonOf(record, event) === reason);
-  // A step named with a status alone is the one that decided: it refused, it answered, or it called the backend.
-  const mustDecide = step !== undefined && outcome === undefined && reason === undefined && status !== undefined;
-  const decides = (event: number): boolean =>
-    outcomeOf(record, event) !== 'passed' || stepName(record, event) === 'callIntegration';
-  const decided = steps.filter((event) => !mustDecide || decides(event)).some(fits);
-  const what = ['at', step ?? 'any step', outcome ?? '', reason ?? ''].filter(Boolean).join(' ');
-  const seen = steps.map(
-    (event) => `${stepName(record, event)} ${outcomeOf(record, event)} ${reasonOf(record, event)}`,
-  );
-  return [
-    {
-      what,
-      holds: decided,
-      actual: `seen there: ${step === undefined ? seen.slice(-3).join(', ') : seen.join(', ') || 'nothing, the step was not reached'}`,
-    },
-  ];
-}
-const reasonOf = (record: RunRecord, event: number): ReasonCode =>
-  REASON_CODES[record.events.reason[event] ?? 0] ?? 'none';
 
 function browserChecks(
   record: RunRecord,
@@ -330,7 +228,7 @@ function evaluateLog(record: RunRecord, wanted: LogExpectation): Found {
 const ownText = (text: string): string => text.replace(/^\([0-9a-f-]{36}\) /, '');
 
 function evaluateCount(record: RunRecord, wanted: CountExpectation): Found {
-  const entry = record.names.entries.findIndex(({ name, kind }) => name === wanted.count && kind === 'request');
+  const entry = record.names.entries.findIndex(({ name, kind }) => name === wanted.count && kind !== 'operation');
   if (entry < 0) return missing(wanted.count, noExchange(record, wanted.count));
   const fitting = matchingExchanges(record, wanted);
   const [first = -1] = fitting;
@@ -346,12 +244,12 @@ function evaluateCount(record: RunRecord, wanted: CountExpectation): Found {
 
 type CountFilter = Omit<CountExpectation, 'is'>;
 
-/** The exchanges of a load that fit a filter, corsPreflights left out. */
+/** The exchanges of a load that fit a filter, what they caused left out. */
 function matchingExchanges(record: RunRecord, wanted: CountFilter): readonly number[] {
-  const entry = record.names.entries.findIndex(({ name, kind }) => name === wanted.count && kind === 'request');
+  const entry = record.names.entries.findIndex(({ name, kind }) => name === wanted.count && kind !== 'operation');
   const fitting: number[] = [];
   record.exchanges.entry.forEach((at, id) => {
-    if (at === entry && record.exchanges.kind[id] === 0 && fitsCount(record, id, wanted)) fitting.push(id);
+    if (at === entry && (record.exchanges.causedBy[id] ?? -1) < 0 && fitsCount(record, id, wanted)) fitting.push(id);
   });
   return fitting;
 }

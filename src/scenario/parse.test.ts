@@ -89,9 +89,9 @@ describe('each mistake gets its line, what is wrong, and the remedy', () => {
       /nothing can stand below the greedy parameter/,
     ],
     [
-      'a WebSocket verb',
-      change('request: GET /prod/pets', 'connect: /prod'),
-      /WebSocket connections are not modelled yet/,
+      'a WebSocket verb without a connection',
+      change('request: GET /prod/pets', "send: '{}'"),
+      /this entry names no connection\. Add on:/,
     ],
   ])('%s', (_what, text, expected) => {
     expect(problems(text).join('\n')).toMatch(expected);

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { OPERATIONS } from '../world/control/operation-list.ts';
+import { SOCKET_OPERATIONS } from '../world/control/socket-operations.ts';
 import type { WorldSetup } from '../world/setup.ts';
 import { checkAuthorization, checkCaller } from './check-authorization.ts';
 import { suggestion, type Diagnostic, type Place, type Problem } from './diagnostics.ts';
@@ -10,11 +11,13 @@ import { EXPECTATIONS, type Expectation, type ExpectationKind } from './schema/e
 import {
   scenarioHead,
   VERSION,
+  type ConnectEntryInput,
+  type FrameEntryInput,
   type OperationEntryInput,
   type RequestEntryInput,
   type Scenario,
 } from './schema/scenario.ts';
-import { operationEntry, requestEntry } from './schema/world.ts';
+import { connectEntry, frameEntry, operationEntry, requestEntry } from './schema/world.ts';
 import { checkServices } from './services-setup.ts';
 import { toSetup } from './to-setup.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
@@ -56,24 +59,25 @@ export function parseScenarioValue(source: YamlSource): ParsedScenario {
     ...timeline.problems,
     ...expectations.problems,
   ];
-  const references = head.success
+  const scenario = head.success ? head.data : null;
+  const references = scenario
     ? [
-        ...checkReferences(head.data),
-        ...checkAuthorization(head.data),
-        ...checkServices(head.data),
-        ...timeline.entries.flatMap((entry) => (entry.verb === 'request' ? checkCaller(head.data, entry) : [])),
+        ...checkReferences(scenario),
+        ...checkAuthorization(scenario),
+        ...checkServices(scenario),
+        ...timeline.entries.flatMap((entry) => (entry.verb === 'request' ? checkCaller(scenario, entry) : [])),
       ]
     : [];
-  const built = head.success ? toSetup(head.data, timeline.entries) : null;
+  const built = scenario ? toSetup(scenario, timeline.entries) : null;
   const problems = [...found, ...references, ...(built?.problems ?? [])];
   const diagnostics = problems
     .map((problem) => diagnostic(source, problem))
     .sort((a, b) => a.line - b.line || a.column - b.column);
-  if (!head.success || !built || diagnostics.some(({ severity }) => severity === 'error'))
+  if (!scenario || !built || diagnostics.some(({ severity }) => severity === 'error'))
     return { ok: false, diagnostics };
   return {
     ok: true,
-    scenario: head.data,
+    scenario,
     setup: built.setup,
     expectations: expectations.entries,
     diagnostics,
@@ -125,11 +129,14 @@ function versionProblem(value: unknown): Problem | null {
 }
 
 export type EntryInput = { readonly pointer: string } & (
-  ({ readonly verb: 'request' } & RequestEntryInput) | ({ readonly verb: 'do' } & OperationEntryInput)
+  | ({ readonly verb: 'request' } & RequestEntryInput)
+  | ({ readonly verb: 'do' } & OperationEntryInput)
+  | ({ readonly verb: 'connect' } & ConnectEntryInput)
+  | ({ readonly verb: 'on' } & FrameEntryInput & { readonly as: string })
 );
 type Read<T> = { readonly entries: readonly T[]; readonly problems: readonly Problem[] };
 
-const LATER_VERBS = ['connect', 'on', 'send', 'close', 'drop'];
+const FRAME_VERBS = ['send', 'sendBase64', 'close', 'drop'];
 
 /** The kind of an entry is chosen by its verb before its members are checked, so that one typo gives one message. */
 function readTimeline(list: readonly unknown[]): Read<EntryInput> {
@@ -143,6 +150,10 @@ function readTimeline(list: readonly unknown[]): Read<EntryInput> {
       return checked(operationEntry, entry, pointer, problems, (data) =>
         operation({ ...data, pointer, verb: 'do' as const }, problems),
       );
+    if (keys.includes('connect'))
+      return checked(connectEntry, entry, pointer, problems, (data) => ({ ...data, pointer, verb: 'connect' }));
+    if (keys.includes('on'))
+      return checked(frameEntry, entry, pointer, problems, (data) => frame({ ...data, pointer }, i, problems));
     problems.push(noVerb(keys, pointer));
     return [];
   });
@@ -150,19 +161,37 @@ function readTimeline(list: readonly unknown[]): Read<EntryInput> {
 }
 
 function noVerb(keys: readonly string[], pointer: string): Problem {
-  if (keys.some((key) => LATER_VERBS.includes(key)))
+  if (keys.some((key) => FRAME_VERBS.includes(key)))
     return {
-      code: 'notModelled',
+      code: 'noConnection',
       pointer,
-      message: 'WebSocket connections are not modelled yet',
-      remedy: 'Use request: or do:.',
+      message: 'this entry names no connection',
+      remedy: 'Add on: with the name of a connect entry.',
     };
   return {
     code: 'noVerb',
     pointer,
-    message: 'this entry does nothing: it has neither request nor do',
-    remedy: 'Add request: GET /prod/pets, or do: CreateDeployment.',
+    message: 'this entry does nothing: it has neither request nor do, and no connect or on either',
+    remedy: 'Add request: GET /prod/pets, do: CreateDeployment, connect: /prod, or on: with send: or close:.',
   };
+}
+
+/** One thing at a time, on a connection; what needs no name gets one from its place. */
+function frame(
+  entry: FrameEntryInput & { readonly pointer: string },
+  place: number,
+  problems: Problem[],
+): Extract<EntryInput, { verb: 'on' }> {
+  const verbs = FRAME_VERBS.filter((verb) => Object.hasOwn(entry, verb));
+  if (verbs.length !== 1)
+    problems.push({
+      code: 'noVerb',
+      pointer: entry.pointer,
+      message:
+        verbs.length === 0 ? 'nothing happens on the connection' : `${verbs.join(' and ')} cannot stand together`,
+      remedy: `Write one of ${FRAME_VERBS.join(', ')}.`,
+    });
+  return { ...entry, as: entry.as ?? `on${place}`, verb: 'on' };
 }
 
 function checked<S extends z.ZodType, T>(
@@ -179,7 +208,7 @@ function checked<S extends z.ZodType, T>(
 }
 
 function operation<T extends { readonly do: string; readonly pointer: string }>(entry: T, problems: Problem[]): T {
-  const known = Object.keys(OPERATIONS);
+  const known = [...new Set([...Object.keys(OPERATIONS), ...SOCKET_OPERATIONS])];
   if (!known.includes(entry.do))
     problems.push({
       code: 'noSuchOperation',

@@ -11,6 +11,7 @@ import { LIMITS, NOT_MODELLED } from './limits.ts';
 import { add, checkFunctionTarget, notModelled, type Checker } from './checker.ts';
 import { checkHttpApi } from './http-references.ts';
 import type { RestApiInput, Scenario } from './schema/scenario.ts';
+import { actionProblems, socketProblems } from './websocket-references.ts';
 
 type Method = NonNullable<RestApiInput['resources'][string]['GET']>;
 type Integration = NonNullable<Method['methodIntegration']>;
@@ -19,10 +20,12 @@ const escape = escapePointer;
 
 /** What a schema cannot see: things that do not exist, values AWS would never take, and what is not modelled. */
 export function checkReferences(scenario: Scenario): readonly Problem[] {
-  const checker: Checker = { scenario, problems: [] };
+  const problems: Problem[] = [];
+  const checker: Checker = { scenario, problems };
   for (const [name, api] of Object.entries(scenario.apis)) {
     const base = `/apis/${escape(name)}`;
     if (api.protocolType === 'HTTP') checkHttpApi(checker, base, api);
+    else if (api.protocolType === 'WEBSOCKET') problems.push(...socketProblems(scenario, name, api));
     else checkApi(checker, base, api);
   }
   for (const [name, plan] of Object.entries(scenario.usagePlans ?? {})) checkPlan(checker, name, plan);
@@ -37,14 +40,6 @@ function warnKeys(checker: Checker, base: string, object: object, keys: readonly
 }
 
 function checkApi(checker: Checker, base: string, api: RestApiInput): void {
-  if (api.protocolType !== 'REST')
-    add(
-      checker,
-      'notModelled',
-      `${base}/protocolType`,
-      `${api.protocolType} APIs are not modelled yet`,
-      'Use protocolType: REST or HTTP.',
-    );
   warnKeys(checker, base, api, NOT_MODELLED.api);
   checkTree(checker, base, Object.keys(api.resources));
   for (const [path, methods] of Object.entries(api.resources))
@@ -396,6 +391,7 @@ function checkFunctions(checker: Checker): void {
   for (const [name, { timeout, aliases, versions, ...rest }] of Object.entries(checker.scenario.functions ?? {})) {
     const base = `/functions/${escape(name)}`;
     warnKeys(checker, base, rest, ['memorySize']);
+    checker.problems.push(...actionProblems(checker.scenario, base, rest));
     const micros = parseDuration(timeout ?? '3s') ?? 0;
     if (micros < 1_000_000 || micros > LIMITS.functionTimeoutSeconds * 1_000_000)
       add(

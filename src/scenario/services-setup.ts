@@ -64,7 +64,7 @@ type Placed = { readonly pointer: string; readonly integration: Integration };
 
 function integrationsOf({ apis }: Scenario): readonly Placed[] {
   return Object.entries(apis).flatMap(([name, api]) =>
-    Object.entries(api.protocolType === 'HTTP' ? {} : api.resources).flatMap(([path, methods]) =>
+    Object.entries(api.protocolType === 'REST' ? api.resources : {}).flatMap(([path, methods]) =>
       Object.entries(methods).flatMap(([method, { methodIntegration }]) =>
         methodIntegration
           ? [

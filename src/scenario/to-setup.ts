@@ -31,6 +31,7 @@ import type {
   WorldSetup,
 } from '../world/setup.ts';
 import { principalsOf, signatureSetup, tokensOf, userPoolsOf, withTokens } from './callers-setup.ts';
+import { actionSetups, namesForActions } from './action-setup.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { LIMITS } from './limits.ts';
 import { withDocument } from './openapi-text.ts';
@@ -38,6 +39,15 @@ import type { EntryInput } from './parse.ts';
 import { httpApiParts } from './http-setup.ts';
 import type { ApiInput, BackendInput, FunctionInput, RestApiInput, Scenario } from './schema/scenario.ts';
 import { rolesOf, serviceBackends, servicesOf, vpcLinksOf } from './services-setup.ts';
+import {
+  connectionNamed,
+  frameDoes,
+  upgradeHeaders,
+  upgradeTarget,
+  type ConnectInput,
+  type FrameInput,
+} from './socket-entries.ts';
+import { socketApiSetup, tableSetups } from './websocket-setup.ts';
 
 const DEFAULTS = {
   accountId: '123456789012',
@@ -79,11 +89,12 @@ export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Bui
     rules: scenario.rules ?? 'today',
     accounts,
     apis,
-    functions: Object.entries(scenario.functions ?? {}).map(([name, fn]) => functionSetup(name, fn)),
+    functions: Object.entries(scenario.functions ?? {}).map(([name, fn]) => functionSetup(scenario, name, fn)),
     backends: [
       ...Object.entries(scenario.backends ?? {}).map(([name, backend]) => backendSetup(name, backend)),
       ...serviceBackends(scenario),
     ],
+    tables: tableSetups(scenario),
     roles: rolesOf(scenario, accountId),
     vpcLinks: vpcLinksOf(scenario),
     ...servicesOf(scenario),
@@ -98,7 +109,7 @@ export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Bui
       pointer: `/apiKeys/${escape(name)}`,
     })),
     usagePlans: Object.entries(scenario.usagePlans ?? {}).map(([name, plan]) => planSetup(name, plan)),
-    timeline: entries.map((entry) => timelineEntry(context, entry)),
+    timeline: entries.map((entry) => timelineEntry(context, entry, entries)),
   };
   return { setup, problems };
 }
@@ -129,11 +140,13 @@ type Around = {
 
 function apiSetup({ scenario, accounts, userPools }: Around, name: string, api: ApiInput): ApiSetup {
   const region = api.region ?? scenario.account?.region ?? DEFAULTS.region;
+  const account = accounts.findIndex((candidate) => candidate.region === region);
+  if (api.protocolType === 'WEBSOCKET') return socketApiSetup(name, account, api);
   const common = {
     name,
     pointer: `/apis/${escape(name)}`,
     apiId: apiIdOf(name),
-    account: accounts.findIndex((account) => account.region === region),
+    account,
   };
   if (api.protocolType === 'HTTP') return { ...common, ...httpApiParts(api, userPools) };
   return {
@@ -231,12 +244,24 @@ function condition({ from, until, ...rest }: CaseInput['when']): CaseCondition {
   } as CaseCondition;
 }
 
-type BehaviourInput = Pick<FunctionInput, 'duration' | 'returns' | 'throws' | 'echo'>;
+type BehaviourInput = Pick<FunctionInput, 'duration' | 'returns' | 'throws' | 'echo' | 'does'>;
+type ActionNames = ReturnType<typeof namesForActions>;
 
 /** What a case does not say is as the function says. */
-function functionBehaviour(input: BehaviourInput, base: BehaviourInput, pointer: string): FunctionBehaviour {
+function functionBehaviour(
+  input: BehaviourInput,
+  base: BehaviourInput,
+  pointer: string,
+  names: ActionNames,
+): FunctionBehaviour {
   const own = input.returns !== undefined || input.throws !== undefined || input.echo !== undefined ? input : base;
-  return { duration: durationSetup(input.duration ?? base.duration, '50ms'), outcome: functionOutcome(own), pointer };
+  const does = input.does ?? base.does;
+  return {
+    duration: durationSetup(input.duration ?? base.duration, '50ms'),
+    outcome: functionOutcome(own),
+    ...(does && { does: actionSetups(does, names) }),
+    pointer,
+  };
 }
 
 function functionOutcome({ returns, throws, echo }: BehaviourInput): FunctionBehaviour['outcome'] {
@@ -251,22 +276,25 @@ function versionSetup(
   input: BehaviourInput & { cases?: CaseInput[] | undefined },
   base: BehaviourInput,
   pointer: string,
+  names: ActionNames,
 ): FunctionVersionSetup {
   const merged = { ...base, ...input };
   return {
     version,
     cases: (input.cases ?? []).map((item, i) => ({
       when: condition(item.when),
-      ...functionBehaviour(item, merged, `${pointer}/cases/${i}`),
+      ...functionBehaviour(item, merged, `${pointer}/cases/${i}`, names),
     })),
-    otherwise: functionBehaviour(input, base, pointer),
+    otherwise: functionBehaviour(input, base, pointer, names),
   };
 }
 
-function functionSetup(name: string, fn: FunctionInput): FunctionSetup {
+function functionSetup(scenario: Scenario, name: string, fn: FunctionInput): FunctionSetup {
+  const names = namesForActions(scenario);
+  const role = Object.keys(scenario.principals ?? {}).indexOf(fn.role ?? '');
   const pointer = `/functions/${escape(name)}`;
   const versions = Object.entries(fn.versions ?? {}).map(([version, input]) =>
-    versionSetup(version, input, fn, `${pointer}/versions/${version}`),
+    versionSetup(version, input, fn, `${pointer}/versions/${version}`, names),
   );
   return {
     name,
@@ -274,7 +302,8 @@ function functionSetup(name: string, fn: FunctionInput): FunctionSetup {
     timeoutMicros: micros(fn.timeout ?? DEFAULTS.functionTimeout),
     coldStart: fn.coldStart === undefined ? null : durationSetup(fn.coldStart, '0s'),
     reservedConcurrency: fn.reservedConcurrency ?? null,
-    versions: [versionSetup('$LATEST', fn, fn, pointer), ...versions],
+    ...(role >= 0 && { role }),
+    versions: [versionSetup('$LATEST', fn, fn, pointer, names), ...versions],
     aliases: Object.entries(fn.aliases ?? {}).map(([alias, { functionVersion, routingConfig }]) => ({
       name: alias,
       functionVersion,
@@ -340,10 +369,53 @@ type EntryContext = {
   readonly problems: Problem[];
 };
 
-function timelineEntry(context: EntryContext, entry: EntryInput): TimelineEntry {
+function connectEntry(context: EntryContext, entry: ConnectInput, common: Common): TimelineEntry {
+  const { host, target } = upgradeTarget(entry);
+  return {
+    ...common,
+    kind: 'connect',
+    client: clientOf(context, entry),
+    api: host === null ? apiOf(context, entry) : apiOfHost(context.apis, host),
+    target,
+    headers: upgradeHeaders(entry),
+    signedAs: principalOf(context, entry),
+    load: loadOf(context, entry),
+  };
+}
+
+function frameEntry(
+  context: EntryContext,
+  entry: FrameInput,
+  common: Common,
+  entries: readonly EntryInput[],
+): TimelineEntry {
+  const { name, n } = connectionNamed(entry.on);
+  const on = entries.findIndex(({ verb, as }) => verb === 'connect' && as === name);
+  const opened = entries[on];
+  const names = entries.filter(({ verb }) => verb === 'connect').map(({ as }) => as);
+  const at = `${entry.pointer}/on`;
+  if (opened?.verb !== 'connect')
+    report(context, 'noSuchConnection', at, `there is no connection ${name}`, suggestion(name, names, 'connection'));
+  else if (n !== null && !opened.load)
+    report(context, 'noSuchConnection', at, `${name} is one connection, not a load`, `Write on: ${name}.`);
+  return {
+    ...common,
+    kind: 'frame',
+    on,
+    onNumber: opened?.verb === 'connect' && opened.load ? n : 0,
+    load: loadOf(context, entry),
+    does: frameDoes(entry),
+  };
+}
+
+type Common = Pick<TimelineEntry, 'name' | 'pointer' | 'atMicros'>;
+
+function timelineEntry(context: EntryContext, entry: EntryInput, entries: readonly EntryInput[]): TimelineEntry {
   const common = { name: entry.as, pointer: entry.pointer, atMicros: micros(entry.at) };
   if (entry.verb === 'do')
     return { ...common, kind: 'operation', operation: entry.do, input: withDocument(entry.with ?? {}) };
+  if (entry.verb === 'connect') return connectEntry(context, entry, common);
+  if (entry.verb === 'on') return frameEntry(context, entry, common, entries);
   const [method = '', target = ''] = entry.request.split(' ');
   const url = parseUrl(target);
   if (!url)
@@ -375,7 +447,7 @@ function timelineEntry(context: EntryContext, entry: EntryInput): TimelineEntry 
   };
 }
 
-type RequestInput = Extract<EntryInput, { verb: 'request' }>;
+type RequestInput = Extract<EntryInput, { verb: 'request' | 'connect' }>;
 const report = ({ problems }: EntryContext, code: string, pointer: string, message: string, remedy: string): void => {
   problems.push({ code, pointer, message, remedy });
 };
@@ -435,7 +507,7 @@ function principalOf(context: EntryContext, { signedAs, pointer }: RequestInput)
   return Math.max(0, index);
 }
 
-function loadOf(context: EntryContext, { load, pointer }: RequestInput): LoadSetup | null {
+function loadOf(context: EntryContext, { load, pointer }: Pick<RequestInput, 'load' | 'pointer'>): LoadSetup | null {
   if (!load) return null;
   if ('count' in load) return { kind: 'count', count: load.count, overMicros: micros(load.over) };
   const ratePerSecond = Number(load.rate.replace('/s', ''));

@@ -1,6 +1,14 @@
 import { isRefusalStep } from '../gateway/protocols.ts';
 import { REASON_CODES } from '../gateway/reasons.ts';
 import { formatDuration } from '../kernel/time.ts';
+import {
+  describeEnd,
+  describeFrame,
+  describeSocketReceipt,
+  describeSocketSent,
+  socketKindOf,
+  socketTitle,
+} from './describe-sockets.ts';
 import { exchangeLabel, exchangeName } from './exchange-name.ts';
 import { factsOf } from './facts.ts';
 import {
@@ -42,7 +50,7 @@ export function describeEvent(record: RunRecord, event: number): Description {
     case 'operation':
       return describeOperation(record, record.events.a[event] ?? 0);
     case 'sent':
-      return plainly(`${who} is sent: ${exchangeLabel(record, exchange)}.`, sentBy(record, exchange));
+      return describeSending(record, exchange, who);
     case 'step':
       return describeStepEvent(record, event, who);
     case 'started':
@@ -53,12 +61,18 @@ export function describeEvent(record: RunRecord, event: number): Description {
       return describeReceipt(record, exchange, who);
     case 'judged':
       return describeJudgement(record, event, exchange, who);
+    case 'frame':
+      return describeFrame(record, event);
+    case 'closed':
+      return describeEnd(record, event);
   }
 }
 
 /** An exchange at the beginning of a sentence: `Request slow`, `The corsPreflight of tooSoon`. */
 function titleOf(record: RunRecord, exchange: number): string {
   const name = exchangeName(record, exchange);
+  const kind = socketKindOf(record, exchange);
+  if (kind) return socketTitle(record, exchange, kind);
   return name.endsWith('.corsPreflight')
     ? `The corsPreflight of ${name.replace('.corsPreflight', '')}`
     : `Request ${name}`;
@@ -102,6 +116,13 @@ function describeOperation(record: RunRecord, index: number): Description {
   return { sentence: `The operator calls ${name}: ${did}.`, detail: '', question: null };
 }
 
+function describeSending(record: RunRecord, exchange: number, who: string): Description {
+  const kind = socketKindOf(record, exchange);
+  const by = sentBy(record, exchange);
+  if (kind) return describeSocketSent(record, exchange, kind, by);
+  return { sentence: `${who} is sent: ${exchangeLabel(record, exchange)}.`, detail: by, question: null };
+}
+
 const sentBy = ({ names, exchanges }: RunRecord, exchange: number): string => {
   const client = names.clients[names.entries[exchanges.entry[exchange] ?? -1]?.client ?? -1];
   if (!client) return '';
@@ -131,6 +152,8 @@ function describeFinish(record: RunRecord, event: number, who: string): Descript
 }
 
 function describeReceipt(record: RunRecord, exchange: number, who: string): Description {
+  const kind = socketKindOf(record, exchange);
+  if (kind) return describeSocketReceipt(record, exchange, kind);
   const status = record.exchanges.status[exchange] ?? 0;
   const by = ANSWERED_BY[record.exchanges.answeredBy[exchange] ?? 0] ?? 'nobody';
   const took = formatDuration((record.exchanges.receivedAt[exchange] ?? 0) - (record.exchanges.sentAt[exchange] ?? 0));

@@ -2,7 +2,7 @@ import { REASON_CODES, REASONS, type ReasonCode, type SlotKind } from '../gatewa
 import { formatDuration } from '../kernel/time.ts';
 import { exchangeName } from './exchange-name.ts';
 import { bucketUnits } from '../kernel/token-units.ts';
-import { EFFECT_KINDS, type RunRecord } from './record.ts';
+import { EFFECT_KINDS, type MethodName, type RunRecord } from './record.ts';
 
 /** What an event's reason says, its numbers resolved to names and quantities. */
 export type Facts = {
@@ -46,7 +46,7 @@ function readable(record: RunRecord, kind: SlotKind | undefined, value: number, 
     case 'stage':
       return names.stages[value]?.name ?? '';
     case 'method':
-      return `${names.methods[value]?.method ?? ''} ${names.methods[value]?.resource ?? ''}`;
+      return methodLabel(names.methods[value]);
     case 'key':
       return names.keys[value] ?? '';
     case 'plan':
@@ -78,6 +78,9 @@ function readable(record: RunRecord, kind: SlotKind | undefined, value: number, 
       return `${value}`;
   }
 }
+
+/** A route of a WebSocket API has no method. */
+const methodLabel = (name: MethodName | undefined): string => `${name?.method ?? ''} ${name?.resource ?? ''}`.trim();
 
 /** Tokens with one decimal, rounded down: a bucket that holds 0.99 must not read as one token. */
 export const tokens = (units: number, unitsPerToken: number): string =>

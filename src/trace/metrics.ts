@@ -3,6 +3,7 @@ import { settingsFor } from '../gateway/rest/stage-settings.ts';
 import type { MethodName, RunRecord } from './record.ts';
 import { settingsOfExchange } from './stage-at.ts';
 import { MICROS_PER_MILLI } from '../kernel/time.ts';
+import { socketValueOf } from './websocket-metrics.ts';
 
 export const METRICS = [
   'Count',
@@ -14,14 +15,27 @@ export const METRICS = [
   'IntegrationLatency',
   'CacheHitCount',
   'CacheMissCount',
+  'ConnectCount',
+  'MessageCount',
+  'IntegrationError',
+  'ClientError',
+  'ExecutionError',
 ] as const;
 export const STATISTICS = ['Sum', 'Average', 'SampleCount', 'Minimum', 'Maximum', 'p50', 'p90', 'p99'] as const;
 export type Metric = (typeof METRICS)[number];
 export type Statistic = (typeof STATISTICS)[number];
+const OF_SOCKETS: readonly Metric[] = [
+  'ConnectCount',
+  'MessageCount',
+  'IntegrationError',
+  'ClientError',
+  'ExecutionError',
+];
 /** Each kind of API has its own names for errors, and only REST has a cache (http-api reference, 14). */
 const FOREIGN: Readonly<Record<ProtocolType, readonly Metric[]>> = {
-  REST: ['4xx', '5xx'],
-  HTTP: ['4XXError', '5XXError', 'CacheHitCount', 'CacheMissCount'],
+  REST: ['4xx', '5xx', ...OF_SOCKETS],
+  HTTP: ['4XXError', '5XXError', 'CacheHitCount', 'CacheMissCount', ...OF_SOCKETS],
+  WEBSOCKET: ['Count', 'Latency', '4XXError', '5XXError', '4xx', '5xx', 'CacheHitCount', 'CacheMissCount'],
 };
 
 /** CloudWatch's dimensions: `ApiName`, then `Stage`, then `Resource` and `Method`. */
@@ -62,7 +76,7 @@ export function metricValues(record: RunRecord, metric: Metric, scope: MetricSco
   const values: number[] = [];
   exchanges.status.forEach((status, id) => {
     if (!isCounted(record, id, scope)) return;
-    const value = valueOf(record, metric, id, status);
+    const value = kind === 'WEBSOCKET' ? socketValueOf(record, metric, id) : valueOf(record, metric, id, status);
     if (value !== null) values.push(value);
   });
   return values;
@@ -104,6 +118,12 @@ function valueOf({ exchanges }: RunRecord, metric: Metric, id: number, status: n
       return exchanges.cache[id] === 0 ? null : exchanges.cache[id] === 1 ? 1 : 0;
     case 'CacheMissCount':
       return exchanges.cache[id] === 0 ? null : exchanges.cache[id] === 2 ? 1 : 0;
+    case 'ConnectCount':
+    case 'MessageCount':
+    case 'IntegrationError':
+    case 'ClientError':
+    case 'ExecutionError':
+      return null;
   }
 }
 

@@ -8,7 +8,9 @@ import { exchangeLabel, exchangeName } from './exchange-name.ts';
 import { eventKind, outcomeOf, stepLabel, stepName, wordsOf } from './describe.ts';
 import { echoEvent } from './echo-event.ts';
 import { factsOf } from './facts.ts';
+import { connectionIdFor, messageIdFor } from '../gateway/ids.ts';
 import { extendedRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
+import { isFrame } from './socket-request.ts';
 import {
   ANSWERED_BY,
   BLOCKED_WHY,
@@ -84,6 +86,7 @@ export type ExchangeView = {
 /** What was sent and what came back, without the steps between. */
 export type ExchangeMessages = Omit<ExchangeView, 'steps'>;
 
+const SWITCHING_PROTOCOLS = 101;
 const orNull = (value: number | undefined): number | null =>
   value === undefined || Number.isNaN(value) ? null : value;
 
@@ -153,6 +156,9 @@ function answerOf(
   if (!answer) return { headers: [], body: '', isBase64: false };
   const body = bodyOf(record, id, answer);
   const own: HeaderList = 'headers' in answer ? answer.headers : [];
+  // What goes over a connection is a frame, not an HTTP answer.
+  if (isFrame(record, id) || record.exchanges.status[id] === SWITCHING_PROTOCOLS)
+    return { headers: own, body, isBase64: false };
   if (answer.kind === 'gatewayResponse' && answer.type === 'REQUEST_TOO_LARGE')
     return { headers: own, body, isBase64: false };
   const isBase64 = answer.kind === 'fixed' && answer.isBase64 === true;
@@ -213,6 +219,8 @@ function bodyOf(record: RunRecord, id: number, answer: AnswerRecord): string {
     traceId: traceIdOf(record, id),
     requestTime: clfTime(epoch),
     requestTimeEpoch: `${epoch}`,
+    connectionId: connectionIdFor(record.seed, record.exchanges.connection[id] ?? -1),
+    messageId: messageIdFor(record.seed, id),
   };
   return answer.body.replace(/\{\{(\w+)\}\}/g, (all, name: string) => values[name] ?? all);
 }

@@ -8,7 +8,10 @@ export const PRICE_SOURCE = { region: 'us-east-1', read: '2026-02' } as const;
 const PRICES = {
   REST: { usdPerMillion: 3.5, unit: 'calls', unitBytes: Infinity },
   HTTP: { usdPerMillion: 1, unit: 'requests of up to 512 KB', unitBytes: 512 * 1024 },
-} as const satisfies Record<ProtocolType, { usdPerMillion: number; unit: string; unitBytes: number }>;
+} as const satisfies Record<
+  Exclude<ProtocolType, 'WEBSOCKET'>,
+  { usdPerMillion: number; unit: string; unitBytes: number }
+>;
 const MILLION = 1_000_000;
 
 export type Price = {
@@ -35,7 +38,8 @@ const UNBILLED = new Set([
 /** What API Gateway itself charges for an API's requests of a run; functions, caches and data transfer come to it. */
 export function priceOf(record: RunRecord, api: number): Price | null {
   const kind = record.names.apis[api]?.protocolType;
-  if (kind === undefined) return null;
+  // WebSocket APIs are billed by messages in both directions and by minutes: not worked out here.
+  if (kind === undefined || kind === 'WEBSOCKET') return null;
   const { usdPerMillion, unit, unitBytes } = PRICES[kind];
   let requests = 0;
   let billed = 0;

@@ -1,5 +1,6 @@
 import { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer } from '../gateway/answer.ts';
 import type { ConfigRef, StageDefinition } from '../gateway/model.ts';
+import type { ClosedBy } from '../gateway/websocket/close.ts';
 import type { ProtocolType } from '../gateway/protocols.ts';
 
 export { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer };
@@ -9,7 +10,16 @@ export { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer };
  * worker to the page as transferred arrays, is drawn, described and compared, and is the same bytes everywhere.
  * All instants are integer microseconds since the start of the run, held exactly in doubles.
  */
-export const EXCHANGE_KINDS = ['request', 'corsPreflight', 'redirect', 'testInvoke'] as const;
+export const EXCHANGE_KINDS = [
+  'request',
+  'corsPreflight',
+  'redirect',
+  'testInvoke',
+  'connect',
+  'message',
+  'callback',
+  'disconnect',
+] as const;
 export const OUTCOMES = ['passed', 'refused', 'answered', 'waiting'] as const;
 /** What the browser did with an answer: nothing to decide (not a browser), delivered it, or blocked it. */
 export const VERDICTS = ['none', 'delivered', 'blocked'] as const;
@@ -71,6 +81,8 @@ export type ExchangeColumns = {
   readonly flags: Uint8Array;
   readonly verdict: Uint8Array;
   readonly blockedWhy: Uint8Array;
+  /** The WebSocket connection it is about: the exchange of its handshake, or NONE. */
+  readonly connection: Int32Array;
 };
 
 /** What happened, in order; the cursor of the cockpit is an index into these rows. */
@@ -82,6 +94,8 @@ export const EVENT_KINDS = [
   'finished', // a backend is done (perhaps long after the client left)
   'received', // the client has its answer
   'judged', // the browser delivered or blocked it
+  'frame', // a frame reaches a client: `a` the connection (its handshake's exchange), `text` what it holds
+  'closed', // a connection ended: `a` the connection, `b` the code its client sees, `text` the reason
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 export type EventColumns = {
@@ -111,6 +125,9 @@ export const EFFECT_KINDS = [
   'function', // subject: names.functions; a: busy instances, b: warm instances, c unused
   'stage', // subject: names.stages; a: deployment (index into names.deployments), b: canary deployment or NONE
   'payload', // subject: PAYLOADS; text: the message as JSON; it belongs to the exchange of the event it follows
+  'connection', // subject: the exchange of its handshake; a: its state (CONNECTION_STATES), b: last active at; text: its id
+  'tablePut', // subject: names.tables; text: the item as JSON, its key first
+  'tableDelete', // subject: names.tables; text: the key
 ] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 export type EffectColumns = {
@@ -166,6 +183,7 @@ export type RunNames = {
   /** Who they are, as `$context.identity` names them. */
   readonly callers: readonly { readonly arn: string; readonly userId: string }[];
   readonly buckets: readonly BucketName[];
+  readonly tables: readonly { readonly name: string; readonly key: string }[];
   readonly quotas: readonly {
     readonly plan: string;
     readonly key: string;
@@ -176,7 +194,7 @@ export type RunNames = {
 };
 export type EntryName = {
   readonly name: string;
-  readonly kind: 'request' | 'operation';
+  readonly kind: 'request' | 'operation' | 'connect' | 'frame';
   readonly client: number;
   readonly api: number;
   readonly method: string;
@@ -238,6 +256,25 @@ export type ServiceRecord = {
   /** Where Firehose takes what comes in a stream, and how long it gathers before that. */
   readonly delivery: { readonly bucket: string; readonly bufferMicros: number } | null;
 };
+/** A WebSocket connection from handshake to end. */
+export type ConnectionRecord = {
+  /** The exchange of its handshake. */
+  readonly exchange: number;
+  readonly id: string;
+  readonly client: number;
+  readonly api: number;
+  readonly stage: string;
+  /** NaN: it never opened, or is open still at the end of the run. */
+  readonly openedAt: number;
+  readonly closedAt: number;
+  readonly closedBy: ClosedBy;
+  /** The close code its client sees; 0: none. */
+  readonly code: number;
+  /** What the `$disconnect` event says. */
+  readonly eventCode: number;
+  readonly reason: string;
+  readonly subprotocol: string | null;
+};
 export type RefRecord = ConfigRef & { readonly line: number | null };
 
 export type RunRecord = {
@@ -266,6 +303,9 @@ export type RunRecord = {
   readonly functions: readonly FunctionRecord[];
   /** What AWS services hold, where a scenario has any. */
   readonly services?: readonly ServiceRecord[];
+  readonly connections: readonly ConnectionRecord[];
+  /** What the tables hold at the end, in the order of `names.tables`. */
+  readonly tables: readonly (readonly Readonly<Record<string, unknown>>[])[];
   /** True when the run was stopped by the user or by a budget; what is there is exact, but not all. */
   readonly stopped: 'no' | 'cancelled' | 'budget';
 };

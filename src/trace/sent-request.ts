@@ -3,6 +3,7 @@ import { corsPreflightHeaders } from '../gateway/cors-request.ts';
 import { followed, leadsElsewhere, redirectOf } from '../gateway/redirect.ts';
 import { lastHeader } from '../gateway/request.ts';
 import { EXCHANGE_KINDS, type RunRecord } from './record.ts';
+import { isOnSocket, socketRequest } from './socket-request.ts';
 
 /** A request as it left its client; browsers add their page's origin. */
 export type SentRequest = {
@@ -23,7 +24,7 @@ export function sentRequest(record: RunRecord, id: number): SentRequest {
     case 'redirect':
       return following(record, cause);
     default:
-      return written(record, id);
+      return isOnSocket(record, id) ? socketRequest(record, id, written(record, id)) : written(record, id);
   }
 }
 

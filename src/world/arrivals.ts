@@ -4,14 +4,11 @@ import { keyed } from '../kernel/keyed-random.ts';
 import { MICROS_PER_SECOND } from '../kernel/time.ts';
 import type { RequestEntry } from './setup.ts';
 
+/** Whatever clients do, once or as a load. */
+type Arriving = Pick<RequestEntry, 'load' | 'atMicros'>;
+
 /** When request `n` of an entry is sent, given when the one before was; null: there is none. */
-export function arrivalOf(
-  entry: RequestEntry,
-  n: number,
-  before: number,
-  seed: number,
-  nameHash: number,
-): number | null {
+export function arrivalOf(entry: Arriving, n: number, before: number, seed: number, nameHash: number): number | null {
   const { load, atMicros } = entry;
   if (!load) return n === 0 ? atMicros : null;
   if (load.kind === 'count') return n < load.count ? atMicros + Math.floor((n * load.overMicros) / load.count) : null;
@@ -26,7 +23,7 @@ export function arrivalOf(
 }
 
 /** How many requests an entry sends, for showing progress; a Poisson load sends about that many. */
-export function expectedCount({ load }: RequestEntry): number {
+export function expectedCount({ load }: Pick<Arriving, 'load'>): number {
   if (!load) return 1;
   return load.kind === 'count' ? load.count : Math.ceil((load.ratePerSecond * load.forMicros) / MICROS_PER_SECOND);
 }

@@ -3,7 +3,7 @@ import { GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.ts';
 import { float64Column, int32Column, uint16Column, uint8Column } from '../kernel/columns.ts';
 import type { ExchangeColumns } from '../trace/record.ts';
 
-/** The compact record of every exchange of a run: 77 bytes each, whatever it carried. */
+/** The compact record of every exchange of a run: 81 bytes each, whatever it carried. */
 export class ExchangeTable {
   readonly sentAt = float64Column();
   readonly receivedAt = float64Column();
@@ -28,6 +28,7 @@ export class ExchangeTable {
   readonly flags = uint8Column();
   readonly verdict = uint8Column();
   readonly blockedWhy = uint8Column();
+  readonly connection = int32Column();
 
   get length(): number {
     return this.sentAt.length;
@@ -58,6 +59,7 @@ export class ExchangeTable {
     this.flags.push(0);
     this.verdict.push(0);
     this.blockedWhy.push(0);
+    this.connection.push(x.socket?.connection ?? NO_INDEX);
   }
 
   /** The row of an exchange whose client has its answer. */
@@ -70,13 +72,19 @@ export class ExchangeTable {
     this.layer.set(id, x.layer);
     this.step.set(id, x.decidedStep);
     this.reason.set(id, x.decidedReason);
-    this.stage.set(id, x.stage?.index ?? x.httpStage?.index ?? NO_INDEX);
-    this.method.set(id, x.method?.index ?? x.route?.index ?? NO_INDEX);
+    this.stage.set(id, (x.stage ?? x.httpStage ?? x.socket?.stage)?.index ?? NO_INDEX);
+    this.method.set(id, (x.method ?? x.route ?? x.socket?.route)?.index ?? NO_INDEX);
+    if (x.socket) this.connection.set(id, x.socket.connection);
     this.answer.set(id, x.answer);
     this.answerArg.set(id, x.answerArg);
     this.calledAt.set(id, x.calledAt);
     this.cache.set(id, x.cacheUse);
     this.flags.set(id, x.flags);
+  }
+
+  /** Flags that came after the end, such as a frame that reached its client. */
+  flagged({ id, flags }: Exchange): void {
+    this.flags.set(id, flags);
   }
 
   judged(id: number, verdict: number, why: number): void {
@@ -109,6 +117,7 @@ export class ExchangeTable {
       flags: this.flags.drain(),
       verdict: this.verdict.drain(),
       blockedWhy: this.blockedWhy.drain(),
+      connection: this.connection.drain(),
     };
   }
 }

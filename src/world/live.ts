@@ -118,8 +118,8 @@ function oneRow(x: Exchange, now: number): ExchangeColumns {
     step: x.decidedStep,
     reason: x.decidedReason,
     api: x.api,
-    stage: x.stage?.index ?? -1,
-    method: x.method?.index ?? -1,
+    stage: x.stage?.index ?? x.socket?.stage?.index ?? -1,
+    method: x.method?.index ?? x.socket?.route?.index ?? -1,
     answer: x.answer,
     answerArg: x.answerArg,
     calledAt: x.calledAt,
@@ -128,6 +128,7 @@ function oneRow(x: Exchange, now: number): ExchangeColumns {
     flags: x.flags,
     verdict: 0,
     blockedWhy: 0,
+    connection: x.socket?.connection ?? -1,
   };
   const columns = Object.entries(row).map(([name, value]) => [name, { [x.id]: value }]);
   return Object.fromEntries(columns) as ExchangeColumns;

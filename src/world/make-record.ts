@@ -1,5 +1,12 @@
 import { RUN_STEPS } from '../gateway/protocols.ts';
-import { NONE, type EntryName, type ExchangeColumns, type RunNames, type RunRecord } from '../trace/record.ts';
+import {
+  NONE,
+  type ConnectionRecord,
+  type EntryName,
+  type ExchangeColumns,
+  type RunNames,
+  type RunRecord,
+} from '../trace/record.ts';
 import { keyIdFor } from '../gateway/ids.ts';
 import { TEST_STAGE } from '../gateway/rest/test-stage.ts';
 import { expectedCount } from './arrivals.ts';
@@ -8,7 +15,8 @@ import { textOf } from './control/outcome.ts';
 import type { AnyApiControl } from './control/state.ts';
 import { testRequestOf } from './control/test-invoke-operation.ts';
 import type { Simulation } from './simulation.ts';
-import type { OperationEntry, TimelineEntry } from './setup.ts';
+import type { FrameEntry, OperationEntry, TimelineEntry } from './setup.ts';
+import type { SimulatedWorld } from './world.ts';
 
 /** The run as data. For a window the exchanges are those of the whole run, the events its own. */
 export function makeRecord(
@@ -38,6 +46,8 @@ export function makeRecord(
     stageSettings: whole?.record?.stageSettings ?? world.stageSettings,
     functions: whole?.record?.functions ?? world.functions.records(),
     ...(setup.services && { services: whole?.record?.services ?? world.services.records() }),
+    connections: whole?.record?.connections ?? connectionRecords(world),
+    tables: whole?.record?.tables ?? (setup.tables ?? []).map((_table, index) => world.tables.items(index)),
     stopped: whole?.record?.stopped ?? simulation.stopped,
   };
 }
@@ -46,14 +56,14 @@ export function makeRecord(
 export function namesOf({ setup, shared, world }: Simulation): RunNames {
   const { control } = world;
   return {
-    entries: setup.timeline.map((entry) => entryName(entry, control.apis)),
+    entries: setup.timeline.map((entry) => entryName(entry, control.apis, setup.timeline)),
     apis: setup.apis.map((api) => ({
       name: api.name,
       apiId: api.apiId,
       accountId: setup.accounts[api.account]?.accountId ?? '',
       region: setup.accounts[api.account]?.region ?? '',
       protocolType: api.protocolType,
-      // HTTP APIs are Regional, always.
+      // Only REST APIs have a choice.
       endpointType: api.protocolType === 'REST' ? api.definition.endpointType : 'REGIONAL',
     })),
     stages: shared.numbers.stages.list,
@@ -86,6 +96,7 @@ export function namesOf({ setup, shared, world }: Simulation): RunNames {
         unitsPerMicrosecond: units.unitsPerMicrosecond,
       };
     }),
+    tables: (setup.tables ?? []).map(({ name, key }) => ({ name, key })),
     quotas: world.quotas.list.map(({ owner, settings }) => ({
       ...owner,
       limit: settings.limit,
@@ -95,13 +106,21 @@ export function namesOf({ setup, shared, world }: Simulation): RunNames {
   };
 }
 
-export function entryName(entry: TimelineEntry, apis: readonly AnyApiControl[] = []): EntryName {
+export function entryName(
+  entry: TimelineEntry,
+  apis: readonly AnyApiControl[] = [],
+  timeline: readonly TimelineEntry[] = [],
+): EntryName {
   const { name, kind, pointer, atMicros } = entry;
-  const base = { name, kind, pointer, atMicros, load: null };
+  const base = { ...NOTHING, name, kind, pointer, atMicros, load: null };
   if (entry.kind === 'operation') return { ...base, ...(testEntry(entry, apis) ?? operationEntry(entry)) };
-  const { client, api, method, target, headers, body, isBase64, credentials, load } = entry;
-  const sent = { client, api: api ?? NONE, method, target, headers, body, isBase64, credentials };
-  return { ...base, ...sent, load: load ? expectedCount(entry) : null };
+  const load = entry.load ? expectedCount(entry) : null;
+  if (entry.kind === 'frame') return { ...base, ...frameName(entry, timeline), load };
+  const { client, target, headers } = entry;
+  const sent = { ...base, client, api: entry.api ?? NONE, target, headers, load };
+  if (entry.kind === 'connect') return { ...sent, method: 'CONNECT' };
+  const { method, body, isBase64, credentials } = entry;
+  return { ...sent, method, body, isBase64, credentials };
 }
 
 type Sent = Pick<EntryName, 'client' | 'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'credentials'>;
@@ -130,3 +149,27 @@ function testEntry({ operation, input }: OperationEntry, apis: readonly AnyApiCo
   const target = `/${TEST_STAGE}${pathWithQueryString}`;
   return { ...NOTHING, api, method: httpMethod, target, headers, body: body === '' ? null : body };
 }
+
+/** A frame belongs to the client and API of its connection. */
+function frameName({ on, does }: FrameEntry, timeline: readonly TimelineEntry[]): Partial<EntryName> {
+  const opened = timeline[on];
+  const whose = opened?.kind === 'connect' ? { client: opened.client, api: opened.api ?? -1 } : {};
+  if (does.kind !== 'send') return { ...whose, method: does.kind.toUpperCase() };
+  return { ...whose, method: 'SEND', body: does.text, isBase64: does.isBinary };
+}
+
+const connectionRecords = ({ connections }: SimulatedWorld): readonly ConnectionRecord[] =>
+  [...connections.list].map((connection) => ({
+    exchange: connection.exchange,
+    id: connection.id,
+    client: connection.client,
+    api: connection.api,
+    stage: connection.stageName,
+    openedAt: connection.openedAt,
+    closedAt: connection.closedAt,
+    closedBy: connection.closedBy,
+    code: connection.closing?.code ?? 0,
+    eventCode: connection.closing?.eventCode ?? 0,
+    reason: connection.closing?.reason ?? '',
+    subprotocol: connection.subprotocol,
+  }));

@@ -1,5 +1,5 @@
 import type { Exchange } from '../gateway/exchange.ts';
-import { PROTOCOLS, RUN_STEPS, type ProtocolType } from '../gateway/protocols.ts';
+import { PROTOCOLS, RUN_STEPS, type Way } from '../gateway/protocols.ts';
 import { compileMachine } from '../gateway/request.machine.ts';
 import { MACHINE_EVENTS, type Verdict } from '../gateway/step.ts';
 import type { World } from '../gateway/world.ts';
@@ -35,7 +35,7 @@ const phaseOf = (state: string): number => {
 const next: number[] = [];
 const phases: number[] = [];
 const stepsOf: number[] = [];
-const starts = new Map<ProtocolType, number>();
+const starts = new Map<Way, number>();
 let firstStep = 0;
 for (const { kind, steps, machine } of PROTOCOLS) {
   const firstState = phases.length;
@@ -58,8 +58,8 @@ export const EVENTS = MACHINE_EVENTS.length;
 export const NEXT: Int16Array = Int16Array.from(next);
 export const PHASE: Int8Array = Int8Array.from(phases);
 export const STEP_OF: Int16Array = Int16Array.from(stepsOf);
-/** The state in which an exchange of an API of this kind begins. */
-export const startOf = (kind: ProtocolType): number => starts.get(kind) ?? 0;
+/** The state in which an exchange of this way begins. */
+export const startOf = (kind: Way): number => starts.get(kind) ?? 0;
 
 /** Where the execution phase begins: a test invocation passes by what guards a stage (rest-api reference, 14.2). */
 const EXECUTION_BEGINS = ['validateRequest', 'mapRequest'];

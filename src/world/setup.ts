@@ -10,6 +10,8 @@ import type {
   ThrottleSettings,
   UsagePlanDefinition,
 } from '../gateway/model.ts';
+import type { WebSocketApiDefinition, WebSocketStageDefinition } from '../gateway/websocket/model.ts';
+import type { FunctionAction } from './backends/actions.ts';
 
 /**
  * What a run needs, after the scenario has been checked: names resolved to indices where the loop needs it, times in
@@ -26,6 +28,8 @@ export type WorldSetup = {
   readonly apis: readonly ApiSetup[];
   readonly functions: readonly FunctionSetup[];
   readonly backends: readonly HttpBackendSetup[];
+  /** Tables of DynamoDB that functions read and write. */
+  readonly tables?: readonly TableSetup[];
   readonly clients: readonly ClientSetup[];
   readonly principals: readonly PrincipalSetup[];
   /** Roles that the gateway assumes to call AWS services. */
@@ -70,7 +74,20 @@ export type HttpApiSetup = ApiCommon & {
   readonly definition: HttpApiDefinition;
   readonly stages: Readonly<Record<string, HttpStageDefinition>>;
 };
-export type ApiSetup = RestApiSetup | HttpApiSetup;
+export type SocketApiSetup = ApiCommon & {
+  readonly protocolType: 'WEBSOCKET';
+  readonly definition: WebSocketApiDefinition;
+  readonly stages: Readonly<Record<string, WebSocketStageDefinition>>;
+};
+export type ApiSetup = RestApiSetup | HttpApiSetup | SocketApiSetup;
+export type TableSetup = {
+  readonly name: string;
+  readonly pointer: string;
+  /** Name of the partition key. */
+  readonly key: string;
+  readonly items: readonly TableItem[];
+};
+export type TableItem = Readonly<Record<string, unknown>>;
 export type DurationSetup =
   | { readonly kind: 'fixed'; readonly micros: number }
   | { readonly kind: 'percentiles'; readonly p50Micros: number; readonly p99Micros: number };
@@ -83,6 +100,8 @@ export type CaseCondition = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly bodyContains?: string;
   readonly stageVariables?: Readonly<Record<string, string>>;
+  /** The route of a WebSocket API. */
+  readonly routeKey?: string;
   /** Inclusive lower and exclusive upper bound of the instant, in microseconds since the start. */
   readonly fromMicros?: number;
   readonly untilMicros?: number;
@@ -94,6 +113,8 @@ export type FunctionBehaviour = {
     | { readonly kind: 'returns'; readonly value: unknown }
     | { readonly kind: 'throws'; readonly errorType: string; readonly errorMessage: string }
     | { readonly kind: 'echo' };
+  /** What it does to tables and connections before it answers. */
+  readonly does?: readonly FunctionAction[];
   readonly pointer: string;
 };
 export type FunctionVersionSetup = {
@@ -111,6 +132,8 @@ export type FunctionSetup = {
   readonly reservedConcurrency: number | null;
   readonly versions: readonly FunctionVersionSetup[];
   readonly aliases: readonly AliasSetup[];
+  /** Index into `principals`: the role it acts as; absent: a role that may do everything. */
+  readonly role?: number;
   /** Qualifiers ('' is the unqualified function) whose resource policy lets API Gateway invoke; null: all. */
   readonly permittedQualifiers: readonly string[] | null;
 };
@@ -249,4 +272,32 @@ export type OperationEntry = {
   /** The operation's own input, in AWS's property names, with the scenario's names for ids. */
   readonly input: Readonly<Record<string, unknown>>;
 };
-export type TimelineEntry = RequestEntry | OperationEntry;
+/** A client opens a WebSocket connection; the target names stage and query. */
+export type ConnectEntry = Omit<RequestEntry, 'kind' | 'method' | 'body' | 'isBase64' | 'credentials'> & {
+  readonly kind: 'connect';
+};
+/** What a client does on its connection. */
+export type FrameEntry = {
+  readonly kind: 'frame';
+  readonly name: string;
+  readonly pointer: string;
+  readonly atMicros: number;
+  /** Index of the `connect` entry in the timeline; with a load on it `n` names one of its connections, null all. */
+  readonly on: number;
+  readonly onNumber: number | null;
+  readonly load: LoadSetup | null;
+  readonly does:
+    | {
+        readonly kind: 'send';
+        /** `{{n}}` stands for the number within a load. */
+        readonly text: string;
+        readonly isBinary: boolean;
+        /** In how many frames of about the same size. */
+        readonly frames: number;
+        /** Blanks are added at the end up to this many bytes. */
+        readonly padTo: number;
+      }
+    | { readonly kind: 'close'; readonly code: number | null; readonly reason: string }
+    | { readonly kind: 'drop' };
+};
+export type TimelineEntry = RequestEntry | OperationEntry | ConnectEntry | FrameEntry;

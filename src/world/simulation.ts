@@ -3,23 +3,29 @@ import { CACHE_HIT, Exchange, KIND, NO_INDEX, REPLY } from '../gateway/exchange.
 import { ANSWERED, REFUSED, VERDICT, WAITING } from '../gateway/step.ts';
 import { EventHeap, type HeapSnapshot } from '../kernel/event-heap.ts';
 import { hashText } from '../kernel/keyed-random.ts';
+import type { Way } from '../gateway/protocols.ts';
+import { CONNECTION_TIMERS } from '../gateway/websocket/connections.ts';
+import type { SocketLeg } from '../gateway/websocket/leg.ts';
 import { EXCHANGE_KINDS, type OperationRecord, type RunRecord } from '../trace/record.ts';
 import { arrivalOf, expectedCount } from './arrivals.ts';
 import { Browsers, type BrowsersSnapshot, type FollowUp } from './browser/browsers.ts';
 import { runOperation, type Operated } from './control/operations.ts';
+import { runActions } from './backends/actions.ts';
 import { ExchangeTable } from './exchange-table.ts';
 import { makeRecord } from './make-record.ts';
 import { RunNumbers } from './names.ts';
 import { prepareRequest, variesByNumber } from './prepare.ts';
+import { prepareUpgrade } from './websocket/upgrade-request.ts';
 import { Dictionaries, Recorder } from './recorder.ts';
 import { ENDS, EVENTS, NEXT, PHASE, RESUMES, startOf, STEP_OF, STEPS, TEST_START, WAITS } from './run-machine.ts';
-import type { RequestEntry, WorldSetup } from './setup.ts';
+import type { ConnectEntry, FrameEntry, RequestEntry, WorldSetup } from './setup.ts';
 import { methodOf, pathParametersOf, testRequest, testSender } from './test-exchange.ts';
+import { Sockets, type Origin } from './websocket/sockets.ts';
 import { SimulatedWorld, type SharedNames, type WorldSnapshot } from './world.ts';
 import type { PreparedRequest } from '../gateway/request.ts';
 
 /** At one instant an operator action comes first, then arrivals, replies, time-outs: a reply at the limit is in time. */
-const RANK = { operation: 0, arrival: 1, reply: 2, timeout: 3 } as const;
+const RANK = { operation: 0, arrival: 1, reply: 2, timeout: 3, connectionTimer: 4 } as const;
 /** Detailed events kept from the start of a run; what lies beyond is re-derived when someone looks. */
 const EVENTS_KEPT = 60_000;
 const CHECKPOINTS = 64;
@@ -28,10 +34,11 @@ const BY = {
   cache: ANSWERED_BY.indexOf('cache'),
   backend: ANSWERED_BY.indexOf('backend'),
   gateway: ANSWERED_BY.indexOf('gateway'),
+  network: ANSWERED_BY.indexOf('network'),
 };
 
 type Entry = {
-  readonly setup: RequestEntry;
+  readonly setup: RequestEntry | ConnectEntry | FrameEntry;
   readonly nameHash: number;
   readonly index: number;
   readonly fixed: PreparedRequest | null;
@@ -75,6 +82,7 @@ export class Simulation {
   onReceived: ((x: Exchange) => void) | null = null;
   readonly #entries: (Entry | null)[];
   readonly #browsers: Browsers;
+  readonly #sockets: Sockets;
   /** Where the machine of each API's kind begins; requests that reach no API begin on the first. */
   readonly #starts: readonly number[];
   #slots: (Exchange | null)[] = [];
@@ -95,14 +103,23 @@ export class Simulation {
     this.recorder = new Recorder(EVENTS_KEPT, this.shared.dictionaries);
     this.recorder.beginsHere();
     this.recorder.on = resume === undefined;
-    this.world = new SimulatedWorld(setup, this.recorder, this.shared, (at, call, x) => {
-      this.#book(at, call, x);
+    this.#sockets = this.#makeSockets(setup);
+    this.world = new SimulatedWorld(setup, this.recorder, this.shared, (at, call, x) => void this.#book(at, call, x), {
+      book: (at, timer, connection) => {
+        const which = CONNECTION_TIMERS.indexOf(timer);
+        this.#heap.push(at, RANK.connectionTimer, connection.entry, connection.n, connection.exchange, which);
+      },
+      closed: (connection) => {
+        this.#sockets.closed(connection);
+      },
     });
     this.table = resume ? null : new ExchangeTable();
     this.#browsers = new Browsers(setup);
-    this.#starts = setup.apis.map(({ protocolType }) => startOf(protocolType));
+    this.#starts = setup.apis.map(({ protocolType }) =>
+      startOf(protocolType === 'WEBSOCKET' ? 'CALLBACK' : protocolType),
+    );
     this.#entries = setup.timeline.map((entry, index) =>
-      entry.kind === 'request' ? makeEntry(entry, index, setup) : null,
+      entry.kind === 'operation' ? null : makeEntry(entry, index, setup),
     );
     if (resume?.checkpoint) this.#restore(resume.checkpoint);
     else this.#bookTimeline();
@@ -120,7 +137,8 @@ export class Simulation {
       if (this.stopped !== 'no' || !this.#heap.pop()) return 'finished';
       this.#events += 1;
       this.world.now = this.#heap.time;
-      this.lastAt = this.#heap.time;
+      // A timer that finds its connection busy, or gone, is nothing that happens.
+      if (this.#heap.rank !== RANK.connectionTimer) this.lastAt = this.#heap.time;
       this.#appointment();
       if (this.table && --this.#untilCheckpoint === 0) this.#checkpoint();
     }
@@ -168,7 +186,13 @@ export class Simulation {
     if (rank === RANK.arrival) this.#arrive(entry, n);
     else if (rank === RANK.reply) this.#reply(payload);
     else if (rank === RANK.timeout) this.#timeOut(payload, generation);
+    else if (rank === RANK.connectionTimer) this.#ring(payload, generation);
     else this.#operate(entry);
+    this.#sockets.finish();
+  }
+
+  #ring(connection: number, timer: number): void {
+    if (this.#sockets.timer(connection, timer)) this.lastAt = this.world.now;
   }
 
   #bookTimeline(): void {
@@ -211,35 +235,96 @@ export class Simulation {
     this.#bookArrival(index, n + 1, this.world.now);
     const entry = this.#entries[index];
     if (!entry) return;
-    const x = this.#newExchange(entry.setup, index, n, entry.nameHash);
-    x.request = entry.fixed ?? prepareRequest(entry.setup, n, this.#browsers.addedHeaders(entry.setup));
+    const { setup } = entry;
+    if (setup.kind !== 'request' || this.#isSocket(setup.api)) {
+      this.#arriveOnSocket(entry, setup, n);
+      return;
+    }
+    const x = this.#newExchange(setup, index, n, entry.nameHash);
+    x.request = entry.fixed ?? prepareRequest(setup, n, this.#browsers.addedHeaders(setup));
     this.#begin(x);
-    const page = this.#browsers.pageOf(x, entry.setup);
+    const page = this.#browsers.pageOf(x, setup);
     const asked = page && this.#browsers.mustAsk(x, page, this.world.now);
-    if (asked) this.#askFirst(x, asked);
+    if (asked) this.#askFirst(x, asked, setup);
     else this.#send(x);
   }
 
   /** A browser goes where an answer sends it, as a stranger perhaps, asking first where it must. */
   #follow(from: Exchange, { request, api, page }: FollowUp): void {
-    const entry = this.#entries[from.entry];
-    if (!entry) return;
-    const x = this.#newExchange(entry.setup, from.entry, from.n, from.nameHash);
+    const setup = this.#entries[from.entry]?.setup;
+    if (setup?.kind !== 'request') return;
+    const x = this.#newExchange(setup, from.entry, from.n, from.nameHash);
     x.kind = EXCHANGE_KINDS.indexOf('redirect');
     x.causedBy = from.id;
     x.api = api;
     x.request = request;
     this.#begin(x);
     const asked = this.#browsers.mustAsk(x, page, this.world.now);
-    if (asked) this.#askFirst(x, asked);
+    if (asked) this.#askFirst(x, asked, setup);
     else this.#send(x);
   }
 
+  #isSocket(api: number | null): boolean {
+    return this.setup.apis[api ?? NO_INDEX]?.protocolType === 'WEBSOCKET';
+  }
+
+  #arriveOnSocket({ index, nameHash, fixed }: Entry, setup: Entry['setup'], n: number): void {
+    const origin = { entry: index, n, nameHash, causedBy: NO_INDEX };
+    if (setup.kind === 'frame') {
+      const opened = this.setup.timeline[setup.on];
+      const whose = opened?.kind === 'connect' ? opened : null;
+      const of = { client: whose?.client ?? 0, api: whose?.api ?? NO_INDEX, principal: NO_INDEX };
+      this.#sockets.frame(setup, { ...origin, ...of });
+      return;
+    }
+    const { client, api, signedAs } = setup;
+    const whole = { ...origin, client, api: api ?? NO_INDEX, principal: signedAs ?? NO_INDEX };
+    if (setup.kind === 'connect') this.#sockets.connect(setup, whole, fixed ?? prepareUpgrade(setup, n, this.setup));
+    else this.#sockets.request(whole, fixed ?? prepareRequest(setup, n, this.#browsers.addedHeaders(setup)));
+  }
+
+  #makeSockets(setup: WorldSetup): Sockets {
+    return new Sockets(
+      {
+        worldOf: () => this.world,
+        make: (origin, kind, way, leg) => this.#makeOnSocket(origin, kind, way, leg),
+        send: (x) => {
+          this.#send(x);
+        },
+        keep: (x) => {
+          this.#keep(x);
+        },
+        note: (kind, exchange, connection, code, text) => {
+          if (this.recorder.on) this.recorder.event(this.world.now, kind, exchange, connection, code, text);
+        },
+      },
+      setup,
+    );
+  }
+
+  #makeOnSocket(origin: Origin, kind: number, way: Way, leg: SocketLeg): Exchange {
+    const { client, api, principal, entry, n, nameHash } = origin;
+    const x = this.#newExchange({ client, api, signedAs: principal }, entry, n, nameHash);
+    x.kind = kind;
+    x.causedBy = origin.causedBy;
+    x.state = startOf(way);
+    if (way === 'CONNECT') leg.connection = x.id;
+    x.socket = leg;
+    this.#begin(x);
+    return x;
+  }
+
+  /** A message for a connection that is not open never leaves its client. */
+  #keep(x: Exchange): void {
+    x.answeredBy = BY.network;
+    this.table?.complete(x, this.world.now);
+    if (this.recorder.on) this.recorder.event(this.world.now, 'received', x.id, 0);
+    this.#release(x);
+  }
+
   /** A browser asks with OPTIONS first; the request waits for that answer. */
-  #askFirst(x: Exchange, request: PreparedRequest): void {
-    const entry = this.#entries[x.entry];
-    if (!entry) return;
-    const asking = this.#newExchange(entry.setup, x.entry, x.n, x.nameHash);
+  #askFirst(x: Exchange, request: PreparedRequest, setup: RequestEntry): void {
+    const asking = this.#newExchange(setup, x.entry, x.n, x.nameHash);
     asking.kind = EXCHANGE_KINDS.indexOf('corsPreflight');
     asking.causedBy = x.id;
     asking.api = x.api;
@@ -327,6 +412,7 @@ export class Simulation {
   }
 
   #reply(index: number): void {
+    this.#act(index);
     const call = this.world.calls.finish(index);
     if (!call.isAuthorizer) this.table?.backendDoneAt.set(call.exchange, this.world.now);
     if (this.recorder.on)
@@ -354,6 +440,25 @@ export class Simulation {
     this.#wake(x, VERDICT.replied);
   }
 
+  /** A function that acts does so at its end, in order; an exception nobody catches becomes its answer. */
+  #act(index: number): void {
+    const call = this.world.calls.at(index);
+    if (!call?.acts) return;
+    const { tables } = this.world;
+    const acted = { target: call.target, exchange: call.exchange, acts: call.acts };
+    const failure = runActions(call.acts.actions, call.acts.event, {
+      items: (table) => tables.items(table),
+      put: (table, item) => {
+        tables.put(table, item);
+      },
+      delete: (table, key) => {
+        tables.delete(table, key);
+      },
+      manage: (managed) => this.#sockets.manage(acted, managed),
+    });
+    if (failure) this.world.calls.fail(index, failure);
+  }
+
   #timeOut(slot: number, generation: number): void {
     const x = this.#slots[slot];
     if (x?.generation !== generation) return;
@@ -374,6 +479,12 @@ export class Simulation {
     this.table?.complete(x, world.now);
     if (recorder.on) recorder.event(world.now, 'received', x.id, x.status);
     this.onReceived?.(x);
+    if (x.socket) {
+      this.#sockets.over(x);
+      this.table?.flagged(x);
+      this.#release(x);
+      return;
+    }
     const waiting = x.waitsFor === NO_INDEX ? null : (this.#slots[x.waitsFor] ?? null);
     const answer = world.answers.at(x.answer);
     const judged = this.#browsers.judge(x, answer, waiting, world.now);
@@ -421,7 +532,7 @@ export class Simulation {
       nextId: this.#nextId,
       heap: this.#heap.snapshot(),
       world: this.world.snapshot(),
-      slots: this.#slots.map((x) => x && Object.assign(new Exchange(), x)),
+      slots: this.#slots.map((x) => x && ownCopy(x)),
       browsers: this.#browsers.snapshot(),
       operations: this.operations,
     });
@@ -434,7 +545,7 @@ export class Simulation {
     this.world.restore(checkpoint.world);
     this.#heap.restore(checkpoint.heap);
     this.#nextId = checkpoint.nextId;
-    this.#slots = checkpoint.slots.map((x) => x && Object.assign(new Exchange(), x));
+    this.#slots = checkpoint.slots.map((x) => x && ownCopy(x));
     this.#pool = this.#slots.map((x) => x ?? new Exchange());
     this.#freeSlots = this.#slots.flatMap((x, slot) => (x === null ? [slot] : [])).reverse();
     this.#browsers.restore(checkpoint.browsers);
@@ -445,10 +556,18 @@ export class Simulation {
 const DELIVERED = 1;
 const BLOCKED = 2;
 
-function makeEntry(setup: RequestEntry, index: number, world: WorldSetup): Entry {
-  const added = new Browsers(world).addedHeaders(setup);
-  const fixed = variesByNumber(setup) ? null : prepareRequest(setup, 0, added);
-  return { setup, index, nameHash: hashText(setup.name), fixed };
+/** A copy that shares nothing that changes. */
+const ownCopy = (x: Exchange): Exchange => Object.assign(new Exchange(), x, { socket: x.socket?.copy() ?? null });
+
+function makeEntry(setup: Entry['setup'], index: number, world: WorldSetup): Entry {
+  return { setup, index, nameHash: hashText(setup.name), fixed: fixedRequest(setup, world) };
+}
+
+/** What is the same for every request of an entry; null where they differ in their number. */
+function fixedRequest(setup: Entry['setup'], world: WorldSetup): PreparedRequest | null {
+  // Every upgrade has a key of its own, and frames are no requests.
+  if (setup.kind !== 'request') return null;
+  return variesByNumber(setup) ? null : prepareRequest(setup, 0, new Browsers(world).addedHeaders(setup));
 }
 
 function whoAnswered(x: Exchange): number {

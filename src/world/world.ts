@@ -7,7 +7,7 @@ import type { SignedCall } from '../gateway/authorization/iam.ts';
 import type { CallFacts } from '../gateway/authorization/policy-context.ts';
 import { AuthorizerCache, type AuthorizerCacheSnapshot } from '../gateway/stores/authorizer-cache.ts';
 import type { HttpAuthorizerEntry } from '../gateway/http/authorization/authorize-by-function.ts';
-import type { BoundHttpStage, HttpStages } from '../gateway/http/binding.ts';
+import type { HttpStages } from '../gateway/http/binding.ts';
 import type { BoundAuthorizer, BoundStage } from '../gateway/rest/binding.ts';
 import { Quotas, type QuotasSnapshot } from '../gateway/stores/quotas.ts';
 import { ResponseCache, type CacheSnapshot } from '../gateway/stores/response-cache.ts';
@@ -26,12 +26,21 @@ import {
 import { accountOf } from '../languages/iam-policy/match-statement.ts';
 import { keyed } from '../kernel/keyed-random.ts';
 import { MICROS_PER_MILLI, periodEnd } from '../kernel/time.ts';
+import {
+  Connections,
+  type BookTimer,
+  type ConnectionsSnapshot,
+  type TellClosed,
+} from '../gateway/websocket/connections.ts';
+import type { BoundSocketStage } from '../gateway/websocket/binding.ts';
 import { Functions, type FunctionsSnapshot } from './backends/functions.ts';
+import { Tables, type TablesSnapshot } from './backends/tables.ts';
 import { Calls, type CallsSnapshot } from './backends/calls.ts';
 import { callFactsOf, signatureOf } from './callers.ts';
 import { bindDraft, bindStage } from './control/bind.ts';
 import { bindHttpStage } from './control/bind-http.ts';
-import { bindingContext } from './control/binding-context.ts';
+import { bindSocketStage } from './control/bind-socket.ts';
+import { bindingContext, socketBindingContext } from './control/binding-context.ts';
 import { linkOf } from './control/plan-links.ts';
 import { initialControl, type ControlState } from './control/state.ts';
 import { identityOf } from './identity.ts';
@@ -51,6 +60,8 @@ export type WorldSnapshot = {
   readonly functions: FunctionsSnapshot;
   readonly calls: CallsSnapshot;
   readonly services: ContentsSnapshot;
+  readonly connections: ConnectionsSnapshot;
+  readonly tables: TablesSnapshot;
 };
 /** What a run and the windows re-derived from it have in common: dictionaries that only grow. */
 export type SharedNames = { readonly answers: Answers; readonly numbers: RunNumbers };
@@ -62,6 +73,9 @@ const byName = <S extends { readonly name: string }>(stages: readonly (S | null)
 
 /** Books the reply of a call: the loop puts it on its heap. */
 export type BookReply = (at: number, call: number, x: Exchange) => void;
+/** What the loop does for connections; a loop without them does nothing. */
+export type ConnectionHooks = { readonly book: BookTimer; readonly closed: TellClosed };
+const NO_CONNECTIONS: ConnectionHooks = { book: () => undefined, closed: () => undefined };
 
 /** The world of one run: the stores, and what the control plane's state means for them right now. */
 export class SimulatedWorld implements World {
@@ -77,6 +91,9 @@ export class SimulatedWorld implements World {
   readonly functions: Functions;
   readonly calls: Calls;
   readonly services: Services;
+  readonly connections: Connections;
+  readonly tables: Tables;
+  readonly seed: number;
   readonly sink: EffectSink;
   control: ControlState;
   /** What the stages were set to, noted whenever it changes. */
@@ -86,8 +103,9 @@ export class SimulatedWorld implements World {
   readonly #links = new Map<number, PlanLink | null>();
   #stages: ReadonlyMap<string, BoundStage>[] = [];
   #httpStages: HttpStages[] = [];
+  #socketStages: ReadonlyMap<string, BoundSocketStage>[] = [];
 
-  constructor(setup: WorldSetup, sink: EffectSink, shared: SharedNames, book: BookReply) {
+  constructor(setup: WorldSetup, sink: EffectSink, shared: SharedNames, book: BookReply, hooks = NO_CONNECTIONS) {
     this.setup = setup;
     this.sink = sink;
     this.answers = shared.answers;
@@ -99,6 +117,9 @@ export class SimulatedWorld implements World {
     this.calls = new Calls(this, book);
     this.services = new Services(this);
     this.#tokens = new Map((setup.tokens ?? []).map((token) => [token.text, token]));
+    this.connections = new Connections(sink, hooks.book, hooks.closed);
+    this.tables = new Tables(setup.tables ?? [], sink);
+    this.seed = setup.seed;
     this.control = initialControl(setup);
     this.bind();
   }
@@ -115,6 +136,11 @@ export class SimulatedWorld implements World {
       const context = bindingContext(this, index);
       return byName(Object.keys(api.stages).map((name) => bindHttpStage(context, api, name)));
     });
+    this.#socketStages = this.control.apis.map((api, index) => {
+      if (api.protocolType !== 'WEBSOCKET') return new Map<string, BoundSocketStage>();
+      const context = socketBindingContext(this, index);
+      return byName(Object.keys(api.stages).map((name) => bindSocketStage(context, api, name)));
+    });
     this.#keys.clear();
     this.#links.clear();
     this.control.apiKeys.forEach(({ value, deleted }, key) => {
@@ -129,6 +155,10 @@ export class SimulatedWorld implements World {
     const known = this.stageSettings.findLast(({ stage }) => stage === index);
     if (known?.definition === settings && known.hasLogRole === hasLogRole) return;
     this.stageSettings.push({ at: this.now, stage: index, definition: settings, hasLogRole });
+  }
+
+  socketStageOf(api: number, name: string): BoundSocketStage | null {
+    return this.#socketStages[api]?.get(name) ?? null;
   }
 
   stageOf(api: number, name: string): BoundStage | null {
@@ -219,11 +249,14 @@ export class SimulatedWorld implements World {
     this.sink.effect('payload', PAYLOADS.indexOf(payload), 0, 0, text);
   }
 
-  methodArn({ api, stage, httpStage, request }: Exchange): string {
+  methodArn({ api, stage, httpStage, request, socket }: Exchange): string {
     const account = this.#accountOf(api);
     const path = (httpStage ? request?.httpMemo?.path : request?.resourcePath)?.replace(/^\//, '') ?? '';
-    const stageName = (stage ?? httpStage)?.name ?? '';
-    return `arn:aws:execute-api:${account?.region ?? ''}:${account?.accountId ?? ''}:${this.apiId(api)}/${stageName}/${request?.method ?? ''}/${path}`;
+    const base = `arn:aws:execute-api:${account?.region ?? ''}:${account?.accountId ?? ''}:${this.apiId(api)}`;
+    if (!socket) return `${base}/${(stage ?? httpStage)?.name ?? ''}/${request?.method ?? ''}/${path}`;
+    // A route's ARN has no method (WebSocket API reference, 9); a call of `@connections` has.
+    const route = socket.route?.routeKey ?? `${request?.method ?? ''}/@connections/${socket.connectionId}`;
+    return `${base}/${socket.stage?.name ?? ''}/${route}`;
   }
 
   call(x: Exchange, callee: Callee, variables: Readonly<Record<string, string>>): CallResult {
@@ -249,6 +282,8 @@ export class SimulatedWorld implements World {
       functions: this.functions.snapshot(),
       calls: this.calls.snapshot(),
       services: this.services.snapshot(),
+      connections: this.connections.snapshot(),
+      tables: this.tables.snapshot(),
     };
   }
 
@@ -262,6 +297,8 @@ export class SimulatedWorld implements World {
     this.functions.restore(snapshot.functions);
     this.calls.restore(snapshot.calls);
     this.services.restore(snapshot.services);
+    this.connections.restore(snapshot.connections);
+    this.tables.restore(snapshot.tables);
     this.bind();
   }
 
@@ -271,17 +308,20 @@ export class SimulatedWorld implements World {
     this.quotas.announce(this.now);
     this.cache.announce();
     this.functions.announce();
+    this.connections.announce();
+    this.tables.announce();
     this.#announceStages();
   }
 
   #announceStages(): void {
     if (!this.sink.on) return;
-    const tell = ({ index, deployment }: BoundStage | BoundHttpStage, canary: number): void => {
+    const tell = ({ index, deployment }: Pick<BoundStage, 'index' | 'deployment'>, canary: number): void => {
       this.sink.effect('stage', index, deployment, canary, null);
     };
     for (const stages of this.#stages)
       for (const stage of stages.values()) tell(stage, stage.canary?.stage.deployment ?? NO_INDEX);
-    for (const stages of this.#httpStages) for (const stage of stages.values()) tell(stage, NO_INDEX);
+    for (const stages of [...this.#httpStages, ...this.#socketStages])
+      for (const stage of stages.values()) tell(stage, NO_INDEX);
   }
 
   #endOfPeriod(period: 'DAY' | 'WEEK' | 'MONTH', offset: number, now: number): number {

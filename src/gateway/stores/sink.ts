@@ -12,5 +12,8 @@ export const EFFECT_NAMES = [
   'function',
   'stage',
   'payload',
+  'connection',
+  'tablePut',
+  'tableDelete',
 ] as const;
 export type EffectName = (typeof EFFECT_NAMES)[number];

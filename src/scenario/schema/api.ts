@@ -212,7 +212,7 @@ export const stage = z.strictObject({
   description: z.string().optional().describe('For people.'),
 });
 
-const model = z.strictObject({
+export const model = z.strictObject({
   contentType: z.string().optional().describe('Media type the model describes; default application/json.'),
   schema: z.unknown().describe('JSON Schema, draft 4; may refer to other models of the API by their model URL.'),
   description: z.string().optional().describe('For people.'),
@@ -249,7 +249,7 @@ const authorizer = z.strictObject({
 });
 
 export const restApi = z.strictObject({
-  protocolType: z.enum(['REST', 'WEBSOCKET']).describe('Kind of API. This version models REST and HTTP.'),
+  protocolType: z.literal('REST').describe('A REST API.'),
   region: z.string().optional().describe("Region of the API; default: the account's."),
   description: z.string().optional().describe('For people.'),
   endpointConfiguration: z

@@ -30,7 +30,7 @@ export const exchangeExpectation = z.strictObject({
   outcome: z.enum(['passed', 'refused', 'answered', 'waiting']).optional().describe('What that step decided.'),
   reason: z.string().optional().describe('Why it decided so.'),
   layer: z
-    .enum(['none', 'usagePlanMethod', 'usagePlan', 'quota', 'method', 'account'])
+    .enum(['none', 'usagePlanMethod', 'usagePlan', 'quota', 'method', 'account', 'newConnections'])
     .optional()
     .describe('Which limit refused.'),
   cache: z.enum(['none', 'hit', 'miss']).optional().describe('What the stage cache did.'),
@@ -45,6 +45,39 @@ export const exchangeExpectation = z.strictObject({
     .optional()
     .describe('What the browser did.'),
 });
+const closeCode = z.union([z.number().int(), z.literal('open'), z.literal('never')]);
+export const connectionExpectation = z.strictObject({
+  connection: z.string().describe('Name of the connection: a, crowd[3].'),
+  handshake: z.number().int().optional().describe('Status of the handshake: 101, or what refused it.'),
+  closed: closeCode
+    .optional()
+    .describe('Close code the client sees; open: it is open at the end of the run; never: it never opened.'),
+  closedAt: comparison.optional().describe('When it ended, counted from the start.'),
+  closedBy: z.enum(['client', 'backend', 'gateway']).optional().describe('Who ended it.'),
+  eventCode: z.number().int().optional().describe('disconnectStatusCode of the $disconnect event.'),
+  reason: z.string().optional().describe('disconnectReason of the $disconnect event.'),
+  subprotocol: z.string().optional().describe('The subprotocol that was chosen.'),
+  received: z.array(matcher).optional().describe('Every frame its client received, in order, to the character.'),
+  frames: comparison.optional().describe('How many frames its client received.'),
+});
+export const messageExpectation = z.strictObject({
+  message: z.string().describe('Name of the message: hello, beat[3].'),
+  selected: z.string().nullable().optional().describe('What the route selection expression came to; null: no value.'),
+  route: z.string().nullable().optional().describe('Key of the route it went to; null: none.'),
+  reply: matcher.nullable().optional().describe('The frame that came back, to the character; null: none.'),
+  status: z.number().int().optional().describe('Status of the exchange; 0: it never left its client.'),
+  step: z.string().optional().describe('A step of the gateway.'),
+  outcome: z.enum(['passed', 'refused', 'answered', 'waiting']).optional().describe('What that step decided.'),
+  reason: z.string().optional().describe('Why it decided so.'),
+  layer: z.string().optional().describe('Which limit refused.'),
+  latency: comparison.optional().describe('From sending to the end of the exchange.'),
+});
+export const tableExpectation = z.strictObject({
+  table: z.string().describe('Name of the table.'),
+  items: comparison.optional().describe('How many items it holds at the end of the run.'),
+  has: z.array(z.string()).optional().describe('Values that some item has, such as a user name.'),
+  lacks: z.array(z.string()).optional().describe('Values that no item has.'),
+});
 export const functionExpectation = z.strictObject({
   function: z.string().describe('Name of the function.'),
   invocations: comparison.optional().describe('How often it was invoked.'),
@@ -54,7 +87,9 @@ export const functionExpectation = z.strictObject({
   coldStarts: comparison.optional().describe('Cold starts.'),
 });
 export const metricExpectation = z.strictObject({
-  metric: z.enum(METRICS).describe('CloudWatch metric; HTTP APIs call errors 4xx and 5xx.'),
+  metric: z
+    .enum(METRICS)
+    .describe('CloudWatch metric; HTTP APIs call errors 4xx and 5xx, WebSocket APIs count connections and messages.'),
   api: z.string().describe('Name of the API.'),
   stage: z.string().optional().describe('Name of the stage.'),
   resource: z.string().optional().describe('Path of a resource; needs metricsEnabled on the stage, and method.'),
@@ -74,7 +109,9 @@ export const countExpectation = z.strictObject({
   is: comparison.describe('How many.'),
 });
 export const bucketExpectation = z.strictObject({
-  bucket: z.enum(['usagePlanMethod', 'usagePlan', 'method', 'account']).describe('Layer of the token bucket.'),
+  bucket: z
+    .enum(['usagePlanMethod', 'usagePlan', 'method', 'account', 'newConnections'])
+    .describe('Layer of the token bucket.'),
   plan: z.string().optional().describe('Usage plan.'),
   key: z.string().optional().describe('API key.'),
   api: z.string().optional().describe('API.'),
@@ -112,6 +149,9 @@ export const EXPECTATIONS = {
   // First, since its lines may be of one exchange.
   log: logExpectation,
   exchange: exchangeExpectation,
+  connection: connectionExpectation,
+  message: messageExpectation,
+  table: tableExpectation,
   function: functionExpectation,
   metric: metricExpectation,
   count: countExpectation,
@@ -123,6 +163,9 @@ export const EXPECTATIONS = {
 export type ExpectationKind = keyof typeof EXPECTATIONS;
 export type Matcher = z.infer<typeof matcher>;
 export type ExchangeExpectation = z.infer<typeof exchangeExpectation>;
+export type ConnectionExpectation = z.infer<typeof connectionExpectation>;
+export type MessageExpectation = z.infer<typeof messageExpectation>;
+export type TableExpectation = z.infer<typeof tableExpectation>;
 export type FunctionExpectation = z.infer<typeof functionExpectation>;
 export type MetricExpectation = z.infer<typeof metricExpectation>;
 export type CountExpectation = z.infer<typeof countExpectation>;
@@ -133,6 +176,9 @@ export type OperationsExpectation = z.infer<typeof operationsExpectation>;
 export type LogExpectation = z.infer<typeof logExpectation>;
 export type Expectation =
   | ExchangeExpectation
+  | ConnectionExpectation
+  | MessageExpectation
+  | TableExpectation
   | FunctionExpectation
   | MetricExpectation
   | CountExpectation

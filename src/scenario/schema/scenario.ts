@@ -5,12 +5,26 @@ import { httpApi } from './http-api.ts';
 import { instant, named } from './values.ts';
 import { principal, token, userPool } from './callers.ts';
 import { role, services, vpcLink } from './services.ts';
-import { backend, client, lambdaFunction, operationEntry, requestEntry } from './world.ts';
+import { webSocketApi } from './websocket.ts';
+import {
+  backend,
+  client,
+  connectEntry,
+  frameEntry,
+  lambdaFunction,
+  operationEntry,
+  requestEntry,
+  table,
+} from './world.ts';
 
 export const VERSION = 1;
 
 /** An API is of one kind, and each kind has members of its own. */
-const api = z.discriminatedUnion('protocolType', [restApi.meta({ title: 'REST' }), httpApi.meta({ title: 'HTTP' })]);
+const api = z.discriminatedUnion('protocolType', [
+  restApi.meta({ title: 'REST' }),
+  httpApi.meta({ title: 'HTTP' }),
+  webSocketApi.meta({ title: 'WEBSOCKET' }),
+]);
 
 /** Everything but the timeline and the expectations, whose entries are told apart by their verb first. */
 const head = {
@@ -44,6 +58,7 @@ const head = {
   apis: named(api).describe('The APIs by name.'),
   functions: named(lambdaFunction).optional().describe('Lambda functions by name.'),
   backends: named(backend).optional().describe('HTTP backends by name.'),
+  tables: named(table).optional().describe('DynamoDB tables that functions read and write, by name.'),
   principals: named(principal).optional().describe('IAM users and roles that sign requests.'),
   vpcLinks: named(vpcLink).optional().describe('VPC links by name: connectionId of an integration.'),
   roles: named(role)
@@ -70,7 +85,9 @@ export const scenarioHead = z.strictObject({
 /** The whole format, for the editor's completion and the generated documentation. */
 export const scenarioSchema = z.strictObject({
   ...head,
-  timeline: z.array(z.union([requestEntry, operationEntry])).describe('What happens: requests and operator actions.'),
+  timeline: z
+    .array(z.union([requestEntry, operationEntry, connectEntry, frameEntry]))
+    .describe('What happens: requests, connections and their messages, and operator actions.'),
   expect: z
     .array(z.union(Object.values(EXPECTATIONS)))
     .optional()
@@ -78,6 +95,8 @@ export const scenarioSchema = z.strictObject({
 });
 export type Scenario = z.output<typeof scenarioHead>;
 export type RequestEntryInput = z.output<typeof requestEntry>;
+export type ConnectEntryInput = z.output<typeof connectEntry>;
+export type FrameEntryInput = z.output<typeof frameEntry>;
 export type OperationEntryInput = z.output<typeof operationEntry>;
 export type PrincipalInput = z.output<typeof principal>;
 export type TokenInput = z.output<typeof token>;

@@ -10,6 +10,7 @@ const when = z.strictObject({
   headers: texts.optional().describe('Headers with their values.'),
   bodyContains: z.string().optional().describe('A text in the body.'),
   stageVariables: texts.optional().describe('Stage variables with their values.'),
+  routeKey: z.string().optional().describe('Route of a WebSocket API, such as $connect or join.'),
   from: duration.optional().describe('From this instant on.'),
   until: duration.optional().describe('Before this instant.'),
 });
@@ -17,6 +18,73 @@ const throws = z.strictObject({
   errorType: z.string().optional().describe('Class of the error; default Error.'),
   errorMessage: z.string().describe('Its message.'),
 });
+const gone = {
+  endpoint: z
+    .string()
+    .regex(/^[^/]+\/[^/]+$/, 'must be API/STAGE')
+    .optional()
+    .describe("API and stage whose @connections is called; default: the event's own."),
+};
+/** What a function does besides answering: a list, never code. */
+const action: z.ZodType<ActionInput> = z.lazy(() =>
+  z.strictObject({
+    postToConnection: z
+      .strictObject({
+        connectionId: z.string().describe('Such as ${event.requestContext.connectionId} or ${item.connectionId}.'),
+        data: z.string().describe('The text that is sent.'),
+        ...gone,
+        onGone: z
+          .array(action)
+          .optional()
+          .describe('What to do about 410 Gone; without it the exception is not caught.'),
+      })
+      .optional()
+      .describe('Sends a frame to a client: POST @connections.'),
+    deleteConnection: z
+      .strictObject({
+        connectionId: z.string().describe('Id of the connection.'),
+        ...gone,
+        onGone: z.array(action).optional().describe('What to do about 410 Gone.'),
+      })
+      .optional()
+      .describe('Closes a connection: DELETE @connections.'),
+    putItem: z
+      .strictObject({
+        table: z.string().describe('Name of a table.'),
+        item: z.record(z.string(), z.unknown()).describe('The item; texts may hold ${event.…}, ${body.…}, ${item.…}.'),
+      })
+      .optional()
+      .describe('Writes an item.'),
+    deleteItem: z
+      .strictObject({
+        table: z.string().describe('Name of a table.'),
+        key: z.string().describe('Value of its partition key.'),
+      })
+      .optional()
+      .describe('Deletes an item.'),
+    forEach: z
+      .strictObject({
+        table: z.string().describe('Name of a table.'),
+        where: texts.optional().describe('Only items whose members equal these.'),
+        does: z.array(action).describe('What to do with each; ${item.…} are its members.'),
+      })
+      .optional()
+      .describe('Does something for every item of a table.'),
+  }),
+);
+type ConnectionActionInput = {
+  connectionId: string;
+  endpoint?: string | undefined;
+  onGone?: ActionInput[] | undefined;
+};
+export type ActionInput = {
+  postToConnection?: (ConnectionActionInput & { data: string }) | undefined;
+  deleteConnection?: ConnectionActionInput | undefined;
+  putItem?: { table: string; item: Record<string, unknown> } | undefined;
+  deleteItem?: { table: string; key: string } | undefined;
+  forEach?: { table: string; where?: Record<string, string> | undefined; does: ActionInput[] } | undefined;
+};
+
 const functionBehaviour = {
   duration: spread.optional(),
   returns: z
@@ -27,6 +95,10 @@ const functionBehaviour = {
     ),
   throws: throws.optional().describe('The handler throws.'),
   echo: z.boolean().optional().describe('True: the handler returns its event as the body.'),
+  does: z
+    .array(action)
+    .optional()
+    .describe('What it does before it answers, in order: to tables and to WebSocket connections.'),
 };
 const functionCase = z.strictObject({ when: when.describe('Which requests this case answers.'), ...functionBehaviour });
 const version = z.strictObject({
@@ -69,6 +141,12 @@ export const lambdaFunction = z.strictObject({
     .describe(
       "Qualifiers whose resource policy lets API Gateway invoke ('' is the unqualified function); default: all.",
     ),
+  role: z
+    .string()
+    .optional()
+    .describe(
+      'Principal it acts as: its execute-api:ManageConnections decides about @connections; default: a role that may do everything.',
+    ),
   memorySize: z.number().optional().describe('Not modelled yet.'),
 });
 
@@ -98,6 +176,11 @@ export const backend = z.strictObject({
     .array(z.strictObject({ when: when.describe('Which requests this case answers.'), ...httpBehaviour }))
     .optional()
     .describe('Cases by request.'),
+});
+
+export const table = z.strictObject({
+  key: z.string().describe('Name of the partition key.'),
+  items: z.array(z.record(z.string(), z.unknown())).optional().describe('Items that are there at 0s.'),
 });
 
 export const client = z.strictObject({
@@ -154,6 +237,45 @@ export const requestEntry = z.strictObject({
     .enum(['omit', 'same-origin', 'include'])
     .optional()
     .describe("Fetch's credentials mode of a browser; default same-origin."),
+  load: load.optional(),
+});
+const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'is no name');
+export const connectEntry = z.strictObject({
+  as: name.describe('Name of the connection; a load has name[0], name[1]…'),
+  at: duration.describe('When it asks for the upgrade, counted from the start.'),
+  client: z.string().optional().describe('Name of the client; needed where there are several.'),
+  api: z.string().optional().describe('Name of the WebSocket API; needed where there are several.'),
+  connect: z
+    .string()
+    .regex(/^(\/|wss?:\/\/)\S*$/, { message: 'is no target of a handshake' })
+    .describe('Stage and query, such as /prod?user=anna, or a full URL; {{n}} is the number within a load.'),
+  headers: texts.optional().describe('Headers of the upgrade request; browsers cannot set any.'),
+  subprotocols: z.array(z.string()).optional().describe('Subprotocols the client offers (Sec-WebSocket-Protocol).'),
+  signedAs: z.string().optional().describe('Principal that signs the handshake (SigV4).'),
+  load: load.optional(),
+});
+export const frameEntry = z.strictObject({
+  as: name.optional().describe('Name of the message; a load has name[0], name[1]…'),
+  at: duration.describe('When the client does it, counted from the start.'),
+  on: z
+    .string()
+    .describe('Name of the connection: a, or crowd[3]; with crowd alone message n of a load goes over crowd[n].'),
+  send: z.string().optional().describe('A message, to the character; {{n}} is the number within a load.'),
+  sendBase64: z.string().optional().describe('A binary message, in base64.'),
+  frames: z.number().int().min(1).max(1000).optional().describe('In how many frames of equal size; default one.'),
+  padTo: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .describe('Blanks are added at the end up to this many bytes.'),
+  close: z
+    .union([z.number().int().min(1000).max(4999), z.literal('noStatus')])
+    .optional()
+    .describe('The client closes with this code; noStatus: without one.'),
+  reason: z.string().max(123).optional().describe('The reason that goes with the code.'),
+  drop: z.literal(true).optional().describe('The client vanishes without a close frame.'),
   load: load.optional(),
 });
 export const operationEntry = z.strictObject({

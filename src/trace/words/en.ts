@@ -1,7 +1,9 @@
 import type { ReasonCode } from '../../gateway/reasons.ts';
+import type { ClosedBy } from '../../gateway/websocket/close.ts';
 import type { StepGroup } from '../../gateway/step.ts';
 import type { AnsweredBy, BlockedWhy, Layer } from '../record.ts';
 import type { Facts } from '../facts.ts';
+import { WEBSOCKET_STEP_LABELS, WEBSOCKET_WORDS } from './en-websocket.ts';
 
 /** Every sentence the cockpit says, in English. A second language is a second file of this form. */
 export type ReasonWords = {
@@ -569,6 +571,7 @@ export const REASON_WORDS = {
   corsHeadersSet: { clause: ({ text }) => `the headers for ${text}, whatever the backend said` },
   corsOriginForeign: { clause: ({ text }) => `${text} is not allowed: no CORS headers` },
   httpOwnAnswer: { clause: ({ a, text }) => `${a} ${text}, which cannot be customised` },
+  ...WEBSOCKET_WORDS,
 } as const satisfies Record<ReasonCode, ReasonWords>;
 
 export const STEP_LABELS: Readonly<Record<string, string>> = {
@@ -597,6 +600,7 @@ export const STEP_LABELS: Readonly<Record<string, string>> = {
   methodResponse: 'Method response',
   storeInCache: 'Store',
   gatewayResponse: 'Gateway response',
+  ...WEBSOCKET_STEP_LABELS,
 };
 export const GROUP_LABELS: Readonly<Record<StepGroup, string>> = {
   frontDoor: 'Front door',
@@ -612,6 +616,7 @@ export const LAYER_LABELS: Readonly<Record<Layer, string>> = {
   quota: 'quota',
   method: 'stage, this method',
   account: 'account',
+  newConnections: 'new connections of the account',
 };
 export const ANSWERED_BY_LABELS: Readonly<Record<AnsweredBy, string>> = {
   nobody: 'no answer yet',
@@ -619,7 +624,20 @@ export const ANSWERED_BY_LABELS: Readonly<Record<AnsweredBy, string>> = {
   cache: 'the stage cache',
   backend: 'the backend',
   browser: 'nobody: the browser did not send it',
-  network: 'the network',
+  network: 'nobody: it never left its client',
+};
+/** How an exchange of a WebSocket API is called at the beginning of a sentence. */
+export const EXCHANGE_LABELS = {
+  connect: 'Handshake',
+  message: 'Message',
+  callback: 'Call',
+  disconnect: 'Event',
+} as const;
+export const CLOSED_BY_LABELS: Readonly<Record<ClosedBy, string>> = {
+  nobody: 'It is open.',
+  client: 'The client ended it.',
+  backend: 'A backend ended it with DELETE.',
+  gateway: 'The gateway ended it.',
 };
 /** What a developer reads in the console, after "Access to fetch at … from origin … has been blocked by CORS policy:". */
 export const BLOCKED_LABELS: Readonly<Record<BlockedWhy, string>> = {

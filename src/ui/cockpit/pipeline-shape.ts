@@ -1,22 +1,21 @@
-import { PROTOCOLS, RUN_STEPS, type Protocol, type ProtocolType } from '../../gateway/protocols.ts';
-import type { StepGroup } from '../../gateway/step.ts';
+import { PROTOCOLS, RUN_STEPS, type Protocol, type Way } from '../../gateway/protocols.ts';
+import { STEP_GROUPS, type StepGroup } from '../../gateway/step.ts';
 import type { RunRecord } from '../../trace/record.ts';
 
 type ShapedStep = { readonly name: string; readonly index: number };
 export type PipelineShape = Readonly<Record<StepGroup, readonly ShapedStep[]>>;
 
-/** The groups and steps of the picture, read from the very machine the run is compiled from. */
-const shapeOfProtocol = ({ machine, steps, refusalStep }: Protocol): PipelineShape =>
-  Object.fromEntries(
-    Object.entries(machine.states)
-      .filter(([, node]) => Object.keys(node.states).length > 0)
-      .map(([group, node]) => [
-        group,
-        Object.keys(node.states)
-          .filter((name) => name !== refusalStep.name)
-          .map((name): ShapedStep => ({ name, index: indexOf(steps, name) })),
-      ]),
-  ) as unknown as PipelineShape;
+/** The groups and steps of the picture, read from the very machine the run is compiled from; a group may be empty. */
+const shapeOfProtocol = ({ machine, steps, refusalStep }: Protocol): PipelineShape => {
+  const states: Readonly<Record<string, { readonly states: object } | undefined>> = machine.states;
+  const shapes = STEP_GROUPS.map((group) => [
+    group,
+    Object.keys(states[group]?.states ?? {})
+      .filter((name) => name !== refusalStep.name)
+      .map((name): ShapedStep => ({ name, index: indexOf(steps, name) })),
+  ]);
+  return Object.fromEntries(shapes) as PipelineShape;
+};
 
 const indexOf = (steps: Protocol['steps'], name: string): number => {
   const step = steps.find((candidate) => candidate.name === name);
@@ -25,12 +24,15 @@ const indexOf = (steps: Protocol['steps'], name: string): number => {
 
 const SHAPES = new Map(PROTOCOLS.map((protocol) => [protocol.kind, shapeOfProtocol(protocol)]));
 
-/** The picture's groups and steps for a kind of API. */
-export function shapeOf(kind: ProtocolType): PipelineShape {
-  const shape = SHAPES.get(kind);
-  if (!shape) throw new RangeError(`no machine is made for ${kind}`);
+/** The picture's groups and steps for one way through the gateway. */
+export function shapeOf(way: Way): PipelineShape {
+  const shape = SHAPES.get(way);
+  if (!shape) throw new RangeError(`no machine is made for ${way}`);
   return shape;
 }
 
-/** The kind of an API of a run. */
-export const kindOfApi = ({ names }: RunRecord, api: number): ProtocolType => names.apis[api]?.protocolType ?? 'REST';
+/** The way that is drawn for an API: of a WebSocket API that of its messages. */
+export function wayOfApi({ names }: RunRecord, api: number): Way {
+  const kind = names.apis[api]?.protocolType ?? 'REST';
+  return kind === 'WEBSOCKET' ? 'MESSAGE' : kind;
+}

@@ -8,6 +8,8 @@ type Seen = {
   readonly path: string;
   readonly variables: Texts;
   readonly now: number;
+  /** Of a WebSocket API. */
+  readonly routeKey?: string | undefined;
 };
 
 /** The first case whose every condition fits, else what holds otherwise. */
@@ -16,8 +18,9 @@ export function chooseCase<B>(cases: readonly ({ readonly when: CaseCondition } 
   return otherwise;
 }
 
-function fits(when: CaseCondition, { request, path, variables, now }: Seen): boolean {
+function fits(when: CaseCondition, { request, path, variables, now, routeKey }: Seen): boolean {
   if (when.method !== undefined && when.method !== request.method) return false;
+  if (when.routeKey !== undefined && when.routeKey !== routeKey) return false;
   if (when.path !== undefined && when.path !== path) return false;
   if (when.fromMicros !== undefined && now < when.fromMicros) return false;
   if (when.untilMicros !== undefined && now >= when.untilMicros) return false;

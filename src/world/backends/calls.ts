@@ -12,12 +12,14 @@ import { CHANCE, type Callee, type CallResult } from '../../gateway/world.ts';
 import { lastHeader } from '../../gateway/request.ts';
 import type { FunctionBehaviour, FunctionSetup, FunctionVersionSetup, HttpBehaviour } from '../setup.ts';
 import type { BookReply, SimulatedWorld } from '../world.ts';
+import type { ActionFailure, FunctionAction } from './actions.ts';
 import { chooseCase, sampleDuration } from './behaviour.ts';
 import { versionFor } from './functions.ts';
 import {
   authorizerPlan,
   customPlan,
   httpPlan,
+  jsonAnswer,
   makeFunctionPlan,
   makeHttpFunctionPlan,
   NO_ANSWER,
@@ -39,7 +41,17 @@ export class Call {
   /** An authorizer asks, not the integration. */
   isAuthorizer = false;
   plan: Plan = TIMED_OUT_PLAN;
+  /** For functions that act; null for all others. */
+  acts: Acting | null = null;
 }
+/** What a function does, with what it knows, and on whose account. */
+export type Acting = {
+  readonly actions: readonly FunctionAction[];
+  readonly event: string;
+  readonly api: number;
+  readonly stageName: string;
+  readonly origin: Pick<Exchange, 'entry' | 'n' | 'client' | 'nameHash'>;
+};
 export type CallsSnapshot = { readonly calls: readonly Call[]; readonly free: readonly number[] };
 type FunctionCallee = Extract<Callee, { kind: 'function' }>;
 type Refused = Exclude<CallResult, 'underWay' | 'answered'>;
@@ -175,8 +187,27 @@ export class Calls {
     const endsAt = world.now + start + Math.min(wanted, setup.timeoutMicros);
     const answerArg = behaviour.outcome.kind === 'echo' ? x.id : invocation;
     const index = this.#add(x, plan, endsAt, 'function', target, version, answerArg);
+    if (behaviour.does && !isLate) this.#act(index, x, behaviour.does);
     this.#book(endsAt, index, x);
     if (isAsynchronous) this.#detach(index);
+  }
+
+  #act(index: number, x: Exchange, actions: readonly FunctionAction[]): void {
+    const call = this.#calls[index];
+    if (!call) return;
+    const { entry, n, client, nameHash } = x;
+    const event = x.socket ? (x.outgoing?.body.text ?? '') : plainEvent(x);
+    const stageName = x.socket?.stage?.name ?? x.stage?.name ?? '';
+    call.acts = { actions, event, api: x.api, stageName, origin: { entry, n, client, nameHash } };
+  }
+
+  /** An action failed and nothing caught the exception: the function ends with it. */
+  fail(index: number, { errorType, errorMessage }: ActionFailure): void {
+    const call = this.#calls[index];
+    if (!call) return;
+    const text = `${errorType}: ${errorMessage}`;
+    const incoming = jsonAnswer(200, JSON.stringify({ errorMessage: text, errorType }));
+    call.plan = { ...NO_ANSWER, reply: REPLY.threw, text, error: text, incoming };
   }
 
   /** Nobody waits for the call any more: whatever it answers, no exchange is woken. */
@@ -239,6 +270,7 @@ export class Calls {
       path: x.route ? (request.httpMemo?.path ?? '') : request.resourcePath,
       variables,
       now: this.#world.now,
+      routeKey: x.socket?.route?.routeKey,
     });
   }
 
@@ -280,9 +312,20 @@ export class Calls {
     call.answerArg = answerArg;
     call.isAuthorizer = false;
     call.plan = plan;
+    call.acts = null;
     return index;
   }
 }
+
+/** What a function of a REST API knows when it acts. */
+const plainEvent = ({ request }: Exchange): string =>
+  JSON.stringify({
+    httpMethod: request?.method,
+    path: request?.resourcePath,
+    queryStringParameters: Object.fromEntries(request?.query ?? []),
+    headers: Object.fromEntries(request?.headers ?? []),
+    body: request?.body ?? null,
+  });
 
 const invocationType = ({ outgoing }: Exchange): string =>
   (lastHeader(outgoing?.headers ?? [], 'x-amz-invocation-type') ?? '').toLowerCase();

@@ -116,7 +116,7 @@ export function customPlan(x: Exchange, { outcome }: FunctionBehaviour, call: Cu
   return { ...NO_ANSWER, reply: REPLY.returned, status: 200, incoming: jsonAnswer(200, text) };
 }
 
-const jsonAnswer = (status: number, text: string): Incoming => ({
+export const jsonAnswer = (status: number, text: string): Incoming => ({
   status,
   headers: [['Content-Type', 'application/json']],
   body: textBody(text),

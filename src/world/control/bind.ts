@@ -231,7 +231,7 @@ function keyParameter(expression: string): readonly KeyParameter[] {
   return place && match?.[2] !== undefined ? [{ place, name: match[2] }] : [];
 }
 
-function bindIntegration(
+export function bindIntegration(
   context: BindingContext,
   integration: IntegrationDefinition | undefined,
   method: string,

@@ -1,3 +1,4 @@
+import { WEBSOCKET_LIMITS } from '../../gateway/websocket/limits.ts';
 import { originOf } from '../../kernel/url.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { reachBackend, type Reached } from './vpc-link.ts';
@@ -26,6 +27,8 @@ export type BindingContext = {
   readonly invokeUrl: (target: { readonly name: string; readonly qualifier: string }) => string;
   readonly throttleBucket: (stage: string, method: string, limits: ThrottleSettings, ref: ConfigRef) => number;
 };
+/** What binding a WebSocket API needs beside what every API needs. */
+export type SocketBindingContext = BindingContext & { readonly connectionsBucket: number };
 
 const NO_OWNER = { plan: null, key: null, api: null, stage: null, method: null } as const;
 
@@ -69,6 +72,19 @@ export function bindingContext(world: SimulatedWorld, api: number): BindingConte
       };
       return buckets.define(owner, limits, ref, world.now);
     },
+  };
+}
+
+/** The same for a WebSocket API, with the bucket of the account's new connections. */
+export function socketBindingContext(world: SimulatedWorld, api: number): SocketBindingContext {
+  const account = world.setup.accounts[world.setup.apis[api]?.account ?? 0];
+  const { accountId = '', region = '', pointer = '' } = account ?? {};
+  const owner = { ...NO_OWNER, layer: 'newConnections' as const, label: `new connections ${accountId} ${region}` };
+  const perSecond = WEBSOCKET_LIMITS.newConnectionsPerSecond;
+  const limits = { rateLimit: perSecond, burstLimit: perSecond };
+  return {
+    ...bindingContext(world, api),
+    connectionsBucket: world.buckets.define(owner, limits, { pointer }, world.now),
   };
 }
 

@@ -31,7 +31,7 @@ export function findApi(state: ControlState, { setup, input }: OperationContext)
   const index = state.apis.findIndex(({ name, apiId }) => name === wanted || apiId === wanted);
   const api = restApiAt(state, index);
   // The account stands before the id, as AWS writes it; an API that is not there has no account of its own.
-  return api
+  return api?.protocolType === 'REST'
     ? { index, api }
     : notFound(`Invalid API identifier specified ${setup.accounts[0]?.accountId ?? ''}:${wanted}`);
 }

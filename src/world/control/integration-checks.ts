@@ -101,7 +101,8 @@ const linkProblem = (integration: Input): Refused | null =>
 /** Text: printed by CloudFormation in aws-cdk issue 31063; the range may be raised (6.2). */
 function timeoutProblem({ setup, input }: OperationContext, timeout: unknown): Refused | null {
   if (timeout === undefined) return null;
-  const api = setup.apis.find(({ name, apiId }) => name === input['restApiId'] || apiId === input['restApiId']);
+  const rest = setup.apis.filter((candidate) => candidate.protocolType === 'REST');
+  const api = rest.find(({ name, apiId }) => name === input['restApiId'] || apiId === input['restApiId']);
   const raised = setup.accounts[api?.account ?? 0]?.maximumIntegrationTimeoutInMillis ?? TIMEOUT_MILLIS.most;
   const most = api?.protocolType === 'REST' && api.definition.endpointType === 'EDGE' ? TIMEOUT_MILLIS.most : raised;
   const millis = Number(timeout);

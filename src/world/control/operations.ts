@@ -4,6 +4,7 @@ import type { SimulatedWorld } from '../world.ts';
 import { OPERATIONS } from './operation-list.ts';
 import { operationRef } from './origins.ts';
 import type { OperationContext, OperationOutcome } from './outcome.ts';
+import { socketOperation } from './socket-operations.ts';
 
 export type Operated = {
   readonly record: OperationRecord;
@@ -13,7 +14,6 @@ export type Operated = {
 
 /** An operator action on the control plane: what AWS would refuse is refused and recorded, and the run goes on. */
 export function runOperation(world: SimulatedWorld, entry: OperationEntry, index: number): Operated {
-  const handler = OPERATIONS[entry.operation];
   const context: OperationContext = {
     setup: world.setup,
     now: world.now,
@@ -21,6 +21,8 @@ export function runOperation(world: SimulatedWorld, entry: OperationEntry, index
     input: entry.input,
     ref: (member = '') => operationRef(entry.pointer, index, member),
   };
+  const { operation } = entry;
+  const handler = socketOperation(world.control, context, operation) ?? OPERATIONS[operation];
   const outcome = handler?.(world.control, context) ?? {
     ok: false,
     status: 400,

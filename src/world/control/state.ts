@@ -6,7 +6,8 @@ import type {
   UsagePlanDefinition,
 } from '../../gateway/model.ts';
 import type { HttpApiDefinition, HttpStageDefinition } from '../../gateway/http/model.ts';
-import type { FunctionSetup, HttpApiSetup, RestApiSetup, WorldSetup } from '../setup.ts';
+import type { WebSocketApiDefinition, WebSocketStageDefinition } from '../../gateway/websocket/model.ts';
+import type { ApiSetup, FunctionSetup, HttpApiSetup, RestApiSetup, SocketApiSetup, WorldSetup } from '../setup.ts';
 import { noOrigins, type Origins } from './origins.ts';
 
 /**
@@ -22,7 +23,7 @@ export type ControlState = {
 };
 /** What UpdateAccount sets: the role that lets API Gateway write logs. */
 export type AccountControl = { readonly cloudwatchRoleArn: string | null };
-export type AnyApiControl = ApiControl | HttpApiControl;
+export type AnyApiControl = ApiControl | HttpApiControl | SocketControl;
 /** A REST API. */
 export type ApiControl = {
   readonly protocolType: 'REST';
@@ -43,6 +44,18 @@ export type DeploymentControl = {
   readonly definition: RestApiDefinition;
   readonly origins: Origins;
 };
+/** A WebSocket API: draft, deployments and stages as a REST API has them. */
+export type SocketControl = {
+  readonly protocolType: 'WEBSOCKET';
+  readonly name: string;
+  readonly apiId: string;
+  readonly draft: WebSocketApiDefinition;
+  readonly origins: Origins;
+  readonly deployments: readonly SocketDeployment[];
+  readonly stages: Readonly<Record<string, SocketStageControl>>;
+};
+export type SocketDeployment = Omit<DeploymentControl, 'definition'> & { readonly definition: WebSocketApiDefinition };
+export type SocketStageControl = { readonly definition: WebSocketStageDefinition; readonly origins: Origins };
 export type StageControl = {
   readonly definition: StageDefinition;
   readonly origins: Origins;
@@ -88,10 +101,8 @@ export const nextDeploymentIndex = (state: ControlState): number =>
 /** The state at 0 s: every stage the scenario lists serves deployment `initial`. */
 export function initialControl(setup: WorldSetup): ControlState {
   let deployments = 0;
-  const number = (): number => deployments++;
-  const apis = setup.apis.map((api) =>
-    api.protocolType === 'HTTP' ? httpControl(api, number) : restControl(api, number),
-  );
+  const next = (): number => deployments++;
+  const apis = setup.apis.map((api) => apiControl(api, next));
   return {
     apis,
     apiKeys: setup.apiKeys.map(({ name, value, enabled, pointer }) => ({
@@ -115,6 +126,27 @@ export function initialControl(setup: WorldSetup): ControlState {
       statements: {},
     })),
     account: { cloudwatchRoleArn: setup.accounts[0]?.cloudwatchRoleArn ?? null },
+  };
+}
+
+function apiControl(api: ApiSetup, number: () => number): AnyApiControl {
+  if (api.protocolType === 'HTTP') return httpControl(api, number);
+  return api.protocolType === 'WEBSOCKET' ? socketControl(api, number) : restControl(api, number);
+}
+
+function socketControl(api: SocketApiSetup, number: () => number): SocketControl {
+  const { name, apiId, definition } = api;
+  const stages = Object.entries(api.stages);
+  return {
+    protocolType: 'WEBSOCKET',
+    name,
+    apiId,
+    draft: definition,
+    origins: noOrigins,
+    deployments: stages.length === 0 ? [] : [{ index: number(), name: 'initial', definition, origins: noOrigins }],
+    stages: Object.fromEntries(
+      stages.map(([stage, settings]) => [stage, { definition: settings, origins: noOrigins }]),
+    ),
   };
 }
 

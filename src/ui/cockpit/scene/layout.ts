@@ -2,7 +2,7 @@ import { STEP_GROUPS, type StepGroup } from '../../../gateway/step.ts';
 import { busySteps } from '../../../trace/idle.ts';
 import type { RunRecord } from '../../../trace/record.ts';
 import { GROUP_LABELS, STEP_LABELS } from '../../../trace/words/en.ts';
-import { kindOfApi, shapeOf } from '../pipeline-shape.ts';
+import { wayOfApi, shapeOf } from '../pipeline-shape.ts';
 import type { Box, Point } from './geometry.ts';
 import { fittingLabels, LABEL_SIZE, placesOf, planLane, type LaneStep, type PlannedStep } from './lane-plan.ts';
 import { backendsOf, clientsOf, placeTerminals, type Terminal } from './terminals.ts';
@@ -69,7 +69,7 @@ const NARROWEST_PLACE = 46;
 const STRIP = { size: 30, gap: 8, most: 4 };
 
 const stepsOf = (record: RunRecord, api: number, groups: readonly StepGroup[]): readonly LaneStep[] => {
-  const shape = shapeOf(kindOfApi(record, api));
+  const shape = shapeOf(wayOfApi(record, api));
   const busy = busySteps(record, api);
   return groups.flatMap((group) =>
     shape[group].map(({ index, name }) => ({ step: index, name, group, busy: busy.has(index) })),

@@ -1,0 +1,86 @@
+import type { JsonRecord } from '../../languages/vtl/aws-scope.ts';
+import { compileMachine } from '../request.machine.ts';
+import type { PreparedRequest } from '../request.ts';
+import { CLOSED_BY, type ClosedBy, type Closing } from './close.ts';
+import { CONNECTION_EVENTS, connectionMachine, type ConnectionEvent } from './connection.machine.ts';
+
+const { states: STATES, next: NEXT } = compileMachine(connectionMachine, CONNECTION_EVENTS);
+const OPEN = STATES.map((state) => state.startsWith('open.'));
+const LINKED = STATES.indexOf('open.linked');
+const HALF_OPEN = STATES.indexOf('open.halfOpen');
+
+/** One connection, from its handshake to its end. Written only by the store of connections. */
+export class Connection {
+  /** The exchange of its handshake: its identity within a run. */
+  readonly exchange: number;
+  readonly id: string;
+  /** Timeline entry, and the number within its load. */
+  readonly entry: number;
+  readonly n: number;
+  readonly client: number;
+  readonly sourceIp: string;
+  readonly api: number;
+  readonly stageName: string;
+  readonly request: PreparedRequest;
+  /** Microseconds since the start of the run. */
+  readonly connectedAt: number;
+  state = 0;
+  openedAt = Number.NaN;
+  lastActiveAt = Number.NaN;
+  /** What the authorizer said: kept for every later event, never asked again (reference, 9). */
+  authorizer: JsonRecord | null = null;
+  subprotocol: string | null = null;
+  closedAt = Number.NaN;
+  closing: Closing | null = null;
+
+  constructor(
+    of: Pick<
+      Connection,
+      'exchange' | 'id' | 'entry' | 'n' | 'client' | 'sourceIp' | 'api' | 'stageName' | 'request' | 'connectedAt'
+    >,
+  ) {
+    this.exchange = of.exchange;
+    this.id = of.id;
+    this.entry = of.entry;
+    this.n = of.n;
+    this.client = of.client;
+    this.sourceIp = of.sourceIp;
+    this.api = of.api;
+    this.stageName = of.stageName;
+    this.request = of.request;
+    this.connectedAt = of.connectedAt;
+  }
+
+  get isOpen(): boolean {
+    return OPEN[this.state] ?? false;
+  }
+
+  /** Open, and its client is there. */
+  get isLinked(): boolean {
+    return this.state === LINKED;
+  }
+
+  get isHalfOpen(): boolean {
+    return this.state === HALF_OPEN;
+  }
+
+  get isHandshaking(): boolean {
+    return this.state === 0;
+  }
+
+  get closedBy(): ClosedBy {
+    return this.closing?.by ?? CLOSED_BY[0];
+  }
+
+  /** Goes where the machine goes; false when it has no such move. */
+  move(event: ConnectionEvent): boolean {
+    const to = NEXT[this.state * CONNECTION_EVENTS.length + CONNECTION_EVENTS.indexOf(event)] ?? -1;
+    if (to < 0) return false;
+    this.state = to;
+    return true;
+  }
+
+  copy(): Connection {
+    return Object.assign(new Connection(this), this);
+  }
+}

@@ -1,0 +1,63 @@
+import { judgeBound } from '../../authorization/bound-policy.ts';
+import { denial } from '../../authorization/decide.ts';
+import { signatureRefusal } from '../../authorization/iam.ts';
+import { policyContext } from '../../authorization/policy-context.ts';
+import type { AuthorizationRefusal } from '../../authorization/refusal.ts';
+import type { ConfigRef } from '../../model.ts';
+import { REASON } from '../../reasons.ts';
+import { pass, refuse } from '../../refuse.ts';
+import { lastHeader } from '../../request.ts';
+import { guide, type Step, type Verdict } from '../../step.ts';
+import type { World } from '../../world.ts';
+import { authorizeByFunction, resumeAuthorizer } from '../authorize-by-function.ts';
+import type { SocketStaged } from '../leg.ts';
+
+/** Who may connect is decided here, once; later messages are not asked again (reference, 9). */
+export const authorize: Step<SocketStaged, SocketStaged, 'authorize'> = {
+  name: 'authorize',
+  group: 'whoAreYou',
+  source: guide('apigateway-websocket-api-control-access'),
+  run: (x, world) => {
+    const { route, stage } = x.socket;
+    if (!route) return pass(x, REASON.noConnectRoute, stage.index, 0, 0, stage.refs.routes);
+    const ref = route.refs.authorizationType;
+    if (route.authorizer) return authorizeByFunction(x, world, route.authorizer);
+    if (!route.needsSignature) return pass(x, REASON.noAuthorization, route.index, 0, 0, ref);
+    return judgeCaller(x, world, 'execute-api:Invoke', { index: route.index, ref });
+  },
+  resume: (x, world, woken) => {
+    const authorizer = x.socket.route?.authorizer;
+    if (!authorizer) throw new RangeError('a route without authorizer waits for nobody');
+    return resumeAuthorizer(x, world, woken, authorizer);
+  },
+};
+
+type Asking = { readonly index: number; readonly ref: ConfigRef | null };
+
+/** Signature first, then what the identity policies of whoever signed say; WebSocket APIs have no resource policy. */
+export function judgeCaller(x: SocketStaged, world: World, action: string, { index, ref }: Asking): Verdict {
+  const facts = world.callFacts(x, 'signer');
+  const refusal = signatureRefusal({
+    signed: world.signatureOf(x),
+    authorization: lastHeader(x.request.headers, 'authorization'),
+    region: world.regionOf(x.api),
+    nowEpochMs: facts.epochMs,
+  });
+  if (refusal) return refuseCaller(x, refusal, { a: index, ref, text: refusal.detail });
+  const caller = facts.caller?.arn ?? '';
+  const resource = world.methodArn(x);
+  const own = judgeBound(world.policiesOf(x.principal), {
+    principal: { kind: 'aws', arn: caller },
+    action,
+    resource,
+    context: policyContext(facts),
+  });
+  if (own.decision === 'allow')
+    return pass(x, REASON.callerAllowed, x.principal, index, 0, own.ref ?? ref, `${action}: ${own.why}`);
+  const verdict = { decision: own.decision, decidedBy: 'identityPolicy' } as const;
+  const found = { a: x.principal, b: index, ref: own.ref ?? ref, text: `${action}: ${own.why}` };
+  return refuseCaller(x, denial(verdict, { caller, action, resource }), found);
+}
+
+const refuseCaller = (x: SocketStaged, refusal: AuthorizationRefusal, found: Parameters<typeof refuse>[3]): Verdict =>
+  refuse(x, refusal, REASON[refusal.cause], found);

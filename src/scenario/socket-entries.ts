@@ -1,0 +1,33 @@
+import { parseUrl } from '../kernel/url.ts';
+import type { FrameEntry } from '../world/setup.ts';
+import type { EntryInput } from './parse.ts';
+
+export type ConnectInput = Extract<EntryInput, { verb: 'connect' }>;
+export type FrameInput = Extract<EntryInput, { verb: 'on' }>;
+
+/** The handshake's headers, the offered subprotocols among them. */
+export const upgradeHeaders = ({ headers, subprotocols }: ConnectInput): readonly (readonly [string, string])[] => [
+  ...Object.entries(headers ?? {}),
+  ...(subprotocols ? [['Sec-WebSocket-Protocol', subprotocols.join(', ')] as const] : []),
+];
+
+/** Stage and query as on the wire; the host, where one is given. */
+export function upgradeTarget({ connect }: ConnectInput): { readonly host: string | null; readonly target: string } {
+  const url = parseUrl(connect);
+  if (!url?.scheme) return { host: null, target: connect };
+  return { host: url.host, target: `${url.path}${url.rawQuery === '' ? '' : `?${url.rawQuery}`}` };
+}
+
+/** `crowd[3]` as name and number. */
+export function connectionNamed(on: string): { readonly name: string; readonly n: number | null } {
+  const [, name = on, n] = /^(.+?)\[(\d+)\]$/.exec(on) ?? [];
+  return { name, n: n === undefined ? null : Number(n) };
+}
+
+/** What a client does, from the one verb of its entry. */
+export function frameDoes(entry: FrameInput): FrameEntry['does'] {
+  const { send, sendBase64, close, reason = '', frames = 1, padTo = 0 } = entry;
+  if (close !== undefined) return { kind: 'close', code: close === 'noStatus' ? null : close, reason };
+  if (entry.drop) return { kind: 'drop' };
+  return { kind: 'send', text: send ?? sendBase64 ?? '', isBinary: sendBase64 !== undefined, frames, padTo };
+}

@@ -1,0 +1,226 @@
+import type { ConfigRef } from '../../gateway/model.ts';
+import type {
+  WebSocketApiDefinition,
+  WebSocketIntegrationDefinition,
+  WebSocketRouteDefinition,
+  WebSocketStageDefinition,
+} from '../../gateway/websocket/model.ts';
+import { escapePointer, noOrigins, withOrigin } from './origins.ts';
+import {
+  badRequest,
+  conflict,
+  created,
+  done,
+  notFound,
+  replaceAt,
+  textOf,
+  type Input,
+  type OperationContext,
+  type OperationHandler,
+  type OperationOutcome,
+  type Refused,
+} from './outcome.ts';
+import { nextDeploymentIndex, type ControlState, type SocketControl } from './state.ts';
+
+/**
+ * Operations of API Gateway's second version on a WebSocket API, with the scenario's names for ids: route keys for
+ * route ids, names for integration ids. All but the stage's settings change the draft only. The texts of refusals are
+ * ours.
+ */
+type Found = { readonly index: number; readonly api: SocketControl };
+type Handler = (state: ControlState, found: Found, context: OperationContext) => OperationOutcome;
+
+/** The WebSocket API a call names by its `apiId`; null when it names none. */
+function findSocketApi(state: ControlState, input: Input): Found | null {
+  const wanted = textOf(input, 'apiId');
+  const index = state.apis.findIndex(({ name, apiId }) => name === wanted || apiId === wanted);
+  const api = state.apis[index];
+  return api?.protocolType === 'WEBSOCKET' ? { index, api } : null;
+}
+
+const withApi = (state: ControlState, { index }: Found, api: SocketControl): ControlState => ({
+  ...state,
+  apis: replaceAt(state.apis, index, api),
+});
+
+/** A changed draft, with the note of what was set where. */
+function withDraft(
+  state: ControlState,
+  found: Found,
+  change: Partial<WebSocketApiDefinition>,
+  pointer: string,
+  ref: ConfigRef,
+): ControlState {
+  const { api } = found;
+  const draft = { ...api.draft, ...change };
+  return withApi(state, found, { ...api, draft, origins: withOrigin(api.origins, pointer, ref) });
+}
+
+/** What is given of an operation's own members. */
+const membersOf = (input: Input, leftOut: readonly string[]): Input =>
+  Object.fromEntries(Object.entries(input).filter(([name]) => !leftOut.includes(name)));
+
+const inDraft = (name: string): string => `the draft of ${name}; nothing is live before the next deployment`;
+
+function putRoute(state: ControlState, found: Found, key: string, route: WebSocketRouteDefinition, ref: ConfigRef) {
+  const routes = { ...found.api.draft.routes, [key]: route };
+  return withDraft(state, found, { routes }, `/routes/${escapePointer(key)}`, ref);
+}
+
+const createRoute: Handler = (state, found, { input, ref }) => {
+  const key = textOf(input, 'routeKey');
+  if (key === '') return badRequest('The route key must not be empty');
+  if (key.startsWith('$') && !['$connect', '$disconnect', '$default'].includes(key))
+    return badRequest(`The provided route key ${key} is not valid`);
+  if (Object.hasOwn(found.api.draft.routes, key)) return conflict(`Route with key ${key} already exists for this API`);
+  const route = membersOf(input, ['apiId', 'routeKey']) as WebSocketRouteDefinition;
+  return created(putRoute(state, found, key, route, ref()), `route ${key} is in ${inDraft(found.api.name)}`);
+};
+
+/** The route a call names by `routeId`, which is its key. */
+function routeOf({ api }: Found, input: Input): readonly [string, WebSocketRouteDefinition] | Refused {
+  const key = textOf(input, 'routeId');
+  const route = Object.hasOwn(api.draft.routes, key) ? api.draft.routes[key] : undefined;
+  return route ? [key, route] : notFound(`Unable to find Route by key ${key} within the API`);
+}
+
+const updateRoute: Handler = (state, found, { input, ref }) => {
+  const route = routeOf(found, input);
+  if ('ok' in route) return route;
+  const [key, before] = route;
+  const after = { ...before, ...membersOf(input, ['apiId', 'routeId']) };
+  return done(putRoute(state, found, key, after, ref()), `route ${key} changed in ${inDraft(found.api.name)}`);
+};
+
+const deleteRoute: Handler = (state, found, { input, ref }) => {
+  const route = routeOf(found, input);
+  if ('ok' in route) return route;
+  const [key] = route;
+  const { [key]: _gone, ...routes } = found.api.draft.routes;
+  const changed = withDraft(state, found, { routes }, `/routes/${escapePointer(key)}`, ref());
+  return done(changed, `route ${key} is gone from ${inDraft(found.api.name)}`, 204);
+};
+
+/** With it the route becomes two-way, from the next deployment on; `$default` is the only key AWS takes. */
+const createRouteResponse: Handler = (state, found, { input, ref }) => {
+  const route = routeOf(found, input);
+  if ('ok' in route) return route;
+  if (textOf(input, 'routeResponseKey') !== '$default') return badRequest('The route response key must be $default');
+  const [key, before] = route;
+  const after = { ...before, routeResponses: { $default: {} } };
+  return created(
+    putRoute(state, found, key, after, ref()),
+    `route ${key} has a route response in ${inDraft(found.api.name)}`,
+  );
+};
+
+const createIntegration: Handler = (state, found, { input, name, ref }) => {
+  const integration = membersOf(input, ['apiId']) as WebSocketIntegrationDefinition;
+  const integrations = { ...found.api.draft.integrations, [name]: integration };
+  const changed = withDraft(state, found, { integrations }, `/integrations/${escapePointer(name)}`, ref());
+  return created(changed, `integration ${name} is in ${inDraft(found.api.name)}`);
+};
+
+const updateApi: Handler = (state, found, { input, ref }) => {
+  const change = membersOf(input, ['apiId', 'name', 'description']) as Partial<WebSocketApiDefinition>;
+  const changed = Object.keys(change).reduce((at, member) => {
+    const api = at.apis[found.index];
+    const now = api?.protocolType === 'WEBSOCKET' ? { ...found, api } : found;
+    return withDraft(at, now, { [member]: input[member] }, `/${member}`, ref(`/${member}`));
+  }, state);
+  return done(changed, `${Object.keys(change).join(', ')} changed in ${inDraft(found.api.name)}`);
+};
+
+/** Freezes the draft; with a `stageName` the stage serves it at once. */
+const createDeployment: Handler = (state, found, context) => {
+  const { api } = found;
+  if (Object.keys(api.draft.routes).length === 0)
+    return badRequest('At least one route is required before deploying the API.');
+  const deployment = {
+    index: nextDeploymentIndex(state),
+    name: context.name,
+    definition: api.draft,
+    origins: api.origins,
+  };
+  const deployed = { ...api, deployments: [...api.deployments, deployment] };
+  const stageName = textOf(context.input, 'stageName');
+  if (stageName === '')
+    return created(withApi(state, found, deployed), `deployment ${context.name} was made, on no stage yet`);
+  const stage = api.stages[stageName];
+  if (!stage) return notFound(`Unable to find Stage by name ${stageName} within the API`);
+  const pointed = pointedTo(stage.definition, deployment.name);
+  const stages = {
+    ...api.stages,
+    [stageName]: {
+      definition: pointed,
+      origins: withOrigin(stage.origins, '/deploymentId', context.ref('/stageName')),
+    },
+  };
+  return created(
+    withApi(state, found, { ...deployed, stages }),
+    `stage ${stageName} serves ${context.name} from now on`,
+  );
+};
+
+const pointedTo = (stage: WebSocketStageDefinition, deploymentId: string): WebSocketStageDefinition => ({
+  ...stage,
+  deploymentId,
+});
+
+const createStage: Handler = (state, found, { input }) => {
+  const { api } = found;
+  const stageName = textOf(input, 'stageName');
+  if (Object.hasOwn(api.stages, stageName)) return conflict(`Stage ${stageName} already exists`);
+  const deploymentId = textOf(input, 'deploymentId');
+  if (!api.deployments.some(({ name }) => name === deploymentId))
+    return notFound(`Unable to find Deployment by id ${deploymentId} within the API`);
+  const definition = membersOf(input, ['apiId', 'stageName']) as WebSocketStageDefinition;
+  const stages = { ...api.stages, [stageName]: { definition, origins: noOrigins } };
+  return created(withApi(state, found, { ...api, stages }), `stage ${stageName} serves ${deploymentId}`);
+};
+
+/** Settings of a stage act at once, on open connections too (default, unverified). */
+const updateStage: Handler = (state, found, { input, ref }) => {
+  const { api } = found;
+  const stageName = textOf(input, 'stageName');
+  const stage = api.stages[stageName];
+  if (!stage) return notFound(`Unable to find Stage by name ${stageName} within the API`);
+  const change = membersOf(input, ['apiId', 'stageName']);
+  const deploymentId = textOf(input, 'deploymentId');
+  if (deploymentId !== '' && !api.deployments.some(({ name }) => name === deploymentId))
+    return notFound(`Unable to find Deployment by id ${deploymentId} within the API`);
+  const definition = { ...stage.definition, ...change };
+  const origins = Object.keys(change).reduce(
+    (at, member) => withOrigin(at, `/${member}`, ref(`/${member}`)),
+    stage.origins,
+  );
+  const stages = { ...api.stages, [stageName]: { definition, origins } };
+  return done(
+    withApi(state, found, { ...api, stages }),
+    `${Object.keys(change).join(', ')} of stage ${stageName} changed, at once`,
+  );
+};
+
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  CreateRoute: createRoute,
+  UpdateRoute: updateRoute,
+  DeleteRoute: deleteRoute,
+  CreateRouteResponse: createRouteResponse,
+  CreateIntegration: createIntegration,
+  UpdateApi: updateApi,
+  CreateDeployment: createDeployment,
+  CreateStage: createStage,
+  UpdateStage: updateStage,
+};
+export const SOCKET_OPERATIONS: readonly string[] = Object.keys(HANDLERS);
+
+/** The operation, where its `apiId` names a WebSocket API; null where it does not. */
+export function socketOperation(
+  state: ControlState,
+  { input }: OperationContext,
+  operation: string,
+): OperationHandler | null {
+  const found = findSocketApi(state, input);
+  const handler = HANDLERS[operation];
+  return found && handler ? (now, context) => handler(now, found, context) : null;
+}

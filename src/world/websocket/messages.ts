@@ -1,0 +1,14 @@
+import { byteLength, fromBase64, isBase64 } from '../../kernel/bytes.ts';
+import type { SocketMessage } from '../../gateway/websocket/leg.ts';
+import type { FrameEntry } from '../setup.ts';
+
+/** The message a client sends, taken apart into frames as its author says. */
+export function messageOf(does: Extract<FrameEntry['does'], { kind: 'send' }>, n: number): SocketMessage {
+  const { isBinary, frames, padTo } = does;
+  const text = does.text.replaceAll('{{n}}', `${n}`);
+  const padded = text + ' '.repeat(Math.max(0, padTo - byteLength(text)));
+  const bytes = isBinary ? bytesOf(padded) : byteLength(padded);
+  return { text: padded, bytes, isBinary, frames, largestFrame: Math.ceil(bytes / frames) };
+}
+
+const bytesOf = (text: string): number => (isBase64(text) ? fromBase64(text).length : byteLength(text));
