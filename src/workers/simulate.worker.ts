@@ -93,8 +93,9 @@ function exportRun({ id, format, api: index }: Extract<ToWorker, { kind: 'export
   const { record, parsed } = last;
   const api = parsed.setup.apis[index];
   const account = parsed.setup.accounts[api?.account ?? 0];
-  if (format === 'openapi' && (api?.protocolType !== 'REST' || !account))
-    throw new Error('There is no such REST API in this run.');
+  if (format === 'openapi' && (!api || !account)) throw new Error('There is no such API in this run.');
+  if (format === 'openapi' && api?.protocolType !== 'REST')
+    throw new Error('Only REST APIs can be written as OpenAPI.');
   const value =
     format === 'har' || api?.protocolType !== 'REST' || !account
       ? writeHar(record)
