@@ -111,7 +111,7 @@ export function customPlan(x: Exchange, { outcome }: FunctionBehaviour, call: Cu
   if (parsed === undefined) return notJson(event);
   if (call.isLate) return errorPlan(x, call, REPLY.functionTimedOut, timedOutError(x, call));
   if (outcome.kind === 'throws') return errorPlan(x, call, REPLY.threw, outcome);
-  const value = outcome.kind === 'echo' ? parsed : outcome.value;
+  const value = outcome.kind === 'echo' ? echoed(x, event, parsed) : outcome.value;
   const text = JSON.stringify(value ?? null).replaceAll('{{invocation}}', `${call.invocation}`);
   return { ...NO_ANSWER, reply: REPLY.returned, status: 200, incoming: jsonAnswer(200, text) };
 }
@@ -187,3 +187,7 @@ function makeAuthorizerPlan({ outcome }: FunctionBehaviour): Plan {
     }
   }
 }
+
+/** Behind the proxy of a WebSocket API the handler gives its event back as the body. */
+const echoed = (x: Exchange, event: string, parsed: unknown): unknown =>
+  x.socket?.route?.integration?.isProxy === true ? { statusCode: 200, body: event } : parsed;
