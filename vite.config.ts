@@ -5,6 +5,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vite';
 import { compressPlugin, contentPlugin } from './scripts/content-plugin.ts';
+import { protocolDataPlugin } from './scripts/protocol-data.ts';
 
 const CSP = [
   "default-src 'self'",
@@ -52,6 +53,7 @@ export default defineConfig(async ({ mode }) => ({
     svelte(),
     ...(mode === 'test' ? [svelteTesting()] : []),
     contentPlugin(),
+    protocolDataPlugin(),
     contentSecurityPolicy(),
     VitePWA({
       registerType: 'prompt',

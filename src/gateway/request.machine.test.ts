@@ -1,7 +1,7 @@
 import { getShortestPaths } from 'xstate/graph';
 import { initialTransition, transition } from 'xstate';
 import { describe, expect, test } from 'vitest';
-import { PROTOCOLS } from './protocols.ts';
+import { PROTOCOLS } from './protocol-list.ts';
 import { compileMachine, stateName } from './request.machine.ts';
 import { MACHINE_EVENTS } from './step.ts';
 

@@ -1,4 +1,4 @@
-import type { ProtocolType } from '../gateway/protocols.ts';
+import type { ProtocolType } from '../gateway/protocol-list.ts';
 import { settingsFor } from '../gateway/rest/stage-settings.ts';
 import type { MethodName, RunRecord } from './record.ts';
 import { settingsOfExchange } from './stage-at.ts';

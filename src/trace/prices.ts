@@ -1,4 +1,4 @@
-import type { ProtocolType } from '../gateway/protocols.ts';
+import type { ProtocolType } from '../gateway/protocol-list.ts';
 import { byteLength } from '../kernel/bytes.ts';
 import { answeredByOf } from './answer-kind.ts';
 import type { RunRecord } from './record.ts';

@@ -1,7 +1,7 @@
 import { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer } from '../gateway/answer.ts';
 import type { ConfigRef, StageDefinition } from '../gateway/model.ts';
 import type { ClosedBy } from '../gateway/websocket/close.ts';
-import type { ProtocolType } from '../gateway/protocols.ts';
+import type { ProtocolType } from '../gateway/protocol-list.ts';
 
 export { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer };
 

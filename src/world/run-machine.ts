@@ -1,5 +1,6 @@
 import type { Exchange } from '../gateway/exchange.ts';
-import { PROTOCOLS, RUN_STEPS, type Way } from '../gateway/protocols.ts';
+import { PROTOCOLS, type Way } from '../gateway/protocol-list.ts';
+import { RUN_STEPS } from '../gateway/protocols.ts';
 import { compileMachine } from '../gateway/request.machine.ts';
 import { MACHINE_EVENTS, type Verdict } from '../gateway/step.ts';
 import type { World } from '../gateway/world.ts';

@@ -3,7 +3,7 @@ import { CACHE_HIT, Exchange, KIND, NO_INDEX, REPLY } from '../gateway/exchange.
 import { ANSWERED, REFUSED, VERDICT, WAITING } from '../gateway/step.ts';
 import { EventHeap, type HeapSnapshot } from '../kernel/event-heap.ts';
 import { hashText } from '../kernel/keyed-random.ts';
-import type { Way } from '../gateway/protocols.ts';
+import type { Way } from '../gateway/protocol-list.ts';
 import { CONNECTION_TIMERS } from '../gateway/websocket/connections.ts';
 import type { SocketLeg } from '../gateway/websocket/leg.ts';
 import { EXCHANGE_KINDS, type OperationRecord, type RunRecord } from '../trace/record.ts';

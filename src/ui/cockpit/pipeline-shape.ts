@@ -1,4 +1,5 @@
-import { PROTOCOLS, RUN_STEPS, type Protocol, type Way } from '../../gateway/protocols.ts';
+import { PROTOCOLS, type Protocol, type Way } from '../../gateway/protocol-list.ts';
+import { RUN_STEPS } from '../../gateway/protocols.ts';
 import { STEP_GROUPS, type StepGroup } from '../../gateway/step.ts';
 import type { RunRecord } from '../../trace/record.ts';
 

@@ -3,7 +3,7 @@ import { FLAG, NO_INDEX, type Exchange } from '../../gateway/exchange.ts';
 import { connectionIdFor, extendedRequestIdFor, messageIdFor } from '../../gateway/ids.ts';
 import type { AnswerRecord } from '../../gateway/answer.ts';
 import type { PreparedRequest } from '../../gateway/request.ts';
-import type { Way } from '../../gateway/protocols.ts';
+import type { Way } from '../../gateway/protocol-list.ts';
 import { CLOSINGS, closedByClient, type Closing } from '../../gateway/websocket/close.ts';
 import { Connection } from '../../gateway/websocket/connection.ts';
 import { CONNECTION_TIMERS, type ConnectionTimer } from '../../gateway/websocket/connections.ts';
