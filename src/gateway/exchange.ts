@@ -48,6 +48,8 @@ export class Exchange {
   client = 0;
   api = NO_INDEX;
   principal = NO_INDEX;
+  /** It came by a custom domain name. */
+  viaDomain = false;
   /** Hash of the timeline entry's name: the key of all chance that concerns this exchange. */
   nameHash = 0;
   request: PreparedRequest | null = null;

@@ -9,6 +9,7 @@ import { escapePointer } from '../world/control/origins.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { LIMITS, NOT_MODELLED } from './limits.ts';
 import { add, checkFunctionTarget, notModelled, type Checker } from './checker.ts';
+import { checkDomains } from './domain-references.ts';
 import { checkHttpApi } from './http-references.ts';
 import type { RestApiInput, Scenario } from './schema/scenario.ts';
 import { actionProblems, socketProblems } from './websocket-references.ts';
@@ -29,6 +30,7 @@ export function checkReferences(scenario: Scenario): readonly Problem[] {
     else checkApi(checker, base, api);
   }
   for (const [name, plan] of Object.entries(scenario.usagePlans ?? {})) checkPlan(checker, name, plan);
+  checkDomains(checker);
   checkFunctions(checker);
   checkClients(checker);
   checkKeys(checker);

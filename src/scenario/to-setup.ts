@@ -32,6 +32,7 @@ import type {
 } from '../world/setup.ts';
 import { principalsOf, signatureSetup, tokensOf, userPoolsOf, withTokens } from './callers-setup.ts';
 import { actionSetups, namesForActions } from './action-setup.ts';
+import { destinationOf } from './destination.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { LIMITS } from './limits.ts';
 import { withDocument } from './openapi-text.ts';
@@ -428,13 +429,17 @@ function timelineEntry(context: EntryContext, entry: EntryInput, entries: readon
     );
   const isAbsolute = url?.scheme !== null && url !== null;
   const path = isAbsolute ? `${url.path}${url.rawQuery === '' ? '' : `?${url.rawQuery}`}` : target;
+  const to = isAbsolute
+    ? destinationOf(context.scenario, context.apis, url.host ?? '', path)
+    : { api: apiOf(context, entry), target: path, viaDomain: false };
   return {
     ...common,
     kind: 'request',
     client: clientOf(context, entry),
-    api: isAbsolute ? apiOfHost(context.apis, url.host ?? '') : apiOf(context, entry),
+    api: to.api,
+    viaDomain: to.viaDomain,
     method,
-    target: withTokens(path, context.tokens),
+    target: withTokens(to.target, context.tokens),
     headers: Object.entries(entry.headers ?? {}).flatMap(([name, values]) =>
       [values].flat().map((value) => [name, withTokens(value, context.tokens)] as const),
     ),

@@ -247,6 +247,8 @@ export type RequestEntry = {
   readonly client: number;
   /** Index into `apis`; null when the URL names a host that is no API of the scenario. */
   readonly api: number | null;
+  /** It came by a custom domain name: a disabled default endpoint does not concern it. */
+  readonly viaDomain?: boolean;
   readonly method: string;
   /** As on the wire, stage included, e.g. `/prod/pets?kind=dog`; `{{n}}` stands for the number within a load. */
   readonly target: string;

@@ -353,6 +353,7 @@ export class Simulation {
     x.client = entry.client;
     x.api = entry.api ?? NO_INDEX;
     x.principal = entry.signedAs ?? NO_INDEX;
+    x.viaDomain = 'viaDomain' in entry && entry.viaDomain === true;
     x.nameHash = nameHash;
     x.sentAt = this.world.now;
     x.state = this.#starts[x.api] ?? 0;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { account, apiKey, restApi, usagePlan } from './api.ts';
+import { certificate, domainName } from './domains.ts';
 import { EXPECTATIONS } from './expect.ts';
 import { httpApi } from './http-api.ts';
 import { instant, named } from './values.ts';
@@ -74,6 +75,8 @@ const head = {
   clients: named(client).describe('Who calls.'),
   apiKeys: named(apiKey).optional().describe('API keys that exist at 0s.'),
   usagePlans: named(usagePlan).optional().describe('Usage plans that exist at 0s.'),
+  certificates: named(certificate).optional().describe('ACM certificates by name.'),
+  domainNames: named(domainName).optional().describe('Custom domain names, such as api.example.com.'),
 };
 
 export const scenarioHead = z.strictObject({

@@ -13,7 +13,7 @@ export const checkEndpoint: Step<Arrived, HttpArrived, 'checkEndpoint'> = {
   source: guide('http-api-disable-default-endpoint'),
   run: (x, world) => {
     const { stage } = routeOnce(x.request, world.httpStages(x.api));
-    return stage?.endpointOff === true
+    return stage?.endpointOff === true && !x.viaDomain
       ? refuseWith(x, 'notFound', REASON.httpEndpointDisabled, { a: x.api, ref: stage.refs.endpoint })
       : pass(x, REASON.defaultEndpointOn, x.api, 0, 0, stage?.refs.endpoint ?? null);
   },

@@ -19,7 +19,7 @@ export const resolveStage: Step<Arrived, Staged, 'resolveStage'> = {
     const stage = world.stageOf(x.api, x.request.stageName);
     if (!stage) return refuse(x, FORBIDDEN, REASON.stageUnknown, { text: x.request.stageName });
     x.stage = stage;
-    if (stage.defaultEndpointOff)
+    if (stage.defaultEndpointOff && !x.viaDomain)
       return refuse(x, FORBIDDEN, REASON.defaultEndpointDisabled, { a: x.api, ref: stage.refs.endpoint });
     return drawnByCanary(x, stage, world) ? takeCanary(x, stage) : takeStage(x, stage);
   },
