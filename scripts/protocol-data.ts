@@ -2,31 +2,24 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 import { PROTOCOLS } from '../src/gateway/protocol-list.ts';
 
-type Node = { readonly states: object };
-
-/** The names of a machine's states, one inside the other. */
-const statesOf = (node: Node): object =>
-  Object.fromEntries(
-    Object.entries(node.states as Readonly<Record<string, Node>>).map(([name, inner]) => [
-      name,
-      { states: statesOf(inner) },
-    ]),
-  );
-
-/** Every protocol as data: what a picture needs of its steps and its machine, and nothing that runs. */
+/** Every protocol as data: what its machine is made of and what a picture says of its steps, and nothing that runs. */
 function protocolData(): string {
-  const data = PROTOCOLS.map(({ kind, steps, refusalStep, machine }) => ({
+  const data = PROTOCOLS.map(({ kind, steps, refusalStep }) => ({
     kind,
-    steps: steps.map(({ name, group, source }) => ({ name, group, source })),
+    steps: steps.map(({ name, group, source, resume }) => ({ name, group, source, ...(resume && { resume: true }) })),
     refusal: steps.indexOf(refusalStep),
-    machine: { states: statesOf(machine) },
   }));
-  return `export const PROTOCOLS = ${JSON.stringify(data)}.map(({ refusal, ...way }) => ({ ...way, refusalStep: way.steps[refusal] }));`;
+  return `import { makeRequestMachine } from './request.machine.ts';
+export const PROTOCOLS = ${JSON.stringify(data)}.map(({ kind, steps, refusal }) => {
+  const refusalStep = steps[refusal];
+  const way = steps.filter((step) => step !== refusalStep);
+  return { kind, steps, refusalStep, machine: makeRequestMachine(way, refusalStep) };
+});`;
 }
 
 /**
- * The page draws the gateway and never runs it: in its build the list of protocols is data, read from the very machines
- * the worker runs. Workers are built apart and keep the real ones.
+ * The page draws the gateway and never runs it: in its build the list of protocols is data, from which the same machines
+ * are made as the worker runs. Workers are built apart and keep the steps themselves.
  */
 export function protocolDataPlugin(): Plugin {
   const module = path.join('src', 'gateway', 'protocol-list.ts');

@@ -22,7 +22,7 @@ export type Protocol = {
 
 /**
  * Each kind of API with its list of steps and the machine made of it. The page draws it and runs none of it: its build
- * puts names, groups, sources and the machines' states in the place of this module (scripts/protocol-data.ts).
+ * puts data in the place of this module, from which the same machines are made (scripts/protocol-data.ts).
  */
 export const PROTOCOLS: readonly Protocol[] = [
   { kind: 'REST', steps: restSteps, refusalStep, machine: restMachine },

@@ -111,7 +111,7 @@ test('playing stops where a breakpoint was set, also at once', async ({ page }) 
 });
 
 test('a presenter hides the answer until asked for it', async ({ page }) => {
-  await page.goto('./#/fly/twenty-nine-second-wall?cursor=14&exchange=0&present');
+  await page.goto('./#/fly/twenty-nine-second-wall?cursor=16&exchange=0&present');
   await expect(page.getByTestId('sentence')).toHaveText('What happens here, and why?');
   await page.locator('main').focus();
   await page.keyboard.press('n');

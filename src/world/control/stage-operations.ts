@@ -118,8 +118,7 @@ function settled(
   { definition, ...rest }: StageControl,
   patches: readonly PatchOperation[],
 ): OperationOutcome {
-  const served = found.api.deployments.find(({ name }) => name === definition.deploymentId);
-  const stage = { ...rest, definition, endpointOff: served?.definition.disableExecuteApiEndpoint ?? false };
+  const stage = { ...rest, definition, endpointOff: found.api.draft.disableExecuteApiEndpoint };
   const outcome = answering(
     done(withStage(state, found, stage), `stage ${found.name}: ${patches.map(patchText).join(', ')}`),
     reportStage(found.name, definition),
