@@ -10,6 +10,7 @@ import { serveBuild } from '../../scripts/serve.mjs';
 import { parseScenario } from '../scenario/parse.ts';
 import { plainLoop } from '../world/plain-loop.ts';
 import { Simulation } from '../world/simulation.ts';
+import { vtlNumbers } from './bench-vtl.ts';
 import { uiNumbers, type Frames } from './bench-ui.ts';
 import type { WorldSetup } from '../world/setup.ts';
 
@@ -201,9 +202,9 @@ async function benchPage(): Promise<void> {
 }
 
 async function benchEverything(): Promise<void> {
-  const result = { engine: engineNumbers(), memory: memoryNumbers(), bundle: await bundleNumbers() };
+  const result = { engine: engineNumbers(), memory: memoryNumbers(), vtl: vtlNumbers(), bundle: await bundleNumbers() };
   if (asJson) return print(result);
-  const { engine, memory, bundle } = result;
+  const { engine, memory, vtl, bundle } = result;
   console.table({
     'exchanges per second (CPU)': { measured: engine.exchangesPerSecond, budget: '>= 100000' },
     'bare loop per second (CPU)': { measured: engine.plainLoopPerSecond, budget: '' },
@@ -215,6 +216,9 @@ async function benchEverything(): Promise<void> {
       ]),
     ),
     'bytes per million exchanges': { measured: memory.bytesPerMillionExchanges, budget: '<= 150000000' },
+    'Velocity, renders a second (CPU)': { measured: vtl.rendersPerSecond, budget: '' },
+    'velocityjs, renders a second (CPU)': { measured: vtl.velocityjsPerSecond, budget: '' },
+    'ratio to velocityjs': { measured: vtl.ratio, budget: '>= 5' },
     'first route, JavaScript, gzip': { measured: bundle.firstRouteGzipBytes, budget: '<= 122880' },
     'editor, JavaScript, gzip': { measured: bundle.editorGzipBytes, budget: '<= 1400000' },
   });
