@@ -3,7 +3,7 @@ import { parseReference } from './parse-reference.ts';
 import type { Scanner } from './scanner.ts';
 
 const RANGE_AHEAD = /\[\s*(?:-?\d+\s*\.\.|\$)/y;
-const INTEGER = /-?\d+(?:(?=\.\.)|(?![.eE]))/y;
+const INTEGER = /-?\d+(?!\d)(?:(?=\.\.)|(?![.eE]))/y;
 const NUMBER = /-?(?:\d+\.\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+(?:[eE][+-]?\d+)?)/y;
 const QUOTED = /"(?:[^"]|"")*"|'(?:[^']|'')*'/y;
 const TRUTH = /(?:true|false)(?![A-Za-z0-9_@])/y;

@@ -57,6 +57,18 @@ describe('$input (guide "api-gateway-mapping-template-reference", read 2026)', (
   });
 });
 
+describe('numbers (Velocity 1.7, Parser.jjt: INTEGER_LITERAL and FLOATING_POINT_LITERAL)', () => {
+  test.each([
+    ['#set($x = 100.25)$x', '100.25'],
+    ['#set($x = 10.0 / 4)$x', '2.5'],
+    ['#set($x = 1234567.0)$x', '1234567.0'],
+    ['#set($x = 12e2)$x', '1200.0'],
+    ['#foreach($i in [10..12])$i #end', '10 11 12 '],
+  ])('%s prints %s', (template, expected) => {
+    expect(text(template)).toBe(expected);
+  });
+});
+
 describe('$util (same page)', () => {
   test.each([
     [`$util.escapeJavaScript("it's ""x"" a/b")`, String.raw`it\'s \"x\" a\/b`],
