@@ -23,7 +23,7 @@ export function windowAround(run: Simulation, record: RunRecord, exchange: numbe
   const from = sentAt[cause >= 0 ? cause : exchange] ?? 0;
   const until = Math.max(receivedAt[exchange] ?? 0, backendDoneAt[exchange] || 0, from);
   const first = Math.min(exchange, cause >= 0 ? cause : exchange);
-  const checkpoint = run.checkpoints.findLast(({ at, nextId }) => nextId <= first && at < from) ?? null;
+  const checkpoint = run.checkpoints.findLast(({ at, pool }) => pool.nextId <= first && at < from) ?? null;
   const replay = new Simulation(run.setup, { checkpoint, shared: run.shared });
   replay.advanceBefore(from);
   replay.startRecording();

@@ -30,7 +30,7 @@ export type Origin = {
 };
 /** What the connections need of the loop. */
 export type SocketLoop = {
-  readonly worldOf: () => SimulatedWorld;
+  readonly world: SimulatedWorld;
   readonly make: (origin: Origin, kind: number, way: Way, leg: SocketLeg) => Exchange;
   /** Sends it on its way, until it waits or is over. */
   readonly send: (x: Exchange) => void;
@@ -55,7 +55,7 @@ export class Sockets {
   }
 
   get #world(): SimulatedWorld {
-    return this.#loop.worldOf();
+    return this.#loop.world;
   }
 
   /** A client asks for an upgrade. Its connection has its id from the start. */

@@ -1,0 +1,131 @@
+import { REPLY, type Exchange } from '../gateway/exchange.ts';
+import { ANSWERED, REFUSED, VERDICT, WAITING } from '../gateway/step.ts';
+import { runActions, type ManageCall } from './backends/actions.ts';
+import type { Acting, Call } from './backends/calls.ts';
+import { RANK, type RunParts } from './run-parts.ts';
+import { ENDS, EVENTS, NEXT, PHASE, RESUMES, STEP_OF, STEPS, WAITS } from './run-machine.ts';
+
+/** What lies beyond the way through a gateway. */
+export type JourneyEnds = {
+  /** The client has its answer. */
+  readonly received: (x: Exchange) => void;
+  /** A function calls `@connections`; gives the status it gets. */
+  readonly manage: (call: Pick<Call, 'target' | 'exchange'> & { readonly acts: Acting }, managed: ManageCall) => number;
+};
+
+/** Exchanges on their way: the machine knows the way, the steps know the work, replies and time-outs carry them on. */
+export class Journeys {
+  readonly #run: RunParts;
+  readonly #ends: JourneyEnds;
+
+  constructor(run: RunParts, ends: JourneyEnds) {
+    this.#run = run;
+    this.#ends = ends;
+  }
+
+  send(x: Exchange): void {
+    const { world, recorder } = this.#run;
+    x.sentAt = world.now;
+    if (recorder.on) recorder.event(world.now, 'sent', x.id);
+    this.#travel(x);
+  }
+
+  /** A call was made; its reply is booked, unless it never comes. */
+  book(at: number, call: number, x: Exchange): void {
+    x.invocation = call;
+    x.replyAt = at;
+    if (at !== Infinity) this.#run.heap.push(at, RANK.reply, x.entry, x.n, call, x.generation);
+  }
+
+  reply(index: number): void {
+    const { world, table, pool, recorder } = this.#run;
+    this.#act(index);
+    const call = world.calls.finish(index);
+    if (!call.isAuthorizer) table?.backendDoneAt.set(call.exchange, world.now);
+    if (recorder.on) this.#recordCall('finished', call, call.exchange);
+    const x = pool.at(call.slot);
+    if (x?.id !== call.exchange || x.generation !== call.generation) return;
+    const { plan } = call;
+    x.reply = plan.reply;
+    x.replyStatus = plan.status;
+    x.replyAnswer = plan.answer;
+    x.replyArg = call.answerArg;
+    x.replyMalformed = plan.malformed;
+    x.replyValue = plan.value;
+    x.replyInferred = plan.inferred;
+    x.replyError = plan.error;
+    x.incoming = plan.incoming;
+    x.text = plan.text;
+    this.#wake(x, VERDICT.replied);
+  }
+
+  timeOut(slot: number, generation: number): void {
+    const x = this.#run.pool.at(slot);
+    if (x?.generation !== generation) return;
+    this.#wake(x, VERDICT.timedOut);
+  }
+
+  /** The race is decided: whoever comes later finds another generation. */
+  #wake(x: Exchange, woken: number): void {
+    x.generation += 1;
+    x.woken = woken;
+    x.state = NEXT[x.state * EVENTS + woken] ?? -1;
+    this.#travel(x);
+  }
+
+  /** Runs the exchange's steps until it waits or is over; nothing else happens in between. */
+  #travel(x: Exchange): void {
+    const { world, recorder } = this.#run;
+    for (;;) {
+      const phase = PHASE[x.state];
+      if (phase === WAITS) return;
+      if (phase === ENDS) break;
+      const index = STEP_OF[x.state] ?? 0;
+      const step = STEPS[index];
+      if (!step) throw new RangeError(`state ${x.state} has no step`);
+      const verdict = phase === RESUMES ? step.resume(x, world, x.woken) : step.run(x, world);
+      // An authorizer that lets the request on has decided nothing yet: it forgets its call.
+      if (verdict === REFUSED || verdict === ANSWERED || (phase === RESUMES && x.reply !== REPLY.notCalled)) {
+        x.decidedStep = index;
+        x.decidedReason = x.reason;
+      }
+      if (recorder.on) recorder.step(world.now, x, index, verdict);
+      if (verdict === WAITING) this.#wait(x);
+      x.state = NEXT[x.state * EVENTS + verdict] ?? -1;
+    }
+    this.#ends.received(x);
+  }
+
+  /** The call is booked already; the time-out only where it can win. */
+  #wait(x: Exchange): void {
+    const { heap, world, recorder } = this.#run;
+    const call = recorder.on ? world.calls.at(x.invocation) : null;
+    if (call) this.#recordCall('started', call, x.id);
+    if (x.replyAt > x.deadline) heap.push(x.deadline, RANK.timeout, x.entry, x.n, x.slot, x.generation);
+  }
+
+  #recordCall(what: 'started' | 'finished', { target, kind, version }: Call, exchange: number): void {
+    const { recorder, world } = this.#run;
+    recorder.event(world.now, what, exchange, target, kind === 'http' ? 1 : 0, version);
+  }
+
+  /** A function that acts does so at its end, in order; an exception nobody catches becomes its answer. */
+  #act(index: number): void {
+    const { world } = this.#run;
+    const call = world.calls.at(index);
+    if (!call?.acts) return;
+    const { tables } = world;
+    const acted = { target: call.target, exchange: call.exchange, acts: call.acts };
+    const failure = runActions(call.acts.actions, call.acts.event, {
+      items: (table) => tables.items(table),
+      put: (table, item) => {
+        tables.put(table, item);
+      },
+      delete: (table, key) => {
+        tables.delete(table, key);
+      },
+      manage: (managed) => this.#ends.manage(acted, managed),
+    });
+    if (failure) world.calls.fail(index, failure);
+  }
+}
