@@ -1,5 +1,5 @@
-import { byteLength } from '../kernel/bytes.ts';
 import type { HeaderList } from './answer.ts';
+import { trimmed } from './page-headers.ts';
 
 /** Headers a page may read of any answer it may read (Fetch standard, "CORS-safelisted response-header name"). */
 const READABLE = [
@@ -21,38 +21,59 @@ export type PageRequest = {
 };
 
 export const SIMPLE_METHODS = ['GET', 'HEAD', 'POST'];
-const SAFE_HEADERS = ['accept', 'accept-language', 'content-language', 'content-type', 'range'];
 const SIMPLE_TYPES = ['text/plain', 'multipart/form-data', 'application/x-www-form-urlencoded'];
 const SAFE_VALUE_BYTES = 128;
 /** Safe values together may have so many bytes; beyond, all of them ask first. */
 const SAFE_BYTES = 1024;
 /** Bytes no safe value holds: control characters but the tab, and separators. */
-// eslint-disable-next-line no-control-regex -- the standard names these bytes
-const UNSAFE_BYTES = /[\x00-\x08\x10-\x1f\x7f"():<>?@[\\\]{}]/;
+
+const UNSAFE_BYTES = /[\x00-\x08\x0a-\x1f\x7f"():<>?@[\\\]{}]/;
+
+const isLanguage = (value: string): boolean => /^[0-9A-Za-z *,\-.;=]*$/.test(value);
+const isWhole = (value: string): boolean => /^\d+$/.test(value);
+const isDecimal = (value: string): boolean => /^\d+(\.\d*)?$/.test(value);
+
+/**
+ * Headers that need no question, by the values for which that holds: those of the standard, and the client hints Chromium
+ * counts with them (Chromium 147, measured 2026-11-26). A header's value is Latin-1, so its length is its bytes.
+ */
+const SAFE_HEADERS: Readonly<Record<string, (value: string) => boolean>> = {
+  accept: (value) => !UNSAFE_BYTES.test(value),
+  'accept-language': isLanguage,
+  'content-language': isLanguage,
+  'content-type': (value) =>
+    !UNSAFE_BYTES.test(value) && SIMPLE_TYPES.includes(trimmed(value.split(';')[0] ?? '').toLowerCase()),
+  range: isSimpleRange,
+  'device-memory': isDecimal,
+  downlink: isDecimal,
+  dpr: isDecimal,
+  ect: (value) => ['slow-2g', '2g', '3g', '4g'].includes(value),
+  intervention: () => true,
+  rtt: isWhole,
+  'save-data': (value) => value.toLowerCase() === 'on',
+  'viewport-width': isWhole,
+  width: isWhole,
+};
+
+/** One range with a first byte, its last one not before it, both within 63 bits. */
+function isSimpleRange(value: string): boolean {
+  const [, first, last = ''] = /^bytes=\+?(\d+)-(\d*)$/i.exec(value) ?? [];
+  if (first === undefined) return false;
+  const most = 2n ** 63n - 1n;
+  return BigInt(first) <= most && (last === '' || (BigInt(last) >= BigInt(first) && BigInt(last) <= most));
+}
 
 /** Header names that make a request ask first, in lower case, sorted, each once. */
 export function unsafeHeaderNames(headers: HeaderList): readonly string[] {
-  const isHeavy = headers.reduce((sum, [, value]) => sum + byteLength(value), 0) > SAFE_BYTES;
-  const names = headers
-    .map(([name, value]) => [name.toLowerCase(), value] as const)
-    .filter(([name, value]) => isHeavy || !isSafe(name, value))
-    .map(([name]) => name);
+  const named = headers.map(([name, value]) => [name.toLowerCase(), value] as const);
+  const safe = named.filter(([name, value]) => isSafe(name, value));
+  const isHeavy = safe.reduce((sum, [, value]) => sum + value.length, 0) > SAFE_BYTES;
+  const names = named.filter((header) => isHeavy || !safe.includes(header)).map(([name]) => name);
   return [...new Set(names)].sort();
 }
 
-function isSafe(name: string, value: string): boolean {
-  if (!SAFE_HEADERS.includes(name) || byteLength(value) > SAFE_VALUE_BYTES) return false;
-  switch (name) {
-    case 'accept':
-      return !UNSAFE_BYTES.test(value);
-    case 'content-type':
-      return !UNSAFE_BYTES.test(value) && SIMPLE_TYPES.includes(value.split(';')[0]?.trim().toLowerCase() ?? '');
-    case 'range':
-      return /^bytes=\d+-\d*$/.test(value);
-    default:
-      return /^[0-9A-Za-z *,\-.;=]*$/.test(value);
-  }
-}
+const isSafe = (name: string, value: string): boolean =>
+  value.length <= SAFE_VALUE_BYTES && Object.hasOwn(SAFE_HEADERS, name) && SAFE_HEADERS[name]?.(value) === true;
 
 /** Whether the browser asks with OPTIONS before it sends the request. */
 export const needsCorsPreflight = ({ method, headers }: PageRequest): boolean =>
@@ -67,7 +88,7 @@ export function corsPreflightHeaders(request: PageRequest): HeaderList {
 
 /** Names of the headers a page may read of an answer it may read, in lower case, sorted. */
 export function readableHeaderNames(headers: HeaderList, credentials: PageRequest['credentials']): readonly string[] {
-  const exposed = listOf(headers, 'access-control-expose-headers').map((name) => name.toLowerCase());
+  const exposed = (listOf(headers, 'access-control-expose-headers') ?? []).map((name) => name.toLowerCase());
   const all = exposed.includes('*') && credentials !== 'include';
   const names = headers.map(([name]) => name.toLowerCase());
   const isReadable = (name: string): boolean =>
@@ -76,10 +97,13 @@ export function readableHeaderNames(headers: HeaderList, credentials: PageReques
 }
 const NEVER_READABLE = ['set-cookie', 'set-cookie2'];
 
-/** The items of a header that is a list, however many lines it has. */
-export const listOf = (headers: HeaderList, name: string): readonly string[] =>
-  headers
+/** The items of a header that is a list, however many lines it has; null where one is no token, which spoils them all. */
+export function listOf(headers: HeaderList, name: string): readonly string[] | null {
+  const items = headers
     .filter(([header]) => header.toLowerCase() === name)
     .flatMap(([, value]) => value.split(','))
-    .map((item) => item.trim())
+    .map(trimmed)
     .filter((item) => item !== '');
+  return items.every((item) => TOKEN.test(item)) ? items : null;
+}
+const TOKEN = /^[\w!#$%&'*+\-.^`|~]+$/;

@@ -1,8 +1,11 @@
 import { parseUrl } from '../kernel/url.ts';
 import type { HeaderList } from './answer.ts';
 import { apiOfHost } from './hosts.ts';
+import { trimmed } from './page-headers.ts';
 import type { PreparedRequest } from './request.ts';
 
+/** A page that may go to another host may not take along a name or password from the address. */
+const WITH_PASSWORD = /^[a-z]+:\/\/[^/?#]*@/i;
 const REDIRECTS = [301, 302, 303, 307, 308];
 /** Redirects a browser follows for one request (Fetch standard, "HTTP-redirect fetch", read 2026-11). */
 export const MOST_REDIRECTS = 20;
@@ -17,10 +20,15 @@ export type Redirected = {
   readonly dropsBody: boolean;
 };
 
-/** Where a browser goes after an answer; null when the answer redirects nowhere (no redirect, or no Location). */
+/** Whether an answer sends the browser elsewhere; an empty Location does not (Chromium 147). */
+export const isRedirect = (status: number, location: string | null): location is string =>
+  REDIRECTS.includes(status) && location !== null && trimmed(location) !== '';
+
+/** Where a browser goes after an answer; null when it redirects nowhere, or to where no `fetch` of a page goes. */
 export function redirectOf(method: string, target: string, status: number, location: string | null): Redirected | null {
-  if (!REDIRECTS.includes(status) || location === null) return null;
-  const url = parseUrl(resolved(location, target));
+  if (!isRedirect(status, location)) return null;
+  const address = resolved(trimmed(location), target);
+  const url = WITH_PASSWORD.test(address) ? null : parseUrl(address);
   if (!url) return null;
   const becomesGet =
     (status === 303 && method !== 'GET' && method !== 'HEAD') ||

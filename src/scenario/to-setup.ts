@@ -7,7 +7,9 @@ import type {
   StageDefinition,
   ThrottleSettings,
 } from '../gateway/model.ts';
+import type { HeaderList } from '../gateway/answer.ts';
 import { idFor } from '../gateway/ids.ts';
+import { pageHeaders } from '../gateway/page-headers.ts';
 import { MICROS_PER_SECOND, parseDuration, parseInstant } from '../kernel/time.ts';
 import { originOf, parseUrl } from '../kernel/url.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
@@ -432,17 +434,16 @@ function timelineEntry(context: EntryContext, entry: EntryInput, entries: readon
   const to = isAbsolute
     ? destinationOf(context.scenario, context.apis, url.host ?? '', path)
     : { api: apiOf(context, entry), target: path, viaDomain: false };
+  const client = clientOf(context, entry);
   return {
     ...common,
     kind: 'request',
-    client: clientOf(context, entry),
+    client,
     api: to.api,
     viaDomain: to.viaDomain,
     method,
     target: withTokens(to.target, context.tokens),
-    headers: Object.entries(entry.headers ?? {}).flatMap(([name, values]) =>
-      [values].flat().map((value) => [name, withTokens(value, context.tokens)] as const),
-    ),
+    headers: requestHeaders(context, entry, client),
     body: entry.bodyBase64 ?? entry.body ?? null,
     isBase64: entry.bodyBase64 !== undefined,
     credentials: entry.credentials ?? 'same-origin',
@@ -452,6 +453,16 @@ function timelineEntry(context: EntryContext, entry: EntryInput, entries: readon
   };
 }
 
+/** The headers a client sends as written; those of a page as its browser lets them through. */
+function requestHeaders({ tokens, clients }: EntryContext, entry: SentInput, client: number): HeaderList {
+  const written = Object.entries(entry.headers ?? {}).flatMap(([name, values]) =>
+    [values].flat().map((value) => [name, withTokens(value, tokens)] as const),
+  );
+  const isPage = clients[client]?.kind === 'browser' && clients[client].origin !== null;
+  return isPage ? pageHeaders(written, entry.credentials ?? 'same-origin') : written;
+}
+
+type SentInput = Extract<EntryInput, { verb: 'request' }>;
 type RequestInput = Extract<EntryInput, { verb: 'request' | 'connect' }>;
 const report = ({ problems }: EntryContext, code: string, pointer: string, message: string, remedy: string): void => {
   problems.push({ code, pointer, message, remedy });

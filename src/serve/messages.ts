@@ -31,6 +31,11 @@ export async function bodyOf(
     : { body: bytes.toString('base64'), isBase64: true };
 }
 
+/** A header's value as bytes of UTF-8, as a server writes what is no ASCII; what would end the line is left out. */
+const onTheWire = (value: string): string => Buffer.from(value.replace(CONTROL, ''), 'utf8').toString('latin1');
+
+const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/g;
+
 /** Writes the simulated answer to the real client; where the simulated one never gets any, the connection breaks. */
 export function writeAnswer(response: ServerResponse, view: ExchangeMessages): void {
   if (response.destroyed) return;
@@ -41,7 +46,7 @@ export function writeAnswer(response: ServerResponse, view: ExchangeMessages): v
   response.sendDate = false;
   response.writeHead(
     view.status,
-    view.headers.flatMap(([name, value]) => [name, value]),
+    view.headers.flatMap(([name, value]) => [name, onTheWire(value)]),
   );
   response.end(view.isBase64 ? Buffer.from(view.body, 'base64') : view.body);
 }

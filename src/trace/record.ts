@@ -36,6 +36,11 @@ export const BLOCKED_WHY = [
   'headerNotAllowed',
   'preflightRedirect',
   'networkError',
+  'unreadableAllowMethods',
+  'unreadableAllowHeaders',
+  'tooManyRedirects',
+  'unsafeRedirect',
+  'proxyAuthentication',
 ] as const;
 
 export type ExchangeKind = (typeof EXCHANGE_KINDS)[number];

@@ -1,39 +1,19 @@
-/** One fetch of a page, and how the server answers it; the model and Chromium must agree on what becomes of it. */
-export type Combination = {
-  readonly name: string;
-  readonly request?: {
-    readonly method?: string;
-    readonly headers?: Readonly<Record<string, string>>;
-    readonly credentials?: 'omit' | 'same-origin' | 'include';
-    readonly body?: string;
-  };
-  /** What the server says to OPTIONS, and to everything else; `{{page}}` is the page's origin, `{{other}}` another host. */
-  readonly preflight?: Reply;
-  readonly answer?: Reply;
-  /** Where a redirect leads, and what is said there. */
-  readonly landing?: { readonly preflight?: Reply; readonly answer?: Reply };
-  /** A second fetch of the same address so much later; members that are not given are as before. */
-  readonly again?: { readonly afterMs: number } & NonNullable<Combination['request']>;
-  /** A path nothing is deployed at: the gateway's own 403. */
-  readonly unmapped?: true;
-};
-export type Reply = { readonly status?: number; readonly headers?: Readonly<Record<string, string>> };
-
-const PAGE = '{{page}}';
-const allow = (headers: Readonly<Record<string, string>> = {}, origin = PAGE): Reply => ({
-  headers: { 'Access-Control-Allow-Origin': origin, ...headers },
-});
-const asked = (headers: Readonly<Record<string, string>> = {}, origin = PAGE): Reply => ({
-  status: 204,
-  ...allow(headers, origin),
-});
-const PUT = { method: 'PUT', body: '{}' };
-const CREDENTIALS = { 'Access-Control-Allow-Credentials': 'true' };
-const methods = (list: string): Readonly<Record<string, string>> => ({ 'Access-Control-Allow-Methods': list });
-const headers = (list: string): Readonly<Record<string, string>> => ({ 'Access-Control-Allow-Headers': list });
-const maxAge = (age: string): Readonly<Record<string, string>> => ({ 'Access-Control-Max-Age': age });
-const expose = (list: string): Readonly<Record<string, string>> => ({ 'Access-Control-Expose-Headers': list });
-const to = (location: string, status = 302): Reply => ({ ...allow({ Location: location }), status });
+import {
+  allow,
+  asked,
+  CREDENTIALS,
+  expose,
+  headers,
+  maxAge,
+  methods,
+  PAGE,
+  PUT,
+  to,
+  type Combination,
+} from './combination.ts';
+import { GRANTS, STATUSES } from './grants.ts';
+import { JOURNEYS, KEPT } from './journeys.ts';
+import { PAGE_HEADERS } from './page-headers.ts';
 
 const SIMPLE: readonly Combination[] = [
   { name: 'GET, own origin allowed', answer: allow() },
@@ -313,4 +293,9 @@ export const COMBINATIONS: readonly Combination[] = [
   ...EXPOSED,
   ...REDIRECTED,
   ...REPEATED,
+  ...PAGE_HEADERS,
+  ...GRANTS,
+  ...STATUSES,
+  ...JOURNEYS,
+  ...KEPT,
 ];

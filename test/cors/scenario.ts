@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Combination, Reply } from './combinations.ts';
+import type { Combination, Reply } from './combination.ts';
 
 export type Names = { readonly page: string; readonly other: string };
 type Fetch = NonNullable<Combination['request']>;
@@ -86,7 +86,11 @@ function fetches(combination: Combination, i: number): readonly object[] {
 
 function replied(reply: Reply | undefined, { page, other }: Names, i: number): object {
   const fill = (text: string): string =>
-    text.replaceAll('{{page}}', page).replaceAll('{{other}}', other).replaceAll('{{landing}}', landingOf(i));
+    text
+      .replaceAll('{{page}}', page)
+      .replaceAll('{{other}}', other)
+      .replaceAll('{{otherWithUser}}', other.replace('://', '://user:word@'))
+      .replaceAll('{{landing}}', landingOf(i));
   const headers = Object.entries(reply?.headers ?? {}).map(([name, value]) => [name, fill(value)]);
   const status = reply?.status ?? 200;
   return { status, headers: Object.fromEntries(headers) as object, ...(status !== 204 && { body: 'ok' }) };

@@ -654,6 +654,13 @@ export const BLOCKED_LABELS: Readonly<Record<BlockedWhy, string>> = {
   headerNotAllowed: "A request header is not allowed by 'Access-Control-Allow-Headers' in the preflight response.",
   preflightRedirect: 'A redirect is not allowed for a preflight request.',
   networkError: 'The request failed before any answer came.',
+  unreadableAllowMethods:
+    "Cannot parse the 'Access-Control-Allow-Methods' response header field in the preflight response.",
+  unreadableAllowHeaders:
+    "Cannot parse the 'Access-Control-Allow-Headers' response header field in the preflight response.",
+  tooManyRedirects: 'Too many redirects: a browser follows 20.',
+  unsafeRedirect: 'The redirect leads to an address that a page may not fetch.',
+  proxyAuthentication: 'Only a proxy may answer 407; the browser drops the answer.',
 };
 /** What a learner may ask at a refusal; the answer is `causeOf`. */
 export const QUESTIONS: Partial<Record<ReasonCode, string>> = {

@@ -2,10 +2,17 @@ import type { AnswerRecord, HeaderList } from '../../gateway/answer.ts';
 import { corsPreflightHeaders, needsCorsPreflight, type PageRequest } from '../../gateway/cors-request.ts';
 import { NO_INDEX, type Exchange } from '../../gateway/exchange.ts';
 import { apiOfHost } from '../../gateway/hosts.ts';
-import { followed, followedHeaders, leadsElsewhere, MOST_REDIRECTS, redirectOf } from '../../gateway/redirect.ts';
+import {
+  followed,
+  followedHeaders,
+  isRedirect,
+  leadsElsewhere,
+  MOST_REDIRECTS,
+  redirectOf,
+} from '../../gateway/redirect.ts';
 import { lastHeader, type PreparedRequest } from '../../gateway/request.ts';
 import { MICROS_PER_SECOND } from '../../kernel/time.ts';
-import { BLOCKED_WHY, VERDICTS } from '../../trace/record.ts';
+import { BLOCKED_WHY, VERDICTS, type BlockedWhy } from '../../trace/record.ts';
 import { makeRequest } from '../prepare.ts';
 import type { RequestEntry, WorldSetup } from '../setup.ts';
 import { judgeCorsPreflight, judgeOrigin, whatIsNotGranted, type Grant } from './cors.ts';
@@ -29,6 +36,14 @@ const blocked = (why: (typeof BLOCKED_WHY)[number]): Judgement => ({
 });
 const headersOf = (answer: AnswerRecord | undefined): HeaderList =>
   answer && 'headers' in answer ? answer.headers : [];
+
+/** Why a browser does not go where an answer sends it; 'none' too where it sends it nowhere. */
+function redirectFault({ request, status }: Exchange, headers: HeaderList, { redirects }: Asked): BlockedWhy {
+  const location = lastHeader(headers, 'location');
+  if (!request || !isRedirect(status, location)) return 'none';
+  if (redirects >= MOST_REDIRECTS) return 'tooManyRedirects';
+  return redirectOf(request.method, request.target, status, location) ? 'none' : 'unsafeRedirect';
+}
 
 /** The browsers among the clients: what they add to requests, when they ask first, what they let a page read. */
 export class Browsers {
@@ -62,7 +77,8 @@ export class Browsers {
     this.#requests.set(x.slot, page);
     if (!x.request || !needsCorsPreflight(page)) return null;
     const kept = this.#granted.get(grantKey(x, page));
-    if (kept && kept.until > now && whatIsNotGranted(kept, page, this.#setup.rules) === 'none') return null;
+    // Of a kept answer no wildcard covers Authorization, even in Chromium, which asks again (measured 2026-11-26).
+    if (kept && kept.until > now && whatIsNotGranted(kept, page, 'exam') === 'none') return null;
     return makeRequest('OPTIONS', x.request.target, corsPreflightHeaders(page), null);
   }
 
@@ -74,7 +90,8 @@ export class Browsers {
     const seen = { status: x.status, headers: headersOf(answer) };
     if (!waiting) {
       const why = judgeOrigin(seen, page);
-      return why === 'none' ? NOT_BLOCKED : blocked(why);
+      const fault = why === 'none' ? redirectFault(x, headersOf(answer), page) : why;
+      return fault === 'none' ? NOT_BLOCKED : blocked(fault);
     }
     const verdict = judgeCorsPreflight(seen, page, this.#setup.rules);
     if (!verdict.ok) return blocked(verdict.why);
@@ -86,7 +103,7 @@ export class Browsers {
   /** Where a page's request goes on after an answer that was let through; null when it ends here. */
   redirected({ slot, request, status, api }: Exchange, answer: AnswerRecord | undefined): FollowUp | null {
     const page = this.#requests.get(slot);
-    if (!page || !request || page.redirects >= MOST_REDIRECTS) return null;
+    if (!page || !request) return null;
     const redirected = redirectOf(request.method, request.target, status, lastHeader(headersOf(answer), 'location'));
     if (!redirected) return null;
     const { apis } = this.#setup;
@@ -124,6 +141,6 @@ export class Browsers {
   }
 }
 
-/** What an answer allowed is kept for one page, one address and one credentials mode, as Chromium keeps it. */
-const grantKey = ({ api, request }: Exchange, { origin, credentials }: PageRequest): string =>
-  JSON.stringify([origin, api, request?.target, credentials === 'include']);
+/** What an answer allowed is kept for one page and one address; a later answer takes its place. */
+const grantKey = ({ api, request }: Exchange, { origin }: PageRequest): string =>
+  JSON.stringify([origin, api, request?.target]);

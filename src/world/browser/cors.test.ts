@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeCorsPreflight } from './cors.ts';
+import { judgeCorsPreflight, whatIsNotGranted } from './cors.ts';
 
 const page = {
   method: 'GET',
@@ -31,5 +31,25 @@ test('no wildcard covers Authorization when credentials go along', () => {
   expect(judgeCorsPreflight({ status: 200, headers }, included, 'today')).toEqual({
     ok: false,
     why: 'headerNotAllowed',
+  });
+});
+
+// Chromium 147, measured 2026-11-26 by `npm run cors`.
+test('a grant got with credentials holds without them, one got without does not hold with them', () => {
+  const grant = { methods: ['PUT'], headers: [], withCredentials: false, maxAgeSeconds: 60 };
+  const put = { ...page, headers: [], method: 'PUT' };
+  expect(whatIsNotGranted(grant, { ...put, credentials: 'include' }, 'today')).toBe('credentialsNotAllowed');
+  expect(whatIsNotGranted({ ...grant, withCredentials: true }, put, 'today')).toBe('none');
+});
+
+test('one item of a list that is no token spoils the whole list', () => {
+  const headers = [
+    ['Access-Control-Allow-Origin', '*'],
+    ['Access-Control-Allow-Methods', 'PUT, a b'],
+  ] as const;
+  const put = { ...page, headers: [], method: 'PUT' };
+  expect(judgeCorsPreflight({ status: 204, headers }, put, 'today')).toEqual({
+    ok: false,
+    why: 'unreadableAllowMethods',
   });
 });

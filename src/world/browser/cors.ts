@@ -1,6 +1,7 @@
 import { lastHeader } from '../../gateway/request.ts';
 import type { HeaderList } from '../../gateway/answer.ts';
 import { listOf, SIMPLE_METHODS, unsafeHeaderNames, type PageRequest } from '../../gateway/cors-request.ts';
+import { trimmed } from '../../gateway/page-headers.ts';
 import type { BlockedWhy } from '../../trace/record.ts';
 
 /**
@@ -11,6 +12,9 @@ import type { BlockedWhy } from '../../trace/record.ts';
 const DEFAULT_MAX_AGE = 5;
 const CHROMIUM_MAX_AGE = 7200;
 
+/** Only a proxy may ask for this; a server that does is no server (Chromium 147, measured 2026-11-26). */
+const PROXY_AUTHENTICATION = 407;
+
 type Rules = 'today' | 'exam';
 export type CorsAnswer = { readonly status: number; readonly headers: HeaderList };
 /** What an answer to a corsPreflight allows, and for how long it may be kept. */
@@ -18,6 +22,8 @@ export type Grant = {
   readonly methods: readonly string[];
   /** In lower case. */
   readonly headers: readonly string[];
+  /** Whether it was asked for with credentials: then it holds without them too, and wildcards mean nothing. */
+  readonly withCredentials: boolean;
   readonly maxAgeSeconds: number;
 };
 export type CorsPreflightVerdict =
@@ -29,9 +35,14 @@ export function judgeCorsPreflight(answer: CorsAnswer, request: PageRequest, rul
   if (why !== 'none') return { ok: false, why };
   if (answer.status >= 300 && answer.status < 400) return { ok: false, why: 'preflightRedirect' };
   if (answer.status < 200 || answer.status > 299) return { ok: false, why: 'preflightStatus' };
+  const methods = listOf(answer.headers, 'access-control-allow-methods');
+  if (!methods) return { ok: false, why: 'unreadableAllowMethods' };
+  const headers = listOf(answer.headers, 'access-control-allow-headers');
+  if (!headers) return { ok: false, why: 'unreadableAllowHeaders' };
   const grant: Grant = {
-    methods: listOf(answer.headers, 'access-control-allow-methods'),
-    headers: listOf(answer.headers, 'access-control-allow-headers').map((name) => name.toLowerCase()),
+    methods,
+    headers: headers.map((name) => name.toLowerCase()),
+    withCredentials: request.credentials === 'include',
     maxAgeSeconds: maxAge(answer.headers),
   };
   const lacks = whatIsNotGranted(grant, request, rules);
@@ -42,8 +53,10 @@ export function judgeCorsPreflight(answer: CorsAnswer, request: PageRequest, rul
  * What a request needs and a grant, fresh or kept, does not give; wildcards hold without credentials only. By the standard
  * (and the exam) `*` never covers Authorization; Chromium 147 still lets it (measured 2026-11-26, `npm run cors`).
  */
-export function whatIsNotGranted({ methods, headers }: Grant, request: PageRequest, rules: Rules): BlockedWhy {
-  const wildcard = request.credentials !== 'include';
+export function whatIsNotGranted(grant: Grant, request: PageRequest, rules: Rules): BlockedWhy {
+  const { methods, headers, withCredentials } = grant;
+  if (request.credentials === 'include' && !withCredentials) return 'credentialsNotAllowed';
+  const wildcard = !withCredentials;
   const methodOk =
     SIMPLE_METHODS.includes(request.method) || methods.includes(request.method) || (wildcard && methods.includes('*'));
   if (!methodOk) return 'methodNotAllowed';
@@ -53,17 +66,18 @@ export function whatIsNotGranted({ methods, headers }: Grant, request: PageReque
 }
 
 /** Whether the page may read an answer: 'none' means it may. */
-export function judgeOrigin({ headers }: CorsAnswer, { origin, credentials }: PageRequest): BlockedWhy {
+export function judgeOrigin({ status, headers }: CorsAnswer, { origin, credentials }: PageRequest): BlockedWhy {
+  if (status === PROXY_AUTHENTICATION) return 'proxyAuthentication';
   const allowed = headers
     .filter(([name]) => name.toLowerCase() === 'access-control-allow-origin')
-    .map(([, value]) => value);
+    .map(([, value]) => trimmed(value));
   const [first] = allowed;
   if (first === undefined) return 'noAllowOrigin';
   if (allowed.length > 1 || first.includes(',')) return 'multipleAllowOrigin';
   const isIncluded = credentials === 'include';
   if (first === '*') return isIncluded ? 'wildcardWithCredentials' : 'none';
   if (first !== origin) return 'originMismatch';
-  return isIncluded && lastHeader(headers, 'access-control-allow-credentials') !== 'true'
+  return isIncluded && trimmed(lastHeader(headers, 'access-control-allow-credentials') ?? '') !== 'true'
     ? 'credentialsNotAllowed'
     : 'none';
 }

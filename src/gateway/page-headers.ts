@@ -1,0 +1,57 @@
+import type { HeaderList } from './answer.ts';
+
+/** Fetch standard, "forbidden request-header" (read 2026-11); a page's script cannot set them, and is not told so. */
+const FORBIDDEN = new Set([
+  'accept-charset',
+  'accept-encoding',
+  'access-control-request-headers',
+  'access-control-request-method',
+  'access-control-request-private-network',
+  'connection',
+  'content-length',
+  'cookie',
+  'cookie2',
+  'date',
+  'dnt',
+  'expect',
+  'host',
+  'keep-alive',
+  'origin',
+  'referer',
+  'set-cookie',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'via',
+  // Not in the standard: Chromium 147 sends its own instead (measured 2026-11-26, `npm run cors`).
+  'user-agent',
+]);
+const METHOD_OVERRIDES = new Set(['x-http-method', 'x-http-method-override', 'x-method-override']);
+const FORBIDDEN_METHODS = ['connect', 'trace', 'track'];
+
+function isForbidden(name: string, value: string): boolean {
+  if (FORBIDDEN.has(name) || name.startsWith('sec-') || name.startsWith('proxy-')) return true;
+  return (
+    METHOD_OVERRIDES.has(name) && value.split(',').some((item) => FORBIDDEN_METHODS.includes(item.trim().toLowerCase()))
+  );
+}
+
+/** A header's value without the white space around it, as it goes over the wire and comes off it. */
+export const trimmed = (value: string): string => value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
+
+/**
+ * The headers of a page's `fetch` as its browser sends them: equal names joined, white space cut off, forbidden ones left
+ * out. A `Cookie` stands for those the browser holds, which go along with credentials only.
+ */
+export function pageHeaders(headers: HeaderList, credentials: 'omit' | 'same-origin' | 'include'): HeaderList {
+  const joined = new Map<string, readonly [string, string]>();
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    const before = joined.get(key);
+    joined.set(key, before ? [before[0], `${before[1]}, ${trimmed(value)}`] : [name, trimmed(value)]);
+  }
+  const goes = (key: string, value: string): boolean =>
+    key === 'cookie' ? credentials === 'include' : !isForbidden(key, value);
+  return [...joined].filter(([key, [, value]]) => goes(key, value)).map(([, header]) => header);
+}
