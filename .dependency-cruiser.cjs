@@ -80,7 +80,7 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: [TESTS, '\\.d\\.ts$', '^src/main\\.ts$', '^src/cli/', '\\.worker\\.ts$'],
+        pathNot: [TESTS, '\\.d\\.ts$', '^src/main\\.ts$', '^src/ui/film/main\\.ts$', '^src/cli/', '\\.worker\\.ts$'],
       },
       to: {},
     },

@@ -5,6 +5,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vite';
 import { compressPlugin, contentPlugin } from './scripts/content-plugin.ts';
+import { filmPlugin } from './scripts/film-plugin.ts';
 import { protocolDataPlugin } from './scripts/protocol-data.ts';
 
 const CSP = [
@@ -54,6 +55,7 @@ export default defineConfig(async ({ mode }) => ({
     ...(mode === 'test' ? [svelteTesting()] : []),
     contentPlugin(),
     protocolDataPlugin(),
+    filmPlugin(),
     contentSecurityPolicy(),
     VitePWA({
       registerType: 'prompt',

@@ -6,7 +6,7 @@ import { referenceContent } from './reference-content.ts';
 import { searchEntries, studyCatalogue } from './study-catalogue.ts';
 import { parseQuiz } from '../src/quiz/parse.ts';
 import { runScenario } from '../src/scenario/run-scenario.ts';
-import type { RunRecord } from '../src/trace/record.ts';
+import { plainRun } from '../src/trace/plain-run.ts';
 
 const HERO = 'twenty-nine-second-wall';
 const CATALOGUE = 'virtual:catalogue';
@@ -62,28 +62,12 @@ function catalogue(root: string): string {
   return `export const scenarios = ${JSON.stringify(scenarios)};\nexport const quizzes = ${JSON.stringify(quizzes)};`;
 }
 
-/** A typed array as a plain one; NaN, which JSON lacks, as null. */
-const plainColumns = (columns: object): object =>
-  Object.fromEntries(
-    Object.entries(columns as Readonly<Record<string, ArrayLike<number>>>).map(([name, column]) => [
-      name,
-      [column.constructor.name, Array.from(column)],
-    ]),
-  );
-
 /** The hero ships as a finished run: the page needs neither YAML nor the simulator to begin. */
 function heroRun(root: string): string {
   const source = read(root, 'scenarios').find(({ text }) => text.includes(`id: ${HERO}`));
   const run = source && runScenario(source.text);
   if (!run?.ok) throw new Error(`the hero's scenario ${HERO} does not run`);
-  const record: RunRecord = run.record;
-  const plain = {
-    ...record,
-    exchanges: plainColumns(record.exchanges),
-    events: plainColumns(record.events),
-    effects: plainColumns(record.effects),
-  };
-  return `export default ${JSON.stringify(plain)};`;
+  return `export default ${JSON.stringify(plainRun(run.record))};`;
 }
 
 /** Scenarios and quizzes: a catalogue and the hero's run in the bundle, the files themselves beside it. */

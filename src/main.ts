@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import App from './ui/App.svelte';
+import './ui/styles/fonts.css';
 import './ui/styles/base.css';
 
 const motion = localStorage.getItem('preflight.motion');

@@ -1,5 +1,6 @@
 import { writeHar } from '../interchange/har/write-har.ts';
 import { writeOpenApi } from '../interchange/openapi/write-openapi.ts';
+import { writeReport } from '../interchange/report/write-report.ts';
 import { diagnosticLine } from '../scenario/diagnostics.ts';
 import { runScenario } from '../scenario/run-scenario.ts';
 import type { WorldSetup } from '../world/setup.ts';
@@ -9,7 +10,7 @@ import { EXIT } from './run.ts';
 
 export type ExportOptions = { readonly format: string; readonly api: string | null; readonly out: string | null };
 
-/** `preflight export FILE --format openapi|har`: an API of a scenario, or all exchanges of its run. */
+/** `preflight export FILE --format openapi|har|report`: an API of a scenario, all exchanges of its run, or the run in words. */
 export function exportCommand(file: string, options: ExportOptions, out: Output): number {
   const read = readText(file);
   if (!read.ok) return failed(out, [read.message]);
@@ -19,6 +20,8 @@ export function exportCommand(file: string, options: ExportOptions, out: Output)
       out,
       run.diagnostics.map((diagnostic) => diagnosticLine(file, diagnostic)),
     );
+  if (options.format === 'report')
+    return give(writeReport(run.record, run.parsed.scenario, run.expectations), options.out, out);
   if (options.format === 'har') return give(writeHar(run.record), options.out, out);
   const document = openApiOf(run.parsed.setup, options.api);
   return typeof document === 'string' ? failed(out, [document]) : give(document, options.out, out);
@@ -35,8 +38,8 @@ function openApiOf(setup: WorldSetup, wanted: string | null): object | string {
   return writeOpenApi(api, account, Object.keys(api.stages)[0] ?? 'prod');
 }
 
-function give(value: object, file: string | null, out: Output): number {
-  const text = JSON.stringify(value, null, 2);
+function give(value: object | string, file: string | null, out: Output): number {
+  const text = typeof value === 'string' ? value.trimEnd() : JSON.stringify(value, null, 2);
   if (file === null) out.print(text);
   else {
     const problem = writeText(file, `${text}\n`);

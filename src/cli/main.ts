@@ -16,6 +16,7 @@ const HELP = `preflight: a flight simulator for Amazon API Gateway
   preflight import FILE [-o SCENARIO]                      an OpenAPI document, SAM or CloudFormation template as a scenario
   preflight export FILE --format openapi [--api NAME]      an API of a scenario as an OpenAPI document (-o FILE)
   preflight export FILE --format har [-o FILE]             all exchanges of a run as an HTTP archive
+  preflight export FILE --format report [-o FILE]          a run in words, as Markdown
   preflight lesson NUMBER                                  a lesson and its flight as text alone
   preflight check --limit NAME|all                         list the content that quotes a limit
 
@@ -55,9 +56,9 @@ const FILE_COMMANDS: Readonly<Record<string, FileCommand>> = {
   serve: (file, { port, save }, out) => serveCommand(file, { port: numberOf(port), save: save ?? null }, out),
   import: (file, { out: to }, out) => importCommand(file, to ?? null, out),
   export: (file, { format, api, out: to }, out) =>
-    format === 'openapi' || format === 'har'
+    format === 'openapi' || format === 'har' || format === 'report'
       ? exportCommand(file, { format, api: api ?? null, out: to ?? null }, out)
-      : invalid(out, 'export takes --format openapi or --format har.'),
+      : invalid(out, 'export takes --format openapi, har or report.'),
 };
 
 function check(paths: readonly string[], { json, seeds, limit, targets }: Values, out: Output): number {

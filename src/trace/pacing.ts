@@ -30,11 +30,12 @@ export type Pacing = {
   readonly skips: readonly Skip[];
 };
 
-export function buildPacing(record: RunRecord): Pacing {
+/** Events before `from` take no time on screen: a stretch begins with it. */
+export function buildPacing(record: RunRecord, from = 0): Pacing {
   const { time } = record.events;
   const count = time.length;
   const starts = new Float64Array(count + 1);
-  const raw = Float64Array.from({ length: count }, (_none, event) => dwellOf(record, event));
+  const raw = Float64Array.from({ length: count }, (_none, event) => (event < from ? 0 : dwellOf(record, event)));
   const total = raw.reduce((sum, dwell) => sum + dwell, 0);
   const scale = Math.min(1, LONGEST_RUN / Math.max(1, total));
   raw.forEach((dwell, event) => {
@@ -93,7 +94,8 @@ function skipsOf({ events: { time } }: RunRecord, starts: Float64Array): readonl
   const skips: Skip[] = [];
   for (let event = 0; event + 1 < time.length; event++) {
     const micros = (time[event + 1] ?? 0) - (time[event] ?? 0);
-    if (micros >= SKIP_MICROS) skips.push({ fromMs: starts[event] ?? 0, toMs: starts[event + 1] ?? 0, micros });
+    if (micros >= SKIP_MICROS && starts[event] !== starts[event + 1])
+      skips.push({ fromMs: starts[event] ?? 0, toMs: starts[event + 1] ?? 0, micros });
   }
   return skips;
 }

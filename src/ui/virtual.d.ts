@@ -62,3 +62,8 @@ declare module 'virtual:reference' {
   };
   export default content;
 }
+declare module 'virtual:film-player' {
+  /** `hash` is the script's SHA-256 in base64, for the policy of the file it stands in. */
+  const player: { readonly script: string; readonly style: string; readonly hash: string };
+  export default player;
+}

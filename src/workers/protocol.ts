@@ -31,8 +31,13 @@ export type ToWorker =
   | { readonly kind: 'cancel'; readonly id: number }
   /** A file of another format, to be made a scenario of. */
   | { readonly kind: 'importFile'; readonly id: number; readonly text: string }
-  /** The last run as HAR, or an API of it, by index, as OpenAPI. */
-  | { readonly kind: 'exportRun'; readonly id: number; readonly format: 'har' | 'openapi'; readonly api: number }
+  /** The last run as HAR or as a report in Markdown, or an API of it, by index, as OpenAPI. */
+  | {
+      readonly kind: 'exportRun';
+      readonly id: number;
+      readonly format: 'har' | 'report' | 'openapi';
+      readonly api: number;
+    }
   | { readonly kind: 'openExchange'; readonly id: number; readonly exchange: number }
   | { readonly kind: 'readQuiz'; readonly id: number; readonly text: string }
   | {

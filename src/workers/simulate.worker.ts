@@ -1,13 +1,14 @@
 import { writeHar } from '../interchange/har/write-har.ts';
 import { importFile } from '../interchange/import-file.ts';
 import { writeOpenApi } from '../interchange/openapi/write-openapi.ts';
+import { writeReport } from '../interchange/report/write-report.ts';
 import { gradeAnswer } from '../quiz/grade.ts';
 import { checkQuiz } from '../quiz/check-quiz.ts';
 import { examQuestion } from '../quiz/exam-question.ts';
 import { countEdits, gradeLab, parOf, solutionText } from '../quiz/lab.ts';
 import { parseQuiz } from '../quiz/parse.ts';
 import { baseText, drawnQuestion, proveQuestion } from '../quiz/prove.ts';
-import { evaluateExpectations } from '../scenario/evaluate.ts';
+import { evaluateExpectations, type ExpectationResult } from '../scenario/evaluate.ts';
 import { parseScenario, type ParsedScenario } from '../scenario/parse.ts';
 import type { ExamItem } from '../study/progress.ts';
 import { withLines } from '../scenario/with-lines.ts';
@@ -17,7 +18,12 @@ import { Simulation } from '../world/simulation.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
 type Parsed = Extract<ParsedScenario, { ok: true }>;
-type Run = { readonly simulation: Simulation; readonly record: RunRecord; readonly parsed: Parsed };
+type Run = {
+  readonly simulation: Simulation;
+  readonly record: RunRecord;
+  readonly parsed: Parsed;
+  readonly expectations: readonly ExpectationResult[];
+};
 
 const SLICE_MS = 20;
 const SLICE_EVENTS = 4096;
@@ -51,13 +57,14 @@ async function simulate(id: number, text: string): Promise<void> {
   const finished = await runInSlices(simulation, id);
   if (!finished) return;
   const record = withLines(simulation.record(), parsed.placeOf);
-  last = { simulation, record, parsed };
+  const expectations = evaluateExpectations(record, parsed.expectations, (pointer) => parsed.placeOf(pointer).line);
+  last = { simulation, record, parsed, expectations };
   const { id: name, title, story = '', surprise = '', topics = [] } = parsed.scenario;
   post({
     kind: 'finished',
     id,
     record,
-    expectations: evaluateExpectations(record, parsed.expectations, (pointer) => parsed.placeOf(pointer).line),
+    expectations,
     diagnostics: parsed.diagnostics,
     facts: { id: name, title, story, surprise, topics },
   });
@@ -90,7 +97,9 @@ function openExchange(id: number, exchange: number): void {
 
 function exportRun({ id, format, api: index }: Extract<ToWorker, { kind: 'exportRun' }>): void {
   if (!last) throw new Error('There is no run to export yet. Mend the scenario first.');
-  const { record, parsed } = last;
+  const { record, parsed, expectations } = last;
+  if (format === 'report')
+    return post({ kind: 'exported', id, text: writeReport(record, parsed.scenario, expectations) });
   const api = parsed.setup.apis[index];
   const account = parsed.setup.accounts[api?.account ?? 0];
   if (format === 'openapi' && (!api || !account)) throw new Error('There is no such API in this run.');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import '../../src/ui/styles/fonts.css';
 import '../../src/ui/styles/base.css';
 
 /** The width that the browser gives to a text in the style of a tag. */

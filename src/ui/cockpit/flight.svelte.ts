@@ -18,12 +18,21 @@ export class Flight {
   #asked = $state.raw<{ readonly cause: Cause; readonly from: number } | null>(null);
   #breakpoints = $state.raw<readonly Breakpoint[]>([]);
   #frame = 0;
+  #from = 0;
 
+  /** `from`: the event with which what is shown begins, where only a stretch of a run is. */
+  constructor(from = 0) {
+    this.#from = from;
+  }
+
+  get from(): number {
+    return this.#from;
+  }
   get record(): RunRecord | null {
     return this.#record;
   }
 
-  readonly pacing = $derived(this.#record ? buildPacing(this.#record) : null);
+  readonly pacing = $derived(this.#record ? buildPacing(this.#record, this.#from) : null);
   readonly screenMs = $derived(this.#playback.snapshot.context.screenMs);
   readonly speed = $derived(this.#playback.snapshot.context.speed);
   readonly playing = $derived(this.#playback.snapshot.matches('playing'));
@@ -85,7 +94,7 @@ export class Flight {
     const last = record.events.time.length - 1;
     this.#playback.send({
       type: 'LOADED',
-      pacing: buildPacing(record),
+      pacing: buildPacing(record, this.#from),
       cursor: known && cursor < 0 ? Math.min(this.cursor, last) : Math.max(0, cursor),
     });
     this.#playback.send({ type: 'STOPS', events: this.stops });

@@ -34,11 +34,15 @@ function choose(): Promise<File | null> {
 }
 
 /** Gives the text to the reader as a download; says what happened. */
-export function saveTextFile(name: string, text: string): Promise<string> {
+export const saveTextFile = (name: string, text: string): Promise<string> =>
+  Promise.resolve(saveFile(name, new Blob([text], { type: 'text/yaml' })));
+
+/** Gives a file to the reader as a download; says what happened. */
+export function saveFile(name: string, content: Blob): string {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/yaml' }));
+  link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  return Promise.resolve(`${name} was saved to your downloads.`);
+  return `${name} was saved to your downloads.`;
 }
