@@ -5,6 +5,7 @@ import { PAYLOADS } from '../gateway/world.ts';
 import { parseQuery, parseUrl } from '../kernel/url.ts';
 import { compileRoutes } from '../languages/route-pattern/compile.ts';
 import { matchRoute } from '../languages/route-pattern/match.ts';
+import { accessVariables } from '../trace/access-variables.ts';
 import { echoEvent } from '../trace/echo-event.ts';
 import { openExchange, type ExchangeView } from '../trace/open-exchange.ts';
 import { EFFECT_KINDS, EVENT_KINDS, type RunRecord } from '../trace/record.ts';
@@ -34,6 +35,7 @@ export function replayCall(one: Json): Outcome {
     ...judgeMatch(expected, actual.matched),
     ...judgeBackend(expected, sent, record),
     ...judgeEvent(expected, actual.event),
+    ...judgeContext(expected, record),
   ];
   return { passed: failed.length === 0, actual: failed.length === 0 ? actual : { failed, ...actual } };
 }
@@ -201,6 +203,22 @@ function judgeEvent(expected: Json, event: Json | null): readonly string[] {
         : [],
     );
 }
+
+/** Members of `$context`, as the access log has them: by their path, and as texts. */
+function judgeContext(expected: Json, record: RunRecord): readonly string[] {
+  const values = 'context' in expected ? accessVariables(record, 0) : {};
+  return leavesOf(asObject(expected['context'])).flatMap(([path, wanted]) => {
+    const value = values[path] ?? null;
+    const known = typeof wanted === 'string' && value !== null ? `${value}` : value;
+    return check(`context.${path}`, fits(wanted, known));
+  });
+}
+
+const leavesOf = (tree: Json, prefix = ''): readonly (readonly [string, unknown])[] =>
+  Object.entries(tree).flatMap(([name, value]) => {
+    const isLeaf = typeof value !== 'object' || value === null || Object.keys(value).some((key) => key.startsWith('$'));
+    return isLeaf ? [[prefix + name, value] as const] : leavesOf(asObject(value), `${prefix}${name}.`);
+  });
 
 const sameKeys = (wanted: Json, event: Json): boolean =>
   same(Object.keys(wanted).sort(), Object.keys(event).sort()) &&

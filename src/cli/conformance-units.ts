@@ -100,34 +100,65 @@ function replayUri(one: Json): Outcome {
   return { passed: actual === one['expected'], actual };
 }
 
-/** A call that runs into the error: the only ones recorded are refusals by an authorizer. */
+/** A call that runs into the error: the cases name its type and give no call. */
 function replayGatewayError(one: Json): Outcome {
-  const method = { authorizationType: 'CUSTOM', authorizerId: 'door', methodIntegration: { type: 'MOCK' } };
+  const wanted = ERRORS[asText(one['errorType'])];
+  if (!wanted) return { passed: false, actual: `no call is known that ends in ${asText(one['errorType'])}` };
+  const { method, definition, backend, path = '/' } = wanted;
   const api = {
-    resources: { '/': { GET: method } },
-    authorizers: {
-      door: {
-        type: 'TOKEN',
-        authorizerUri: 'lambda:backend-fn',
-        identitySource: 'method.request.header.Authorization',
-      },
-    },
+    ...definition,
+    resources: { '/': { GET: { methodIntegration: { type: 'MOCK' }, ...method } } },
     gatewayResponses: one['gatewayResponses'],
   };
-  return call({ api, request: { method: 'GET', path: '/' } }, asObject(one['expected']));
+  return call({ api, backend, request: { method: 'GET', path } }, asObject(one['expected']));
 }
 
+type Erring = { readonly method?: Json; readonly definition?: Json; readonly backend?: Json; readonly path?: string };
+const behindDoor = { authorizationType: 'CUSTOM', authorizerId: 'door' };
+const door = (identitySource: string): Json => ({
+  authorizers: { door: { type: 'REQUEST', authorizerUri: 'lambda:backend-fn', identitySource } },
+});
+const proxy = { methodIntegration: { type: 'AWS_PROXY', httpMethod: 'POST', uri: 'lambda:backend-fn' } };
+const validating = { requestValidators: { all: { validateRequestBody: true, validateRequestParameters: true } } };
+/** By type of gateway response. */
+const ERRORS: Readonly<Record<string, Erring>> = {
+  UNAUTHORIZED: { method: behindDoor, definition: door('method.request.header.Authorization') },
+  AUTHORIZER_CONFIGURATION_ERROR: {
+    method: behindDoor,
+    definition: door(''),
+    backend: { raises: { errorMessage: 'crashed' } },
+  },
+  MISSING_AUTHENTICATION_TOKEN: { path: '/none' },
+  INVALID_API_KEY: { method: { apiKeyRequired: true } },
+  BAD_REQUEST_PARAMETERS: {
+    method: { requestValidator: 'all', requestParameters: { 'method.request.querystring.q': true } },
+    definition: validating,
+  },
+  BAD_REQUEST_BODY: {
+    method: { requestValidator: 'all', requestModels: { 'application/json': 'One' } },
+    definition: { ...validating, models: { One: { schema: { type: 'object', required: ['one'] } } } },
+  },
+  UNSUPPORTED_MEDIA_TYPE: { method: { methodIntegration: { type: 'MOCK', passthroughBehavior: 'NEVER' } } },
+  API_CONFIGURATION_ERROR: { method: { methodIntegration: { type: 'MOCK' } } },
+  INTEGRATION_FAILURE: { method: proxy, backend: { raises: { errorMessage: 'crashed' } } },
+};
+
+/** A call that passes, or one that ends in an error of the gateway. */
 function replayStandardHeaders(one: Json): Outcome {
+  const type = asText(one['integrationType']);
+  const isAws = type.startsWith('AWS');
   const methodIntegration = {
-    type: one['integrationType'],
-    httpMethod: 'GET',
-    uri: 'http://backend.example/',
+    type,
+    httpMethod: isAws ? 'POST' : 'GET',
+    uri: isAws ? 'lambda:backend-fn' : 'http://backend.example/',
+    requestTemplates: { 'application/json': '{"statusCode": 200}' },
     integrationResponses: { 200: {} },
   };
-  const api = { resources: { '/': { GET: { methodIntegration } } } };
-  const returns = { status: 200, headers: {}, body: '' };
+  const isRefused = one['gatewayError'] === true;
+  const api = { resources: { '/': { GET: { methodIntegration, apiKeyRequired: isRefused } } } };
+  const returns = isAws ? { statusCode: 200, body: '' } : { status: 200, headers: {}, body: '' };
   return call(
-    { api, backend: { kind: 'http', returns }, request: { method: 'GET', path: '/' } },
+    { api, backend: { kind: isAws ? 'lambda' : 'http', returns }, request: { method: 'GET', path: '/' } },
     asObject(one['expected']),
   );
 }

@@ -24,6 +24,17 @@ test.each([
   [{ statusCode: 200, headers: { a: true } }, 200],
   [{ statusCode: 200, headers: { a: 1 } }, 'malformed'],
   [{ statusCode: 200, multiValueHeaders: { a: 'x' } }, 'malformed'],
+  [{ statusCode: 200, multiValueHeaders: { a: ['x', true] } }, 200],
+  [{ statusCode: 200, multiValueHeaders: { a: [{}] } }, 'malformed'],
+  [{ statusCode: 200, multiValueHeaders: null }, 200],
+  [{ statusCode: 200, headers: ['a'] }, 'malformed'],
+  [{ statusCode: 20.5 }, 'malformed'],
+  [{ statusCode: null }, 200],
+  [{ statusCode: '' }, 'malformed'],
+  [{ statusCode: 200, body: 7 }, 'malformed'],
+  [{ statusCode: 200, body: ['a'] }, 'malformed'],
+  [true, 'malformed'],
+  [{ message: 'hello' }, 'malformed'],
 ])('a function that returns %j is answered with %s', (value, expected) => {
   expect(outcome(value)).toBe(expected);
 });

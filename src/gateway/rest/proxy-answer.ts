@@ -77,7 +77,9 @@ function readLists(multi: unknown): HeaderList | string {
   const headers: (readonly [string, string])[] = [];
   for (const [name, values] of Object.entries(multi)) {
     if (!Array.isArray(values)) return `its multiValueHeaders.${name} is ${kindOf(values)}; it must be a list`;
-    headers.push(...values.map((value: unknown) => [name, value as string] as const));
+    const wrong: unknown = values.find((value: unknown) => typeof value !== 'string' && typeof value !== 'boolean');
+    if (wrong !== undefined) return `its multiValueHeaders.${name} holds ${kindOf(wrong)}; it must hold strings`;
+    headers.push(...values.map((value: unknown) => [name, `${value as string}`] as const));
   }
   return headers;
 }

@@ -43,4 +43,15 @@ describe('what AWS refuses about a deployment', () => {
       'BadRequestException: Active stages pointing to this deployment must be moved or deleted',
     );
   });
+
+  // Guide, "Create a canary release deployment" (5.4); the text is ours.
+  test('a stage with a canary takes no other deployment than a canary', () => {
+    const operator = new Operator();
+    operator.does('CreateDeployment', { stageName: 'prod', canarySettings: { percentTraffic: 50 } }, 'canary');
+    expect(operator.does('CreateDeployment', { stageName: 'prod' }, 'plain').status).toBe(400);
+    expect(operator.does('CreateDeployment', { stageName: 'prod', canarySettings: {} }, 'next').status).toBe(201);
+    const remove = { op: 'remove', path: '/canarySettings' };
+    operator.does('UpdateStage', { stageName: 'prod', patchOperations: [remove] });
+    expect(operator.does('CreateDeployment', { stageName: 'prod' }, 'after').status).toBe(201);
+  });
 });

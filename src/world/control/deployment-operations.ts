@@ -14,6 +14,7 @@ import {
   type OperationContext,
   type OperationHandler,
   type OperationOutcome,
+  type Refused,
 } from './outcome.ts';
 import { canaryProblem, stageNameProblem, variablesProblem } from './stage-checks.ts';
 import {
@@ -55,7 +56,9 @@ function deploy(
   if (canary) return deployCanary(state, found, context, stageName, deployment, canary);
   if (stageName === '')
     return created(withApi(state, found, api), `deployment ${context.name} was made, on no stage yet`);
-  const refused = stageNameProblem(stageName) ?? variablesProblem(objectOf(input, 'variables') ?? {});
+  const refused =
+    canaryInTheWay(api, stageName) ??
+    stageNameProblem(stageName) ?? variablesProblem(objectOf(input, 'variables') ?? {});
   if (refused) return refused;
   const stages = { ...api.stages, [stageName]: deployedStage(api, stageName, deployment, context) };
   return created(
@@ -63,6 +66,12 @@ function deploy(
     `deployment ${context.name} was made, and stage ${stageName} serves it`,
   );
 }
+
+/** While a stage has a canary it takes canary deployments only (guide, rest-api reference, 5.4); the text is ours. */
+const canaryInTheWay = ({ stages }: ApiControl, name: string): Refused | null =>
+  stages[name]?.definition.canarySettings
+    ? badRequest(`Stage ${name} has a canary release; promote it or remove it before another deployment`)
+    : null;
 
 /** Wording recalled, unverified (rest-api reference, 5.1); that of private APIs from user reports (3.3). */
 function draftProblem({ draft }: ApiControl): string | null {

@@ -8,9 +8,10 @@ import {
   undeclaredParameter,
   validationResult,
 } from './aws-texts.ts';
-import { HTTP_METHODS } from './find.ts';
+import { HTTP_METHODS, type FoundMethod } from './find.ts';
 import { entriesOf, firstProblem, isMediaType, textsProblem } from './input-checks.ts';
 import { badRequest, invalidValue, textOf, type Input, type OperationContext, type Refused } from './outcome.ts';
+import type { ApiControl } from './state.ts';
 
 /** In the order AWS lists them. */
 const TYPES: readonly IntegrationType[] = ['HTTP', 'MOCK', 'AWS_PROXY', 'HTTP_PROXY', 'AWS'];
@@ -21,7 +22,7 @@ const TIMEOUT_MILLIS = { least: 50, most: 29_000 } as const;
 /** What AWS refuses about an integration (rest-api reference, 6.1 and 7.1). `integration` names its verb `httpMethod`. */
 export function integrationProblem(
   context: OperationContext,
-  method: MethodDefinition,
+  { api, definition }: Pick<FoundMethod, 'api' | 'definition'>,
   integration: Input,
 ): Refused | null {
   const type = textOf(integration, 'type');
@@ -32,9 +33,9 @@ export function integrationProblem(
     () => enumProblem(integration, 'contentHandling', CONTENT_HANDLING),
     () => verbProblem(type, textOf(integration, 'httpMethod')),
     () => uriProblem(type, textOf(integration, 'uri')),
-    () => linkProblem(integration),
-    () => timeoutProblem(context, integration['timeoutInMillis']),
-    () => mappingProblem(method, entriesOf(integration, 'requestParameters')),
+    () => linkProblem(context, integration),
+    () => timeoutProblem(context, api, integration['timeoutInMillis']),
+    () => mappingProblem(definition, entriesOf(integration, 'requestParameters')),
     () => templatesProblem(integration, 'requestTemplates'),
   );
 }
@@ -93,18 +94,20 @@ function awsProblem(type: string, uri: string): Refused | null {
       );
 }
 
-const linkProblem = (integration: Input): Refused | null =>
-  integration['connectionType'] === 'VPC_LINK' && textOf(integration, 'connectionId') === ''
-    ? badRequest('Invalid Vpc Link identifier specified')
-    : null;
+/** A link is named, and it exists; a name with a stage variable is known only when a stage is. */
+function linkProblem({ setup }: OperationContext, integration: Input): Refused | null {
+  if (integration['connectionType'] !== 'VPC_LINK') return null;
+  const id = textOf(integration, 'connectionId');
+  const isKnown = id.includes('${') || (setup.vpcLinks ?? []).some(({ name }) => name === id);
+  return isKnown ? null : badRequest('Invalid Vpc Link identifier specified');
+}
 
 /** Text: printed by CloudFormation in aws-cdk issue 31063; the range may be raised (6.2). */
-function timeoutProblem({ setup, input }: OperationContext, timeout: unknown): Refused | null {
+function timeoutProblem({ setup }: OperationContext, { name, draft }: ApiControl, timeout: unknown): Refused | null {
   if (timeout === undefined) return null;
-  const rest = setup.apis.filter((candidate) => candidate.protocolType === 'REST');
-  const api = rest.find(({ name, apiId }) => name === input['restApiId'] || apiId === input['restApiId']);
-  const raised = setup.accounts[api?.account ?? 0]?.maximumIntegrationTimeoutInMillis ?? TIMEOUT_MILLIS.most;
-  const most = api?.protocolType === 'REST' && api.definition.endpointType === 'EDGE' ? TIMEOUT_MILLIS.most : raised;
+  const account = setup.apis.find((api) => api.name === name)?.account ?? 0;
+  const raised = setup.accounts[account]?.maximumIntegrationTimeoutInMillis ?? TIMEOUT_MILLIS.most;
+  const most = draft.endpointType === 'EDGE' ? TIMEOUT_MILLIS.most : raised;
   const millis = Number(timeout);
   return millis >= TIMEOUT_MILLIS.least && millis <= most
     ? null

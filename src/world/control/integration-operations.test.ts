@@ -49,6 +49,10 @@ describe('what AWS refuses about an integration', () => {
       "BadRequestException: Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",
     ],
     [{ ...http, connectionType: 'VPC_LINK' }, 'BadRequestException: Invalid Vpc Link identifier specified'],
+    [
+      { ...http, connectionType: 'VPC_LINK', connectionId: 'none' },
+      'BadRequestException: Invalid Vpc Link identifier specified',
+    ],
     [{ ...http, timeoutInMillis: 30_000 }, 'BadRequestException: Timeout should be between 50 ms and 29000 ms'],
     [
       { ...http, requestTemplates: { 123: '' } },

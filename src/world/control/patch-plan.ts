@@ -1,5 +1,5 @@
 import type { ApiStageAssociation, QuotaSettings, ThrottleSettings, UsagePlanDefinition } from '../../gateway/model.ts';
-import { badRequest, type Refused } from './outcome.ts';
+import { badRequest, notFound, type Refused } from './outcome.ts';
 import { pathKeys, type PatchOperation } from './patch.ts';
 
 export type PatchedPlan = { readonly ok: true; readonly value: UsagePlanDefinition } | Refused;
@@ -9,17 +9,21 @@ const LIMITS = ['rateLimit', 'burstLimit'];
 const NO_LIMIT: ThrottleSettings = { rateLimit: 0, burstLimit: 0 };
 
 /** A usage plan with the patches of UpdateUsagePlan applied one after the other (rest-api reference, 10.1 and 10.2). */
-export function patchPlan(before: UsagePlanDefinition, patches: readonly PatchOperation[]): PatchedPlan {
+export function patchPlan(
+  name: string,
+  before: UsagePlanDefinition,
+  patches: readonly PatchOperation[],
+): PatchedPlan {
   let value = before;
   for (const patch of patches) {
-    const next = patched(value, patch);
+    const next = patched(name, value, patch);
     if ('ok' in next) return next;
     value = next;
   }
   return { ok: true, value };
 }
 
-function patched(plan: UsagePlanDefinition, patch: PatchOperation): UsagePlanDefinition | Refused {
+function patched(name: string, plan: UsagePlanDefinition, patch: PatchOperation): UsagePlanDefinition | Refused {
   if (!OPERATIONS.includes(patch.op))
     return badRequest("Invalid patch operation specified. Must be 'add'|'remove'|'replace'");
   const [head, ...rest] = pathKeys(patch.path);
@@ -33,7 +37,7 @@ function patched(plan: UsagePlanDefinition, patch: PatchOperation): UsagePlanDef
     case 'quota':
       return patchQuota(plan, rest, patch);
     case 'apiStages':
-      return rest.length === 0 ? patchStages(plan, patch) : patchMethod(plan, rest, patch);
+      return rest.length === 0 ? patchStages(name, plan, patch) : patchMethod(plan, rest, patch);
     default:
       return invalidPath(patch);
   }
@@ -65,13 +69,19 @@ function patchQuota(
   return { ...plan, quota: { ...before, [member ?? '']: value } };
 }
 
-/** A stage is named `api:stage`; the text is recorded (10.2). */
-function patchStages(plan: UsagePlanDefinition, { op, value }: PatchOperation): UsagePlanDefinition | Refused {
+/** A stage is named `api:stage`; the texts are recorded (10.2), the status of the second is unverified. */
+function patchStages(
+  name: string,
+  plan: UsagePlanDefinition,
+  { op, value }: PatchOperation,
+): UsagePlanDefinition | Refused {
   const match = typeof value === 'string' ? /^([^:]+):([^:]+)$/.exec(value) : null;
   const [, apiId, stage] = match ?? [];
   if (apiId === undefined || stage === undefined) return badRequest('Invalid API Stage specified');
   const others = (plan.apiStages ?? []).filter((at) => at.apiId !== apiId || at.stage !== stage);
   const known = (plan.apiStages ?? []).find((at) => at.apiId === apiId && at.stage === stage);
+  if (op === 'remove' && !known)
+    return notFound(`Invalid API Stage {api: ${apiId}, stage: ${stage}} specified for usageplan ${name}`);
   return { ...plan, apiStages: op === 'remove' ? others : [...others, known ?? { apiId, stage }] };
 }
 

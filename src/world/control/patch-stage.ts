@@ -57,7 +57,7 @@ function patchMember(
   const [member = ''] = keys;
   const kind = Object.hasOwn(MEMBERS, member) ? MEMBERS[member] : undefined;
   const isEntry = kind === 'entries' && keys.length === 2;
-  const isWhole = keys.length === 1 && (kind !== 'entries' || op === 'remove');
+  const isWhole = kind !== undefined && keys.length === 1 && (kind !== 'entries' || op === 'remove');
   if (!isEntry && !isWhole) return badRequest(`Invalid patch path ${path}`);
   const problem = op === 'remove' ? null : valueProblem(api, keys, value);
   if (problem) return problem;

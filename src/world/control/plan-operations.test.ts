@@ -107,3 +107,12 @@ describe('UpdateUsagePlan', () => {
     expect(patch(operation).error).toBe(`BadRequestException: ${message}`);
   });
 });
+
+test('a stage that is not in a plan cannot be taken out of it', () => {
+  const operator = anOperator();
+  operator.does('CreateUsagePlan', {}, 'gold');
+  const remove = { op: 'remove', path: '/apiStages', value: 'shop:prod' };
+  expect(operator.does('UpdateUsagePlan', { usagePlanId: 'gold', patchOperations: [remove] }).error).toBe(
+    'NotFoundException: Invalid API Stage {api: shop, stage: prod} specified for usageplan gold',
+  );
+});

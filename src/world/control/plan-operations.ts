@@ -94,7 +94,7 @@ export const updateUsagePlan: OperationHandler = (state, context) => {
   const index = planIndex(state, textOf(context.input, 'usagePlanId'));
   const plan = state.usagePlans[index];
   if (!plan) return notFound(UNKNOWN_PLAN);
-  const patched = patchPlan(plan.definition, readPatches(context.input));
+  const patched = patchPlan(plan.name, plan.definition, readPatches(context.input));
   if (!patched.ok) return patched;
   const definition = patched.value;
   const problem = stageProblem(state, definition, plan.name);

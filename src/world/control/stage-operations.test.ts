@@ -117,6 +117,7 @@ describe('canaries', () => {
     ],
     [replace('/canarySettings/deploymentId', 'none'), 'Deployment id does not exist'],
     [replace('/deploymentId', 'none'), 'Deployment id does not exist'],
+    [replace('/nothing', 'x'), 'Invalid patch path /nothing'],
   ])('%j is refused', (operation, message) => {
     expect(patch(anOperator(), operation).error).toBe(`BadRequestException: ${message}`);
   });

@@ -17,7 +17,8 @@ export const reportValidator = (
 /** A request validator; methods refer to it by its name, which the scenario uses for its id. */
 export const createRequestValidator: OperationHandler = (state, context) => {
   const found = findApi(state, context);
-  if ('ok' in found) return found;
+  // The text is recorded (16.5); that this call gives it, and its status, are recalled.
+  if ('ok' in found) return badRequest('Invalid REST API identifier specified');
   const { input } = context;
   const name = input['name'] === undefined ? context.name : textOf(input, 'name');
   if (name.trim() === '') return badRequest('Request Validator name cannot be blank');
