@@ -35,7 +35,7 @@ function takeMember(text: string): { readonly name: string; readonly value: stri
 function takeValue(text: string): string | null {
   if (!/^[[{]/.test(text)) return SCALAR.exec(text)?.[0] ?? null;
   let depth = 0;
-  for (TOKEN.lastIndex = 0; TOKEN.lastIndex < text.length; ) {
+  for (TOKEN.lastIndex = 0; TOKEN.lastIndex < text.length;) {
     const [token = ''] = TOKEN.exec(text) ?? [];
     if (token === '{' || token === '[') depth += 1;
     else if ((token === '}' || token === ']') && --depth === 0) return text.slice(0, TOKEN.lastIndex);

@@ -58,7 +58,8 @@ function deploy(
     return created(withApi(state, found, api), `deployment ${context.name} was made, on no stage yet`);
   const refused =
     canaryInTheWay(api, stageName) ??
-    stageNameProblem(stageName) ?? variablesProblem(objectOf(input, 'variables') ?? {});
+    stageNameProblem(stageName) ??
+    variablesProblem(objectOf(input, 'variables') ?? {});
   if (refused) return refused;
   const stages = { ...api.stages, [stageName]: deployedStage(api, stageName, deployment, context) };
   return created(

@@ -9,11 +9,7 @@ const LIMITS = ['rateLimit', 'burstLimit'];
 const NO_LIMIT: ThrottleSettings = { rateLimit: 0, burstLimit: 0 };
 
 /** A usage plan with the patches of UpdateUsagePlan applied one after the other (rest-api reference, 10.1 and 10.2). */
-export function patchPlan(
-  name: string,
-  before: UsagePlanDefinition,
-  patches: readonly PatchOperation[],
-): PatchedPlan {
+export function patchPlan(name: string, before: UsagePlanDefinition, patches: readonly PatchOperation[]): PatchedPlan {
   let value = before;
   for (const patch of patches) {
     const next = patched(name, value, patch);
