@@ -82,6 +82,8 @@ export interface World {
   signatureOf(exchange: Exchange): SignedCall | null;
   /** A token of the scenario by the text that clients send; null for any other text. */
   tokenOf(text: string): UserPoolToken | null;
+  /** The `exp` of a token that a fault let expire before its time; null: its own holds. */
+  expiryOf(text: string): number | null;
   apiId(api: number): string;
   regionOf(api: number): string;
   /** Whether whoever signed belongs to the account of the API. */

@@ -115,7 +115,9 @@ function evaluateExchange(record: RunRecord, wanted: ExchangeExpectation): Found
 }
 
 function noExchange(record: RunRecord, name: string): string {
-  const names = record.names.entries.filter(({ kind }) => kind !== 'operation').map(({ name: known }) => known);
+  const names = record.names.entries
+    .filter(({ kind }) => kind !== 'operation' && kind !== 'fault')
+    .map(({ name: known }) => known);
   return `there is no exchange ${name}. ${suggestion(name.replace(/[.[].*$/, ''), names, 'request')}`;
 }
 
@@ -228,7 +230,9 @@ function evaluateLog(record: RunRecord, wanted: LogExpectation): Found {
 const ownText = (text: string): string => text.replace(/^\([0-9a-f-]{36}\) /, '');
 
 function evaluateCount(record: RunRecord, wanted: CountExpectation): Found {
-  const entry = record.names.entries.findIndex(({ name, kind }) => name === wanted.count && kind !== 'operation');
+  const entry = record.names.entries.findIndex(
+    ({ name, kind }) => name === wanted.count && kind !== 'operation' && kind !== 'fault',
+  );
   if (entry < 0) return missing(wanted.count, noExchange(record, wanted.count));
   const fitting = matchingExchanges(record, wanted);
   const [first = -1] = fitting;
@@ -246,7 +250,9 @@ type CountFilter = Omit<CountExpectation, 'is'>;
 
 /** The exchanges of a load that fit a filter, what they caused left out. */
 function matchingExchanges(record: RunRecord, wanted: CountFilter): readonly number[] {
-  const entry = record.names.entries.findIndex(({ name, kind }) => name === wanted.count && kind !== 'operation');
+  const entry = record.names.entries.findIndex(
+    ({ name, kind }) => name === wanted.count && kind !== 'operation' && kind !== 'fault',
+  );
   const fitting: number[] = [];
   record.exchanges.entry.forEach((at, id) => {
     if (at === entry && (record.exchanges.causedBy[id] ?? -1) < 0 && fitsCount(record, id, wanted)) fitting.push(id);

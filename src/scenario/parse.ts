@@ -17,6 +17,7 @@ import {
   type RequestEntryInput,
   type Scenario,
 } from './schema/scenario.ts';
+import { faultEntry, type FaultEntryInput } from './schema/faults.ts';
 import { connectEntry, frameEntry, operationEntry, requestEntry } from './schema/world.ts';
 import { checkServices } from './services-setup.ts';
 import { toSetup } from './to-setup.ts';
@@ -131,6 +132,7 @@ function versionProblem(value: unknown): Problem | null {
 export type EntryInput = { readonly pointer: string } & (
   | ({ readonly verb: 'request' } & RequestEntryInput)
   | ({ readonly verb: 'do' } & OperationEntryInput)
+  | ({ readonly verb: 'fault' } & FaultEntryInput)
   | ({ readonly verb: 'connect' } & ConnectEntryInput)
   | ({ readonly verb: 'on' } & FrameEntryInput & { readonly as: string })
 );
@@ -150,6 +152,8 @@ function readTimeline(list: readonly unknown[]): Read<EntryInput> {
       return checked(operationEntry, entry, pointer, problems, (data) =>
         operation({ ...data, pointer, verb: 'do' as const }, problems),
       );
+    if (keys.includes('fault'))
+      return checked(faultEntry, entry, pointer, problems, (data) => ({ ...data, pointer, verb: 'fault' }));
     if (keys.includes('connect'))
       return checked(connectEntry, entry, pointer, problems, (data) => ({ ...data, pointer, verb: 'connect' }));
     if (keys.includes('on'))
@@ -171,8 +175,9 @@ function noVerb(keys: readonly string[], pointer: string): Problem {
   return {
     code: 'noVerb',
     pointer,
-    message: 'this entry does nothing: it has neither request nor do, and no connect or on either',
-    remedy: 'Add request: GET /prod/pets, do: CreateDeployment, connect: /prod, or on: with send: or close:.',
+    message: 'this entry does nothing: it has neither request nor do, and no connect, on or fault either',
+    remedy:
+      'Add request: GET /prod/pets, do: CreateDeployment, connect: /prod, fault: slowBackend, or on: with send: or close:.',
   };
 }
 

@@ -35,6 +35,7 @@ import type {
 import { principalsOf, signatureSetup, tokensOf, userPoolsOf, withTokens } from './callers-setup.ts';
 import { actionSetups, namesForActions } from './action-setup.ts';
 import { destinationOf } from './destination.ts';
+import { faultSetup } from './fault-entries.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { LIMITS } from './limits.ts';
 import { withDocument } from './openapi-text.ts';
@@ -83,7 +84,6 @@ export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Bui
     apiSetup({ scenario, accounts, userPools }, name, api),
   );
   const tokens = tokensOf(scenario, userPools, startEpochMs);
-  const context: EntryContext = { scenario, apis, clients, tokens, problems };
   const setup: WorldSetup = {
     scenario: scenario.id,
     title: scenario.title,
@@ -112,9 +112,11 @@ export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Bui
       pointer: `/apiKeys/${escape(name)}`,
     })),
     usagePlans: Object.entries(scenario.usagePlans ?? {}).map(([name, plan]) => planSetup(name, plan)),
-    timeline: entries.map((entry) => timelineEntry(context, entry, entries)),
+    timeline: [],
   };
-  return { setup, problems };
+  const context: EntryContext = { scenario, apis, clients, tokens, setup, problems };
+  const timeline = entries.map((entry) => timelineEntry(context, entry, entries));
+  return { setup: { ...setup, timeline }, problems };
 }
 
 /** The account in each Region its APIs are in: throttles are per account and Region. */
@@ -369,6 +371,8 @@ type EntryContext = {
   readonly apis: readonly ApiSetup[];
   readonly clients: readonly ClientSetup[];
   readonly tokens: readonly TokenSetup[];
+  /** All but the timeline. */
+  readonly setup: WorldSetup;
   readonly problems: Problem[];
 };
 
@@ -417,6 +421,7 @@ function timelineEntry(context: EntryContext, entry: EntryInput, entries: readon
   const common = { name: entry.as, pointer: entry.pointer, atMicros: micros(entry.at) };
   if (entry.verb === 'do')
     return { ...common, kind: 'operation', operation: entry.do, input: withDocument(entry.with ?? {}) };
+  if (entry.verb === 'fault') return faultSetup(entry, context.setup, context.problems);
   if (entry.verb === 'connect') return connectEntry(context, entry, common);
   if (entry.verb === 'on') return frameEntry(context, entry, common, entries);
   const [method = '', target = ''] = entry.request.split(' ');

@@ -1,6 +1,7 @@
 import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
 import { isRefusalStep } from '../gateway/protocols.ts';
 import { exchangeName } from './exchange-name.ts';
+import { faultBehind, networkFaultOf } from './fault-cause.ts';
 import { EFFECT_KINDS, EVENT_KINDS, OUTCOMES, VERDICTS, type EventKind, type RunRecord } from './record.ts';
 import { eventsOfExchange } from './seek.ts';
 
@@ -22,11 +23,18 @@ const reasonOf = ({ events }: RunRecord, event: number): ReasonCode =>
 /** What is behind a deciding event, or behind what followed from it: every refusal has a cause. */
 export function causeOf(record: RunRecord, event: number): Cause | null {
   if (kindOf(record, event) === 'operation') return ofOperation(record, event);
+  const network = isEnd(record, event) ? networkFaultOf(record, event) : null;
+  if (network) return { ...network, exchange: -1 };
   const decided = decidedAt(record, event);
   if (decided < 0) return null;
+  const fault = faultBehind(record, decided);
+  if (fault) return { ...fault, exchange: -1 };
   const found = behind(record, decided) ?? asSent(record, decided);
   return { ...found, line: lineOf(record, decided, found) };
 }
+
+const isEnd = (record: RunRecord, event: number): boolean =>
+  kindOf(record, event) === 'received' || kindOf(record, event) === 'judged';
 
 /** The event that decided what happens at this one; -1 where nothing was refused, blocked or answered early. */
 function decidedAt(record: RunRecord, event: number): number {

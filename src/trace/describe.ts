@@ -28,6 +28,7 @@ import {
   STEP_LABELS,
   type ReasonWords,
 } from './words/en.ts';
+import { FAULT_TARGET_LABELS, FAULT_WORDS, NETWORK_QUESTION } from './words/en-faults.ts';
 
 /** What happens at an event: one large sentence, what is behind it, and the question that leads to its cause. */
 export type Description = { readonly sentence: string; readonly detail: string; readonly question: string | null };
@@ -65,6 +66,8 @@ export function describeEvent(record: RunRecord, event: number): Description {
       return describeFrame(record, event);
     case 'closed':
       return describeEnd(record, event);
+    case 'fault':
+      return describeFault(record, event);
   }
 }
 
@@ -151,12 +154,33 @@ function describeFinish(record: RunRecord, event: number, who: string): Descript
   };
 }
 
+function describeFault({ faults, events }: RunRecord, event: number): Description {
+  const fault = faults?.[events.a[event] ?? -1];
+  if (!fault) return { sentence: '', detail: '', question: null };
+  const words = FAULT_WORDS[fault.fault];
+  const facts = { who: fault.targetName, on: FAULT_TARGET_LABELS[fault.on], adds: formatDuration(fault.addsMicros) };
+  const isOver = events.b[event] === 1;
+  if (isOver)
+    return { sentence: `${words.label} (${fault.name}) is over: ${words.over(facts)}.`, detail: '', question: null };
+  const lasts =
+    fault.until === Infinity
+      ? 'It lasts to the end of the run.'
+      : `It lasts ${formatDuration(fault.until - fault.from)}.`;
+  return { sentence: `${words.label} (${fault.name}): ${words.begins(facts)}.`, detail: lasts, question: null };
+}
+
 function describeReceipt(record: RunRecord, exchange: number, who: string): Description {
   const kind = socketKindOf(record, exchange);
   if (kind) return describeSocketReceipt(record, exchange, kind);
   const status = record.exchanges.status[exchange] ?? 0;
   const by = ANSWERED_BY[record.exchanges.answeredBy[exchange] ?? 0] ?? 'nobody';
   const took = formatDuration((record.exchanges.receivedAt[exchange] ?? 0) - (record.exchanges.sentAt[exchange] ?? 0));
+  if (by === 'network')
+    return {
+      sentence: `${who} gets no answer: the network of its client fails.`,
+      detail: 'API Gateway never hears of it: no status, no log, no metric.',
+      question: NETWORK_QUESTION,
+    };
   return {
     sentence: `${who} has its answer: ${status}, after ${took}.`,
     detail: `It was made by ${ANSWERED_BY_LABELS[by]}.`,

@@ -75,7 +75,7 @@ function dwellOf(record: RunRecord, event: number): number {
 
 function ownDwell(kind: (typeof EVENT_KINDS)[number], outcome: (typeof OUTCOMES)[number]): number {
   if (kind === 'step') return outcome === 'refused' || outcome === 'answered' ? DWELL_DECISION : DWELL_STEP;
-  if (kind === 'received' || kind === 'judged' || kind === 'operation') return DWELL_DECISION;
+  if (kind === 'received' || kind === 'judged' || kind === 'operation' || kind === 'fault') return DWELL_DECISION;
   return DWELL_MARK;
 }
 

@@ -2,6 +2,7 @@ import { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer } f
 import type { ConfigRef, StageDefinition } from '../gateway/model.ts';
 import type { ClosedBy } from '../gateway/websocket/close.ts';
 import type { ProtocolType } from '../gateway/protocol-list.ts';
+import type { FaultRecord } from './faults.ts';
 
 export { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer };
 
@@ -101,6 +102,7 @@ export const EVENT_KINDS = [
   'judged', // the browser delivered or blocked it
   'frame', // a frame reaches a client: `a` the connection (its handshake's exchange), `text` what it holds
   'closed', // a connection ended: `a` the connection, `b` the code its client sees, `text` the reason
+  'fault', // something goes wrong on purpose: `a` its index in `faults`, `b` 1 when it ends
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 export type EventColumns = {
@@ -199,7 +201,7 @@ export type RunNames = {
 };
 export type EntryName = {
   readonly name: string;
-  readonly kind: 'request' | 'operation' | 'connect' | 'frame';
+  readonly kind: 'request' | 'operation' | 'connect' | 'frame' | 'fault';
   readonly client: number;
   readonly api: number;
   readonly method: string;
@@ -303,6 +305,8 @@ export type RunRecord = {
   readonly entryLines: readonly number[];
   readonly answers: readonly AnswerRecord[];
   readonly operations: readonly OperationRecord[];
+  /** What goes wrong on purpose, where anything does. */
+  readonly faults?: readonly FaultRecord[];
   /** What the stages were set to, in order of time. */
   readonly stageSettings: readonly StageSettings[];
   readonly functions: readonly FunctionRecord[];

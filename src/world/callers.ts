@@ -3,9 +3,15 @@ import type { CallFacts } from '../gateway/authorization/policy-context.ts';
 import type { Exchange } from '../gateway/exchange.ts';
 import type { CallerKnown } from '../gateway/world.ts';
 import { MICROS_PER_MILLI } from '../kernel/time.ts';
+import type { Faults } from './faults.ts';
 import type { WorldSetup } from './setup.ts';
 
-type Known = { readonly setup: WorldSetup; readonly now: number; regionOf(api: number): string };
+type Known = {
+  readonly setup: WorldSetup;
+  readonly now: number;
+  readonly faults: Faults;
+  regionOf(api: number): string;
+};
 
 const epochOf = ({ setup, now }: Known): number => setup.startEpochMs + Math.floor(now / MICROS_PER_MILLI);
 
@@ -29,7 +35,7 @@ export function signatureOf(world: Known, x: Exchange): SignedCall | null {
   const { credentials, skewMillis, region, service } =
     (entry?.kind === 'request' ? entry.signature : undefined) ?? AS_IT_SHOULD_BE;
   return {
-    credentials,
+    credentials: world.faults.strikes('expiredToken', 'principal', x.principal) ? 'expiredSessionToken' : credentials,
     signedAtEpochMs: epochOf(world) + skewMillis,
     region: region ?? world.regionOf(x.api),
     service: service ?? 'execute-api',

@@ -3,7 +3,7 @@ import { CACHE_HIT, NO_INDEX, REPLY, type Exchange } from '../gateway/exchange.t
 import type { Way } from '../gateway/protocol-list.ts';
 import type { PreparedRequest } from '../gateway/request.ts';
 import type { SocketLeg } from '../gateway/websocket/leg.ts';
-import { EXCHANGE_KINDS, VERDICTS } from '../trace/record.ts';
+import { BLOCKED_WHY, EXCHANGE_KINDS, VERDICTS } from '../trace/record.ts';
 import { Browsers, type BrowsersSnapshot, type FollowUp } from './browser/browsers.ts';
 import type { Entries, Entry } from './entries.ts';
 import type { Journeys } from './journeys.ts';
@@ -64,6 +64,10 @@ export class Clients {
     const x = this.#open(setup, index, n, nameHash);
     x.request = fixed ?? prepareRequest(setup, n, this.#browsers.addedHeaders(setup));
     this.#run.table?.begin(x);
+    if (this.#run.world.faults.strikes('networkError', 'client', setup.client)) {
+      this.#lost(x);
+      return;
+    }
     const page = this.#browsers.pageOf(x, setup);
     const asked = page && this.#browsers.mustAsk(x, page, this.#run.world.now);
     if (asked) this.#askFirst(x, asked, setup);
@@ -198,7 +202,17 @@ export class Clients {
     return x;
   }
 
-  /** A message for a connection that is not open never leaves its client. */
+  /** The client's network fails it: the request reaches nobody, and no answer comes. */
+  #lost(x: Exchange): void {
+    const { recorder, world, setup } = this.#run;
+    const { id, client } = x;
+    if (recorder.on) recorder.event(world.now, 'sent', id);
+    this.#keep(x);
+    if (setup.clients[client]?.kind === 'browser')
+      this.#noteJudgement(id, BLOCKED, BLOCKED_WHY.indexOf('networkError'));
+  }
+
+  /** What never leaves its client: a message for a connection that is not open, a request without a network. */
   #keep(x: Exchange): void {
     const { table, recorder, world, pool } = this.#run;
     x.answeredBy = BY.network;

@@ -3,10 +3,12 @@ import { hashText } from '../kernel/keyed-random.ts';
 import { arrivalOf, expectedCount } from './arrivals.ts';
 import { Browsers } from './browser/browsers.ts';
 import { prepareRequest, variesByNumber } from './prepare.ts';
-import type { ConnectEntry, FrameEntry, RequestEntry, WorldSetup } from './setup.ts';
+import type { ConnectEntry, FrameEntry, RequestEntry, TimelineEntry, WorldSetup } from './setup.ts';
 
 /** What a client does, once or as a load. */
 export type ClientEntry = RequestEntry | ConnectEntry | FrameEntry;
+export const isOfClient = (entry: TimelineEntry): entry is ClientEntry =>
+  entry.kind !== 'operation' && entry.kind !== 'fault';
 export type Entry = {
   readonly setup: ClientEntry;
   readonly nameHash: number;
@@ -15,16 +17,14 @@ export type Entry = {
   readonly fixed: PreparedRequest | null;
 };
 
-/** What the clients of a run do, by the numbers of the timeline; operator actions, and what was answered, are null. */
+/** What the clients of a run do, by the numbers of the timeline; operator actions, faults, and what was answered, are null. */
 export class Entries {
   readonly #setup: WorldSetup;
   readonly #list: (Entry | null)[];
 
   constructor(setup: WorldSetup) {
     this.#setup = setup;
-    this.#list = setup.timeline.map((entry, index) =>
-      entry.kind === 'operation' ? null : makeEntry(entry, index, setup),
-    );
+    this.#list = setup.timeline.map((entry, index) => (isOfClient(entry) ? makeEntry(entry, index, setup) : null));
   }
 
   at(index: number): Entry | null {

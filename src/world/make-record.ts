@@ -14,6 +14,7 @@ import { resourcePath } from './control/find.ts';
 import { textOf } from './control/outcome.ts';
 import type { AnyApiControl } from './control/state.ts';
 import { testRequestOf } from './control/test-invoke-operation.ts';
+import { faultRecords } from './faults.ts';
 import type { Simulation } from './simulation.ts';
 import type { FrameEntry, OperationEntry, TimelineEntry } from './setup.ts';
 import type { SimulatedWorld } from './world.ts';
@@ -24,6 +25,7 @@ export function makeRecord(
   whole?: { readonly exchanges: ExchangeColumns; readonly record: RunRecord | null },
 ): RunRecord {
   const { setup, shared, recorder, table, world } = simulation;
+  const faults = faultRecords(setup.timeline);
   const exchanges = whole?.exchanges ?? table?.columns();
   if (!exchanges) throw new Error('a window has no exchanges of its own');
   return {
@@ -43,6 +45,7 @@ export function makeRecord(
     entryLines: [],
     answers: shared.answers.list,
     operations: whole?.record?.operations ?? simulation.operations,
+    ...(faults.length > 0 && { faults }),
     stageSettings: whole?.record?.stageSettings ?? world.stageSettings,
     functions: whole?.record?.functions ?? world.functions.records(),
     ...(setup.services && { services: whole?.record?.services ?? world.services.records() }),
@@ -114,6 +117,7 @@ export function entryName(
   const { name, kind, pointer, atMicros } = entry;
   const base = { ...NOTHING, name, kind, pointer, atMicros, load: null };
   if (entry.kind === 'operation') return { ...base, ...(testEntry(entry, apis) ?? operationEntry(entry)) };
+  if (entry.kind === 'fault') return { ...base, method: entry.fault, target: entry.targetName };
   const load = entry.load ? expectedCount(entry) : null;
   if (entry.kind === 'frame') return { ...base, ...frameName(entry, timeline), load };
   const { client, target, headers } = entry;

@@ -4,10 +4,15 @@ import type { OperationRecord } from '../trace/record.ts';
 import { runOperation, type Operated } from './control/operations.ts';
 import type { Journeys } from './journeys.ts';
 import { TEST_START } from './run-machine.ts';
-import type { RunParts } from './run-parts.ts';
+import { RANK, type RunParts } from './run-parts.ts';
+import type { FaultEntry, TimelineEntry } from './setup.ts';
 import { methodOf, pathParametersOf, testRequest, testSender } from './test-exchange.ts';
 
-/** Whoever owns the APIs: what is done to them during a run, and what came of it. */
+/** The two ends of a fault, by the number of its appointment. */
+const BEGINS = 0;
+const ENDS = 1;
+
+/** Whoever owns the APIs, and whatever strikes them: what is done during a run, and what came of it. */
 export class Operator {
   operations: OperationRecord[] = [];
   readonly #run: RunParts;
@@ -18,14 +23,27 @@ export class Operator {
     this.#journeys = journeys;
   }
 
-  operate(index: number): void {
+  operate(index: number, n: number): void {
     const { world, recorder, setup } = this.#run;
     const entry = setup.timeline[index];
+    if (entry?.kind === 'fault') this.#fault(entry, index, n);
     if (entry?.kind !== 'operation') return;
     const { record, test } = runOperation(world, entry, index);
     if (recorder.on) recorder.event(world.now, 'operation', NO_INDEX, this.operations.length);
     this.operations.push(record);
     if (test) this.#test(entry.name, index, test);
+  }
+
+  /** A fault begins or ends; it acts through what the calls and callers of the world ask. */
+  #fault(entry: FaultEntry, index: number, n: number): void {
+    const { world, recorder, heap, setup } = this.#run;
+    const { atMicros, forMicros, fault, target, pointer } = entry;
+    if (n === ENDS) world.faults.end(entry);
+    else world.faults.begin(entry);
+    if (n === BEGINS && fault === 'coldStarts') world.functions.recycle(target);
+    if (n === BEGINS && forMicros !== null) heap.push(atMicros + forMicros, RANK.operation, index, ENDS, 0, 0);
+    const which = faultPlace(setup.timeline, index);
+    if (recorder.on) recorder.event(world.now, 'fault', NO_INDEX, which, n, null, { pointer });
   }
 
   /** A method of the draft is run for its owner: past the front door, the authorizers and the limits. */
@@ -42,3 +60,7 @@ export class Operator {
     this.#journeys.send(x);
   }
 }
+
+/** The place of a timeline entry among the faults. */
+const faultPlace = (timeline: readonly TimelineEntry[], index: number): number =>
+  timeline.slice(0, index).filter(({ kind }) => kind === 'fault').length;

@@ -81,8 +81,16 @@ export class Recorder implements EffectSink {
     this.#write(now, KIND.step, x.id, step, outcome, x.reason, x.a, x.b, x.c, x.text, x.ref);
   }
 
-  event(now: number, kind: EventKind, exchange: number, a = 0, b = 0, text: string | null = null): void {
-    this.#write(now, KIND[kind], exchange, 0, 0, 0, a, b, 0, text, null);
+  event(
+    now: number,
+    kind: EventKind,
+    exchange: number,
+    a = 0,
+    b = 0,
+    text: string | null = null,
+    ref: ConfigRef | null = null,
+  ): void {
+    this.#write(now, KIND[kind], exchange, 0, 0, 0, a, b, 0, text, ref);
   }
 
   eventColumns(): EventColumns {

@@ -11,6 +11,7 @@ import type {
   UsagePlanDefinition,
 } from '../gateway/model.ts';
 import type { WebSocketApiDefinition, WebSocketStageDefinition } from '../gateway/websocket/model.ts';
+import type { FaultKind, FaultTargetKind } from '../trace/faults.ts';
 import type { FunctionAction } from './backends/actions.ts';
 
 /**
@@ -302,4 +303,20 @@ export type FrameEntry = {
     | { readonly kind: 'close'; readonly code: number | null; readonly reason: string }
     | { readonly kind: 'drop' };
 };
-export type TimelineEntry = RequestEntry | OperationEntry | ConnectEntry | FrameEntry;
+/** Something that goes wrong from an instant on, for a while or until the end of the run. */
+export type FaultEntry = {
+  readonly kind: 'fault';
+  readonly name: string;
+  readonly pointer: string;
+  readonly atMicros: number;
+  /** Null: until the end of the run. */
+  readonly forMicros: number | null;
+  readonly fault: FaultKind;
+  readonly on: FaultTargetKind;
+  /** Index into what `on` says: functions, backends, clients, tokens or principals. */
+  readonly target: number;
+  readonly targetName: string;
+  /** What a call (slowBackend) or a cold start (coldStarts) takes longer. */
+  readonly addsMicros: number;
+};
+export type TimelineEntry = RequestEntry | OperationEntry | ConnectEntry | FrameEntry | FaultEntry;

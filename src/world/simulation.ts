@@ -5,7 +5,7 @@ import { EventHeap } from '../kernel/event-heap.ts';
 import type { OperationRecord, RunRecord } from '../trace/record.ts';
 import { Checkpoints, type Checkpoint } from './checkpoints.ts';
 import { Clients } from './clients.ts';
-import { Entries } from './entries.ts';
+import { Entries, isOfClient } from './entries.ts';
 import { ExchangePool } from './exchange-pool.ts';
 import { ExchangeTable } from './exchange-table.ts';
 import { Journeys } from './journeys.ts';
@@ -176,7 +176,7 @@ export class Simulation {
     else if (rank === RANK.reply) this.#journeys.reply(payload);
     else if (rank === RANK.timeout) this.#journeys.timeOut(payload, generation);
     else if (rank === RANK.connectionTimer) this.#ring(payload, generation);
-    else this.#operator.operate(entry);
+    else this.#operator.operate(entry, n);
     this.#clients.sockets.finish();
   }
 
@@ -192,7 +192,7 @@ export class Simulation {
 
   #bookTimeline(): void {
     this.setup.timeline.forEach((entry, index) => {
-      if (entry.kind === 'operation') this.#heap.push(entry.atMicros, RANK.operation, index, 0, 0, 0);
+      if (!isOfClient(entry)) this.#heap.push(entry.atMicros, RANK.operation, index, 0, 0, 0);
       else this.#bookArrival(index, 0, entry.atMicros);
     });
   }

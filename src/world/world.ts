@@ -35,6 +35,7 @@ import {
 import type { BoundSocketStage } from '../gateway/websocket/binding.ts';
 import { Functions, type FunctionsSnapshot } from './backends/functions.ts';
 import { Tables, type TablesSnapshot } from './backends/tables.ts';
+import { Faults, type FaultsSnapshot } from './faults.ts';
 import { Calls, type CallsSnapshot } from './backends/calls.ts';
 import { callFactsOf, signatureOf } from './callers.ts';
 import { bindDraft, bindStage } from './control/bind.ts';
@@ -62,6 +63,7 @@ export type WorldSnapshot = {
   readonly services: ContentsSnapshot;
   readonly connections: ConnectionsSnapshot;
   readonly tables: TablesSnapshot;
+  readonly faults: FaultsSnapshot;
 };
 /** What a run and the windows re-derived from it have in common: dictionaries that only grow. */
 export type SharedNames = { readonly answers: Answers; readonly numbers: RunNumbers };
@@ -93,13 +95,14 @@ export class SimulatedWorld implements World {
   readonly services: Services;
   readonly connections: Connections;
   readonly tables: Tables;
+  readonly faults: Faults;
   readonly seed: number;
   readonly sink: EffectSink;
   control: ControlState;
   /** What the stages were set to, noted whenever it changes. */
   readonly stageSettings: StageSettings[] = [];
   readonly #keys = new Map<string, number>();
-  readonly #tokens: ReadonlyMap<string, UserPoolToken>;
+  readonly #tokens: ReadonlyMap<string, number>;
   readonly #links = new Map<number, PlanLink | null>();
   #stages: ReadonlyMap<string, BoundStage>[] = [];
   #httpStages: HttpStages[] = [];
@@ -116,7 +119,8 @@ export class SimulatedWorld implements World {
     this.functions = new Functions(setup.functions, sink);
     this.calls = new Calls(this, book);
     this.services = new Services(this);
-    this.#tokens = new Map((setup.tokens ?? []).map((token) => [token.text, token]));
+    this.#tokens = new Map((setup.tokens ?? []).map(({ text }, index) => [text, index]));
+    this.faults = new Faults(setup);
     this.connections = new Connections(sink, hooks.book, hooks.closed);
     this.tables = new Tables(setup.tables ?? [], sink);
     this.seed = setup.seed;
@@ -222,7 +226,14 @@ export class SimulatedWorld implements World {
   }
 
   tokenOf(text: string): UserPoolToken | null {
-    return this.#tokens.get(text) ?? null;
+    const index = this.#tokens.get(text) ?? NO_INDEX;
+    const token = this.setup.tokens?.[index];
+    const exp = token ? this.faults.expiryOf(index) : null;
+    return token && exp !== null ? { ...token, claims: { ...token.claims, exp } } : (token ?? null);
+  }
+
+  expiryOf(text: string): number | null {
+    return this.faults.expiryOf(this.#tokens.get(text) ?? NO_INDEX);
   }
 
   regionOf(api: number): string {
@@ -284,6 +295,7 @@ export class SimulatedWorld implements World {
       services: this.services.snapshot(),
       connections: this.connections.snapshot(),
       tables: this.tables.snapshot(),
+      faults: this.faults.snapshot(),
     };
   }
 
@@ -299,6 +311,7 @@ export class SimulatedWorld implements World {
     this.services.restore(snapshot.services);
     this.connections.restore(snapshot.connections);
     this.tables.restore(snapshot.tables);
+    this.faults.restore(snapshot.faults);
     this.bind();
   }
 

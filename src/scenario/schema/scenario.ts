@@ -3,6 +3,7 @@ import { account, apiKey, restApi, usagePlan } from './api.ts';
 import { certificate, domainName } from './domains.ts';
 import { EXPECTATIONS } from './expect.ts';
 import { httpApi } from './http-api.ts';
+import { faultEntry } from './faults.ts';
 import { instant, named } from './values.ts';
 import { principal, token, userPool } from './callers.ts';
 import { role, services, vpcLink } from './services.ts';
@@ -81,7 +82,7 @@ const head = {
 
 export const scenarioHead = z.strictObject({
   ...head,
-  timeline: z.array(z.unknown()).describe('What happens: requests and operator actions.'),
+  timeline: z.array(z.unknown()).describe('What happens: requests, operator actions and faults.'),
   expect: z.array(z.unknown()).optional().describe('What must hold after the run.'),
 });
 
@@ -89,8 +90,8 @@ export const scenarioHead = z.strictObject({
 export const scenarioSchema = z.strictObject({
   ...head,
   timeline: z
-    .array(z.union([requestEntry, operationEntry, connectEntry, frameEntry]))
-    .describe('What happens: requests, connections and their messages, and operator actions.'),
+    .array(z.union([requestEntry, operationEntry, connectEntry, frameEntry, faultEntry]))
+    .describe('What happens: requests, connections and their messages, operator actions, and faults.'),
   expect: z
     .array(z.union(Object.values(EXPECTATIONS)))
     .optional()

@@ -13,6 +13,11 @@ export type ReasonWords = {
   readonly because?: (facts: Facts) => string;
 };
 
+const throttled = (name: string, running: string): string =>
+  running === '0'
+    ? `Lambda refused: ${name} may not run at all`
+    : `Lambda refused: ${name} already runs ${running} times`;
+
 export const REASON_WORDS = {
   none: { clause: () => '' },
   stageFound: { clause: ({ a, b }) => `stage ${a} serves deployment ${b}` },
@@ -479,7 +484,7 @@ export const REASON_WORDS = {
     because: () => "It was the function's time-out, not the gateway's: the answer is 502, not 504.",
   },
   functionThrottled: {
-    clause: ({ a, b }) => `Lambda refused: ${a} already runs ${b} times`,
+    clause: ({ a, b }) => throttled(a, b),
     because: () => "Lambda's own 429 comes to the client as 500, not as 429.",
   },
   functionUnknown: {
@@ -525,7 +530,7 @@ export const REASON_WORDS = {
     because: () => "It was the function's time-out, not the gateway's: 500, not 503.",
   },
   httpFunctionThrottled: {
-    clause: ({ a, b }) => `Lambda refused: ${a} already runs ${b} times`,
+    clause: ({ a, b }) => throttled(a, b),
     because: () => "Lambda's own 429 comes to the client as 503 (not verified against AWS).",
   },
   httpMalformedAnswer: {

@@ -29,3 +29,13 @@ test('an idle stretch is passed quickly and says how long it is', () => {
   const { timeline } = aTimeline('twenty-nine-second-wall', 800);
   expect(timeline.skips.map(({ micros }) => micros)).toContain(29_000_000);
 });
+
+test('a fault is a mark and a stretch that ends where it is over, or at the end of the run', () => {
+  const { record, timeline } = aTimeline('a-bad-day', 800);
+  expect(timeline.faults).toHaveLength(record.faults?.length ?? 0);
+  const [first] = timeline.faults;
+  expect((first?.x ?? 0) + (first?.width ?? 0)).toBeLessThan(400);
+  const untilTheEnd = timeline.faults[4];
+  expect(record.faults?.[4]?.until).toBe(Infinity);
+  expect((untilTheEnd?.x ?? 0) + (untilTheEnd?.width ?? 0)).toBeCloseTo(800);
+});

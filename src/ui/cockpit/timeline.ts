@@ -10,6 +10,8 @@ export type Timeline = {
   /** Answers that are not plain, at the instant their client has them; never thinned out so that a kind is lost. */
   readonly ticks: readonly { readonly kind: AnswerKind; readonly x: number; readonly event: number }[];
   readonly operations: readonly { readonly x: number; readonly failed: boolean; readonly event: number }[];
+  /** Faults as stretches, from their mark to where they are over. */
+  readonly faults: readonly { readonly x: number; readonly width: number; readonly event: number }[];
   /** Idle stretches: passed quickly, and shown as such. */
   readonly skips: readonly { readonly x: number; readonly width: number; readonly micros: number }[];
 };
@@ -24,6 +26,7 @@ export function timelineOf(record: RunRecord, pacing: Pacing, width: number): Ti
   return {
     bars: barsOf(record, x, width),
     ...marksOf(record, x),
+    faults: faultsOf(record, x, width),
     skips: pacing.skips.map(({ fromMs, toMs, micros }) => ({
       x: fromMs * scale,
       width: (toMs - fromMs) * scale,
@@ -55,6 +58,19 @@ function barsOf(record: RunRecord, x: (event: number) => number, width: number):
 function rowFor(free: readonly number[], from: number): number {
   const found = free.findIndex((until) => until <= from);
   return found >= 0 ? found : free.indexOf(Math.min(...free));
+}
+
+function faultsOf(record: RunRecord, x: (event: number) => number, width: number): Timeline['faults'] {
+  const { kind, a, b } = record.events;
+  const ends = (fault: number): number =>
+    kind.findIndex((code, event) => EVENT_KINDS[code] === 'fault' && a[event] === fault && b[event] === 1);
+  return Array.from(kind, (code, event) => ({ code, event }))
+    .filter(({ code, event }) => EVENT_KINDS[code] === 'fault' && b[event] === 0)
+    .map(({ event }) => {
+      const end = ends(a[event] ?? -1);
+      const from = x(event);
+      return { x: from, width: Math.max(2, (end < 0 ? width : x(end)) - from), event };
+    });
 }
 
 function marksOf(record: RunRecord, x: (event: number) => number): Pick<Timeline, 'ticks' | 'operations'> {

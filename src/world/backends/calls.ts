@@ -25,6 +25,7 @@ import {
   NO_ANSWER,
   servicePlan,
   TIMED_OUT_PLAN,
+  UNREACHABLE_PLAN,
   type Plan,
 } from './plans.ts';
 
@@ -114,10 +115,10 @@ export class Calls {
     if (typeof version === 'string' || !setup) return typeof version === 'string' ? version : 'unknown';
     const world = this.#world;
     const behaviour = this.#choose(x, version, variables);
-    const isCold = world.functions.start(target);
-    const cold = isCold && setup.coldStart;
-    const start = cold ? sampleDuration(cold, world.chance(x, CHANCE.authorizerColdStart)) : 0;
-    const wanted = sampleDuration(behaviour.duration, world.chance(x, CHANCE.authorizerDuration));
+    const start = this.#start(target, setup, () => world.chance(x, CHANCE.authorizerColdStart)) ?? 0;
+    const wanted =
+      sampleDuration(behaviour.duration, world.chance(x, CHANCE.authorizerDuration)) +
+      world.faults.adds('slowBackend', 'function', target);
     const plan = authorizerPlan(behaviour, wanted > setup.timeoutMicros, () => world.methodArn(x));
     const endsAt = world.now + start + Math.min(wanted, setup.timeoutMicros);
     const index = this.#add(x, plan, endsAt, 'function', target, version.version, 0);
@@ -125,6 +126,14 @@ export class Calls {
     if (call) call.isAuthorizer = true;
     this.#book(endsAt, index, x);
     return 'underWay';
+  }
+
+  /** Begins an execution: how long its cold start takes; null where there is none. */
+  #start(target: number, { coldStart }: FunctionSetup, draw: () => number): number | null {
+    const { functions, faults } = this.#world;
+    const adds = faults.adds('coldStarts', 'function', target);
+    if (!functions.start(target, adds > 0) || (adds === 0 && !coldStart)) return null;
+    return adds + (coldStart ? sampleDuration(coldStart, draw()) : 0);
   }
 
   /** The version that runs, or why Lambda runs none. */
@@ -136,8 +145,8 @@ export class Calls {
     const name = versionFor(control.aliases, qualifier, draw);
     const version = control.versions.find((candidate) => candidate.version === name);
     if (!version) return 'unknown';
-    const { functions } = this.#world;
-    if (functions.mayStart(target)) return version;
+    const { functions, faults } = this.#world;
+    if (functions.mayStart(target) && !faults.strikes('throttledFunction', 'function', target)) return version;
     functions.throttle(target);
     return 'throttled';
   }
@@ -147,13 +156,14 @@ export class Calls {
     const version = this.#admit(target, qualifier, this.#world.chance(x, CHANCE.alias));
     const setup = this.#world.setup.functions[target];
     const { functions } = this.#world;
-    if (version === 'throttled') x.b = functions.limitOf(target);
+    const isStruck = this.#world.faults.strikes('throttledFunction', 'function', target);
+    if (version === 'throttled') x.b = isStruck ? 0 : functions.limitOf(target);
     if (typeof version === 'string' || !setup) return typeof version === 'string' ? version : 'unknown';
     const behaviour = this.#choose(x, version, variables);
-    const isCold = functions.start(target);
-    if (isCold && setup.coldStart) x.flags |= FLAG.coldStart;
+    const cold = this.#start(target, setup, () => this.#world.chance(x, CHANCE.coldStart));
+    if (cold !== null) x.flags |= FLAG.coldStart;
     const isAsynchronous = !isProxy && invocationType(x) === 'event';
-    this.#runFunction(x, callee, setup, version.version, behaviour, { isCold, isAsynchronous });
+    this.#runFunction(x, callee, setup, version.version, behaviour, { start: cold ?? 0, isAsynchronous });
     return isAsynchronous ? this.#accept(x) : 'underWay';
   }
 
@@ -173,12 +183,13 @@ export class Calls {
     setup: FunctionSetup,
     version: string,
     behaviour: FunctionBehaviour,
-    { isCold, isAsynchronous }: { isCold: boolean; isAsynchronous: boolean },
+    { start, isAsynchronous }: { start: number; isAsynchronous: boolean },
   ): void {
     const { target, isProxy } = callee;
     const world = this.#world;
-    const start = isCold && setup.coldStart ? sampleDuration(setup.coldStart, world.chance(x, CHANCE.coldStart)) : 0;
-    const wanted = sampleDuration(behaviour.duration, world.chance(x, CHANCE.duration));
+    const wanted =
+      sampleDuration(behaviour.duration, world.chance(x, CHANCE.duration)) +
+      world.faults.adds('slowBackend', 'function', target);
     const isLate = wanted > setup.timeoutMicros;
     const invocation = world.functions.invocationsOf(target);
     const plan = isProxy
@@ -236,10 +247,21 @@ export class Calls {
     const setup = this.#world.setup.backends[target];
     if (!setup) return 'unknown';
     const behaviour = this.#chooseHttp(x, callee, variables);
-    const wanted = sampleDuration(behaviour.duration, this.#world.chance(x, CHANCE.duration));
+    const { faults } = this.#world;
+    const wanted =
+      sampleDuration(behaviour.duration, this.#world.chance(x, CHANCE.duration)) +
+      faults.adds('slowBackend', 'backend', target);
+    if (faults.strikes('networkError', 'backend', target)) return this.#unreachable(x, target, wanted);
     if (behaviour.outcome.kind === 'service') return this.#askService(x, target, wanted);
     const endsAt = behaviour.outcome.kind === 'silent' ? Infinity : this.#world.now + wanted;
     this.#book(endsAt, this.#add(x, httpPlan(behaviour), endsAt, 'http', target, '', 0), x);
+    return 'underWay';
+  }
+
+  /** The connection breaks: the gateway learns it when the answer would have come. */
+  #unreachable(x: Exchange, target: number, after: number): CallResult {
+    const endsAt = this.#world.now + after;
+    this.#book(endsAt, this.#add(x, UNREACHABLE_PLAN, endsAt, 'http', target, '', 0), x);
     return 'underWay';
   }
 

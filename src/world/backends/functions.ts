@@ -54,17 +54,24 @@ export class Functions {
     this.#at(index).throttles += 1;
   }
 
-  /** Begins an execution; true when a new instance had to be made (a cold start). */
-  start(index: number): boolean {
+  /** Begins an execution; true when a new instance had to be made (a cold start, where that takes time at all). */
+  start(index: number, takesLonger = false): boolean {
     const counters = this.#at(index);
     counters.invocations += 1;
     counters.busy += 1;
     counters.maximumBusy = Math.max(counters.maximumBusy, counters.busy);
     const isCold = counters.busy > counters.warm;
     if (isCold) counters.warm = counters.busy;
-    if (isCold && this.#setups[index]?.coldStart) counters.coldStarts += 1;
+    if (isCold && (takesLonger || this.#setups[index]?.coldStart)) counters.coldStarts += 1;
     this.#tell(index, counters);
     return isCold;
+  }
+
+  /** Lambda takes back the instances that have nothing to do. */
+  recycle(index: number): void {
+    const counters = this.#at(index);
+    counters.warm = counters.busy;
+    this.#tell(index, counters);
   }
 
   invocationsOf(index: number): number {

@@ -40,6 +40,7 @@ export const NO_ANSWER = {
   incoming: null,
 } as const;
 export const TIMED_OUT_PLAN: Plan = { ...NO_ANSWER, reply: REPLY.functionTimedOut };
+export const UNREACHABLE_PLAN: Plan = { ...NO_ANSWER, reply: REPLY.unreachable };
 
 type Intern = (answer: AnswerRecord) => number;
 
@@ -91,7 +92,7 @@ export function httpPlan(behaviour: HttpBehaviour): Plan {
 }
 
 function makeHttpPlan({ outcome }: HttpBehaviour): Plan {
-  if (outcome.kind !== 'answers') return { ...NO_ANSWER, reply: REPLY.unreachable };
+  if (outcome.kind !== 'answers') return UNREACHABLE_PLAN;
   const { status, headers, body, isBase64 } = outcome;
   const incoming: Incoming = { status, headers, body: (isBase64 ? bodyOfBase64(body) : null) ?? textBody(body) };
   return { ...NO_ANSWER, reply: REPLY.answered, status, incoming };

@@ -19,6 +19,7 @@ export function authorizeByJwt(x: HttpRouted, world: World, authorization: ByJwt
   const checked = checkJwt({
     value: select(source, selectorInput(facts)),
     isSignatureValid: (token) => world.tokenOf(token)?.isSignatureValid ?? false,
+    expiryOf: (token) => world.expiryOf(token),
     issuer,
     audience,
     isIssuerReachable,

@@ -9,6 +9,8 @@ export type JwtCheck = {
   /** Value of the identity source; null when the request has none. */
   readonly value: string | null;
   readonly isSignatureValid: (token: string) => boolean;
+  /** Its `exp` where that was brought forward; absent or null: the one it claims. */
+  readonly expiryOf?: (token: string) => number | null;
   readonly issuer: string;
   readonly audience: readonly string[];
   /** False: the issuer's keys cannot be fetched. */
@@ -43,7 +45,7 @@ export function checkJwt(check: JwtCheck): Result<JwtAccepted, JwtFault> {
   const header = decode(parts[0] ?? '');
   const claims = decode(parts[1] ?? '');
   if (!header || !claims) return fault('jwtUnreadable');
-  const wrong = signatureFault(check, token, header) ?? claimsFault(check, claims);
+  const wrong = signatureFault(check, token, header) ?? claimsFault(check, { ...claims, exp: check.expiryOf?.(token) ?? claims['exp'] });
   if (wrong) return wrong;
   return checkScopes(check, claims);
 }
