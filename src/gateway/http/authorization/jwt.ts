@@ -45,7 +45,9 @@ export function checkJwt(check: JwtCheck): Result<JwtAccepted, JwtFault> {
   const header = decode(parts[0] ?? '');
   const claims = decode(parts[1] ?? '');
   if (!header || !claims) return fault('jwtUnreadable');
-  const wrong = signatureFault(check, token, header) ?? claimsFault(check, { ...claims, exp: check.expiryOf?.(token) ?? claims['exp'] });
+  const wrong =
+    signatureFault(check, token, header) ??
+    claimsFault(check, { ...claims, exp: check.expiryOf?.(token) ?? claims['exp'] });
   if (wrong) return wrong;
   return checkScopes(check, claims);
 }
