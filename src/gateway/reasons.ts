@@ -261,6 +261,8 @@ export const REASONS = {
   disconnectRouteFound: ['method', 'count'],
   disconnectResultIgnored: [],
   disconnectFailed: ['status'],
+  // HTTP APIs: HTTPS towards a private target
+  targetNotTrusted: ['backend'],
 } as const satisfies Record<string, readonly SlotKind[]>;
 
 export type ReasonCode = keyof typeof REASONS;

@@ -1,4 +1,5 @@
 import { parseHttpMappings } from '../gateway/http/parameter-mapping.ts';
+import { httpAccessLogProblem } from '../world/control/http/access-log-checks.ts';
 import { HTTP_LIMITS } from '../gateway/http/limits.ts';
 import { DEFAULT_ROUTE, parseRouteKey } from '../gateway/http/route-selection.ts';
 import { endpointOf, serviceProblems, serviceUrlOf, isServiceSubtype } from '../gateway/http/service-integration.ts';
@@ -7,7 +8,7 @@ import { checkAuthorizers, checkRouteAuthorizer } from './http-authorizer-refere
 import { originOf } from '../kernel/url.ts';
 import { SERVICES } from '../world/services/services.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
-import { add, checkFunctionTarget, notModelled, type Checker } from './checker.ts';
+import { add, checkFunctionTarget, type Checker } from './checker.ts';
 import { suggestion } from './diagnostics.ts';
 import { checkCredentials, unknown } from './services-setup.ts';
 import type { HttpApiInput } from './schema/scenario.ts';
@@ -60,7 +61,14 @@ function checkRoute(checker: Checker, base: string, key: string, route: Route, a
 
 function checkIntegration(checker: Checker, base: string, integration: Integration): void {
   checkTimeout(checker, base, integration);
-  if (integration.tlsConfig) notModelled(checker, `${base}/tlsConfig`, 'the check of the certificate');
+  if (integration.tlsConfig && integration.connectionType !== 'VPC_LINK')
+    add(
+      checker,
+      'tlsConfig',
+      `${base}/tlsConfig`,
+      'tlsConfig is for private integrations',
+      'Write connectionType: VPC_LINK, or remove it; a public URL says https itself.',
+    );
   if (integration.integrationSubtype === undefined) checkMappings(checker, base, integration);
   checkResponseMappings(checker, base, integration);
   if (integration.integrationSubtype !== undefined)
@@ -226,7 +234,7 @@ function checkStage(
   if (!/^(\$default|[A-Za-z0-9_-]{1,128})$/.test(name))
     add(checker, 'stageName', base, `${name} is no stage name`, 'Use letters, digits, _ and -, or $default.');
   if (!stage) return;
-  if (stage.accessLogSettings) notModelled(checker, `${base}/accessLogSettings`, 'the access log of an HTTP API');
+  checkAccessLog(checker, `${base}/accessLogSettings`, stage.accessLogSettings);
   if (stage.deploymentId !== undefined && stage.deploymentId !== 'initial')
     add(
       checker,
@@ -245,6 +253,18 @@ function checkStage(
         suggestion(key, Object.keys(api.routes), 'route'),
       );
   checkVariables(checker, `${base}/stageVariables`, stage.stageVariables ?? {});
+}
+
+/** Destination and format; a Firehose stream is refused as a feature of REST APIs (http-api reference, 14). */
+function checkAccessLog(
+  checker: Checker,
+  base: string,
+  log: NonNullable<HttpApiInput['stages'][string]>['accessLogSettings'],
+): void {
+  if (!log) return;
+  const problem = httpAccessLogProblem(log);
+  if (problem !== null)
+    add(checker, 'accessLog', base, problem, 'Write destinationArn, the ARN of a log group, and a format.');
 }
 
 function checkVariables(checker: Checker, base: string, variables: Readonly<Record<string, string>>): void {

@@ -325,6 +325,7 @@ function backendSetup(name: string, backend: BackendInput): HttpBackendSetup {
     pointer,
     origin: originOf(backend.url) ?? backend.url,
     ...(backend.arn !== undefined && { arn: backend.arn }),
+    ...(backend.certificateNames && { certificateNames: backend.certificateNames }),
     ...(backend.private === true && { isPrivate: true }),
     cases: (backend.cases ?? []).map((item, i) => ({
       when: condition(item.when),

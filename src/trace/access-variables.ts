@@ -31,10 +31,11 @@ export function accessVariables(record: RunRecord, id: number): AccessVariables 
   };
 }
 
-const millis = (micros: number): number => Math.round(micros / MICROS_PER_MILLI);
+export const millis = (micros: number): number => Math.round(micros / MICROS_PER_MILLI);
 const rootOf = (traceHeader: string): string | null => /Root=([^;]+)/.exec(traceHeader)?.[1] ?? null;
 
-function requestVariables(record: RunRecord, id: number): AccessVariables {
+/** Who asked whom for what, and when. */
+export function requestVariables(record: RunRecord, id: number): AccessVariables {
   const { names, exchanges } = record;
   const { method, fullPath, route } = loggedRequest(record, id);
   const api = names.apis[exchanges.api[id] ?? -1];
@@ -66,7 +67,8 @@ function deploymentOf(record: RunRecord, id: number): string | null {
   return found ? idFor(`${apiId} deployment ${found.facts.raw[1]}`, 6) : null;
 }
 
-function identityVariables(record: RunRecord, id: number, steps: readonly LoggedStep[]): AccessVariables {
+/** The client, and whoever signed. */
+export function identityVariables(record: RunRecord, id: number, steps: readonly LoggedStep[]): AccessVariables {
   const { names, exchanges } = record;
   const { headers } = loggedRequest(record, id);
   const client = names.clients[names.entries[exchanges.entry[id] ?? -1]?.client ?? -1];
@@ -106,7 +108,7 @@ function errorVariables(
 }
 
 /** What an authorizer said of the caller, and how long its function took. */
-function authorizerVariables(record: RunRecord, id: number, steps: readonly LoggedStep[]): AccessVariables {
+export function authorizerVariables(record: RunRecord, id: number, steps: readonly LoggedStep[]): AccessVariables {
   const { claims, ...context } = notedAuthorizer(record, id) ?? {};
   const called = steps.some(({ code }) => code === 'authorizerCalled');
   const answered = steps.findLast(({ step }) => step === 'authorize');

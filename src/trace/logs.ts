@@ -65,6 +65,8 @@ function executionEvents(record: RunRecord, id: number): readonly LogEvent[] {
   );
 }
 
+const TOO_LARGE = 413;
+
 /** One line a request that is over; what is too large is not logged (14.2). */
 function accessEvents(record: RunRecord, id: number): readonly LogEvent[] {
   const { destinationArn, format } = stageOfExchange(record, id)?.accessLogSettings ?? {};
@@ -78,7 +80,7 @@ function accessEvents(record: RunRecord, id: number): readonly LogEvent[] {
   )
     return [];
   const answer = record.answers[record.exchanges.answer[id] ?? -1];
-  if (answer?.kind === 'gatewayResponse' && answer.type === 'REQUEST_TOO_LARGE') return [];
+  if (answer?.kind === 'gatewayResponse' && answer.status === TOO_LARGE) return [];
   const text = accessLine(record, id, format);
   return groupsOf(record, id, groupName(destinationArn)).map((group) => ({
     kind: 'access' as const,

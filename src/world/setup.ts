@@ -170,6 +170,8 @@ export type HttpBackendSetup = {
   readonly arn?: string;
   readonly cases: readonly ({ readonly when: CaseCondition } & HttpBehaviour)[];
   readonly otherwise: HttpBehaviour;
+  /** Host names in its TLS certificate; none where it speaks plain HTTP. */
+  readonly certificateNames?: readonly string[];
   /** It stands in a VPC: only a VPC link leads there. */
   readonly isPrivate?: boolean;
 };

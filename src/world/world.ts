@@ -8,6 +8,8 @@ import type { CallFacts } from '../gateway/authorization/policy-context.ts';
 import { AuthorizerCache, type AuthorizerCacheSnapshot } from '../gateway/stores/authorizer-cache.ts';
 import type { HttpAuthorizerEntry } from '../gateway/http/authorization/authorize-by-function.ts';
 import type { HttpStages } from '../gateway/http/binding.ts';
+import { loggedSettings } from '../gateway/http/logged-settings.ts';
+import type { HttpStageDefinition } from '../gateway/http/model.ts';
 import type { BoundAuthorizer, BoundStage } from '../gateway/rest/binding.ts';
 import { Quotas, type QuotasSnapshot } from '../gateway/stores/quotas.ts';
 import { ResponseCache, type CacheSnapshot } from '../gateway/stores/response-cache.ts';
@@ -106,6 +108,7 @@ export class SimulatedWorld implements World {
   readonly #links = new Map<number, PlanLink | null>();
   #stages: ReadonlyMap<string, BoundStage>[] = [];
   #httpStages: HttpStages[] = [];
+  readonly #notedHttpSettings = new Map<number, HttpStageDefinition>();
   #socketStages: ReadonlyMap<string, BoundSocketStage>[] = [];
 
   constructor(setup: WorldSetup, sink: EffectSink, shared: SharedNames, book: BookReply, hooks = NO_CONNECTIONS) {
@@ -152,6 +155,15 @@ export class SimulatedWorld implements World {
     });
     this.#announceStages();
     for (const stages of this.#stages) for (const stage of stages.values()) this.#noteSettings(stage);
+    for (const stages of this.#httpStages)
+      for (const { index, settings } of stages.values()) this.#noteHttpSettings(index, settings);
+  }
+
+  /** An HTTP API writes its access log without a role in the account's settings. */
+  #noteHttpSettings(index: number, settings: HttpStageDefinition): void {
+    if (this.#notedHttpSettings.get(index) === settings) return;
+    this.#notedHttpSettings.set(index, settings);
+    this.stageSettings.push({ at: this.now, stage: index, definition: loggedSettings(settings), hasLogRole: true });
   }
 
   #noteSettings({ index, settings }: BoundStage): void {

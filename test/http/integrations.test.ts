@@ -159,6 +159,27 @@ describe('a private integration', () => {
       'http://orders.internal/orders',
     );
   });
+
+  // What a certificate that does not match is answered with is a default of ours (20).
+  test.each([
+    ['the name in the certificate', 'https://orders.internal', '', 'orders.internal', 200],
+    ['a name it does not carry', 'https://orders.internal', '', 'other.internal', 503],
+    ['a name it carries beside others', 'https://10.0.0.1', ', certificateNames: [a.example, orders.example]', 'orders.example', 200],
+    ['a star for one label', 'https://10.0.0.1', ", certificateNames: ['*.example']", 'orders.example', 200],
+    ['a star for two labels', 'https://10.0.0.1', ", certificateNames: ['*.example']", 'a.orders.example', 503],
+    ['no name to verify', 'https://10.0.0.1', ', certificateNames: [a.example]', null, 200],
+    ['a target that speaks plain HTTP', 'http://10.0.0.1', '', null, 503],
+  ])('with tlsConfig and %s', (_what, url, backend, name, status) => {
+    const view = oneCall('GET /orders', {
+      routes: '{ GET /orders: { target: lb } }',
+      integrations: target(`, tlsConfig: {${name === null ? '' : ` serverNameToVerify: ${name}`} }`),
+      extra: `backends: { orders: { url: '${url}', arn: '${arn}'${backend} } }\nvpcLinks: { link: { version: 2, targets: [orders] } }`,
+    });
+    expect([view.status, decidedBy(view)]).toEqual([
+      status,
+      status === 200 ? 'none' : 'callIntegration refused targetNotTrusted',
+    ]);
+  }); // prettier-ignore
 });
 
 // HTTP API reference, 4, subtypes.

@@ -71,3 +71,103 @@ test('what is made step by step can be called: integration, route, stage', () =>
   const record = runHttp({ routes, timeline: `[${steps.join(', ')}]` });
   expect([exchange(record, 'at4').status, exchange(record, 'at6').status]).toEqual([200, 404]);
 });
+
+const reading = (time: number, operation: string, input = ''): string =>
+  `{ as: op${time}, at: ${time}s, do: ${operation}, with: { apiId: shop${input === '' ? '' : `, ${input}`} } }`;
+const JWT =
+  "authorizerType: JWT, identitySource: ['$request.header.Authorization'], jwtConfiguration: { issuer: 'https://login.example', audience: [web] }";
+
+// HTTP API reference, 1: failures of automatic deployment surface in LastDeploymentStatusMessage only.
+test('an automatic deployment that fails leaves the stage as it was, and a message in it', () => {
+  const steps = [
+    at(1, 'CreateRoute', "routeKey: 'GET /loose'"),
+    call(2, '/loose'),
+    reading(3, 'GetStage', 'stageName: $default'),
+    at(4, 'UpdateRoute', "routeId: 'GET /loose', target: echo"),
+    call(5, '/loose'),
+    reading(6, 'GetStage', 'stageName: $default'),
+  ];
+  const record = runHttp({ routes, stages: '{ $default: { autoDeploy: true } }', timeline: `[${steps.join(', ')}]` });
+  expect(record.operations.map(({ status }) => status)).toEqual([201, 200, 200, 200]);
+  const said = record.operations.map(({ result }) => result?.['lastDeploymentStatusMessage']);
+  expect(said).toEqual([
+    undefined,
+    'Deployment attempt failed: Route GET /loose is not attached to an integration.',
+    undefined,
+    undefined,
+  ]);
+  expect(['at2', 'at5'].map((name) => exchange(record, name).status)).toEqual([404, 200]);
+});
+
+test('the last route cannot be deployed away', () => {
+  const steps = [at(1, 'DeleteRoute', "routeId: 'GET /a'"), call(2, '/a'), reading(3, 'GetStages')];
+  const record = runHttp({ routes, stages: '{ $default: { autoDeploy: true } }', timeline: `[${steps.join(', ')}]` });
+  expect(exchange(record, 'at2').status).toBe(200);
+  expect(JSON.stringify(record.operations.at(-1)?.result)).toContain(
+    'Deployment attempt failed: At least one route is required before deploying the Api.',
+  );
+});
+
+test('authorizers, integrations, deployments, settings: made, read and deleted', () => {
+  const steps = [
+    at(1, 'CreateAuthorizer', JWT),
+    at(2, 'UpdateRoute', "routeId: 'GET /a', authorizationType: JWT, authorizerId: op1"),
+    at(3, 'CreateDeployment', 'stageName: $default'),
+    call(4, '/a'),
+    at(5, 'DeleteAuthorizer', 'authorizerId: op1'),
+    at(6, 'DeleteIntegration', 'integrationId: echo'),
+    at(7, 'DeleteDeployment', 'deploymentId: op3'),
+    at(8, 'DeleteDeployment', 'deploymentId: initial'),
+    at(9, 'UpdateRoute', "routeId: 'GET /a', authorizationType: NONE, authorizerId: ''"),
+    at(10, 'CreateDeployment', 'stageName: $default'),
+    call(11, '/a'),
+    at(12, 'UpdateStage', "stageName: $default, routeSettings: { 'GET /a': { throttlingRateLimit: 0 } }"),
+    call(13, '/a'),
+    at(14, 'DeleteRouteSettings', "stageName: $default, routeKey: 'GET /a'"),
+    call(15, '/a'),
+    reading(16, 'GetDeployments'),
+    reading(17, 'GetAuthorizers'),
+    reading(18, 'GetRoute', "routeId: 'GET /a'"),
+    reading(19, 'GetIntegration', 'integrationId: echo'),
+    reading(20, 'GetApi'),
+  ];
+  const record = runHttp({ routes, timeline: `[${steps.join(', ')}]` });
+  expect(record.operations.map(({ status }) => status)).toEqual([
+    201, 200, 201, 409, 409, 409, 204, 200, 201, 200, 204, 200, 200, 200, 200, 200,
+  ]);
+  const calls = ['at4', 'at11', 'at13', 'at15'].map((name) => exchange(record, name).status);
+  expect(calls).toEqual([401, 200, 429, 200]);
+  const results = record.operations.slice(-5).map(({ result }) => result);
+  expect(results).toMatchObject([
+    { items: [{ deploymentId: 'op3' }, { deploymentId: 'op10', deploymentStatus: 'DEPLOYED', autoDeployed: false }] },
+    { items: [{ authorizerId: 'op1', authorizerType: 'JWT' }] },
+    { routeKey: 'GET /a', target: 'integrations/echo' },
+    { integrationId: 'echo', connectionType: 'INTERNET', timeoutInMillis: 30_000 },
+    { name: 'shop', protocolType: 'HTTP', routeSelectionExpression: '${request.method} ${request.path}' },
+  ]);
+});
+
+test('without its CORS configuration an API answers no preflight', () => {
+  const ask = (time: number): string =>
+    `{ as: at${time}, at: ${time}s, request: OPTIONS /a, headers: { Origin: 'https://a.example', Access-Control-Request-Method: PUT } }`;
+  const steps = [ask(0), reading(1, 'DeleteCorsConfiguration'), ask(2)];
+  const parts = { routes, cors: "{ allowOrigins: ['*'] }", stages: '{ $default: { autoDeploy: true } }' };
+  const record = runHttp({ ...parts, timeline: `[${steps.join(', ')}]` });
+  expect(['at0', 'at2'].map((name) => exchange(record, name).status)).toEqual([204, 404]);
+});
+
+test.each([
+  ['CreateAuthorizer', 'authorizerType: TOKEN', /JWT, REQUEST/],
+  ['CreateAuthorizer', "authorizerType: JWT, identitySource: ['$request.body.x'], jwtConfiguration: { issuer: a, audience: [b] }", /identity source/],
+  ['CreateAuthorizer', `${JWT.replace('audience: [web]', 'audience: []')}`, /audiences/],
+  ['CreateAuthorizer', `${JWT.replace('https://login.example', 'gone')}`, /connecting to gone/],
+  ['CreateAuthorizer', "authorizerType: REQUEST, authorizerUri: 'lambda:echo', authorizerPayloadFormatVersion: '1.0', enableSimpleResponses: true", /2\.0/],
+  ['CreateAuthorizer', "authorizerType: REQUEST, authorizerUri: 'lambda:echo', authorizerPayloadFormatVersion: '2.0', authorizerResultTtlInSeconds: 3601", /3600/],
+  ['CreateAuthorizer', "authorizerType: REQUEST, authorizerUri: 'lambda:echo', authorizerPayloadFormatVersion: '2.0', authorizerResultTtlInSeconds: 60", /identity source/],
+  ['CreateRoute', "routeKey: 'GET /x', target: echo, authorizationType: JWT", /JWT needs an authorizer/],
+  ['DeleteIntegration', 'integrationId: none', /Unable to find Integration/],
+  ['DeleteRouteSettings', "stageName: $default, routeKey: 'GET /a'", /Route Settings/],
+])('%s with %s is refused in words', (operation, input, message) => {
+  const record = runHttp({ routes, extra: 'userPools: { gone: { reachable: false } }', timeline: `[${at(1, operation, input)}]` });
+  expect(record.operations[0]?.error?.message).toMatch(message);
+}); // prettier-ignore

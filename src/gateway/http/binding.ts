@@ -121,6 +121,8 @@ export type BoundHttpIntegration =
       /** `ANY`: the request's own. */
       readonly method: string;
       readonly isPrivate: boolean;
+      /** Why HTTPS to a private target fails; null where it does not, or is not spoken. */
+      readonly tlsFault: string | null;
       readonly timeoutMicros: number;
     }
   | {

@@ -112,7 +112,8 @@ export const httpContext = (facts: HttpFacts): JsonRecord => ({
   },
 });
 
-function authorizerContext(authorization: Authorization | null): Json {
+/** `$context.authorizer` of whoever was let in. */
+export function authorizerContext(authorization: Authorization | null): Json {
   if (authorization?.kind === 'jwt') return { claims: authorization.claims };
   if (authorization?.kind !== 'lambda') return null;
   return { ...authorization.context, principalId: authorization.principalId };

@@ -5,7 +5,7 @@ export type FoundSettings = { readonly key: string; readonly settings: MethodSet
 /** A method's own entry holds full settings and ignores the stage's default (rest-api reference, 5.2). */
 export function settingsFor(stage: StageDefinition, path: string, method: string): FoundSettings | null {
   const entries = Object.entries(stage.methodSettings ?? {});
-  const own = entries.find(([key]) => settingsKey(key) === `${path}/${method}`);
+  const own = entries.find(([key]) => settingsKey(key) === settingsKey(`${path}/${method}`));
   if (own) return { key: own[0], settings: own[1], specific: true };
   const all = entries.find(([key]) => settingsKey(key) === '/*/*');
   return all ? { key: all[0], settings: all[1], specific: false } : null;

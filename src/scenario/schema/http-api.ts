@@ -52,7 +52,7 @@ export const httpIntegration = z.strictObject({
   tlsConfig: z
     .strictObject({ serverNameToVerify: z.string().optional().describe('Host name the certificate must carry.') })
     .optional()
-    .describe('HTTPS to a private target; the certificate check is not modelled yet.'),
+    .describe("HTTPS to a private target; with a name the target's certificate must carry it (backend: certificateNames)."),
   description: z.string().optional().describe('For people.'),
 });
 
@@ -90,7 +90,7 @@ export const corsConfiguration = z.strictObject({
 const routeSettings = z.strictObject({
   throttlingRateLimit: z.number().min(0).optional().describe('Requests per second for each route this covers.'),
   throttlingBurstLimit: count.optional().describe('Size of the token bucket of each route this covers.'),
-  detailedMetricsEnabled: z.boolean().optional().describe('Metrics by route; the product always shows them.'),
+  detailedMetricsEnabled: z.boolean().optional().describe('Metrics by route: resource and method of the key.'),
 });
 
 export const httpStage = z.strictObject({
@@ -107,11 +107,11 @@ export const httpStage = z.strictObject({
     .describe("By route key, such as 'GET /pets' or $default."),
   accessLogSettings: z
     .strictObject({
-      format: z.string().optional().describe('One line with $context variables.'),
-      destinationArn: z.string().optional().describe('Log group.'),
+      format: z.string().optional().describe('One line with $context variables, $context.requestId among them.'),
+      destinationArn: z.string().optional().describe('ARN of a log group; HTTP APIs write nowhere else.'),
     })
     .optional()
-    .describe('Access log of the stage; not modelled yet.'),
+    .describe('Access log of the stage: one line a request. An HTTP API has no execution log.'),
   description: z.string().optional().describe('For people.'),
 });
 

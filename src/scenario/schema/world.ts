@@ -170,6 +170,10 @@ export const backend = z.strictObject({
     .string()
     .optional()
     .describe('ARN of the load balancer listener or Cloud Map service in front of it, for private integrations.'),
+  certificateNames: z
+    .array(z.string())
+    .optional()
+    .describe('Host names in its TLS certificate; default: the host of its url, where that is https.'),
   private: z.boolean().optional().describe('True: it stands in a VPC, and only a VPC link leads there.'),
   ...httpBehaviour,
   cases: z

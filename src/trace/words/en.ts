@@ -542,6 +542,11 @@ export const REASON_WORDS = {
     because: ({ a }) =>
       `The integration time-out is ${a}; an HTTP API then says 503 Service Unavailable, where a REST API says 504. The backend works on.`,
   },
+  targetNotTrusted: {
+    clause: ({ a, text }) => `${a}: ${text}`,
+    because: () =>
+      'With tlsConfig API Gateway speaks HTTPS to a private target and checks the host name in its certificate; what fails is answered like a target that cannot be reached (unverified).',
+  },
   proxyPassesResponse: { clause: () => 'a proxy passes the answer as it is' },
   responseSelected: { clause: ({ a }) => `the pattern matches; method response ${a}` },
   responseSelectedByDefault: { clause: ({ a }) => `the default entry; method response ${a}` },

@@ -119,7 +119,8 @@ function bindThrottle({ context, stage, stageName }: RouteBinder, key: string, r
   if (throttlingRateLimit === undefined && throttlingBurstLimit === undefined) return -1;
   const limits = {
     rateLimit: throttlingRateLimit ?? context.account.limits.rateLimit,
-    burstLimit: throttlingBurstLimit ?? context.account.limits.burstLimit,
+    // A rate of 0 blocks a route from its first request on (http-api reference, 13 and trap 28).
+    burstLimit: throttlingRateLimit === 0 ? 0 : (throttlingBurstLimit ?? context.account.limits.burstLimit),
   };
   return context.throttleBucket(stageName, key, limits, ref);
 }
@@ -155,8 +156,32 @@ function bindIntegration(
   const method = integration?.integrationMethod ?? 'ANY';
   if (integration?.connectionType === 'VPC_LINK') {
     const target = context.listenerIndex(uri, fillVariables(integration.connectionId ?? '', stageVariables));
-    return { kind: 'http', target, url: context.backendOrigin(target), method, isPrivate: true, timeoutMicros };
+    const url = context.backendOrigin(target);
+    const tlsFault = integration.tlsConfig
+      ? tlsFaultOf(integration.tlsConfig.serverNameToVerify, context.certificateNames(target))
+      : null;
+    return { kind: 'http', target, url, method, isPrivate: true, tlsFault, timeoutMicros };
   }
   if (!/^https?:\/\/[^/]/i.test(uri)) return { kind: 'invalid', uri };
-  return { kind: 'http', target: context.backendIndex(uri), url: uri, method, isPrivate: false, timeoutMicros };
+  return {
+    kind: 'http',
+    target: context.backendIndex(uri),
+    url: uri,
+    method,
+    isPrivate: false,
+    tlsFault: null,
+    timeoutMicros,
+  };
 }
+
+/** `tlsConfig` switches to HTTPS; with a name to verify the certificate must carry it (http-api reference, 5). */
+function tlsFaultOf(wanted: string | undefined, names: readonly string[] | null): string | null {
+  if (names === null) return 'it speaks plain HTTP, and tlsConfig asks for HTTPS';
+  if (wanted === undefined || names.some((name) => carries(name, wanted))) return null;
+  return `its certificate is for ${names.join(', ')}, not for ${wanted}`;
+}
+
+/** A name of a certificate, whose first label may be a star. */
+const carries = (name: string, host: string): boolean =>
+  name.toLowerCase() === host.toLowerCase() ||
+  (name.startsWith('*.') && host.slice(host.indexOf('.') + 1).toLowerCase() === name.slice(2).toLowerCase());

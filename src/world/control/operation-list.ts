@@ -8,12 +8,24 @@ import { importRestApi, putRestApi } from './import-operations.ts';
 import {
   createIntegration,
   createRoute,
+  deleteCorsConfiguration,
+  deleteHttpIntegration,
   deleteRoute,
   updateApi,
   updateHttpIntegration,
   updateRoute,
 } from './http/api-operations.ts';
-import { createHttpDeployment, createHttpStage, deleteHttpStage, updateHttpStage } from './http/stage-operations.ts';
+import { createHttpAuthorizer, deleteHttpAuthorizer, updateHttpAuthorizer } from './http/authorizer-operations.ts';
+import { HTTP_READS } from './http/read-operations.ts';
+import {
+  createHttpDeployment,
+  createHttpStage,
+  deleteAccessLogSettings,
+  deleteHttpDeployment,
+  deleteHttpStage,
+  deleteRouteSettings,
+  updateHttpStage,
+} from './http/stage-operations.ts';
 import { deleteIntegration, putIntegration, updateIntegration } from './integration-operations.ts';
 import {
   deleteIntegrationResponse,
@@ -53,11 +65,24 @@ const byService =
   (state, context) =>
     (context.input['apiId'] === undefined ? rest : http)(state, context);
 
+/** Reads both services have under one name. */
+const READ_BY_BOTH = [
+  'GetIntegration',
+  'GetAuthorizer',
+  'GetAuthorizers',
+  'GetStage',
+  'GetStages',
+  'GetDeployments',
+] as const;
+
 /** The AWS operations an operator can perform in a scenario. */
 export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   CreateRestApi: createRestApi,
   UpdateRestApi: updateRestApi,
   UpdateApi: updateApi,
+  DeleteCorsConfiguration: deleteCorsConfiguration,
+  DeleteAccessLogSettings: deleteAccessLogSettings,
+  DeleteRouteSettings: deleteRouteSettings,
   CreateRoute: createRoute,
   UpdateRoute: updateRoute,
   DeleteRoute: deleteRoute,
@@ -75,7 +100,7 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   DeleteMethodResponse: deleteMethodResponse,
   PutIntegration: putIntegration,
   UpdateIntegration: byService(updateIntegration, updateHttpIntegration),
-  DeleteIntegration: deleteIntegration,
+  DeleteIntegration: byService(deleteIntegration, deleteHttpIntegration),
   PutIntegrationResponse: putIntegrationResponse,
   UpdateIntegrationResponse: updateIntegrationResponse,
   DeleteIntegrationResponse: deleteIntegrationResponse,
@@ -85,14 +110,14 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   CreateRequestValidator: createRequestValidator,
   UpdateRequestValidator: updateRequestValidator,
   DeleteRequestValidator: deleteRequestValidator,
-  CreateAuthorizer: createAuthorizer,
-  UpdateAuthorizer: updateAuthorizer,
-  DeleteAuthorizer: deleteAuthorizer,
+  CreateAuthorizer: byService(createAuthorizer, createHttpAuthorizer),
+  UpdateAuthorizer: byService(updateAuthorizer, updateHttpAuthorizer),
+  DeleteAuthorizer: byService(deleteAuthorizer, deleteHttpAuthorizer),
   PutGatewayResponse: putGatewayResponse,
   UpdateGatewayResponse: updateGatewayResponse,
   DeleteGatewayResponse: deleteGatewayResponse,
   CreateDeployment: byService(createDeployment, createHttpDeployment),
-  DeleteDeployment: deleteDeployment,
+  DeleteDeployment: byService(deleteDeployment, deleteHttpDeployment),
   CreateStage: byService(createStage, createHttpStage),
   UpdateStage: byService(updateStage, updateHttpStage),
   DeleteStage: byService(deleteStage, deleteHttpStage),
@@ -114,4 +139,8 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   RemovePermission: removePermission,
   TestInvokeMethod: testInvokeMethod,
   ...READ_OPERATIONS,
+  ...HTTP_READS,
+  ...Object.fromEntries(
+    READ_BY_BOTH.map((name) => [name, byService(READ_OPERATIONS[name] ?? HTTP_READS[name], HTTP_READS[name])]),
+  ),
 };

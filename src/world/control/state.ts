@@ -74,7 +74,12 @@ export type HttpApiControl = {
   readonly stages: Readonly<Record<string, HttpStageControl>>;
 };
 export type HttpDeploymentControl = Omit<DeploymentControl, 'definition'> & { readonly definition: HttpApiDefinition };
-export type HttpStageControl = { readonly definition: HttpStageDefinition; readonly origins: Origins };
+export type HttpStageControl = {
+  readonly definition: HttpStageDefinition;
+  readonly origins: Origins;
+  /** Why the last automatic deployment failed. */
+  readonly lastDeploymentStatusMessage?: string;
+};
 export type KeyControl = ApiKeyDefinition & {
   readonly name: string;
   readonly deleted: boolean;

@@ -12,6 +12,7 @@ import { HTTP_LIMITS } from '../limits.ts';
 import { requestFacts, selectorInput } from '../request-facts.ts';
 import { select } from '../selector.ts';
 import type { HttpRouted } from '../views.ts';
+import { noteAuthorizer } from './note-authorizer.ts';
 import { readHttpAuthorizer, type HttpAuthorizerResult } from './authorizer-answer.ts';
 import { authorizerEvent } from './authorizer-event.ts';
 
@@ -45,7 +46,7 @@ export function authorizeByFunction(x: HttpRouted, world: World, authorizer: Bou
 function reuse(x: HttpRouted, world: World, entry: HttpAuthorizerEntry, { ref }: BoundHttpAuthorizer): Verdict {
   const said = judgeResult(x, world, entry.result);
   if (!said.isAllowed) return deny(x, entry.filledBy, said.why, ref);
-  accept(x, entry.result);
+  accept(x, world, entry.result);
   return pass(x, REASON.authorizerResultReused, entry.filledBy, world.now - entry.storedAt, entry.expiresAt - world.now, ref, said.why); // prettier-ignore
 }
 
@@ -89,7 +90,7 @@ export function resumeHttpAuthorizer(
   keep(x, world, authorizer, read.value);
   const said = judgeResult(x, world, read.value);
   if (!said.isAllowed) return deny(x, x.id, said.why, ref);
-  accept(x, read.value);
+  accept(x, world, read.value);
   return pass(x, REASON.authorizerAllowed, target, took, 0, ref, said.why);
 }
 
@@ -108,8 +109,9 @@ function keep(x: HttpRouted, world: World, { ttlMicros }: BoundHttpAuthorizer, r
   world.httpAuthorizers.put(x.httpStage.index, x.authorizerKey, entry);
 }
 
-function accept(x: HttpRouted, { principalId, context }: HttpAuthorizerResult): void {
+function accept(x: HttpRouted, world: World, { principalId, context }: HttpAuthorizerResult): void {
   x.authorization = { kind: 'lambda', principalId, context };
+  noteAuthorizer(x, world);
 }
 
 type Ref = BoundHttpAuthorizer['ref'];

@@ -5,6 +5,7 @@ import type { Verdict } from '../../step.ts';
 import type { World } from '../../world.ts';
 import { refuseWith } from '../answers.ts';
 import type { BoundRouteAuthorization } from '../binding.ts';
+import { noteAuthorizer } from './note-authorizer.ts';
 import { requestFacts, selectorInput } from '../request-facts.ts';
 import { select } from '../selector.ts';
 import type { HttpRouted } from '../views.ts';
@@ -28,6 +29,7 @@ export function authorizeByJwt(x: HttpRouted, world: World, authorization: ByJwt
   });
   if (!checked.ok) return refuseToken(x, checked.error, authorization);
   x.authorization = { kind: 'jwt', ...checked.value };
+  noteAuthorizer(x, world);
   return pass(x, REASON.jwtAccepted, x.route.index, 0, 0, ref, checked.value.claims['sub'] ?? null);
 }
 

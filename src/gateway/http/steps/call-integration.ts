@@ -18,9 +18,13 @@ export const callHttpIntegration: Step<HttpRouted, HttpRouted, 'callIntegration'
   source: guide('http-api-develop-integrations'),
   run: (x, world) => {
     const { integration, refs } = x.route;
-    return integration.kind === 'invalid'
-      ? refuseWith(x, 'internalServerError', REASON.invalidEndpoint, { text: integration.uri, ref: refs.uri })
-      : call(x, world, integration);
+    if (integration.kind === 'invalid')
+      return refuseWith(x, 'internalServerError', REASON.invalidEndpoint, { text: integration.uri, ref: refs.uri });
+    if (integration.kind === 'http' && integration.tlsFault !== null) {
+      const facts = { a: integration.target, text: integration.tlsFault, ref: refs.integration };
+      return refuseWith(x, 'serviceUnavailable', REASON.targetNotTrusted, facts);
+    }
+    return call(x, world, integration);
   },
   resume: (x, world, woken) => {
     if (woken !== VERDICT.timedOut) return judgeReply(x, world);

@@ -20,12 +20,9 @@ import {
   type OperationHandler,
   type Refused,
 } from '../outcome.ts';
-import { findHttpApi, withHttpDraft } from './draft.ts';
+import { findHttpApi, withHttpDraft, without } from './draft.ts';
 
 /** The texts of these refusals are ours; their statuses are those of the API reference. */
-const without = (input: Input, ...members: readonly string[]): Input =>
-  Object.fromEntries(Object.entries(input).filter(([member]) => !members.includes(member)));
-
 export const updateApi: OperationHandler = (state, context) => {
   const found = findHttpApi(state, context);
   if ('ok' in found) return found;
@@ -39,6 +36,8 @@ export const updateApi: OperationHandler = (state, context) => {
   return done(withHttpDraft(state, found, change, pointer, context), `the draft of ${found.api.name} was changed`);
 };
 
+const TYPE_OF_AUTHORIZATION: Readonly<Record<string, string>> = { JWT: 'JWT', CUSTOM: 'REQUEST' };
+
 /** A route names its integration as AWS writes it, `integrations/NAME`, or by the name alone. */
 function routeOf(input: Input, { integrations, authorizers }: HttpApiDefinition): RouteDefinition | Refused {
   const target = textOf(input, 'target').replace(/^integrations\//, '');
@@ -46,6 +45,9 @@ function routeOf(input: Input, { integrations, authorizers }: HttpApiDefinition)
   if (target !== '' && !Object.hasOwn(integrations, target)) return badRequest(`Invalid integration target ${target}`);
   if (authorizer !== '' && !Object.hasOwn(authorizers, authorizer))
     return badRequest(`Invalid authorizer ID specified ${authorizer}`);
+  const wanted = TYPE_OF_AUTHORIZATION[textOf(input, 'authorizationType')];
+  if (wanted !== undefined && authorizers[authorizer]?.authorizerType !== wanted)
+    return badRequest(`authorizationType ${textOf(input, 'authorizationType')} needs an authorizer of type ${wanted}`);
   return { ...without(input, 'apiId', 'routeKey', 'routeId', 'target'), ...(target !== '' && { target }) };
 }
 
@@ -117,6 +119,29 @@ export const updateHttpIntegration: OperationHandler = (state, context) => {
   const integrations = { ...draft.integrations, [name]: integration };
   const at = `/integrations/${escapePointer(name)}`;
   return done(withHttpDraft(state, found, { integrations }, at, context), `integration ${name} was changed`);
+};
+
+/** One that a route names cannot go. */
+export const deleteHttpIntegration: OperationHandler = (state, context) => {
+  const found = findHttpApi(state, context);
+  if ('ok' in found) return found;
+  const { integrations, routes } = found.api.draft;
+  const name = textOf(context.input, 'integrationId');
+  if (!Object.hasOwn(integrations, name)) return notFound(`Unable to find Integration with id ${name}`);
+  const user = Object.keys(routes).find((key) => routes[key]?.target === name);
+  if (user !== undefined) return conflict(`Integration ${name} is in use by route ${user}`);
+  const left = without(integrations as Input, name) as HttpApiDefinition['integrations'];
+  const next = withHttpDraft(state, found, { integrations: left }, '/integrations', context);
+  return done(next, `integration ${name} was deleted`, 204);
+};
+
+export const deleteCorsConfiguration: OperationHandler = (state, context) => {
+  const found = findHttpApi(state, context);
+  if ('ok' in found) return found;
+  const { corsConfiguration: _gone, ...draft } = found.api.draft;
+  const cleared = { ...found, api: { ...found.api, draft } };
+  const next = withHttpDraft(state, cleared, {}, '/corsConfiguration', context);
+  return done(next, `${found.api.name} answers no preflight itself any more`, 204);
 };
 
 /** A mapping of a reserved header is rejected when it is set (http-api reference, 10). */

@@ -6,11 +6,22 @@ import {
   created,
   done,
   notFound,
+  objectOf,
   textOf,
+  type Input,
   type OperationHandler,
   type OperationOutcome,
 } from '../outcome.ts';
-import { deployed, findHttpApi, withHttpApi, withStageMember } from './draft.ts';
+import { httpAccessLogProblem } from './access-log-checks.ts';
+import {
+  deployed,
+  deployedAutomatically,
+  findHttpApi,
+  undeployable,
+  withHttpApi,
+  without,
+  withStageMember,
+} from './draft.ts';
 
 /** The texts of these refusals are ours. */
 const AUTO_DEPLOY = 'Deployment ID cannot be set on stage because auto-deploy is enabled';
@@ -19,8 +30,8 @@ const AUTO_DEPLOY = 'Deployment ID cannot be set on stage because auto-deploy is
 export const createHttpDeployment: OperationHandler = (state, context) => {
   const found = findHttpApi(state, context);
   if ('ok' in found) return found;
-  if (Object.keys(found.api.draft.routes).length === 0)
-    return badRequest('At least one route is required before deploying the Api.');
+  const problem = undeployable(found.api.draft);
+  if (problem !== null) return badRequest(problem);
   const stageName = textOf(context.input, 'stageName');
   const stage = found.api.stages[stageName];
   if (stageName !== '' && !stage) return notFound(`Unable to find Stage by name ${stageName}`);
@@ -36,10 +47,13 @@ export const createHttpDeployment: OperationHandler = (state, context) => {
 export const createHttpStage: OperationHandler = (state, context) => {
   const found = findHttpApi(state, context);
   if ('ok' in found) return found;
-  const { apiId: _a, stageName: _s, ...settings } = context.input;
+  const settings = without(context.input, 'apiId', 'stageName');
   const name = textOf(context.input, 'stageName');
   if (!/^(\$default|[A-Za-z0-9_-]{1,128})$/.test(name)) return badRequest(`Invalid stage name ${name}`);
   if (Object.hasOwn(found.api.stages, name)) return conflict(`Stage ${name} already exists for this API`);
+  const log = objectOf(settings, 'accessLogSettings');
+  const logProblem = log && httpAccessLogProblem(log);
+  if (logProblem !== null) return badRequest(logProblem);
   const definition = settings as HttpStageDefinition;
   const stage = { definition, origins: withOrigin(new Map(), '', context.ref()) };
   const api = { ...found.api, stages: { ...found.api.stages, [name]: stage } };
@@ -47,19 +61,22 @@ export const createHttpStage: OperationHandler = (state, context) => {
   const did = `stage ${name} was made`;
   // A stage that deploys automatically serves the draft from the start.
   return definition.autoDeploy === true
-    ? created(deployed(changed, { ...found, api }, `${context.name} (automatic)`, [name], context.ref()), did)
+    ? created(deployedAutomatically(changed, { ...found, api }, context.name, [name], context.ref()), did)
     : created(changed, did);
 };
 
 export const updateHttpStage: OperationHandler = (state, context): OperationOutcome => {
   const found = findHttpApi(state, context);
   if ('ok' in found) return found;
-  const { apiId: _a, stageName: _s, ...change } = context.input;
+  const change = without(context.input, 'apiId', 'stageName');
   const name = textOf(context.input, 'stageName');
   const stage = found.api.stages[name];
   if (!stage) return notFound(`Unable to find Stage by name ${name}`);
   const isAutomatic = (change['autoDeploy'] ?? stage.definition.autoDeploy) === true;
   const { deploymentId } = change;
+  const log = objectOf(change, 'accessLogSettings');
+  const logProblem = log && httpAccessLogProblem(log);
+  if (logProblem !== null) return badRequest(logProblem);
   if (deploymentId !== undefined && isAutomatic) return badRequest(AUTO_DEPLOY);
   if (deploymentId !== undefined && !found.api.deployments.some((one) => one.name === deploymentId))
     return badRequest('Deployment id does not exist');
@@ -68,7 +85,7 @@ export const updateHttpStage: OperationHandler = (state, context): OperationOutc
   const next = withHttpApi(state, found, api);
   const did = `stage ${name}: ${Object.keys(change).join(', ')}`;
   return isAutomatic && stage.definition.autoDeploy !== true
-    ? done(deployed(next, { ...found, api }, `${context.name} (automatic)`, [name], context.ref()), did)
+    ? done(deployedAutomatically(next, { ...found, api }, context.name, [name], context.ref()), did)
     : done(next, did);
 };
 
@@ -79,4 +96,39 @@ export const deleteHttpStage: OperationHandler = (state, context) => {
   if (!Object.hasOwn(found.api.stages, name)) return notFound(`Unable to find Stage by name ${name}`);
   const stages = Object.fromEntries(Object.entries(found.api.stages).filter(([stage]) => stage !== name));
   return done(withHttpApi(state, found, { ...found.api, stages }), `stage ${name} was deleted`, 204);
+};
+
+/** A member of a stage taken away, live at once. */
+const withoutMember =
+  (member: 'accessLogSettings' | 'routeSettings', did: string): OperationHandler =>
+  (state, context) => {
+    const found = findHttpApi(state, context);
+    if ('ok' in found) return found;
+    const name = textOf(context.input, 'stageName');
+    const stage = found.api.stages[name];
+    if (!stage) return notFound(`Unable to find Stage by name ${name}`);
+    const key = textOf(context.input, 'routeKey');
+    const before = stage.definition[member] ?? {};
+    if (member === 'routeSettings' && !Object.hasOwn(before, key))
+      return notFound(`Unable to find Route Settings by key ${key}`);
+    const left = member === 'routeSettings' ? { routeSettings: without(before as Input, key) } : {};
+    const definition = { ...without(stage.definition as Input, member), ...left } as HttpStageDefinition;
+    const changed = { ...stage, definition, origins: withOrigin(stage.origins, `/${member}`, context.ref()) };
+    const api = { ...found.api, stages: { ...found.api.stages, [name]: changed } };
+    return done(withHttpApi(state, found, api), `stage ${name}: ${did}`, 204);
+  };
+export const deleteAccessLogSettings = withoutMember('accessLogSettings', 'no access log any more');
+export const deleteRouteSettings = withoutMember('routeSettings', 'a route without settings of its own');
+
+/** A deployment that a stage serves cannot go. */
+export const deleteHttpDeployment: OperationHandler = (state, context) => {
+  const found = findHttpApi(state, context);
+  if ('ok' in found) return found;
+  const { deployments, stages } = found.api;
+  const id = textOf(context.input, 'deploymentId');
+  if (!deployments.some(({ name }) => name === id)) return notFound(`Unable to find Deployment by id ${id}`);
+  const server = Object.keys(stages).find((stage) => stages[stage]?.definition.deploymentId === id);
+  if (server !== undefined) return conflict(`Deployment ${id} is served by stage ${server}`);
+  const left = deployments.map((one) => (one.name === id ? { ...one, name: '' } : one));
+  return done(withHttpApi(state, found, { ...found.api, deployments: left }), `deployment ${id} was deleted`, 204);
 };
