@@ -52,7 +52,9 @@ export const httpIntegration = z.strictObject({
   tlsConfig: z
     .strictObject({ serverNameToVerify: z.string().optional().describe('Host name the certificate must carry.') })
     .optional()
-    .describe("HTTPS to a private target; with a name the target's certificate must carry it (backend: certificateNames)."),
+    .describe(
+      "HTTPS to a private target; with a name the target's certificate must carry it (backend: certificateNames).",
+    ),
   description: z.string().optional().describe('For people.'),
 });
 
