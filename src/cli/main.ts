@@ -12,7 +12,8 @@ const HELP = `preflight: a flight simulator for Amazon API Gateway
   preflight run FILE [--json] [--exchanges N] [--seed N]   simulate a scenario
   preflight check [PATH...] [--json] [--seeds N]           run scenarios, prove questions, read lessons
   preflight check --targets                                the same, and what is still to be written
-  preflight serve FILE [--port N] [--save FILE]            answer real HTTP on loopback as the gateway would
+  preflight serve FILE [--port N] [--save FILE]            answer real HTTP and WebSocket on loopback as the gateway would
+                       [--speed N]                         with a clock that runs N times as fast
   preflight import FILE [-o SCENARIO]                      an OpenAPI document, SAM or CloudFormation template as a scenario
   preflight export FILE --format openapi [--api NAME]      an API of a scenario as an OpenAPI document (-o FILE)
   preflight export FILE --format har [-o FILE]             all exchanges of a run as an HTTP archive
@@ -53,7 +54,8 @@ type FileCommand = (file: string, values: Values, out: Output) => number | Promi
 const FILE_COMMANDS: Readonly<Record<string, FileCommand>> = {
   run: (file, { json, exchanges, seed }, out) =>
     runCommand(file, { json, exchanges: numberOf(exchanges), seed: numberOf(seed) }, out),
-  serve: (file, { port, save }, out) => serveCommand(file, { port: numberOf(port), save: save ?? null }, out),
+  serve: (file, { port, save, speed }, out) =>
+    serveCommand(file, { port: numberOf(port), save: save ?? null, speed: numberOf(speed) }, out),
   import: (file, { out: to }, out) => importCommand(file, to ?? null, out),
   export: (file, { format, api, out: to }, out) =>
     format === 'openapi' || format === 'har' || format === 'report'
@@ -78,6 +80,7 @@ function readArguments(args: readonly string[]) {
         limit: { type: 'string' },
         port: { type: 'string' },
         save: { type: 'string' },
+        speed: { type: 'string' },
         targets: { type: 'boolean', default: false },
         format: { type: 'string' },
         api: { type: 'string' },

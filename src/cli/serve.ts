@@ -8,10 +8,10 @@ import type { Output } from './output.ts';
 import { EXIT } from './run.ts';
 
 const DEFAULT_PORT = 4500;
-export type ServeOptions = { readonly port: number | null; readonly save: string | null };
+export type ServeOptions = { readonly port: number | null; readonly save: string | null; readonly speed: number | null };
 
-/** `preflight serve FILE`: the simulated gateway behind real HTTP on loopback, until it is interrupted. */
-export async function serveCommand(file: string, { port, save }: ServeOptions, out: Output): Promise<number> {
+/** `preflight serve FILE`: the simulated gateway behind real HTTP and WebSocket on loopback, until it is interrupted. */
+export async function serveCommand(file: string, { port, save, speed }: ServeOptions, out: Output): Promise<number> {
   const read = readText(file);
   if (!read.ok) {
     out.error(read.message);
@@ -20,7 +20,7 @@ export async function serveCommand(file: string, { port, save }: ServeOptions, o
   const parsed = parseScenario(read.text);
   for (const diagnostic of parsed.diagnostics) out.error(diagnosticLine(file, diagnostic));
   if (!parsed.ok) return EXIT.invalid;
-  const scenario = new ServedScenario(read.text, parsed, Date.now());
+  const scenario = new ServedScenario(read.text, parsed, Date.now(), Math.max(1, speed ?? 1));
   try {
     const { server, port: taken } = await listen(scenario, port ?? DEFAULT_PORT);
     announce(scenario, taken, out);
@@ -40,9 +40,12 @@ export async function serveCommand(file: string, { port, save }: ServeOptions, o
 function announce({ title, setup }: ServedScenario, port: number, out: Output): void {
   const base = `http://127.0.0.1:${port}`;
   out.print(`${title} is served at ${base}/ (Ctrl+C ends it).`);
-  for (const [i, { name, stages }] of setup.apis.entries())
-    for (const stage of Object.keys(stages))
-      out.print(`  ${name}: ${base}/${i === 0 ? '' : `_api/${encodeURIComponent(name)}/`}${stage}/`);
+  for (const [i, { name, stages, protocolType }] of setup.apis.entries())
+    for (const stage of Object.keys(stages)) {
+      const isSocket = protocolType === 'WEBSOCKET';
+      const path = `${i === 0 ? '' : `_api/${encodeURIComponent(name)}/`}${stage}${isSocket ? '' : '/'}`;
+      out.print(`  ${name}: ${isSocket ? base.replace('http', 'ws') : base}/${path}`);
+    }
   out.print(`  watch it: ${base}/live`);
 }
 

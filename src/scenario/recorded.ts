@@ -1,21 +1,31 @@
 import { isMap, isSeq, parseDocument, type YAMLSeq } from 'yaml';
+import type { FrameEntry } from '../world/setup.ts';
 
-/** A request that really came, at microseconds since the start. */
-export type Received = {
-  readonly atMicros: number;
+/** What really came, at microseconds since the start. */
+export type Received = { readonly atMicros: number } & (
+  | ({
+      readonly kind: 'request';
+      readonly method: string;
+      readonly body: string | null;
+      readonly isBase64: boolean;
+    } & Addressed)
+  | ({ readonly kind: 'connect' } & Addressed)
+  /** `on` is the place of its handshake in the list. */
+  | { readonly kind: 'frame'; readonly on: number; readonly does: FrameEntry['does'] }
+);
+type Addressed = {
   /** Name of the API; null for a host that is none. */
   readonly api: string | null;
-  readonly method: string;
   readonly target: string;
+  /** Host and path, where a custom domain name was called. */
+  readonly address: string | null;
   readonly headers: readonly (readonly [string, string])[];
-  readonly body: string | null;
-  readonly isBase64: boolean;
   readonly signedAs: string | null;
 };
 
 /**
- * The scenario that simulates a live run again: the operator actions of the text, the requests that came instead of its
- * own, no expectations. Comments stay.
+ * The scenario that simulates a live run again: the operator actions of the text, what came instead of its own requests,
+ * no expectations. Comments stay.
  */
 export function recordedScenario(text: string, start: string, received: readonly Received[]): string {
   const document = parseDocument(text);
@@ -33,21 +43,55 @@ export function recordedScenario(text: string, start: string, received: readonly
   return document.toString({ lineWidth: 0 });
 }
 
-function entryOf({ atMicros, api, method, target, headers, body, isBase64, signedAs }: Received, i: number): object {
+function entryOf(received: Received, i: number): object {
+  const common = { as: nameOf(i), at: `${received.atMicros}us` };
+  switch (received.kind) {
+    case 'request':
+      return { ...common, ...requestOf(received) };
+    case 'connect':
+      return { ...common, ...sentTo(received), connect: addressOf(received, 'wss') };
+    case 'frame':
+      return { ...common, on: nameOf(received.on), ...doneOn(received.does) };
+  }
+}
+
+/** As a live run names what comes, by its number. */
+const nameOf = (i: number): string => `live${i + 1}`;
+
+function requestOf({ method, body, isBase64, ...to }: Extract<Received, { kind: 'request' }>): object {
   return {
-    as: `live${i + 1}`,
-    at: `${atMicros}us`,
-    client: 'live',
-    ...(api !== null && { api }),
-    request: `${method} ${api === null ? `https://unknown.example${target}` : target}`,
-    ...(headers.length > 0 && { headers: byName(headers) }),
+    ...sentTo(to),
+    request: `${method} ${addressOf(to, 'https')}`,
     ...(body !== null && (isBase64 ? { bodyBase64: body } : { body })),
-    ...(signedAs !== null && { signedAs }),
+  };
+}
+
+const addressOf = ({ api, target, address }: Addressed, scheme: string): string => {
+  if (address !== null) return `${scheme}://${address}`;
+  return api === null ? `${scheme}://unknown.example${target}` : target;
+};
+
+const sentTo = ({ api, address, headers, signedAs }: Addressed): object => ({
+  client: 'live',
+  ...(api !== null && address === null && { api }),
+  ...(headers.length > 0 && { headers: byName(headers) }),
+  ...(signedAs !== null && { signedAs }),
+});
+
+function doneOn(does: FrameEntry['does']): object {
+  if (does.kind === 'drop') return { drop: true };
+  if (does.kind === 'close')
+    return { close: does.code ?? 'noStatus', ...(does.reason !== '' && { reason: does.reason }) };
+  const { text, isBinary, frames, padTo } = does;
+  return {
+    ...(isBinary ? { sendBase64: text } : { send: text }),
+    ...(frames !== 1 && { frames }),
+    ...(padTo > 0 && { padTo }),
   };
 }
 
 /** A name that was sent several times has a list. */
-function byName(headers: Received['headers']): Readonly<Record<string, string | readonly string[]>> {
+function byName(headers: Addressed['headers']): Readonly<Record<string, string | readonly string[]>> {
   const values = new Map<string, readonly string[]>();
   for (const [name, value] of headers) values.set(name, [...(values.get(name) ?? []), value]);
   return Object.fromEntries([...values].map(([name, list]) => [name, list.length === 1 ? (list[0] ?? '') : list]));

@@ -7,7 +7,7 @@ export type FrameInput = Extract<EntryInput, { verb: 'on' }>;
 
 /** The handshake's headers, the offered subprotocols among them. */
 export const upgradeHeaders = ({ headers, subprotocols }: ConnectInput): readonly (readonly [string, string])[] => [
-  ...Object.entries(headers ?? {}),
+  ...Object.entries(headers ?? {}).flatMap(([name, values]) => [values].flat().map((value) => [name, value] as const)),
   ...(subprotocols ? [['Sec-WebSocket-Protocol', subprotocols.join(', ')] as const] : []),
 ];
 

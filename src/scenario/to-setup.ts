@@ -13,7 +13,6 @@ import { pageHeaders } from '../gateway/page-headers.ts';
 import { MICROS_PER_SECOND, parseDuration, parseInstant } from '../kernel/time.ts';
 import { originOf, parseUrl } from '../kernel/url.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
-import { apiOfHost } from '../gateway/hosts.ts';
 import type {
   AccountSetup,
   ApiSetup,
@@ -379,12 +378,15 @@ type EntryContext = {
 
 function connectEntry(context: EntryContext, entry: ConnectInput, common: Common): TimelineEntry {
   const { host, target } = upgradeTarget(entry);
+  const to =
+    host === null
+      ? { api: apiOf(context, entry), target, viaDomain: false }
+      : destinationOf(context.scenario, context.apis, host, target);
   return {
     ...common,
+    ...to,
     kind: 'connect',
     client: clientOf(context, entry),
-    api: host === null ? apiOf(context, entry) : apiOfHost(context.apis, host),
-    target,
     headers: upgradeHeaders(entry),
     signedAs: principalOf(context, entry),
     load: loadOf(context, entry),

@@ -48,8 +48,8 @@ export function livePage(scenario: ServedScenario): Handler {
 function tellChanges(scenario: ServedScenario, response: ServerResponse): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
   const tell = (): void => {
-    const { requests, missed } = scenario.recording;
-    response.write(`data: ${JSON.stringify({ requests: requests.length, missed })}\n\n`);
+    const { entries, missed } = scenario.recording;
+    response.write(`data: ${JSON.stringify({ requests: entries.length, missed })}\n\n`);
   };
   let timer: NodeJS.Timeout | undefined;
   const unwatch = scenario.recording.watch(() => {

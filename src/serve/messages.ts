@@ -3,14 +3,15 @@ import type { HeaderList } from '../gateway/answer.ts';
 import type { ExchangeMessages } from '../trace/open-exchange.ts';
 
 /** What belongs to one connection and is no part of the request as the gateway sees it; its own host it knows. */
-const OF_THE_CONNECTION = ['host', 'keep-alive', 'transfer-encoding', 'upgrade', 'expect', 'te'];
+const OF_THE_CONNECTION = ['host', 'keep-alive', 'transfer-encoding', 'expect', 'te'];
 /** One byte more than a payload may have: what lies beyond changes nothing in the answer. */
 const READ_AT_MOST = 10 * 1024 * 1024 + 1;
 
-/** The headers as they came, names and order kept. */
-export function headersOf({ rawHeaders }: IncomingMessage): HeaderList {
+/** The headers as they came, names and order kept; that an upgrade is asked for belongs to a handshake only. */
+export function headersOf({ rawHeaders }: IncomingMessage, as: 'request' | 'handshake' = 'request'): HeaderList {
   const pairs = rawHeaders.flatMap((name, i) => (i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? ''] as const] : []));
-  return pairs.filter(([name]) => !OF_THE_CONNECTION.includes(name.toLowerCase()));
+  const left = as === 'handshake' ? OF_THE_CONNECTION : [...OF_THE_CONNECTION, 'upgrade'];
+  return pairs.filter(([name]) => !left.includes(name.toLowerCase()));
 }
 
 /** The body: text where it is text, base64 where it is not; null where there is none. */

@@ -5,28 +5,23 @@ import type { LiveRun } from '../world/live.ts';
 const LONGEST_SLEEP_MS = 60_000;
 const NANOS_PER_MICRO = 1000n;
 
-/** Carries a live run along with the wall clock: what is due happens when it is due. */
+/** Carries a live run along with the wall clock, or so many times faster: what is due happens when it is due. */
 export class RealTime {
   readonly #run: LiveRun;
+  readonly #speed: number;
   readonly #began = process.hrtime.bigint();
   #timer: NodeJS.Timeout | undefined;
   #last = 0;
 
-  constructor(run: LiveRun) {
+  constructor(run: LiveRun, speed = 1) {
     this.#run = run;
+    this.#speed = speed;
     this.#sleep();
-  }
-
-  /** Microseconds since the start, never going back. */
-  now(): number {
-    const elapsed = Number((process.hrtime.bigint() - this.#began) / NANOS_PER_MICRO);
-    this.#last = Math.max(this.#last, elapsed);
-    return this.#last;
   }
 
   /** Does something to the run now, then sleeps until the next thing is due. */
   act(what: (now: number) => void): void {
-    what(this.now());
+    what(this.#next());
     this.#sleep();
   }
 
@@ -34,14 +29,28 @@ export class RealTime {
     clearTimeout(this.#timer);
   }
 
+  /** Microseconds of the run since the start. */
+  #elapsed(): number {
+    return Math.floor(Number((process.hrtime.bigint() - this.#began) / NANOS_PER_MICRO) * this.#speed);
+  }
+
+  /** An instant no earlier one equals: what comes now is later than all that was worked off, in a simulation as well. */
+  #next(): number {
+    this.#last = Math.max(this.#last + 1, this.#elapsed());
+    return this.#last;
+  }
+
   #sleep(): void {
     clearTimeout(this.#timer);
     const { nextAt } = this.#run;
     if (nextAt === Infinity) return;
-    const millis = Math.min(LONGEST_SLEEP_MS, Math.max(0, (nextAt - this.now()) / MICROS_PER_MILLI));
-    this.#timer = setTimeout(() => {
-      this.#run.advance(this.now());
-      this.#sleep();
-    }, millis);
+    const millis = (nextAt - this.#elapsed()) / MICROS_PER_MILLI / this.#speed;
+    this.#timer = setTimeout(
+      () => {
+        this.#run.advance(this.#next());
+        this.#sleep();
+      },
+      Math.min(LONGEST_SLEEP_MS, Math.max(0, millis)),
+    );
   }
 }

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { destinationOf } from './address.ts';
+import type { Socket } from 'node:net';
+import { destinationOf, type Destination } from './address.ts';
 import { livePage } from './live-page.ts';
 import { bodyOf, headersOf, writeAnswer } from './messages.ts';
 import type { ServedScenario } from './served-scenario.ts';
+import { answerOn, isHandshake, Upgrades } from './upgrades.ts';
 
 /** Only this machine may call. */
 const LOOPBACK = '127.0.0.1';
@@ -13,11 +15,14 @@ export async function listen(
   port: number,
 ): Promise<{ readonly server: Server; readonly port: number }> {
   const page = livePage(scenario);
+  const upgrades = new Upgrades(scenario);
   const server = createServer((request, response) => {
-    if (page(request, response)) return;
-    answer(scenario, request, response).catch(() => {
-      response.destroy();
-    });
+    if (!page(request, response)) answer(scenario, request, response);
+  });
+  server.on('upgrade', (request, socket: Socket, head) => {
+    // A client that goes away is nothing to end the server for.
+    socket.on('error', () => socket.destroy());
+    upgrade(scenario, upgrades, { request, socket, head });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -27,18 +32,43 @@ export async function listen(
   return { server, port: typeof address === 'object' && address ? address.port : port };
 }
 
-async function answer(scenario: ServedScenario, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const headers = headersOf(request);
-  const { api, target } = destinationOf(scenario.setup.apis, request.headers.host ?? '', request.url ?? '/');
+function answer(scenario: ServedScenario, request: IncomingMessage, response: ServerResponse): void {
+  simulated(scenario, request)
+    .then((view) => {
+      writeAnswer(response, view);
+    })
+    .catch(() => {
+      response.destroy();
+    });
+}
+
+async function simulated(scenario: ServedScenario, request: IncomingMessage) {
   const { body, isBase64 } = await bodyOf(request);
   const method = request.method ?? 'GET';
-  const signedAs = signerOf(scenario, request.headers.authorization);
-  writeAnswer(response, await scenario.answer({ api, method, target, headers, body, isBase64, signedAs }));
+  return scenario.answer({ ...arrival(scenario, request), method, headers: headersOf(request), body, isBase64 });
+}
+
+type Upgrading = { readonly request: IncomingMessage; readonly socket: Socket; readonly head: Buffer };
+
+/** Only WebSocket APIs switch protocols; for all others the request is an ordinary one. */
+function upgrade(scenario: ServedScenario, upgrades: Upgrades, { request, socket, head }: Upgrading): void {
+  const to = arrival(scenario, request);
+  const isSocketApi = scenario.setup.apis[to.api ?? -1]?.protocolType === 'WEBSOCKET';
+  if (!isSocketApi || !isHandshake(request)) answer(scenario, request, answerOn(request, socket));
+  else upgrades.handle({ ...to, headers: headersOf(request, 'handshake') }, request, socket, head);
+}
+
+function arrival(
+  { setup, scenario }: ServedScenario,
+  request: IncomingMessage,
+): Destination & { signedAs: number | null } {
+  const to = destinationOf({ apis: setup.apis, scenario }, request.headers.host ?? '', request.url ?? '/');
+  return { ...to, signedAs: signerOf(setup.principals, request.headers.authorization) };
 }
 
 /** The principal whose access key signed: real signatures are not checked, the key's name says who it is. */
-function signerOf({ setup }: ServedScenario, authorization = ''): number | null {
+function signerOf(principals: ServedScenario['setup']['principals'], authorization = ''): number | null {
   const key = /^AWS4-HMAC-SHA256\s.*Credential=([^/]+)\//.exec(authorization)?.[1];
-  const index = setup.principals.findIndex(({ name }) => name === key);
+  const index = principals.findIndex(({ name }) => name === key);
   return index < 0 ? null : index;
 }

@@ -280,6 +280,8 @@ export type ConnectionRecord = {
   /** What the `$disconnect` event says. */
   readonly eventCode: number;
   readonly reason: string;
+  /** The reason in the close frame its client sees. */
+  readonly said: string;
   readonly subprotocol: string | null;
 };
 export type RefRecord = ConfigRef & { readonly line: number | null };

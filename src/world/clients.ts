@@ -28,11 +28,16 @@ const KINDS = {
   redirect: EXCHANGE_KINDS.indexOf('redirect'),
 };
 
+/** A connection goes by the exchange of its handshake; only an end has a code. */
+export type TellSocket = (kind: 'frame' | 'closed', connection: number, code: number, text: string) => void;
+
 /** The clients of a run: what they send, what browsers make of it on both ways, what comes back. */
 export class Clients {
   readonly sockets: Sockets;
   /** Told of every exchange whose client has its answer, before its record is used again. */
   onReceived: ((x: Exchange) => void) | null = null;
+  /** Told of every frame that reaches a client, and of every connection that ends. */
+  onSocket: TellSocket | null = null;
   readonly #run: RunParts;
   readonly #entries: Entries;
   readonly #journeys: Journeys;
@@ -163,8 +168,8 @@ export class Clients {
       this.sockets.frame(setup, { ...origin, ...of });
       return;
     }
-    const { client, api, signedAs } = setup;
-    const whole = { ...origin, client, api: api ?? NO_INDEX, principal: signedAs ?? NO_INDEX };
+    const { client, api, signedAs, viaDomain = false } = setup;
+    const whole = { ...origin, client, api: api ?? NO_INDEX, principal: signedAs ?? NO_INDEX, viaDomain };
     if (setup.kind === 'connect')
       this.sockets.connect(setup, whole, fixed ?? prepareUpgrade(setup, n, this.#run.setup));
     else this.sockets.request(whole, fixed ?? prepareRequest(setup, n, this.#browsers.addedHeaders(setup)));
@@ -184,6 +189,7 @@ export class Clients {
         },
         note: (kind, exchange, connection, code, text) => {
           if (recorder.on) recorder.event(world.now, kind, exchange, connection, code, text);
+          this.onSocket?.(kind, connection, code, text);
         },
       },
       setup,
@@ -191,8 +197,8 @@ export class Clients {
   }
 
   #openOnSocket(origin: Origin, kind: number, way: Way, leg: SocketLeg): Exchange {
-    const { client, api, principal, entry, n, nameHash } = origin;
-    const x = this.#open({ client, api, signedAs: principal }, entry, n, nameHash);
+    const { client, api, principal, entry, n, nameHash, viaDomain = false } = origin;
+    const x = this.#open({ client, api, signedAs: principal, viaDomain }, entry, n, nameHash);
     x.kind = kind;
     x.causedBy = origin.causedBy;
     x.state = startOf(way);

@@ -36,8 +36,8 @@ export class Entries {
     return this.#list.reduce((sum, entry) => sum + (entry ? expectedCount(entry.setup) : 0), 0);
   }
 
-  /** Adds a request while the run goes on; gives its number. */
-  add(setup: RequestEntry): number {
+  /** Adds what a client does while the run goes on; gives its number. */
+  add(setup: ClientEntry): number {
     const index = this.#list.length;
     this.#list.push(makeEntry(setup, index, this.#setup));
     return index;

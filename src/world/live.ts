@@ -2,18 +2,21 @@ import { GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.ts';
 import { Answers } from '../gateway/answer.ts';
 import type { Exchange } from '../gateway/exchange.ts';
 import { openMessages, type ExchangeMessages } from '../trace/open-exchange.ts';
-import type { EntryName, ExchangeColumns, RunRecord } from '../trace/record.ts';
+import { EXCHANGE_KINDS, type EntryName, type ExchangeColumns, type RunRecord } from '../trace/record.ts';
+import { LiveConnections, type ConnectionTold, type LiveConnection } from './live-connections.ts';
 import { entryName, makeRecord, namesOf } from './make-record.ts';
 import { RunNumbers } from './names.ts';
 import { Dictionaries } from './recorder.ts';
 import { Simulation } from './simulation.ts';
-import type { RequestEntry, TimelineEntry, WorldSetup } from './setup.ts';
+import type { ConnectEntry, FrameEntry, RequestEntry, TimelineEntry, WorldSetup } from './setup.ts';
 
 /** A request from outside: what a timeline entry says of one, with the client and the name chosen here. */
 export type LiveRequest = Pick<
   RequestEntry,
-  'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'signedAs'
+  'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'signedAs' | 'viaDomain'
 >;
+/** A client from outside asks for a WebSocket connection. */
+export type LiveHandshake = Pick<ConnectEntry, 'api' | 'target' | 'headers' | 'signedAs' | 'viaDomain'>;
 type Told = (view: ExchangeMessages) => void;
 
 /**
@@ -25,9 +28,12 @@ export class LiveRun {
   readonly #timeline: TimelineEntry[];
   readonly #entries: EntryName[] = [];
   readonly #waiting = new Map<number, Told>();
+  readonly #connections = new LiveConnections();
   readonly #client: number;
   #record: RunRecord;
   #operations = 0;
+  /** How much came from outside so far: the last one's name says it, here and in a recording. */
+  #came = 0;
 
   constructor(setup: WorldSetup) {
     this.#timeline = setup.timeline.filter(({ kind }) => kind === 'operation');
@@ -37,6 +43,9 @@ export class LiveRun {
     this.#simulation = new Simulation({ ...setup, clients, timeline: this.#timeline }, { checkpoint: null, shared });
     this.#simulation.onReceived = (x) => {
       this.#received(x);
+    };
+    this.#simulation.onSocket = (kind, connection, code, text) => {
+      this.#connections.tell(kind, connection, code, text);
     };
     this.#entries.push(...this.#timeline.map((entry) => entryName(entry)));
     this.#record = this.#recordNow();
@@ -49,22 +58,30 @@ export class LiveRun {
 
   /** Sends a request at an instant that is not in the past, and tells of its answer, at once or later. */
   send(request: LiveRequest, atMicros: number, answered: Told): void {
-    const index = this.#timeline.length;
-    const entry: RequestEntry = {
-      ...request,
-      kind: 'request',
-      name: `live${index}`,
-      pointer: '',
-      atMicros,
-      client: this.#client,
-      credentials: 'omit',
-      load: null,
-    };
-    this.#timeline.push(entry);
-    this.#entries[index] = entryName(entry);
+    const common = { client: this.#client, credentials: 'omit' } as const;
+    const index = this.#add({ ...request, ...this.#nextEntry(atMicros), ...common, kind: 'request' });
     this.#waiting.set(index, answered);
-    this.#simulation.add(entry);
     this.advance(atMicros);
+  }
+
+  /** Asks for an upgrade; what follows on the connection is told as it happens. */
+  connect(handshake: LiveHandshake, atMicros: number, told: ConnectionTold): LiveConnection {
+    const entry = { ...handshake, ...this.#nextEntry(atMicros), client: this.#client, kind: 'connect' } as const;
+    const connection = this.#connections.begin(this.#add(entry), told);
+    this.advance(atMicros);
+    return connection;
+  }
+
+  /** A client sends on its connection, or closes it; false when the connection is not open, and nothing happens. */
+  act(connection: LiveConnection, does: FrameEntry['does'], atMicros: number): boolean {
+    this.advance(atMicros - 1);
+    if (!connection.isOpen) return false;
+    const { entry: on } = connection;
+    const index = this.#add({ ...this.#nextEntry(atMicros), kind: 'frame', on, onNumber: 0, does });
+    if (does.kind === 'send') this.#connections.sends(on, index);
+    this.advance(atMicros);
+    if (does.kind !== 'send') this.#forget(index);
+    return true;
   }
 
   /** Works off everything that is due at an instant or before it. */
@@ -72,14 +89,53 @@ export class LiveRun {
     this.#simulation.advanceBefore(untilMicros + 1);
   }
 
+  #nextEntry(atMicros: number) {
+    this.#came += 1;
+    return { name: `live${this.#came}`, pointer: '', atMicros, load: null };
+  }
+
+  #add(entry: RequestEntry | ConnectEntry | FrameEntry): number {
+    const index = this.#timeline.push(entry) - 1;
+    this.#entries[index] = entryName(entry, [], this.#timeline);
+    this.#simulation.add(entry);
+    return index;
+  }
+
   #received(x: Exchange): void {
+    const kind = EXCHANGE_KINDS[x.kind];
+    // What a function asks of @connections is nobody's answer.
+    if (kind === 'callback' && x.causedBy >= 0) return;
+    if (kind === 'connect') this.#let(this.#connections.answered(x.entry, x.id, this.#viewOf(x)), x.entry);
+    else if (kind === 'disconnect') this.#let(this.#connections.disconnected(x.entry), x.entry);
+    else if (kind === 'message') {
+      const on = this.#timeline[x.entry];
+      this.#let(this.#connections.sent(x.entry), on?.kind === 'frame' ? on.on : -1);
+      this.#forget(x.entry);
+    } else {
+      this.#waiting.get(x.entry)?.(this.#viewOf(x));
+      this.#waiting.delete(x.entry);
+      this.#forget(x.entry);
+    }
+  }
+
+  /** Lets go of a connection that is over, by the exchange and the entry of its handshake. */
+  #let(exchange: number | null, entry: number): void {
+    if (exchange === null) return;
+    const { connections } = this.#simulation.world;
+    const connection = connections.ofExchange(exchange);
+    if (connection) connections.forget(connection);
+    this.#forget(entry);
+  }
+
+  #forget(entry: number): void {
+    this.#simulation.forget(entry);
+    this.#timeline[entry] = ANSWERED;
+    this.#entries[entry] = FORGOTTEN;
+  }
+
+  #viewOf(x: Exchange): ExchangeMessages {
     if (this.#simulation.operations.length !== this.#operations) this.#record = this.#recordNow();
-    const view = openMessages({ ...this.#record, exchanges: oneRow(x, this.#simulation.world.now) }, x.id);
-    this.#waiting.get(x.entry)?.(view);
-    this.#waiting.delete(x.entry);
-    this.#simulation.forget(x.entry);
-    this.#timeline[x.entry] = ANSWERED;
-    this.#entries[x.entry] = FORGOTTEN;
+    return openMessages({ ...this.#record, exchanges: oneRow(x, this.#simulation.world.now) }, x.id);
   }
 
   #recordNow(): RunRecord {
@@ -118,8 +174,8 @@ function oneRow(x: Exchange, now: number): ExchangeColumns {
     step: x.decidedStep,
     reason: x.decidedReason,
     api: x.api,
-    stage: x.stage?.index ?? x.socket?.stage?.index ?? -1,
-    method: x.method?.index ?? x.socket?.route?.index ?? -1,
+    stage: (x.stage ?? x.httpStage ?? x.socket?.stage)?.index ?? -1,
+    method: (x.method ?? x.route ?? x.socket?.route)?.index ?? -1,
     answer: x.answer,
     answerArg: x.answerArg,
     calledAt: x.calledAt,

@@ -175,5 +175,6 @@ const connectionRecords = ({ connections }: SimulatedWorld): readonly Connection
     code: connection.closing?.code ?? 0,
     eventCode: connection.closing?.eventCode ?? 0,
     reason: connection.closing?.reason ?? '',
+    said: connection.closing?.said ?? connection.closing?.reason ?? '',
     subprotocol: connection.subprotocol,
   }));

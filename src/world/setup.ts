@@ -297,8 +297,8 @@ export type FrameEntry = {
         /** `{{n}}` stands for the number within a load. */
         readonly text: string;
         readonly isBinary: boolean;
-        /** In how many frames of about the same size. */
-        readonly frames: number;
+        /** In how many frames of about the same size, or the bytes of each. */
+        readonly frames: number | readonly number[];
         /** Blanks are added at the end up to this many bytes. */
         readonly padTo: number;
       }

@@ -4,8 +4,8 @@ import { CONNECTION_TIMERS } from '../gateway/websocket/connections.ts';
 import { EventHeap } from '../kernel/event-heap.ts';
 import type { OperationRecord, RunRecord } from '../trace/record.ts';
 import { Checkpoints, type Checkpoint } from './checkpoints.ts';
-import { Clients } from './clients.ts';
-import { Entries, isOfClient } from './entries.ts';
+import { Clients, type TellSocket } from './clients.ts';
+import { Entries, isOfClient, type ClientEntry } from './entries.ts';
 import { ExchangePool } from './exchange-pool.ts';
 import { ExchangeTable } from './exchange-table.ts';
 import { Journeys } from './journeys.ts';
@@ -15,7 +15,7 @@ import { Operator } from './operator.ts';
 import { Dictionaries, Recorder } from './recorder.ts';
 import { startOf } from './run-machine.ts';
 import { RANK, type RunParts } from './run-parts.ts';
-import type { RequestEntry, WorldSetup } from './setup.ts';
+import type { WorldSetup } from './setup.ts';
 import { SimulatedWorld, type SharedNames } from './world.ts';
 
 /** Detailed events kept from the start of a run; what lies beyond is re-derived when someone looks. */
@@ -100,6 +100,11 @@ export class Simulation {
     this.#clients.onReceived = told;
   }
 
+  /** Tells of every frame that reaches a client, and of every connection that ends. */
+  set onSocket(told: TellSocket) {
+    this.#clients.onSocket = told;
+  }
+
   /** Works off up to `events` appointments. */
   advance(events: number): 'running' | 'finished' {
     for (let done = 0; done < events; done++) {
@@ -114,8 +119,8 @@ export class Simulation {
     return this.#heap.size === 0 ? 'finished' : 'running';
   }
 
-  /** Adds a request while the run goes on; its entry must be the last of the setup's timeline, and not lie in the past. */
-  add(setup: RequestEntry): void {
+  /** Adds what a client does while the run goes on; it must be the timeline's last entry, and not lie in the past. */
+  add(setup: ClientEntry): void {
     this.#bookArrival(this.#entries.add(setup), 0, setup.atMicros);
   }
 

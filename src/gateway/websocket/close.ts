@@ -11,6 +11,8 @@ export type Closing = {
   readonly code: number;
   readonly eventCode: number;
   readonly reason: string;
+  /** The reason in the close frame, where the event's is another. */
+  readonly said?: string;
 };
 
 const closing = (event: ConnectionEvent, by: ClosedBy, code: number, reason: string, eventCode = code): Closing => ({
@@ -41,5 +43,8 @@ const NO_STATUS_REASON = 'Client-side close frame status not set';
 /** The client closes, with a code or without one. */
 export const closedByClient = (code: number | null, reason: string): Closing =>
   code === null
-    ? closing('clientClosed', 'client', NO_STATUS, NO_STATUS_REASON)
-    : closing('clientClosed', 'client', code, code === 1000 && reason === '' ? CLOSINGS.deleted.reason : reason);
+    ? { ...closing('clientClosed', 'client', NO_STATUS, NO_STATUS_REASON), said: '' }
+    : { ...closing('clientClosed', 'client', code, eventReason(code, reason)), said: reason };
+
+const eventReason = (code: number, said: string): string =>
+  code === CLOSINGS.deleted.code && said === '' ? CLOSINGS.deleted.reason : said;

@@ -91,6 +91,13 @@ export class Connections {
     this.#book(this.idleEnd(connection), 'idle', connection);
   }
 
+  /** A run that keeps nothing lets go of what has ended; a call that names it finds it gone all the same. */
+  forget({ id, exchange, entry, n }: Connection): void {
+    this.#byId.delete(id);
+    this.#byExchange.delete(exchange);
+    this.#byClient.delete(`${entry} ${n}`);
+  }
+
   snapshot(): ConnectionsSnapshot {
     return { connections: [...this.#byExchange.values()].map(ownCopy) };
   }

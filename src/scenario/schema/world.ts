@@ -253,7 +253,7 @@ export const connectEntry = z.strictObject({
     .string()
     .regex(/^(\/|wss?:\/\/)\S*$/, { message: 'is no target of a handshake' })
     .describe('Stage and query, such as /prod?user=anna, or a full URL; {{n}} is the number within a load.'),
-  headers: texts.optional().describe('Headers of the upgrade request; browsers cannot set any.'),
+  headers: headers.optional().describe('Headers of the upgrade request; browsers cannot set any.'),
   subprotocols: z.array(z.string()).optional().describe('Subprotocols the client offers (Sec-WebSocket-Protocol).'),
   signedAs: z.string().optional().describe('Principal that signs the handshake (SigV4).'),
   load: load.optional(),
@@ -266,7 +266,10 @@ export const frameEntry = z.strictObject({
     .describe('Name of the connection: a, or crowd[3]; with crowd alone message n of a load goes over crowd[n].'),
   send: z.string().optional().describe('A message, to the character; {{n}} is the number within a load.'),
   sendBase64: z.string().optional().describe('A binary message, in base64.'),
-  frames: z.number().int().min(1).max(1000).optional().describe('In how many frames of equal size; default one.'),
+  frames: z
+    .union([z.number().int().min(1).max(1000), z.array(z.number().int().min(0)).min(1)])
+    .optional()
+    .describe('In how many frames of equal size (default one), or the bytes of each.'),
   padTo: z
     .number()
     .int()
@@ -277,7 +280,9 @@ export const frameEntry = z.strictObject({
   close: z
     .union([z.number().int().min(1000).max(4999), z.literal('noStatus')])
     .optional()
-    .describe('The client closes with this code; noStatus: without one.'),
+    .describe(
+      'The client closes with this code; noStatus: without one; 1006: its TCP connection ends without a close frame, and the gateway sees it.',
+    ),
   reason: z.string().max(123).optional().describe('The reason that goes with the code.'),
   drop: z.literal(true).optional().describe('The client vanishes without a close frame.'),
   load: load.optional(),

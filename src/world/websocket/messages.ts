@@ -8,7 +8,9 @@ export function messageOf(does: Extract<FrameEntry['does'], { kind: 'send' }>, n
   const text = does.text.replaceAll('{{n}}', `${n}`);
   const padded = text + ' '.repeat(Math.max(0, padTo - byteLength(text)));
   const bytes = isBinary ? bytesOf(padded) : byteLength(padded);
-  return { text: padded, bytes, isBinary, frames, largestFrame: Math.ceil(bytes / frames) };
+  return typeof frames === 'number'
+    ? { text: padded, bytes, isBinary, frames, largestFrame: Math.ceil(bytes / frames) }
+    : { text: padded, bytes, isBinary, frames: frames.length, largestFrame: Math.max(...frames) };
 }
 
 const bytesOf = (text: string): number => (isBase64(text) ? fromBase64(text).length : byteLength(text));

@@ -27,6 +27,8 @@ export type Origin = {
   readonly principal: number;
   readonly nameHash: number;
   readonly causedBy: number;
+  /** It came by a custom domain name: a disabled default endpoint does not concern it. */
+  readonly viaDomain?: boolean;
 };
 /** What the connections need of the loop. */
 export type SocketLoop = {

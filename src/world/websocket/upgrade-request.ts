@@ -8,7 +8,7 @@ import type { ConnectEntry, WorldSetup } from '../setup.ts';
 const KEY_BYTES = 16;
 const PURPOSE = 0x5ec;
 
-/** The n-th upgrade request of an entry, with the headers every WebSocket client adds. */
+/** The n-th upgrade request of an entry, with the headers every WebSocket client adds; one with a key of its own is whole. */
 export function prepareUpgrade(entry: ConnectEntry, n: number, setup: WorldSetup): PreparedRequest {
   const fill = (text: string): string => text.replaceAll('{{n}}', `${n}`);
   const client = setup.clients[entry.client];
@@ -23,7 +23,9 @@ export function prepareUpgrade(entry: ConnectEntry, n: number, setup: WorldSetup
     ['Sec-WebSocket-Key', keyFor(setup.seed, hashText(entry.name), n)],
     ['Sec-WebSocket-Extensions', 'permessage-deflate; client_max_window_bits'],
   ] as const;
-  const missing = added.filter(([name, value]) => value !== '' && !has(name.toLowerCase()));
+  const missing = has('sec-websocket-key')
+    ? []
+    : added.filter(([name, value]) => value !== '' && !has(name.toLowerCase()));
   return makeRequest('GET', fill(entry.target), [...own, ...missing], null);
 }
 

@@ -21,7 +21,7 @@ export const resolveEndpoint: Step<SocketArrived, SocketStaged, 'resolveEndpoint
     const stage = x.api < 0 ? null : world.socketStageOf(x.api, stageName);
     if (!stage) return refuse(x, FORBIDDEN, REASON.stageUnknown, { text: stageName });
     x.socket.stage = stage;
-    if (stage.defaultEndpointOff)
+    if (stage.defaultEndpointOff && !x.viaDomain)
       return refuse(x, FORBIDDEN, REASON.defaultEndpointDisabled, { a: x.api, ref: stage.refs.endpoint });
     const id = connectionIdIn(resourcePath);
     if (id === null && resourcePath === '/') return refuse(x, UPGRADE_REQUIRED, REASON.upgradeRequired);

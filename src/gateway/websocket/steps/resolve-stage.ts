@@ -22,7 +22,7 @@ export const resolveStage: Step<SocketArrived, SocketStaged, 'resolveStage'> = {
     x.socket.stage = stage;
     x.socket.route = stage.routes.get('$connect') ?? null;
     if (resourcePath !== '/') return refuse(x, FORBIDDEN, REASON.noPathBelowStage, { text: resourcePath });
-    if (stage.defaultEndpointOff)
+    if (stage.defaultEndpointOff && !x.viaDomain)
       return refuse(x, FORBIDDEN, REASON.defaultEndpointDisabled, { a: x.api, ref: stage.refs.endpoint });
     return pass(x, REASON.stageFound, stage.index, stage.deployment, 0, stage.refs.deployment);
   },
