@@ -24,14 +24,14 @@ type Addressed = {
 };
 
 /**
- * The scenario that simulates a live run again: the operator actions of the text, what came instead of its own requests,
+ * The scenario that simulates a live run again: the operator actions and faults of the text, what came instead of its own requests,
  * no expectations. Comments stay.
  */
 export function recordedScenario(text: string, start: string, received: readonly Received[]): string {
   const document = parseDocument(text);
   const timeline = document.get('timeline', true);
   const actions: YAMLSeq['items'] = isSeq(timeline)
-    ? timeline.items.filter((item) => isMap(item) && item.has('do'))
+    ? timeline.items.filter((item) => isMap(item) && (item.has('do') || item.has('fault')))
     : [];
   const list = document.createNode(received.map(entryOf)) as YAMLSeq;
   for (const item of list.items) if (isMap(item)) item.flow = true;

@@ -4,6 +4,7 @@ import type { Exchange } from '../gateway/exchange.ts';
 import { openMessages, type ExchangeMessages } from '../trace/open-exchange.ts';
 import { EXCHANGE_KINDS, type EntryName, type ExchangeColumns, type RunRecord } from '../trace/record.ts';
 import { LiveConnections, type ConnectionTold, type LiveConnection } from './live-connections.ts';
+import { isOfClient } from './entries.ts';
 import { entryName, makeRecord, namesOf } from './make-record.ts';
 import { RunNumbers } from './names.ts';
 import { Dictionaries } from './recorder.ts';
@@ -20,8 +21,8 @@ export type LiveHandshake = Pick<ConnectEntry, 'api' | 'target' | 'headers' | 's
 type Told = (view: ExchangeMessages) => void;
 
 /**
- * A run whose requests come from outside while it goes on. Operator actions of the setup's timeline happen at their
- * instants; its requests are left out. Nothing of an answered request is kept, so that it may go on for days.
+ * A run whose requests come from outside while it goes on. Operator actions and faults of the setup's timeline happen at
+ * their instants; its requests are left out. Nothing of an answered request is kept, so that it may go on for days.
  */
 export class LiveRun {
   readonly #simulation: Simulation;
@@ -36,7 +37,7 @@ export class LiveRun {
   #came = 0;
 
   constructor(setup: WorldSetup) {
-    this.#timeline = setup.timeline.filter(({ kind }) => kind === 'operation');
+    this.#timeline = setup.timeline.filter((entry) => !isOfClient(entry));
     this.#client = setup.clients.length;
     const clients = [...setup.clients, LIVE_CLIENT];
     const shared = { answers: new Answers(), numbers: new RunNumbers(), dictionaries: new Dictionaries() };
