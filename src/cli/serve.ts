@@ -8,7 +8,11 @@ import type { Output } from './output.ts';
 import { EXIT } from './run.ts';
 
 const DEFAULT_PORT = 4500;
-export type ServeOptions = { readonly port: number | null; readonly save: string | null; readonly speed: number | null };
+export type ServeOptions = {
+  readonly port: number | null;
+  readonly save: string | null;
+  readonly speed: number | null;
+};
 
 /** `preflight serve FILE`: the simulated gateway behind real HTTP and WebSocket on loopback, until it is interrupted. */
 export async function serveCommand(file: string, { port, save, speed }: ServeOptions, out: Output): Promise<number> {
