@@ -1,4 +1,7 @@
 import { devices, expect, test, type Page } from '@playwright/test';
+import { runScenario } from '../../src/scenario/run-scenario.ts';
+import { OUTCOMES } from '../../src/trace/record.ts';
+import { scenarioFiles } from '../content/library.ts';
 import { cursors } from '../shots/pages.ts';
 import { cursor, openWall } from './helpers.ts';
 
@@ -15,6 +18,24 @@ test('a first visit shows scene, sentence and Play, nothing else, until the firs
   await page.waitForTimeout(600);
   await page.getByTestId('play').click();
   for (const name of ['timeline', 'clock', 'breakpoints', 'editor']) await expect(page.getByTestId(name)).toBeVisible();
+  await expect(page.getByLabel('Inspector')).toBeVisible();
+});
+
+test('a first visit that only watches ends with the stamp of who answered, and nothing more', async ({ page }) => {
+  await page.goto('./#/fly/twenty-nine-second-wall');
+  await expect(page.getByTestId('play')).toContainText('Replay', { timeout: 30_000 });
+  await expect(page.getByTestId('stamp')).toContainText('504 · API Gateway');
+  for (const name of ['timeline', 'clock', 'breakpoints', 'editor', 'take-away'])
+    await expect(page.getByTestId(name)).toHaveCount(0);
+  await expect(page.getByLabel('Inspector')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await expect(page.getByTestId('editor')).toBeVisible();
+});
+
+test('on a first visit a question brings the panels', async ({ page }) => {
+  await page.goto('./#/fly/twenty-nine-second-wall');
+  await page.getByTestId('why').click({ timeout: 30_000 });
+  await expect(page.getByTestId('cause')).toContainText('finished later');
   await expect(page.getByLabel('Inspector')).toBeVisible();
 });
 
@@ -85,6 +106,23 @@ for (const name of [
     await expect(page.locator(`.cited-line[data-line="${line}"]`)).toBeVisible();
   });
 }
+
+/** Beside those above, a refusal of every seventh scenario there is. */
+const further = scenarioFiles.flatMap(({ text }, i) => {
+  const run = i % 7 === 3 ? runScenario(text) : null;
+  const refused = run?.ok ? run.record.events.outcome.findIndex((code) => OUTCOMES[code] === 'refused') : -1;
+  return run?.ok && refused >= 0 ? [{ scenario: run.record.scenario, refused }] : [];
+});
+for (const { scenario, refused } of further)
+  test(`${scenario}: two presses lead from its refusal to the line`, async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem('preflight.editor', 'plain'));
+    await page.goto(`./#/fly/${scenario}?cursor=${refused}`);
+    await page.getByTestId('why').click();
+    await expect(page.getByTestId('cause')).not.toBeEmpty();
+    const line = /\d+/.exec((await page.getByTestId('to-line').textContent()) ?? '')?.[0] ?? '';
+    await page.getByTestId('to-line').click();
+    await expect(page.locator(`.cited-line[data-line="${line}"]`)).toBeVisible();
+  });
 
 test('an address leads to an instant, and follows the cursor', async ({ page }) => {
   await page.goto(`./${instants['account-throttles'] ?? ''}`);

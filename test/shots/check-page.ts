@@ -71,9 +71,21 @@ export function findProblems(): readonly string[] {
       if (['fixed', 'sticky'].includes(getComputedStyle(at).position)) return true;
     return false;
   };
+  /** What is left of a box in the windows it is scrolled in: what a list has scrolled away lies over nothing. */
+  function inWindow(element: Element, box: DOMRect): DOMRect {
+    let [top, bottom] = [box.top, box.bottom];
+    for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
+      if (getComputedStyle(at).overflowY === 'visible') continue;
+      const window = at.getBoundingClientRect();
+      [top, bottom] = [Math.max(top, window.top), Math.min(bottom, window.bottom)];
+    }
+    return new DOMRect(box.x, top, box.width, Math.max(0, bottom - top));
+  }
   function compare(elements: readonly Element[]): void {
     // A link over two lines is two boxes, not the one around both.
-    const boxes = elements.map((element) => [...element.getClientRects()]);
+    const boxes = elements.map((element) =>
+      [...element.getClientRects()].map((box) => inWindow(element, box)).filter(({ height }) => height > SLACK_PX),
+    );
     for (const [i, mine] of boxes.entries())
       for (let j = i + 1; j < boxes.length; j++) {
         const [one, other] = [elements[i], elements[j]];
@@ -84,6 +96,22 @@ export function findProblems(): readonly string[] {
         if (mine.some((a) => boxes[j]?.some((b) => meet(a, b))))
           problems.push(`overlap: ${nameOf(one)} and ${nameOf(other)}`);
       }
+  }
+
+  const TOUCH_PX = 43.5;
+  /** On a touch screen what is pressed is as large as a finger; a link within a sentence may be as large as its words. */
+  function findSmall(): void {
+    if (!matchMedia('(pointer: coarse)').matches) return;
+    const pressed = 'button, select, summary, textarea, a.button, [role=slider], [role=tab], input:not([type=hidden])';
+    for (const element of document.querySelectorAll<HTMLElement>(pressed)) {
+      if (isExempt(element) || !seen(element)) continue;
+      if (element.matches('.link')) continue;
+      // A box to be ticked is pressed with its label.
+      const target = element.matches('[type=checkbox], [type=radio]') ? (element.closest('label') ?? element) : element;
+      const { width, height } = target.getBoundingClientRect();
+      if (width < TOUCH_PX || height < TOUCH_PX)
+        problems.push(`small target ${Math.round(width)} × ${Math.round(height)}: ${nameOf(element)}`);
+    }
   }
 
   const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
@@ -144,6 +172,7 @@ export function findProblems(): readonly string[] {
   findScroll();
   findClipped();
   findOverlaps();
+  findSmall();
   findFaint();
   return [...new Set(problems)];
 }

@@ -12,13 +12,39 @@ export const SCREENS: Readonly<Record<string, string>> = {
   'cheat-sheet': '#/learn/cheat-sheet',
   quizzes: '#/quiz',
   question: '#/quiz/timeouts',
+  'quiz-author': '#/quiz/author',
   exam: '#/exam',
   reviews: '#/review',
   progress: '#/progress',
   new: '#/new',
   settings: '#/settings',
   reference: '#/reference',
+  live: '#/live',
   nowhere: '#/nowhere',
+};
+
+/** A page after something was pressed there, one after the other; after a `?` only where it is to be seen, after a `!` it is waited for. */
+export type Pressed = { readonly at: string; readonly press: readonly string[] };
+const INSTRUMENTS = '? .sheets button:has-text("Instruments")';
+const instrument = (name: string): Pressed => ({
+  at: 'plan-throttles',
+  press: [INSTRUMENTS, `role=tab[name="${name}"]`],
+});
+export const PRESSED: Readonly<Record<string, Pressed>> = {
+  'question-answered': { at: 'question', press: ['fieldset label >> nth=1', '[data-testid=check]'] },
+  'exam-item': { at: 'exam', press: ['[data-testid=begin-full]', '! h1:has-text("Item 1")'] },
+  'take-away': { at: 'wall-refused', press: ['[data-testid=take-away]'] },
+  why: { at: 'plan-throttles', press: ['[data-testid=why]'] },
+  inspector: { at: 'browser-blocks', press: ['? .sheets button:has-text("Inspect")'] },
+  editor: { at: 'quota-spent', press: ['? .sheets button:has-text("Edit")'] },
+  presenting: { at: 'account-throttles', press: ['? button:has-text("Present")'] },
+  breakpoints: { at: 'cache-hit', press: ['[data-testid=breakpoints]'] },
+  waterfall: instrument('Waterfall'),
+  state: instrument('State'),
+  logs: instrument('Logs'),
+  metrics: instrument('Metrics'),
+  'as-text': instrument('As text'),
+  exchanges: instrument('Exchanges'),
 };
 
 type Sought = { readonly kind?: EventKind; readonly reason?: string; readonly step?: string; readonly blocked?: true };

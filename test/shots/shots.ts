@@ -6,7 +6,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import { serveBuild } from '../../scripts/serve.mjs';
 import { findProblems } from './check-page.ts';
-import { cursors, SCREENS } from './pages.ts';
+import { cursors, PRESSED, SCREENS } from './pages.ts';
 
 /**
  * Every screen and a dozen telling instants at three widths and in both themes, into shots/, each checked for overlap,
@@ -24,7 +24,11 @@ const flag = (name: string): string | undefined =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=').slice(1).join('='); // prettier-ignore
 const asJson = process.argv.includes('--json');
 const wanted = new RegExp(flag('only') ?? '.');
-const pages = { ...SCREENS, ...cursors() };
+const addresses = { ...SCREENS, ...cursors() };
+const pages = [
+  ...Object.entries(addresses).map(([name, hash]) => ({ name, hash, press: [] as readonly string[] })),
+  ...Object.entries(PRESSED).map(([name, { at, press }]) => ({ name, hash: addresses[at] ?? '#/', press })),
+];
 
 /** A page is ready when its heading stands and nothing loads any more. */
 async function settle(page: Page, isFlight: boolean): Promise<void> {
@@ -33,6 +37,20 @@ async function settle(page: Page, isFlight: boolean): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(250);
+}
+
+async function pressAll(page: Page, selectors: readonly string[]): Promise<void> {
+  for (const selector of selectors) {
+    const target = page.locator(selector.replace(/^[?!] /, '')).first();
+    if (selector.startsWith('!')) {
+      await target.waitFor();
+      continue;
+    }
+    if (selector.startsWith('?') && !(await target.isVisible())) continue;
+    await target.click();
+    await page.waitForTimeout(400);
+    if (await target.isVisible()) await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  }
 }
 
 async function problemsOf(page: Page): Promise<readonly string[]> {
@@ -60,12 +78,13 @@ async function shoot(browser: Browser, base: string, width: keyof typeof SIZES, 
   const problems: Problem[] = [];
   let pictures = 0;
   page.on('pageerror', ({ message }) => problems.push({ picture: page.url(), problem: message }));
-  for (const [name, hash] of Object.entries(pages)) {
+  for (const { name, hash, press } of pages) {
     const picture = `${name}-${width}-${theme}`;
     if (!wanted.test(picture)) continue;
     await page.goto('about:blank');
     await page.goto(`${base}${hash}`);
     await settle(page, hash.startsWith('#/fly'));
+    await pressAll(page, press);
     await page.screenshot({ path: path.join('shots', `${picture}.png`) });
     for (const problem of await problemsOf(page)) problems.push({ picture, problem });
     pictures += 1;
@@ -89,12 +108,9 @@ served?.server.close();
 
 const pictures = found.reduce((sum, each) => sum + each.pictures, 0);
 const problems = found.flatMap((each) => each.problems);
-if (asJson)
-  process.stdout.write(`${JSON.stringify({ screens: Object.keys(pages).length, pictures, problems }, null, 2)}\n`);
+if (asJson) process.stdout.write(`${JSON.stringify({ screens: pages.length, pictures, problems }, null, 2)}\n`);
 else {
   for (const { picture, problem } of problems) console.log(`${picture}: ${problem}`);
-  console.log(
-    `${browserName}: ${pictures} pictures of ${Object.keys(pages).length} screens in shots/, ${problems.length} problems`,
-  );
+  console.log(`${browserName}: ${pictures} pictures of ${pages.length} screens in shots/, ${problems.length} problems`);
 }
 process.exitCode = problems.length === 0 ? 0 : 1;

@@ -54,11 +54,15 @@ function stripSpot(strip: Strip, { place, refused, step }: ExchangeMoment): Spot
   };
 }
 
-function clientSpot(layout: SceneLayout, { names, exchanges }: RunRecord, { exchange, place }: ExchangeMoment): Spot {
-  const client = names.entries[exchanges.entry[exchange] ?? -1]?.client ?? 0;
+const clientOf = ({ names, exchanges }: RunRecord, exchange: number): number =>
+  names.entries[exchanges.entry[exchange] ?? -1]?.client ?? 0;
+
+function clientSpot(layout: SceneLayout, record: RunRecord, { exchange, place }: ExchangeMoment): Spot {
+  const client = clientOf(record, exchange);
   const lane = place === 'received' ? 'received' : 'client';
   const terminal = terminalOf(layout.clients, client);
-  const at = lane === 'received' ? (terminal?.home ?? layout.homeEnd) : (terminal?.out ?? layout.outStart);
+  const face = lane === 'received' ? (terminal?.home ?? layout.homeEnd) : (terminal?.out ?? layout.outStart);
+  const at = beyond(layout, face, CLEAR);
   return { ...at, key: `${lane}${terminal?.members[0] ?? 0}`, lane, drop: 0 };
 }
 
@@ -71,12 +75,14 @@ function backendSpot(layout: SceneLayout, record: RunRecord, { event, exchange }
   const isHttp = events.b[started] === 1;
   const terminal = terminalOf(layout.backends, (events.a[started] ?? 0) + (isHttp ? names.functions.length : 0));
   if (!terminal) return { ...layout.outEnd, key: 'wall', lane: 'backend', drop: 0 };
-  // Before the box, not on it: who waits there must not lie over its name.
-  const at = layout.vertical
-    ? { x: terminal.out.x, y: terminal.out.y - 14 }
-    : { x: terminal.out.x - 14, y: terminal.out.y };
+  const at = beyond(layout, terminal.out, -CLEAR);
   return { ...at, key: `backend${terminal.members[0] ?? 0}`, lane: 'backend', drop: 0 };
 }
+
+/** Before a box, not on it: who stands there must not lie over its name. */
+const CLEAR = 13;
+const beyond = ({ vertical }: SceneLayout, { x, y }: Point, by: number): Point =>
+  vertical ? { x, y: y + by } : { x: x + by, y };
 
 const known = new WeakMap<SceneLayout, Map<string, Way>>();
 
@@ -161,8 +167,8 @@ export function decidedWay(
 ): string | null {
   const station = layout.stations.find((each) => each.step === step);
   if (!station) return null;
-  const client = clientSpot(layout, record, { ...moment, place: 'received' });
   const { vertical, gatewayResponse, homeEnd } = layout;
+  const client = terminalOf(layout.clients, clientOf(record, moment.exchange))?.home ?? homeEnd;
   const joins = viaResponse ? gatewayResponse : homeEnd;
   const way = station.lane === 'out' ? passBy(layout, stationSpot(station), joins) : [station, joins];
   return pathOf([...way, homeEnd, ...curve(homeEnd, client, vertical)]);

@@ -75,5 +75,5 @@ export function stampFor(record: RunRecord, moment: MomentState, followed: numbe
     ? `${status || 'not sent'} · blocked`
     : `${status} · ${ANSWERED_BY_LABELS[by].replace('the ', '')}`;
   const client = names.entries[exchanges.entry[followed] ?? -1]?.client ?? 0;
-  return { client, text, kind: answerKind(record, followed), width: textWidth(text, 12.5) * 1.06 + 22 };
+  return { client, text, kind: answerKind(record, followed), width: textWidth(text, 12.5) * 1.06 + 40 };
 }
