@@ -1,3 +1,4 @@
+import { isAllowableOrigin } from '../gateway/http/cors.ts';
 import { parseHttpMappings } from '../gateway/http/parameter-mapping.ts';
 import { httpAccessLogProblem } from '../world/control/http/access-log-checks.ts';
 import { HTTP_LIMITS } from '../gateway/http/limits.ts';
@@ -205,7 +206,7 @@ function checkResponseMappings(checker: Checker, base: string, { responseParamet
 /** Exact origins, `*`, and `*` behind a scheme; credentials not with `*` (http-api reference, 12). */
 function checkCors(checker: Checker, base: string, { corsConfiguration: cors }: HttpApiInput): void {
   cors?.allowOrigins?.forEach((origin, i) => {
-    if (!/^(\*|https?:\/\/(\*|[^/*]+))$/.test(origin))
+    if (!isAllowableOrigin(origin))
       add(
         checker,
         'origin',

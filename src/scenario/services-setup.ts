@@ -30,11 +30,12 @@ export const rolesOf = (scenario: Scenario, accountId: string): readonly RoleSet
   });
 
 export const vpcLinksOf = ({ vpcLinks }: Scenario): readonly VpcLinkSetup[] =>
-  Object.entries(vpcLinks ?? {}).map(([name, { version, targets }]) => ({
+  Object.entries(vpcLinks ?? {}).map(([name, { version, targets, status = 'AVAILABLE' }]) => ({
     name,
     pointer: `/vpcLinks/${escape(name)}`,
     version: version ?? 1,
-    targets,
+    // A link that is not available leads nowhere.
+    targets: status === 'AVAILABLE' ? targets : [],
   }));
 
 export function servicesOf({ services }: Scenario): { readonly services?: ServicesSetup } {

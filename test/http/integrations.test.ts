@@ -111,6 +111,9 @@ describe('an HTTP backend', () => {
       false,
     ]);
     expect(headers).toContainEqual(['x-own', 'a']);
+    expect(headers.find(([name]) => name === 'Forwarded')?.[1]).toMatch(
+      /^by=[\d.]+;for=203\.0\.113\.10;host=\w+\.execute-api\.eu-west-1\.amazonaws\.com;proto=https$/,
+    );
   });
 
   test.each([

@@ -159,8 +159,8 @@ test('without its CORS configuration an API answers no preflight', () => {
 test.each([
   ['CreateAuthorizer', 'authorizerType: TOKEN', /JWT, REQUEST/],
   ['CreateAuthorizer', "authorizerType: JWT, identitySource: ['$request.body.x'], jwtConfiguration: { issuer: a, audience: [b] }", /identity source/],
-  ['CreateAuthorizer', `${JWT.replace('audience: [web]', 'audience: []')}`, /audiences/],
-  ['CreateAuthorizer', `${JWT.replace('https://login.example', 'gone')}`, /connecting to gone/],
+  ['CreateAuthorizer', JWT.replace('audience: [web]', 'audience: []'), /audiences/],
+  ['CreateAuthorizer', JWT.replace('https://login.example', 'gone'), /connecting to gone/],
   ['CreateAuthorizer', "authorizerType: REQUEST, authorizerUri: 'lambda:echo', authorizerPayloadFormatVersion: '1.0', enableSimpleResponses: true", /2\.0/],
   ['CreateAuthorizer', "authorizerType: REQUEST, authorizerUri: 'lambda:echo', authorizerPayloadFormatVersion: '2.0', authorizerResultTtlInSeconds: 3601", /3600/],
   ['CreateAuthorizer', "authorizerType: REQUEST, authorizerUri: 'lambda:echo', authorizerPayloadFormatVersion: '2.0', authorizerResultTtlInSeconds: 60", /identity source/],

@@ -8,6 +8,9 @@ export const isPreflight = (method: string, headers: HeaderList): boolean =>
   lastHeader(headers, 'origin') !== null &&
   lastHeader(headers, 'access-control-request-method') !== null;
 
+/** Exact origins, `*`, and `*` behind a scheme: what a configuration may list (http-api reference, 12). */
+export const isAllowableOrigin = (origin: string): boolean => /^(\*|https?:\/\/(\*|[^/*]+))$/.test(origin);
+
 /** Whether the configuration lets an origin in: exact origins, `*`, and `*` behind a scheme; no partial hosts. */
 export const allowsOrigin = ({ allowOrigins = [] }: CorsConfiguration, origin: string): boolean =>
   allowOrigins.some(

@@ -23,11 +23,14 @@ const NOT_FORWARDED = new Set([
   'via',
 ]);
 
+/** An address of the gateway, made up: one of those kept for documentation. */
+const GATEWAY_IP = '192.0.2.10';
+
 /** `Forwarded` says who called; there is no `X-Forwarded-For` towards HTTP backends (http-api reference, 4). */
 export function forwardedHeaders({ headers, sourceIp, domainName }: HttpFacts): HeaderList {
   return [
     ...headers.filter(([name]) => !NOT_FORWARDED.has(name.toLowerCase())),
-    ['Forwarded', `for=${sourceIp};host=${domainName};proto=https`],
+    ['Forwarded', `by=${GATEWAY_IP};for=${sourceIp};host=${domainName};proto=https`],
     ['Via', 'HTTP/1.1 AmazonAPIGateway'],
   ];
 }

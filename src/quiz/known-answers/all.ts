@@ -1,5 +1,11 @@
 import type { KnownAnswer } from './build.ts';
 import { GATEWAY_RESPONSE_ANSWERS } from './gateway-responses.ts';
+import { HTTP_ACCESS_ANSWERS } from './http-access.ts';
+import { HTTP_CALL_ANSWERS } from './http-calls.ts';
+import { HTTP_EVENT_ANSWERS } from './http-events.ts';
+import { HTTP_ROUTE_ANSWERS } from './http-routes.ts';
+import { HTTP_TRAP_ANSWERS } from './http-traps.ts';
+import { IAM_ANSWERS } from './iam.ts';
 import { POLICY_ANSWERS } from './policies.ts';
 import { STATUS_ANSWERS } from './status.ts';
 import { TRAP_ANSWERS } from './traps.ts';
@@ -10,4 +16,10 @@ export const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   ...GATEWAY_RESPONSE_ANSWERS,
   ...POLICY_ANSWERS,
   ...TRAP_ANSWERS,
+  ...HTTP_ROUTE_ANSWERS,
+  ...HTTP_EVENT_ANSWERS,
+  ...HTTP_ACCESS_ANSWERS,
+  ...HTTP_CALL_ANSWERS,
+  ...HTTP_TRAP_ANSWERS,
+  ...IAM_ANSWERS,
 ];

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { GATEWAY_RESPONSE_TYPES } from '../../gateway/refusals.ts';
 import { KNOWN_ANSWERS } from './all.ts';
+import { TABLES } from './build.ts';
 import { GATEWAY_RESPONSE_ANSWERS, UNREACHABLE_TYPES } from './gateway-responses.ts';
+import { HTTP_TRAP_ANSWERS, UNSET_HTTP_TRAPS } from './http-traps.ts';
 import { POLICY_ANSWERS, POLICY_TABLE } from './policies.ts';
 import { proveKnown } from './prove-known.ts';
 import { STATUS_ANSWERS, UNREACHABLE_STATUSES } from './status.ts';
 
 /** The facts of the reference, run: one test each. What waits for something must at least be a scenario. */
-describe.each(['status', 'gatewayResponse', 'policy', 'trap'] as const)('known answers: %s', (table) => {
+describe.each(TABLES)('known answers: %s', (table) => {
   it.each(KNOWN_ANSWERS.filter((answer) => answer.table === table))('$row: $what ($source)', (answer) => {
     const proven = proveKnown(answer);
     if (answer.awaits === undefined) expect(proven.problem).toBe('');
@@ -43,4 +45,9 @@ it('every status of the reference’s table is answered, or the reason is given'
 });
 it('every row of the policy table whose identity policy can be said is asked from both accounts', () => {
   expect(POLICY_ANSWERS).toHaveLength(POLICY_TABLE.filter(([identity]) => identity !== 'Deny').length * 2);
+});
+it('every trap of HTTP APIs is set, or the reason is given', () => {
+  const shown = HTTP_TRAP_ANSWERS.map(({ row }) => row.replace(/[a-z]$/, ''));
+  const rows = [...new Set([...shown, ...UNSET_HTTP_TRAPS.map(({ row }) => row)])].map(Number);
+  expect(rows.sort((a, b) => a - b)).toEqual(Array.from({ length: 36 }, (_none, i) => i + 1));
 });

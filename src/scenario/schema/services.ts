@@ -19,6 +19,10 @@ export const vpcLink = z.strictObject({
     .optional()
     .describe('1 (default): to a Network Load Balancer. 2: to a load balancer of either kind, since November 2025.'),
   targets: z.array(z.string()).describe('Names of the backends behind its load balancer.'),
+  status: z
+    .enum(['AVAILABLE', 'PENDING', 'DELETING', 'FAILED', 'INACTIVE'])
+    .optional()
+    .describe('Default AVAILABLE; through any other no call gets (INACTIVE: 60 days without traffic).'),
 });
 
 const nothing = z.strictObject({}).nullable();

@@ -1,3 +1,5 @@
+import { isAllowableOrigin } from '../../../gateway/http/cors.ts';
+import { HTTP_LIMITS } from '../../../gateway/http/limits.ts';
 import type {
   CorsConfiguration,
   HttpApiDefinition,
@@ -28,6 +30,8 @@ export const updateApi: OperationHandler = (state, context) => {
   if ('ok' in found) return found;
   const { disableExecuteApiEndpoint: disabled } = context.input;
   const cors = objectOf(context.input, 'corsConfiguration') as CorsConfiguration | null;
+  const problem = cors && corsProblem(cors);
+  if (problem) return problem;
   const change: Partial<HttpApiDefinition> = {
     ...(cors && { corsConfiguration: cors }),
     ...(typeof disabled === 'boolean' && { disableExecuteApiEndpoint: disabled }),
@@ -35,6 +39,16 @@ export const updateApi: OperationHandler = (state, context) => {
   const pointer = cors ? '/corsConfiguration' : '/disableExecuteApiEndpoint';
   return done(withHttpDraft(state, found, change, pointer, context), `the draft of ${found.api.name} was changed`);
 };
+
+function corsProblem({ allowOrigins = [], allowCredentials, maxAge = 0 }: CorsConfiguration): Refused | null {
+  const bad = allowOrigins.find((origin) => !isAllowableOrigin(origin));
+  if (bad !== undefined) return badRequest(`Invalid CORS origin ${bad}`);
+  if (allowCredentials === true && allowOrigins.includes('*'))
+    return badRequest('Credentials cannot be allowed for the origin *');
+  return maxAge < -1 || maxAge > HTTP_LIMITS.corsMaxAge
+    ? badRequest(`MaxAge must be between -1 and ${HTTP_LIMITS.corsMaxAge}`)
+    : null;
+}
 
 const TYPE_OF_AUTHORIZATION: Readonly<Record<string, string>> = { JWT: 'JWT', CUSTOM: 'REQUEST' };
 
@@ -130,7 +144,7 @@ export const deleteHttpIntegration: OperationHandler = (state, context) => {
   if (!Object.hasOwn(integrations, name)) return notFound(`Unable to find Integration with id ${name}`);
   const user = Object.keys(routes).find((key) => routes[key]?.target === name);
   if (user !== undefined) return conflict(`Integration ${name} is in use by route ${user}`);
-  const left = without(integrations as Input, name) as HttpApiDefinition['integrations'];
+  const left = without(integrations, name) as HttpApiDefinition['integrations'];
   const next = withHttpDraft(state, found, { integrations: left }, '/integrations', context);
   return done(next, `integration ${name} was deleted`, 204);
 };

@@ -8,7 +8,6 @@ import {
   notFound,
   objectOf,
   textOf,
-  type Input,
   type OperationHandler,
   type OperationOutcome,
 } from '../outcome.ts';
@@ -111,8 +110,8 @@ const withoutMember =
     const before = stage.definition[member] ?? {};
     if (member === 'routeSettings' && !Object.hasOwn(before, key))
       return notFound(`Unable to find Route Settings by key ${key}`);
-    const left = member === 'routeSettings' ? { routeSettings: without(before as Input, key) } : {};
-    const definition = { ...without(stage.definition as Input, member), ...left } as HttpStageDefinition;
+    const left = member === 'routeSettings' ? { routeSettings: without(before, key) } : {};
+    const definition = { ...without(stage.definition, member), ...left } as HttpStageDefinition;
     const changed = { ...stage, definition, origins: withOrigin(stage.origins, `/${member}`, context.ref()) };
     const api = { ...found.api, stages: { ...found.api.stages, [name]: changed } };
     return done(withHttpApi(state, found, api), `stage ${name}: ${did}`, 204);
