@@ -28,6 +28,8 @@ export const REPLY = {
   functionTimedOut: 3,
   answered: 4,
   unreachable: 5,
+  /** AWS itself fails, which only a scenario brings about. */
+  unavailable: 6,
 } as const;
 export type ReplyKind = (typeof REPLY)[keyof typeof REPLY];
 

@@ -14,6 +14,8 @@ export const LIMITS = {
   stagesPerApi: 10,
   stageVariables: 100,
   exchanges: 5_000_000,
+  /** Ours: a little above the largest payload of AWS. */
+  paddedBytes: 12_000_000,
 } as const;
 
 /** Cache cluster sizes in GB (section 12). */

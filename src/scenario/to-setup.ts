@@ -10,6 +10,7 @@ import type {
 import type { HeaderList } from '../gateway/answer.ts';
 import { idFor } from '../gateway/ids.ts';
 import { pageHeaders } from '../gateway/page-headers.ts';
+import { byteLength } from '../kernel/bytes.ts';
 import { MICROS_PER_SECOND, parseDuration, parseInstant } from '../kernel/time.ts';
 import { originOf, parseUrl } from '../kernel/url.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
@@ -230,6 +231,7 @@ function stageDefinition(stage: RestApiInput['stages'][string]): StageDefinition
   } as StageDefinition;
 }
 
+const padded = (text: string, padTo = 0): string => text + ' '.repeat(Math.max(0, padTo - byteLength(text)));
 const micros = (text: string): number => parseDuration(text) ?? 0;
 
 function durationSetup(spread: FunctionInput['duration'], otherwise: string): DurationSetup {
@@ -248,7 +250,11 @@ function condition({ from, until, ...rest }: CaseInput['when']): CaseCondition {
   } as CaseCondition;
 }
 
-type BehaviourInput = Pick<FunctionInput, 'duration' | 'returns' | 'throws' | 'echo' | 'does'>;
+type BehaviourInput = Pick<
+  FunctionInput,
+  'duration' | 'returns' | 'throws' | 'echo' | 'does' | 'padTo' | 'unavailable'
+>;
+const OUTCOMES = ['returns', 'throws', 'echo', 'unavailable'] as const;
 type ActionNames = ReturnType<typeof namesForActions>;
 
 /** What a case does not say is as the function says. */
@@ -258,7 +264,8 @@ function functionBehaviour(
   pointer: string,
   names: ActionNames,
 ): FunctionBehaviour {
-  const own = input.returns !== undefined || input.throws !== undefined || input.echo !== undefined ? input : base;
+  const isOwn = OUTCOMES.some((member) => input[member] !== undefined);
+  const own = isOwn ? input : base;
   const does = input.does ?? base.does;
   return {
     duration: durationSetup(input.duration ?? base.duration, '50ms'),
@@ -268,11 +275,17 @@ function functionBehaviour(
   };
 }
 
-function functionOutcome({ returns, throws, echo }: BehaviourInput): FunctionBehaviour['outcome'] {
+function functionOutcome({ returns, throws, echo, padTo, unavailable }: BehaviourInput): FunctionBehaviour['outcome'] {
+  if (unavailable) return { kind: 'unavailable' };
   if (throws) return { kind: 'throws', errorType: throws.errorType ?? 'Error', errorMessage: throws.errorMessage };
   return echo === true
     ? { kind: 'echo' }
-    : { kind: 'returns', value: returns ?? { statusCode: 200, body: '{"ok":true}' } };
+    : { kind: 'returns', value: withPadding(returns ?? { statusCode: 200, body: '{"ok":true}' }, padTo) };
+}
+
+function withPadding(value: unknown, padTo: number | undefined): unknown {
+  if (padTo === undefined || typeof value !== 'object' || value === null || !('body' in value)) return value;
+  return typeof value.body === 'string' ? { ...value, body: padded(value.body, padTo) } : value;
 }
 
 function versionSetup(
@@ -335,19 +348,23 @@ function backendSetup(name: string, backend: BackendInput): HttpBackendSetup {
 }
 
 function httpBehaviour(
-  { duration, returns, unreachable, silent }: Pick<BackendInput, 'duration' | 'returns' | 'unreachable' | 'silent'>,
+  {
+    duration,
+    returns,
+    unavailable,
+    unreachable,
+    silent,
+  }: Pick<BackendInput, 'duration' | 'returns' | 'unavailable' | 'unreachable' | 'silent'>,
   pointer: string,
 ): HttpBehaviour {
   const headers = Object.entries(returns?.headers ?? { 'Content-Type': 'application/json' });
   const isBase64 = returns?.bodyBase64 !== undefined;
-  const body = returns?.bodyBase64 ?? returns?.body ?? '';
+  const body = returns?.bodyBase64 ?? padded(returns?.body ?? '', returns?.padTo);
   const answers = { kind: 'answers' as const, status: returns?.status ?? 200, headers, body, isBase64 };
-  const outcome =
-    silent === true
-      ? ({ kind: 'silent' } as const)
-      : unreachable === true
-        ? ({ kind: 'unreachable' } as const)
-        : answers;
+  const missing = ([silent && 'silent', unavailable && 'unavailable', unreachable && 'unreachable'] as const).find(
+    Boolean,
+  );
+  const outcome: HttpBehaviour['outcome'] = missing ? { kind: missing } : answers;
   return { duration: durationSetup(duration, '50ms'), outcome, pointer };
 }
 
@@ -454,6 +471,7 @@ function timelineEntry(context: EntryContext, entry: EntryInput, entries: readon
     headers: requestHeaders(context, entry, client),
     body: entry.bodyBase64 ?? entry.body ?? null,
     isBase64: entry.bodyBase64 !== undefined,
+    ...(entry.padTo !== undefined && { padTo: entry.padTo }),
     credentials: entry.credentials ?? 'same-origin',
     signedAs: principalOf(context, entry),
     ...signatureSetup(entry),

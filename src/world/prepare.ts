@@ -1,6 +1,7 @@
 import type { HeaderList } from '../gateway/answer.ts';
 import { PreparedRequest } from '../gateway/request.ts';
 import { bodyOfBase64, bytesIn } from '../gateway/body.ts';
+import { byteLength } from '../kernel/bytes.ts';
 import { parseQuery, parseUrl } from '../kernel/url.ts';
 import type { RequestEntry } from './setup.ts';
 
@@ -14,8 +15,14 @@ export const variesByNumber = ({ target, headers, body }: RequestEntry): boolean
 /** The n-th request of an entry as its client sends it, with the headers the client adds by itself. */
 export function prepareRequest(entry: RequestEntry, n: number, added: HeaderList): PreparedRequest {
   const headers = entry.headers.map(([name, value]) => [name, fill(value, n)] as const);
-  const body = entry.body === null ? null : fill(entry.body, n);
+  const body = paddedBody(entry, n);
   return makeRequest(entry.method, fill(entry.target, n), [...headers, ...added], body, entry.isBase64);
+}
+
+function paddedBody({ body, padTo }: RequestEntry, n: number): string | null {
+  const text = body === null ? null : fill(body, n);
+  if (padTo === undefined) return text;
+  return (text ?? '') + ' '.repeat(Math.max(0, padTo - byteLength(text ?? '')));
 }
 
 /** A request from its parts; the target is in origin form. */

@@ -113,7 +113,8 @@ export type FunctionBehaviour = {
   readonly outcome:
     | { readonly kind: 'returns'; readonly value: unknown }
     | { readonly kind: 'throws'; readonly errorType: string; readonly errorMessage: string }
-    | { readonly kind: 'echo' };
+    | { readonly kind: 'echo' }
+    | { readonly kind: 'unavailable' };
   /** What it does to tables and connections before it answers. */
   readonly does?: readonly FunctionAction[];
   readonly pointer: string;
@@ -158,6 +159,7 @@ export type HttpBehaviour = {
     /** The small model of an AWS service answers. */
     | { readonly kind: 'service' }
     | { readonly kind: 'unreachable' }
+    | { readonly kind: 'unavailable' }
     | { readonly kind: 'silent' };
   readonly pointer: string;
 };
@@ -259,6 +261,8 @@ export type RequestEntry = {
   readonly body: string | null;
   /** The body is bytes, written in base64. */
   readonly isBase64: boolean;
+  /** Blanks fill the body up to this many bytes; they are not written down. */
+  readonly padTo?: number;
   /** Fetch's credentials mode, for browser clients. */
   readonly credentials: 'omit' | 'same-origin' | 'include';
   /** Index into `principals`; null: the request is not signed. */

@@ -1,13 +1,15 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Policy } from '../../languages/iam-policy/ast.ts';
 import { parsePolicy } from '../../languages/iam-policy/parse.ts';
-import { misconfigured, unauthorized, type AuthorizationRefusal } from './refusal.ts';
+import { failedInside, misconfigured, unauthorized, type AuthorizationRefusal } from './refusal.ts';
 
 /** How the call of an authorizer's function ended. */
 export type AuthorizerOutcome =
   | { readonly kind: 'returned'; readonly value: unknown }
   | { readonly kind: 'threw'; readonly errorMessage: string }
   | { readonly kind: 'timedOut' }
+  /** AWS itself fails. */
+  | { readonly kind: 'failedInside' }
   /** Lambda did not run it: no permission, throttled, no such function. */
   | { readonly kind: 'notInvoked'; readonly why: string };
 
@@ -34,6 +36,8 @@ export function readAuthorizerOutcome(outcome: AuthorizerOutcome): Result<Author
       );
     case 'timedOut':
       return err(misconfigured('authorizerTimedOut', ''));
+    case 'failedInside':
+      return err(failedInside());
     case 'notInvoked':
       return err(misconfigured('authorizerNotInvoked', outcome.why));
   }

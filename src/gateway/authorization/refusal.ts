@@ -11,7 +11,7 @@ export type RefusalCause = Extract<
   | 'methodArnTooLong'
   | 'identitySourceMissing'
   | 'identityNotValid'
-  | `authorizer${'SaidUnauthorized' | 'Threw' | 'TimedOut' | 'NotInvoked' | 'AnswerMalformed'}`
+  | `authorizer${'SaidUnauthorized' | 'Threw' | 'TimedOut' | 'NotInvoked' | 'AnswerMalformed' | 'FailedInside'}`
   | `${'authorizer' | 'identity' | 'resource'}Policy${'Denied' | 'Silent'}`
   | 'otherAccountNotAllowed'
   | `token${'Missing' | 'Unreadable' | 'SignatureInvalid' | 'IssuerForeign' | 'Expired' | 'UseWrong' | 'AudienceMismatch' | 'ScopeMissing'}`
@@ -39,4 +39,12 @@ export const misconfigured = (cause: RefusalCause, detail: string): Authorizatio
   message: null,
   cause,
   detail,
+});
+
+/** 500 `{"message":null}`: the gateway fails to authenticate the caller (rest-api reference, 2.1; unverified). */
+export const failedInside = (): AuthorizationRefusal => ({
+  type: 'AUTHORIZER_FAILURE',
+  message: null,
+  cause: 'authorizerFailedInside',
+  detail: '',
 });

@@ -79,7 +79,7 @@ function readLists(multi: unknown): HeaderList | string {
     if (!Array.isArray(values)) return `its multiValueHeaders.${name} is ${kindOf(values)}; it must be a list`;
     const wrong: unknown = values.find((value: unknown) => typeof value !== 'string' && typeof value !== 'boolean');
     if (wrong !== undefined) return `its multiValueHeaders.${name} holds ${kindOf(wrong)}; it must hold strings`;
-    headers.push(...values.map((value: unknown) => [name, `${value as string}`] as const));
+    headers.push(...values.map((value: unknown) => [name, String(value)] as const));
   }
   return headers;
 }

@@ -1,31 +1,19 @@
 import { MICROS_PER_MILLI } from '../../kernel/time.ts';
-import {
-  authorizerContext,
-  readAuthorizerOutcome,
-  type AuthorizerOutcome,
-} from '../authorization/authorizer-answer.ts';
+import { authorizerContext, readAuthorizerOutcome } from '../authorization/authorizer-answer.ts';
+import { awaitAuthorizer, endCall, NOT_INVOKED } from '../authorization/authorizer-call.ts';
 import { judge } from '../authorization/bound-policy.ts';
 import { denial } from '../authorization/decide.ts';
 import { identityValue } from '../authorization/identity-source.ts';
-import { AUTHORIZER_TIMEOUT_MS } from '../authorization/lambda-authorizer.ts';
 import { policyContext } from '../authorization/policy-context.ts';
 import { misconfigured, unauthorized, type AuthorizationRefusal } from '../authorization/refusal.ts';
-import { NO_INDEX, REPLY } from '../exchange.ts';
 import { REASON } from '../reasons.ts';
-import { because, pass, refuse } from '../refuse.ts';
+import { pass, refuse } from '../refuse.ts';
 import type { BoundAuthorizer } from '../rest/binding.ts';
-import { VERDICT, WAITING, type Verdict } from '../step.ts';
+import type { Verdict } from '../step.ts';
 import type { World } from '../world.ts';
 import { socketContext } from './context.ts';
 import { handshakeHeaders, headerMembers, queryMembers } from './events.ts';
 import { connectionOf, type SocketStaged } from './leg.ts';
-
-const TIMEOUT_MICROS = AUTHORIZER_TIMEOUT_MS * MICROS_PER_MILLI;
-const NOT_INVOKED = {
-  throttled: 'Lambda throttled',
-  notPermitted: 'API Gateway may not invoke',
-  unknown: 'there is no function',
-} as const;
 
 /**
  * A Lambda authorizer of `$connect`: every identity source must be there, or it is 401 without a call; its result is
@@ -47,10 +35,7 @@ export function authorizeByFunction(x: SocketStaged, world: World, authorizer: B
     const detail = `${NOT_INVOKED[result]} ${authorizer.functionName}`;
     return refuseAccess(x, misconfigured('authorizerNotInvoked', detail), authorizer);
   }
-  x.calledAt = world.now;
-  x.deadline = world.now + TIMEOUT_MICROS;
-  because(x, REASON.authorizerCalled, authorizer.target, TIMEOUT_MICROS, 0, authorizer.ref);
-  return WAITING;
+  return awaitAuthorizer(x, world, authorizer);
 }
 
 const refuseAccess = (x: SocketStaged, refusal: AuthorizationRefusal, { ref }: BoundAuthorizer): Verdict =>
@@ -68,12 +53,8 @@ const authorizerEvent = (x: SocketStaged, world: World) => ({
 
 /** What the function said is kept for the whole life of the connection. */
 export function resumeAuthorizer(x: SocketStaged, world: World, woken: number, authorizer: BoundAuthorizer): Verdict {
-  const outcome: AuthorizerOutcome = woken === VERDICT.timedOut ? { kind: 'timedOut' } : outcomeOf(x);
   const took = world.now - x.calledAt;
-  forgetCall(x);
-  if (world.isNoting && outcome.kind === 'returned')
-    world.note('authorizerResponse', JSON.stringify(outcome.value ?? null));
-  const read = readAuthorizerOutcome(outcome);
+  const read = readAuthorizerOutcome(endCall(x, world, woken));
   if (!read.ok) return refuseAccess(x, read.error, authorizer);
   const resource = world.methodArn(x);
   const action = 'execute-api:Invoke';
@@ -86,18 +67,4 @@ export function resumeAuthorizer(x: SocketStaged, world: World, woken: number, a
   connectionOf(x, world).authorizer = authorizerContext(read.value, Math.round(took / MICROS_PER_MILLI));
   x.usageIdentifierKey = read.value.usageIdentifierKey;
   return pass(x, REASON.authorizerAllowed, authorizer.target, took, 0, authorizer.ref, own.why);
-}
-
-function outcomeOf({ reply, replyValue, replyError }: SocketStaged): AuthorizerOutcome {
-  if (reply === REPLY.returned) return { kind: 'returned', value: replyValue };
-  return reply === REPLY.threw ? { kind: 'threw', errorMessage: replyError ?? '' } : { kind: 'timedOut' };
-}
-
-/** What the call left in the record belongs to the authorizer, not to the integration that comes later. */
-function forgetCall(x: SocketStaged): void {
-  x.calledAt = Number.NaN;
-  x.reply = REPLY.notCalled;
-  x.replyValue = null;
-  x.replyError = null;
-  x.invocation = NO_INDEX;
 }

@@ -1,5 +1,6 @@
 import { GATEWAY_RESPONSE_TYPES, type GatewayResponseType } from '../../gateway/refusals.ts';
 import type { KnownAnswer, Tree } from './build.ts';
+import { CALLER_ANSWERS } from './status-caller.ts';
 import { STATUS_ANSWERS } from './status.ts';
 
 const SOURCE = 'rest-api reference, 2';
@@ -11,16 +12,13 @@ const TEMPLATE = { 'application/json': '{"type":"$context.error.responseType"}' 
 function triggerOf(type: GatewayResponseType): KnownAnswer | undefined {
   if (type === 'DEFAULT_4XX') return STATUS_ANSWERS.find(({ id }) => id === 'status-403-no-route');
   if (type === 'DEFAULT_5XX') return STATUS_ANSWERS.find(({ id }) => id === 'status-502-function-error');
-  return STATUS_ANSWERS.find(({ scenario }) => lastExpectation(scenario)['gatewayResponse'] === type);
+  const answers = [...STATUS_ANSWERS, ...CALLER_ANSWERS];
+  return answers.find(({ scenario }) => lastExpectation(scenario)['gatewayResponse'] === type);
 }
 const lastExpectation = ({ expect }: Tree): Tree => (expect as readonly Tree[]).at(-1) ?? {};
 
 /** Types nothing in a scenario can bring about, with the reason. */
 export const UNREACHABLE_TYPES: Readonly<Partial<Record<GatewayResponseType, string>>> = {
-  AUTHORIZER_FAILURE: 'An authorizer’s inner failure is AWS’s own; nothing in a scenario causes it.',
-  EXPIRED_TOKEN: 'A principal of a scenario signs with credentials that do not expire.',
-  INVALID_SIGNATURE: 'A principal of a scenario signs correctly.',
-  REQUEST_TOO_LARGE: 'Its settings have no effect in AWS either: the answer comes before any configuration is read.',
   RESOURCE_NOT_FOUND: 'Never produced: an unknown path is MISSING_AUTHENTICATION_TOKEN.',
   WAF_FILTERED: 'Web ACLs are not modelled.',
 };
@@ -40,6 +38,8 @@ export const GATEWAY_RESPONSE_ANSWERS: readonly KnownAnswer[] = GATEWAY_RESPONSE
     headers: last?.['headers'],
     body: `{"type":"${typeSaid(type)}"}`,
   };
+  // Its settings have no effect: the answer comes before any configuration is read.
+  const isFixed = type === 'REQUEST_TOO_LARGE';
   const gatewayResponses = { [type]: { statusCode: STATUS, responseTemplates: TEMPLATE } };
   return [
     {
@@ -54,7 +54,7 @@ export const GATEWAY_RESPONSE_ANSWERS: readonly KnownAnswer[] = GATEWAY_RESPONSE
         apis: { shop: { ...apis.shop, gatewayResponses } },
         expect: [
           ...expect.slice(0, -1),
-          Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined)),
+          isFixed ? last : Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined)),
         ],
       },
     },

@@ -6,7 +6,7 @@ import { GATEWAY_RESPONSE_ANSWERS, UNREACHABLE_TYPES } from './gateway-responses
 import { HTTP_TRAP_ANSWERS, UNSET_HTTP_TRAPS } from './http-traps.ts';
 import { POLICY_ANSWERS, POLICY_TABLE } from './policies.ts';
 import { proveKnown } from './prove-known.ts';
-import { STATUS_ANSWERS, UNREACHABLE_STATUSES } from './status.ts';
+import { UNREACHABLE_STATUSES } from './status.ts';
 
 /** The facts of the reference, run: one test each. What waits for something must at least be a scenario. */
 describe.each(TABLES)('known answers: %s', (table) => {
@@ -27,7 +27,8 @@ it('every type of gateway response is answered, or the reason is given why nothi
   expect(known).toEqual([...GATEWAY_RESPONSE_TYPES].sort());
 });
 it('every status of the reference’s table is answered, or the reason is given', () => {
-  const rows = new Set([...STATUS_ANSWERS, ...UNREACHABLE_STATUSES].map(({ row }) => row));
+  const status = KNOWN_ANSWERS.filter(({ table }) => table === 'status');
+  const rows = new Set([...status, ...UNREACHABLE_STATUSES].map(({ row }) => row));
   expect([...rows].sort()).toEqual([
     '400',
     '401',
@@ -37,14 +38,22 @@ it('every status of the reference’s table is answered, or the reason is given'
     '414',
     '415',
     '429',
+    '431',
     '500',
     '502',
     '503',
     '504',
   ]);
 });
-it('every row of the policy table whose identity policy can be said is asked from both accounts', () => {
-  expect(POLICY_ANSWERS).toHaveLength(POLICY_TABLE.filter(([identity]) => identity !== 'Deny').length * 2);
+it('every row of the policy table is asked from both accounts, and of a Lambda authorizer', () => {
+  const ids = new Set(POLICY_ANSWERS.map(({ id }) => id));
+  for (const [identity, resource] of POLICY_TABLE)
+    for (const asked of [
+      `${identity}-${resource}-same`,
+      `${identity}-${resource}-cross`,
+      `authorizer-${identity}-${resource}`,
+    ])
+      expect(ids).toContain(`policy-${asked.toLowerCase()}`);
 });
 it('every trap of HTTP APIs is set, or the reason is given', () => {
   const shown = HTTP_TRAP_ANSWERS.map(({ row }) => row.replace(/[a-z]$/, ''));

@@ -85,6 +85,13 @@ export type ActionInput = {
   forEach?: { table: string; where?: Record<string, string> | undefined; does: ActionInput[] } | undefined;
 };
 
+/** Payloads above every limit, which no scenario could spell out. */
+const padTo = z.number().int().min(1).max(LIMITS.paddedBytes);
+
+const unavailable = z
+  .literal(true)
+  .describe('AWS itself fails when it is called: 503, and AUTHORIZER_FAILURE where it is an authorizer (unverified).');
+
 const functionBehaviour = {
   duration: spread.optional(),
   returns: z
@@ -93,7 +100,9 @@ const functionBehaviour = {
     .describe(
       'What the handler returns. For a Lambda proxy: { statusCode, headers, body }, the body a string; {{invocation}} in the body is the number of the invocation. For a Lambda authorizer: { principalId, policyDocument, context, usageIdentifierKey }; {{methodArn}} in it is the ARN it is asked about.',
     ),
+  padTo: padTo.optional().describe('Blanks are added to the body it returns up to this many bytes.'),
   throws: throws.optional().describe('The handler throws.'),
+  unavailable: unavailable.optional(),
   echo: z.boolean().optional().describe('True: the handler returns its event as the body.'),
   does: z
     .array(action)
@@ -158,9 +167,11 @@ const httpBehaviour = {
       headers: texts.optional().describe('Headers.'),
       body: z.string().optional().describe('Body; default empty.'),
       bodyBase64: z.string().optional().describe('Body of bytes, in base64, instead of body.'),
+      padTo: padTo.optional().describe('Blanks are added to the body up to this many bytes.'),
     })
     .optional()
     .describe('What the backend answers.'),
+  unavailable: unavailable.optional(),
   unreachable: z.boolean().optional().describe('True: nothing accepts the connection.'),
   silent: z.boolean().optional().describe('True: the connection is accepted, and no answer ever comes.'),
 };
@@ -235,6 +246,7 @@ export const requestEntry = z.strictObject({
     .describe('Headers; a list sends a name several times. {{token.NAME}} is the text of a token.'),
   body: z.string().optional().describe('Body.'),
   bodyBase64: z.string().optional().describe('Body of bytes, in base64, instead of body.'),
+  padTo: padTo.optional().describe('Blanks are added to the body up to this many bytes; the page shows it without.'),
   signedAs: z.string().optional().describe('Principal that signs the request (SigV4).'),
   signature: signature.optional(),
   credentials: z

@@ -214,6 +214,10 @@ export const REASON_WORDS = {
     clause: ({ text }) => `the authorizer could not be asked: ${text}`,
     because: () => 'That is a fault of the configuration, not of the caller: 500, with a null message.',
   },
+  authorizerFailedInside: {
+    clause: () => 'AWS itself failed to ask the authorizer',
+    because: () => 'The scenario says so (unavailable). No configuration causes it, and none cures it: try again.',
+  },
   authorizerAnswerMalformed: {
     clause: ({ text }) => `the answer of the authorizer is no good: ${text}`,
     because: () =>
@@ -501,6 +505,15 @@ export const REASON_WORDS = {
     because: () =>
       'A proxy function must return statusCode, headers, multiValueHeaders, body (a string) and isBase64Encoded, and nothing else. Otherwise: 502, "Malformed Lambda proxy response" in the log.',
   },
+  lambdaEventTooLarge: {
+    clause: ({ a, b }) => `the event would have ${a}; Lambda takes at most ${b}`,
+    because: () =>
+      'The body passes the 10 MB limit of API Gateway, but the whole event, in base64 where it is bytes, must fit into the 6 MB of a synchronous invocation.',
+  },
+  backendAnswerTooLarge: {
+    clause: ({ a, b, c }) => `${a} answered with ${b}; at most ${c}`,
+    because: () => 'API Gateway passes on at most 10 MB of a buffered answer.',
+  },
   integrationMethodNotPost: {
     clause: () => 'the integration method is not POST',
     because: () => 'A Lambda invocation is always a POST, whatever method the client used.',
@@ -510,6 +523,11 @@ export const REASON_WORDS = {
     because: ({ a }) => `The integration time-out is ${a}. The backend knows nothing of it and works on.`,
   },
   backendAnswered: { clause: ({ a, b, c }) => `backend ${a} answered ${b} after ${c}` },
+  integrationUnavailable: {
+    clause: () => 'AWS itself could not reach the backend',
+    because: () =>
+      'The scenario says so (unavailable). 503 comes of faults inside AWS, such as of a VPC link or a zone.',
+  },
   backendUnreachable: {
     clause: ({ text }) => `nothing answers at ${text || 'the address'}`,
     because: () => 'DNS, connection or TLS failed (the status is not verified against AWS).',

@@ -4,6 +4,7 @@ import { REPLY, type Exchange, type Incoming, type ReplyKind } from '../../gatew
 import { readLambdaAnswer } from '../../gateway/http/lambda-answer.ts';
 import type { PayloadFormatVersion } from '../../gateway/http/model.ts';
 import { readProxyAnswer } from '../../gateway/rest/proxy-answer.ts';
+import { byteLength } from '../../kernel/bytes.ts';
 import { isoTime, MICROS_PER_SECOND } from '../../kernel/time.ts';
 import type { FunctionBehaviour, FunctionSetup, HttpBehaviour } from '../setup.ts';
 import type { Put, ServiceAnswer } from '../services/service-call.ts';
@@ -42,6 +43,14 @@ export const NO_ANSWER = {
 export const TIMED_OUT_PLAN: Plan = { ...NO_ANSWER, reply: REPLY.functionTimedOut };
 export const UNREACHABLE_PLAN: Plan = { ...NO_ANSWER, reply: REPLY.unreachable };
 
+export const jsonAnswer = (status: number, text: string): Incoming => ({
+  status,
+  headers: [['Content-Type', 'application/json']],
+  body: textBody(text),
+});
+
+const UNAVAILABLE_PLAN: Plan = { ...NO_ANSWER, reply: REPLY.unavailable };
+
 type Intern = (answer: AnswerRecord) => number;
 
 /** What a proxy function's behaviour comes to. */
@@ -61,9 +70,12 @@ export function makeFunctionPlan(
           JSON.stringify({ errorMessage: outcome.errorMessage, errorType: outcome.errorType, trace: [] }),
         ),
       };
+    case 'unavailable':
+      return UNAVAILABLE_PLAN;
     case 'echo':
       throw new RangeError('an echo has no plan of its own');
     case 'returns': {
+      if (isTooLarge(outcome.value)) return TOO_LARGE_PLAN;
       if (format) return makeHttpFunctionPlan(outcome.value, format, intern);
       const read = readProxyAnswer(outcome.value);
       const incoming = jsonAnswer(200, JSON.stringify(outcome.value ?? null));
@@ -72,6 +84,26 @@ export function makeFunctionPlan(
       return { ...NO_ANSWER, reply: REPLY.returned, status: read.answer.status, answer, incoming };
     }
   }
+}
+
+/** Lambda's limit for what a function returns; above it the invocation fails (rest-api reference, 6.4; text recalled). */
+const RESPONSE_BYTES = 6_291_556;
+const TOO_LARGE = {
+  errorType: 'Function.ResponseSizeTooLarge',
+  errorMessage: `Response payload size exceeded maximum allowed payload size (${RESPONSE_BYTES} bytes).`,
+};
+const TOO_LARGE_PLAN: Plan = {
+  ...NO_ANSWER,
+  reply: REPLY.threw,
+  text: `${TOO_LARGE.errorType}: ${TOO_LARGE.errorMessage}`,
+  incoming: jsonAnswer(200, JSON.stringify(TOO_LARGE)),
+};
+
+function isTooLarge(value: unknown): boolean {
+  const { body } = typeof value === 'object' && value !== null ? (value as { readonly body?: unknown }) : {};
+  // Only a long body makes a long answer; the text of a scenario is at most 1 MB.
+  const mayBe = typeof body === 'string' && body.length > RESPONSE_BYTES / 2;
+  return mayBe && byteLength(JSON.stringify(value)) > RESPONSE_BYTES;
 }
 
 /** The same for a value that an HTTP API reads. */
@@ -92,6 +124,7 @@ export function httpPlan(behaviour: HttpBehaviour): Plan {
 }
 
 function makeHttpPlan({ outcome }: HttpBehaviour): Plan {
+  if (outcome.kind === 'unavailable') return UNAVAILABLE_PLAN;
   if (outcome.kind !== 'answers') return UNREACHABLE_PLAN;
   const { status, headers, body, isBase64 } = outcome;
   const incoming: Incoming = { status, headers, body: (isBase64 ? bodyOfBase64(body) : null) ?? textBody(body) };
@@ -107,21 +140,17 @@ type CustomCall = {
 
 /** What the Invoke API answers to an integration that maps: the value, or the error document (6.4, 6.7). */
 export function customPlan(x: Exchange, { outcome }: FunctionBehaviour, call: CustomCall): Plan {
+  if (outcome.kind === 'unavailable') return UNAVAILABLE_PLAN;
   const event = x.outgoing?.body.text ?? '';
   const parsed = eventValue(event);
   if (parsed === undefined) return notJson(event);
   if (call.isLate) return errorPlan(x, call, REPLY.functionTimedOut, timedOutError(x, call));
   if (outcome.kind === 'throws') return errorPlan(x, call, REPLY.threw, outcome);
+  if (outcome.kind === 'returns' && isTooLarge(outcome.value)) return errorPlan(x, call, REPLY.threw, TOO_LARGE);
   const value = outcome.kind === 'echo' ? echoed(x, event, parsed) : outcome.value;
   const text = JSON.stringify(value ?? null).replaceAll('{{invocation}}', `${call.invocation}`);
   return { ...NO_ANSWER, reply: REPLY.returned, status: 200, incoming: jsonAnswer(200, text) };
 }
-
-export const jsonAnswer = (status: number, text: string): Incoming => ({
-  status,
-  headers: [['Content-Type', 'application/json']],
-  body: textBody(text),
-});
 
 /** No body at all is the event `{}` (recorded: headers.aws.empty-event). */
 function eventValue(text: string): unknown {
@@ -180,6 +209,8 @@ function makeAuthorizerPlan({ outcome }: FunctionBehaviour): Plan {
   switch (outcome.kind) {
     case 'throws':
       return { ...NO_ANSWER, reply: REPLY.threw, error: outcome.errorMessage, text: outcome.errorMessage };
+    case 'unavailable':
+      return UNAVAILABLE_PLAN;
     case 'echo':
       return { ...NO_ANSWER, reply: REPLY.returned, value: {} };
     case 'returns': {

@@ -1,9 +1,9 @@
 import { judge } from '../../authorization/bound-policy.ts';
 import { REASON } from '../../reasons.ts';
-import { because, pass } from '../../refuse.ts';
+import { pass } from '../../refuse.ts';
 import { accessRequest } from '../../rest/authorization/access.ts';
-import { forgetCall, NOT_INVOKED, outcomeOf } from '../../rest/authorization/authorize-by-function.ts';
-import { VERDICT, WAITING, type Verdict } from '../../step.ts';
+import { awaitAuthorizer, endCall, NOT_INVOKED } from '../../authorization/authorizer-call.ts';
+import type { Verdict } from '../../step.ts';
 import type { World } from '../../world.ts';
 import { MICROS_PER_MILLI } from '../../../kernel/time.ts';
 import { refuseWith } from '../answers.ts';
@@ -56,7 +56,7 @@ function callFunction(
   authorizer: BoundHttpAuthorizer,
   values: readonly string[],
 ): Verdict {
-  const { format, target, functionName, ref } = authorizer;
+  const { format, functionName, ref } = authorizer;
   if (world.isNoting) {
     const event = authorizerEvent(requestFacts(x, world), format, world.methodArn(x), values);
     world.note('authorizerRequest', JSON.stringify(event));
@@ -64,10 +64,7 @@ function callFunction(
   const result = world.callAuthorizer(x, authorizer, x.httpStage.variables);
   if (result !== 'underWay' && result !== 'answered')
     return fail(x, REASON.httpAuthorizerNotInvoked, `${NOT_INVOKED[result]} ${functionName}`, ref);
-  x.calledAt = world.now;
-  x.deadline = world.now + TIMEOUT_MICROS;
-  because(x, REASON.authorizerCalled, target, TIMEOUT_MICROS, 0, ref);
-  return WAITING;
+  return awaitAuthorizer(x, world, authorizer, TIMEOUT_MICROS);
 }
 
 /** The function has answered, failed, or said nothing for 10 s; a failure of any text is 500 (unverified). */
@@ -78,13 +75,12 @@ export function resumeHttpAuthorizer(
   authorizer: BoundHttpAuthorizer,
 ): Verdict {
   const { format, isSimple, target, ref } = authorizer;
-  const outcome = woken === VERDICT.timedOut ? ({ kind: 'timedOut' } as const) : outcomeOf(x);
   const took = world.now - x.calledAt;
-  forgetCall(x);
+  const outcome = endCall(x, world, woken);
   if (outcome.kind === 'timedOut') return fail(x, REASON.httpAuthorizerTimedOut, '', ref);
   if (outcome.kind === 'threw') return fail(x, REASON.httpAuthorizerThrew, outcome.errorMessage, ref);
+  if (outcome.kind === 'failedInside') return fail(x, REASON.authorizerFailedInside, '', ref);
   const value = outcome.kind === 'returned' ? outcome.value : null;
-  if (world.isNoting) world.note('authorizerResponse', JSON.stringify(value ?? null));
   const read = readHttpAuthorizer(value, format, isSimple);
   if (!read.ok) return fail(x, REASON.httpAuthorizerMalformed, read.error, ref);
   keep(x, world, authorizer, read.value);

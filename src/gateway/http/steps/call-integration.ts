@@ -80,6 +80,8 @@ function judgeReply(x: HttpRouted, world: World): Verdict {
       return failed(REASON.httpFunctionTimedOut);
     case REPLY.answered:
       return answered(x, world, target, took);
+    case REPLY.unavailable:
+      return refuseWith(x, 'serviceUnavailable', REASON.integrationUnavailable, { ref: refs.uri });
     case REPLY.unreachable:
     case REPLY.notCalled:
       return refuseWith(x, 'serviceUnavailable', REASON.backendUnreachable, { ref: refs.uri });

@@ -1,19 +1,18 @@
 import {
   authorizerContext,
   readAuthorizerOutcome,
-  type AuthorizerOutcome,
   type AuthorizerResult,
 } from '../../authorization/authorizer-answer.ts';
+import { awaitAuthorizer, endCall, NOT_INVOKED } from '../../authorization/authorizer-call.ts';
 import { requestEvent, tokenEvent } from '../../authorization/authorizer-event.ts';
 import { judge, looksAtClock, type Judgement } from '../../authorization/bound-policy.ts';
 import { decideAccess } from '../../authorization/decide.ts';
 import { identityValue } from '../../authorization/identity-source.ts';
-import { AUTHORIZER_TIMEOUT_MS, authorizerCacheKey, checkIdentity } from '../../authorization/lambda-authorizer.ts';
+import { authorizerCacheKey, checkIdentity } from '../../authorization/lambda-authorizer.ts';
 import { misconfigured } from '../../authorization/refusal.ts';
-import { NO_INDEX, REPLY, type Exchange } from '../../exchange.ts';
 import { REASON } from '../../reasons.ts';
-import { because, pass } from '../../refuse.ts';
-import { VERDICT, WAITING, type Verdict } from '../../step.ts';
+import { pass } from '../../refuse.ts';
+import type { Verdict } from '../../step.ts';
 import type { AuthorizerEntry } from '../../stores/authorizer-cache.ts';
 import type { Routed } from '../../views.ts';
 import type { World } from '../../world.ts';
@@ -23,8 +22,6 @@ import { contextOf } from '../context.ts';
 import { viewOf } from '../request-view.ts';
 import { accessRequest, refuseAccess, refuseByPolicy, resourceJudgement, whyOf } from './access.ts';
 import { identityView } from './identity-view.ts';
-
-const TIMEOUT_MICROS = AUTHORIZER_TIMEOUT_MS * MICROS_PER_MILLI;
 
 /** A Lambda authorizer: its kept result where there is one, else the function is called (rest-api reference, 9.5). */
 export function authorizeByFunction(x: Routed, world: World, authorizer: BoundAuthorizer): Verdict {
@@ -78,17 +75,8 @@ function callFunction(x: Routed, world: World, authorizer: BoundAuthorizer): Ver
     return refuseAccess(x, misconfigured('authorizerNotInvoked', `${NOT_INVOKED[result]} ${authorizer.functionName}`), {
       ref: authorizer.ref,
     });
-  x.calledAt = world.now;
-  x.deadline = world.now + TIMEOUT_MICROS;
-  because(x, REASON.authorizerCalled, authorizer.target, TIMEOUT_MICROS, 0, authorizer.ref);
-  return WAITING;
+  return awaitAuthorizer(x, world, authorizer);
 }
-/** Why Lambda did not run an authorizer's function. */
-export const NOT_INVOKED = {
-  throttled: 'Lambda throttled',
-  notPermitted: 'API Gateway may not invoke',
-  unknown: 'there is no function',
-} as const;
 
 function noteOf(x: Routed, world: World, authorizer: BoundAuthorizer): object {
   const { name, functionName, qualifier } = authorizer;
@@ -117,12 +105,8 @@ function eventOf(x: Routed, world: World, { definition, sources }: BoundAuthoriz
 
 /** The function has answered, failed, or said nothing for too long. */
 export function resumeAuthorizer(x: Routed, world: World, woken: number, authorizer: BoundAuthorizer): Verdict {
-  const outcome: AuthorizerOutcome = woken === VERDICT.timedOut ? { kind: 'timedOut' } : outcomeOf(x);
   const took = world.now - x.calledAt;
-  forgetCall(x);
-  if (world.isNoting && outcome.kind === 'returned')
-    world.note('authorizerResponse', JSON.stringify(outcome.value ?? null));
-  const read = readAuthorizerOutcome(outcome);
+  const read = readAuthorizerOutcome(endCall(x, world, woken));
   if (!read.ok) return refuseAccess(x, read.error, { ref: authorizer.ref });
   const result = read.value;
   keep(x, world, authorizer, result);
@@ -132,21 +116,6 @@ export function resumeAuthorizer(x: Routed, world: World, woken: number, authori
   x.authorizer = authorizerContext(result, Math.round(took / MICROS_PER_MILLI));
   x.usageIdentifierKey = result.usageIdentifierKey;
   return pass(x, REASON.authorizerAllowed, authorizer.target, took, 0, authorizer.ref, own.why);
-}
-
-/** How the call of an authorizer's function ended. */
-export function outcomeOf({ reply, replyValue, replyError }: Exchange): AuthorizerOutcome {
-  if (reply === REPLY.returned) return { kind: 'returned', value: replyValue };
-  return reply === REPLY.threw ? { kind: 'threw', errorMessage: replyError ?? '' } : { kind: 'timedOut' };
-}
-
-/** What the call left in the record belongs to the authorizer, not to the integration that comes later. */
-export function forgetCall(x: Exchange): void {
-  x.calledAt = Number.NaN;
-  x.reply = REPLY.notCalled;
-  x.replyValue = null;
-  x.replyError = null;
-  x.invocation = NO_INDEX;
 }
 
 /** Allowing and denying policies are kept alike (rest-api reference, 9.5). */

@@ -9,6 +9,7 @@ import type { World } from '../../world.ts';
 import type { BoundIntegration } from '../binding.ts';
 import { convertResponse, isBinaryType } from '../content-handling.ts';
 import { acceptOf, mimeIn } from '../media-type.ts';
+import { excessiveEvent, LAMBDA_EVENT_BYTES } from '../event-size.ts';
 import { readMockStatus } from '../mock-status.ts';
 import { passedOn } from '../response-headers.ts';
 
@@ -22,7 +23,16 @@ const CONFIGURATION = failure('API_CONFIGURATION_ERROR', 500);
 /** Lambda refuses the invocation: 500. The function fails, or answers malformed: 502 (rest-api reference, 6.4). */
 const NOT_INVOKED = failure('INTEGRATION_FAILURE', 500);
 const BAD_GATEWAY = failure('INTEGRATION_FAILURE', 502);
+/** By scenario only; that its type is the fallback's is unverified (1.4). */
+const UNAVAILABLE: RefusalSpec = { type: 'DEFAULT_5XX', status: 503, message: 'Service Unavailable' };
 const UNREACHABLE = failure('INTEGRATION_FAILURE', 504, 'Network error communicating with endpoint');
+/** Lambda refuses an event above 6 MB (6.4: a transcript of 2021, against the guide's general rule). */
+const EVENT_TOO_LARGE: RefusalSpec = {
+  ...failure('DEFAULT_4XX', 413, 'Request Too Long'),
+  errorType: 'BadRequestException',
+};
+/** What API Gateway takes from a backend (6.4; the type of gateway response is unverified). */
+const ANSWER_BYTES = 10_485_760;
 const TIMED_OUT: RefusalSpec = { type: 'INTEGRATION_TIMEOUT', message: 'Endpoint request timed out', spaced: true };
 
 type Called = Extract<BoundIntegration, { kind: 'function' | 'http' }>;
@@ -65,6 +75,9 @@ function call(x: Routed, world: World, integration: Called): Verdict {
   const ref = x.method.refs.uri;
   if (integration.kind === 'function' && !integration.isPost)
     return refuse(x, NOT_INVOKED, REASON.integrationMethodNotPost, { a: integration.target, ref });
+  const tooLarge = integration.kind === 'function' ? excessiveEvent(x, world, integration.isProxy) : null;
+  if (tooLarge !== null)
+    return refuse(x, EVENT_TOO_LARGE, REASON.lambdaEventTooLarge, { a: tooLarge, b: LAMBDA_EVENT_BYTES, ref });
   switch (world.call(x, integration, x.stage.variables)) {
     case 'underWay':
       return wait(x, world, integration);
@@ -108,10 +121,16 @@ function judgeReply(x: Routed, world: World): Verdict {
       return failed(x, REASON.functionThrew, { a: target, b: took, text: x.text, ref: x.method.refs.uri });
     case REPLY.functionTimedOut:
       return failed(x, REASON.functionTimedOut, { a: target, b: took, c: took, ref: x.method.refs.uri });
-    case REPLY.answered:
+    case REPLY.answered: {
+      const size = x.incoming ? bytesIn(x.incoming.body) : 0;
+      if (size > ANSWER_BYTES)
+        return refuse(x, NOT_INVOKED, REASON.backendAnswerTooLarge, { a: target, b: size, c: ANSWER_BYTES });
       return x.method.integration.isProxy
         ? proxyAnswered(x, world, target, took)
         : pass(x, REASON.backendAnswered, target, x.replyStatus, took, x.method.refs.integration);
+    }
+    case REPLY.unavailable:
+      return refuse(x, UNAVAILABLE, REASON.integrationUnavailable, { ref: x.method.refs.uri });
     case REPLY.unreachable:
     case REPLY.notCalled:
       return refuse(x, UNREACHABLE, REASON.backendUnreachable, { ref: x.method.refs.uri });

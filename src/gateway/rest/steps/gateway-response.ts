@@ -48,7 +48,7 @@ const tooLarge = (message: string): AnswerRecord => ({
   kind: 'gatewayResponse',
   type: 'REQUEST_TOO_LARGE',
   status: 413,
-  headers: [['Content-Type', 'text/plain; charset=utf-8']],
+  headers: [['Content-Type', 'text; charset=utf-8']],
   message,
   body: message,
 });

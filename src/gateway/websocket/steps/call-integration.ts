@@ -120,6 +120,8 @@ function judge(x: SocketStaged, world: World, integration: BoundSocketIntegratio
     case REPLY.answered:
       if (isProxy) x.socket.reply = x.incoming ? readAsText(x.incoming.body) : null;
       return answered(x, x.replyStatus, REASON.backendAnswered, [a, x.replyStatus, took], refs.integration);
+    case REPLY.unavailable:
+      return fail(x, FAILURES.notInvoked, REASON.integrationUnavailable, { ref: refs.uri });
     case REPLY.unreachable:
     case REPLY.notCalled:
       return fail(x, FAILURES.notInvoked, REASON.backendUnreachable, { ref: refs.uri });
