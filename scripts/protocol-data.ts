@@ -7,11 +7,11 @@ function protocolData(): string {
   const data = PROTOCOLS.map(({ kind, steps, refusalStep }) => ({
     kind,
     steps: steps.map(({ name, group, source, resume }) => ({ name, group, source, ...(resume && { resume: true }) })),
-    refusal: steps.indexOf(refusalStep),
+    refusal: refusalStep ? steps.indexOf(refusalStep) : -1,
   }));
   return `import { makeRequestMachine } from './request.machine.ts';
 export const PROTOCOLS = ${JSON.stringify(data)}.map(({ kind, steps, refusal }) => {
-  const refusalStep = steps[refusal];
+  const refusalStep = steps[refusal] ?? null;
   const way = steps.filter((step) => step !== refusalStep);
   return { kind, steps, refusalStep, machine: makeRequestMachine(way, refusalStep) };
 });`;

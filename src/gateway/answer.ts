@@ -2,7 +2,7 @@ import type { JsonRecord } from '../languages/vtl/aws-scope.ts';
 import type { GatewayResponseType } from './refusals.ts';
 
 /** Who made the answer the client saw. */
-export const ANSWERED_BY = ['nobody', 'gateway', 'cache', 'backend', 'browser', 'network'] as const;
+export const ANSWERED_BY = ['nobody', 'gateway', 'cache', 'backend', 'browser', 'network', 'waf', 'edge'] as const;
 export type AnsweredBy = (typeof ANSWERED_BY)[number];
 
 /** Which limit refused; each 429 names its layer. */

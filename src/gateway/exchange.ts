@@ -11,6 +11,7 @@ import type { BoundResponse } from './rest/mapping.ts';
 import type { OutgoingRequest, Overrides } from './rest/outgoing.ts';
 import type { JsonRecord } from '../languages/vtl/aws-scope.ts';
 import type { CacheEntry } from './stores/response-cache.ts';
+import type { NetworkLeg } from './network/leg.ts';
 import type { SocketLeg } from './websocket/leg.ts';
 import type { PlanLink } from './world.ts';
 
@@ -140,6 +141,9 @@ export class Exchange {
   /** What exchanges of WebSocket APIs carry; null for all others. */
   socket: SocketLeg | null = null;
 
+  /** The way to the gateway, where it is simulated; null: the network takes no part. */
+  network: NetworkLeg | null = null;
+
   // The browser's side: the request a corsPreflight was sent for, by slot.
   waitsFor = NO_INDEX;
 
@@ -197,6 +201,7 @@ export class Exchange {
     this.answeredBy = 0;
     this.flags = 0;
     this.socket = null;
+    this.network = null;
     this.waitsFor = NO_INDEX;
   }
 }

@@ -137,6 +137,8 @@ export type StageDefinition = {
   /** The access log: one line a request, `$context` variables in `format` replaced. */
   readonly accessLogSettings?: { readonly destinationArn?: string; readonly format?: string };
   readonly tracingEnabled?: boolean;
+  /** Name of a web ACL of the scenario. */
+  readonly webAclArn?: string;
 };
 
 /** A rate in requests per second and a burst in requests; a missing limit means: none at this level. */

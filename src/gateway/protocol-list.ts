@@ -1,5 +1,6 @@
 import { httpMachine } from './http/http.machine.ts';
 import { httpRefusalStep, httpSteps } from './http/pipeline.ts';
+import { networkWays } from './network/pipeline.ts';
 import { makeRequestMachine, type RequestMachine } from './request.machine.ts';
 import { refusalStep, restSteps } from './rest/pipeline.ts';
 import { restMachine } from './rest/rest.machine.ts';
@@ -9,14 +10,17 @@ import { socketWays } from './websocket/pipelines.ts';
 /** The kinds of API whose requests can be run. */
 export const PROTOCOL_TYPES = ['REST', 'HTTP', 'WEBSOCKET'] as const;
 export type ProtocolType = (typeof PROTOCOL_TYPES)[number];
-/** The ways of an exchange: a WebSocket API has one each for handshakes, messages, `@connections` and the end. */
-export const WAYS = ['REST', 'HTTP', 'CONNECT', 'MESSAGE', 'CALLBACK', 'DISCONNECT'] as const;
+/**
+ * The ways of an exchange: a WebSocket API has one each for handshakes, messages, `@connections` and the end; a network
+ * that is simulated has one to the gateway and one home.
+ */
+export const WAYS = ['REST', 'HTTP', 'CONNECT', 'MESSAGE', 'CALLBACK', 'DISCONNECT', 'NETWORK', 'HOME'] as const;
 export type Way = (typeof WAYS)[number];
 export type Protocol = {
   readonly kind: Way;
   /** The way out and back, then the step every refusal goes by. */
   readonly steps: readonly AnyStep[];
-  readonly refusalStep: AnyStep;
+  readonly refusalStep: AnyStep | null;
   readonly machine: RequestMachine;
 };
 
@@ -33,4 +37,5 @@ export const PROTOCOLS: readonly Protocol[] = [
     refusalStep: way.refusalStep,
     machine: makeRequestMachine(way.pipeline, way.refusalStep),
   })),
+  ...networkWays,
 ];

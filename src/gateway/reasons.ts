@@ -1,3 +1,5 @@
+import { NETWORK_REASONS } from './network/reasons.ts';
+
 /**
  * Why a step decided as it did, as data. A reason is a code with up to three numbers and one text; the
  * catalogue `trace/words/en.ts` makes a sentence of it when someone looks. The slot kinds say how a number
@@ -267,6 +269,7 @@ export const REASONS = {
   disconnectFailed: ['status'],
   // HTTP APIs: HTTPS towards a private target
   targetNotTrusted: ['backend'],
+  ...NETWORK_REASONS,
 } as const satisfies Record<string, readonly SlotKind[]>;
 
 export type ReasonCode = keyof typeof REASONS;

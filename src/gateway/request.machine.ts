@@ -10,13 +10,13 @@ type MachineStep = Pick<AnyStep, 'name' | 'group' | 'resume'>;
 const ref = (name: string): string => `#${name}`;
 
 /**
- * The way of a request, built from a kind of API's list of steps and the step every refusal goes by: the same
- * definition is compiled for the run and drawn by the page.
+ * The way of a request, built from a kind of API's list of steps and the step every refusal goes by (null: nothing on it
+ * refuses): the same definition is compiled for the run and drawn by the page.
  */
-export function makeRequestMachine(steps: readonly MachineStep[], refusalStep: MachineStep) {
+export function makeRequestMachine(steps: readonly MachineStep[], refusalStep: MachineStep | null) {
   const verdictsOf = (i: number): Targets => ({
     passed: ref(steps[i + 1]?.name ?? 'responded'),
-    refused: ref(refusalStep.name),
+    refused: ref(refusalStep?.name ?? 'responded'),
     answered: ref('responded'),
   });
   const nodeOf = (step: MachineStep, i: number): readonly [string, StepNode] => [
@@ -26,7 +26,7 @@ export function makeRequestMachine(steps: readonly MachineStep[], refusalStep: M
   const groupOf = (group: StepGroup) => {
     const nodes = steps.flatMap((step, i) => (step.group === group ? [nodeOf(step, i)] : []));
     const beside: (readonly [string, StepNode])[] =
-      group === refusalStep.group
+      refusalStep?.group === group
         ? [[refusalStep.name, { id: refusalStep.name, on: { passed: ref('responded') } }]]
         : [];
     const all = [...nodes, ...beside];
@@ -36,7 +36,7 @@ export function makeRequestMachine(steps: readonly MachineStep[], refusalStep: M
   };
   return setup({ types: { events: {} as MachineEvent } }).createMachine({
     id: 'request',
-    initial: 'frontDoor',
+    initial: steps[0]?.group ?? 'frontDoor',
     states: {
       ...Object.fromEntries(STEP_GROUPS.flatMap(groupOf)),
       responded: { id: 'responded', type: 'final' },

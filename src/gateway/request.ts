@@ -30,6 +30,8 @@ export class PreparedRequest {
   readonly memo = new RouteMemo();
   /** The same for an HTTP API, made when one is met. */
   httpMemo: HttpRouteMemo | null = null;
+  /** What a custom domain name last made of it: the request as its API sees it. */
+  mapped: PreparedRequest | null = null;
 
   constructor(parts: RequestParts) {
     this.method = parts.method;

@@ -6,6 +6,7 @@ import type { CallFacts } from './authorization/policy-context.ts';
 import type { Exchange } from './exchange.ts';
 import type { ConfigRef } from './model.ts';
 import type { Identity } from './rest/context.ts';
+import type { NetworkView } from './network/view.ts';
 import type { AuthorizerCache } from './stores/authorizer-cache.ts';
 import type { HttpAuthorizerEntry } from './http/authorization/authorize-by-function.ts';
 import type { HttpStages } from './http/binding.ts';
@@ -61,6 +62,10 @@ export interface World {
   readonly httpAuthorizers: AuthorizerCache<HttpAuthorizerEntry>;
   readonly connections: Connections;
   readonly seed: number;
+  /** Milliseconds since 1970 at which the run begins. */
+  readonly startEpochMs: number;
+  /** What is in front of the gateway; null: nothing that is simulated. */
+  readonly network: NetworkView | null;
   /** The stage of an API by its name, as it is bound now; null when there is none. */
   stageOf(api: number, name: string): BoundStage | null;
   /** The stages of an HTTP API, as they are bound now. */

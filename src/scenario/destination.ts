@@ -10,7 +10,9 @@ export type Destination = { readonly api: number | null; readonly target: string
  * API and stage, and is taken off before the route is looked for (network-and-iam reference, 5).
  */
 export function destinationOf(scenario: Scenario, apis: readonly ApiSetup[], host: string, path: string): Destination {
-  const domain = Object.entries(scenario.domainNames ?? {}).find(([name]) => name.toLowerCase() === host)?.[1];
+  const domain = Object.entries(scenario.domainNames ?? {}).find(
+    ([label, { domainName }]) => (domainName ?? label).toLowerCase() === host,
+  )?.[1];
   if (!domain) return { api: apiOfHost(apis, host), target: path, viaDomain: false };
   const fitting = (domain.basePathMappings ?? [])
     .map(({ basePath = '', ...to }) => ({ ...to, prefix: basePath === '' ? '' : `/${basePath}` }))
@@ -20,7 +22,7 @@ export function destinationOf(scenario: Scenario, apis: readonly ApiSetup[], hos
   if (!mapping) return { api: null, target: path, viaDomain: true };
   const rest = path.slice(mapping.prefix.length);
   const index = apis.findIndex(({ name }) => name === mapping.restApiId);
-  const stage = mapping.stage === '$default' ? '' : `/${mapping.stage}`;
+  const stage = mapping.stage === '$default' || mapping.stage === undefined ? '' : `/${mapping.stage}`;
   return {
     api: index < 0 ? null : index,
     target: stage + (rest.startsWith('/') ? rest : `/${rest}`),

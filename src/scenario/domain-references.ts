@@ -1,19 +1,21 @@
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { add, type Checker } from './checker.ts';
 import { suggestion } from './diagnostics.ts';
+import { checkDomainRules } from './domain-rules.ts';
+import { homeRegion } from './network-names.ts';
 import type { Scenario } from './schema/scenario.ts';
 
 type Domain = NonNullable<Scenario['domainNames']>[string];
 /** Where ACM keeps the certificates of edge-optimized names (network-and-iam reference, 5). */
 const EDGE_REGION = 'us-east-1';
-const HOME_REGION = 'eu-west-1';
 
 /** Custom domain names: their certificate, where it lies, and what they lead to (network-and-iam reference, 5). */
 export function checkDomains(checker: Checker): void {
   for (const [name, domain] of Object.entries(checker.scenario.domainNames ?? {})) {
     const base = `/domainNames/${escape(name)}`;
-    checkCertificate(checker, base, name, domain);
+    checkCertificate(checker, base, (domain.domainName ?? name).toLowerCase(), domain);
     checkMappings(checker, base, domain);
+    checkDomainRules(checker, base, domain);
   }
 }
 
@@ -26,7 +28,7 @@ function checkCertificate(checker: Checker, base: string, name: string, domain: 
     return add(checker, 'noSuchCertificate', at, `there is no certificate ${domain.certificate}`, remedy);
   }
   const isEdge = (domain.endpointConfiguration?.types[0] ?? 'EDGE') === 'EDGE';
-  const wanted = isEdge ? EDGE_REGION : (domain.region ?? checker.scenario.account?.region ?? HOME_REGION);
+  const wanted = isEdge ? EDGE_REGION : (domain.region ?? homeRegion(checker.scenario));
   if (certificate.region !== wanted)
     add(
       checker,
@@ -64,7 +66,7 @@ function checkMappings(checker: Checker, base: string, { basePathMappings = [] }
         `there is no API ${restApiId}`,
         suggestion(restApiId, Object.keys(apis), 'API'),
       );
-    else if (!Object.hasOwn(api.stages, stage))
+    else if (stage !== undefined && !Object.hasOwn(api.stages, stage))
       add(
         checker,
         'noSuchStage',

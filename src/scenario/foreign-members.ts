@@ -10,13 +10,14 @@ const FOREIGN_VALUES: Readonly<Record<string, FeatureName>> = {
   HTTP: 'customIntegration',
 };
 
-/** Problems of an HTTP API that stem from a feature of another kind of API say so, and which kind has it. */
+/** Problems of an HTTP or WebSocket API that stem from a feature of another kind of API say so, and which kind has it. */
 export const withFeatures = (problems: readonly Problem[], scenario: unknown): readonly Problem[] =>
   problems.map((problem) => {
     const [, root, api, ...path] = problem.pointer.split('/');
-    if (root !== 'apis' || api === undefined || !isHttpApi(scenario, api)) return problem;
+    const kind = root === 'apis' && api !== undefined ? kindOf(scenario, api) : null;
+    if (api === undefined || kind === null) return problem;
     const feature = featureOf(problem, scenario, ['apis', api, ...path]);
-    const why = feature && whyRefused(feature, 'HTTP');
+    const why = feature && whyRefused(feature, kind);
     return why ? { ...problem, code: 'otherApiKind', message: why, remedy: REMEDY } : problem;
   });
 
@@ -28,8 +29,10 @@ function featureOf({ code, pointer }: Problem, scenario: unknown, path: readonly
   return typeof value === 'string' ? (FOREIGN_VALUES[value] ?? null) : null;
 }
 
-const isHttpApi = (scenario: unknown, api: string): boolean =>
-  valueAt(scenario, ['apis', api, 'protocolType']) === 'HTTP';
+function kindOf(scenario: unknown, api: string): 'HTTP' | 'WEBSOCKET' | null {
+  const kind = valueAt(scenario, ['apis', api, 'protocolType']);
+  return kind === 'HTTP' || kind === 'WEBSOCKET' ? kind : null;
+}
 
 const unescaped = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
 const valueAt = (value: unknown, path: readonly string[]): unknown =>

@@ -10,6 +10,7 @@ import { suggestion, type Problem } from './diagnostics.ts';
 import { LIMITS, NOT_MODELLED } from './limits.ts';
 import { add, checkFunctionTarget, notModelled, type Checker } from './checker.ts';
 import { checkDomains } from './domain-references.ts';
+import { checkNetwork } from './network-references.ts';
 import { checkHttpApi } from './http-references.ts';
 import type { RestApiInput, Scenario } from './schema/scenario.ts';
 import { actionProblems, socketProblems } from './websocket-references.ts';
@@ -31,6 +32,7 @@ export function checkReferences(scenario: Scenario): readonly Problem[] {
   }
   for (const [name, plan] of Object.entries(scenario.usagePlans ?? {})) checkPlan(checker, name, plan);
   checkDomains(checker);
+  checkNetwork(checker);
   checkFunctions(checker);
   checkClients(checker);
   checkKeys(checker);
@@ -418,17 +420,8 @@ function checkFunctions(checker: Checker): void {
 }
 
 function checkClients(checker: Checker): void {
-  for (const [name, { kind, origin, from }] of Object.entries(checker.scenario.clients)) {
+  for (const [name, { kind, origin }] of Object.entries(checker.scenario.clients)) {
     const base = `/clients/${escape(name)}`;
-    if (from !== undefined)
-      add(
-        checker,
-        'notModelled',
-        `${base}/from`,
-        'network latency is not modelled yet: the network takes 0 ms',
-        'Read the times without it.',
-        'warning',
-      );
     if (kind === 'browser' && origin === undefined)
       add(checker, 'missing', base, 'a browser needs the origin of its page', 'Add origin: https://shop.example.');
     if (origin !== undefined && !/^https?:\/\/[^/]+$/.test(origin))

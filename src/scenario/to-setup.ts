@@ -34,8 +34,11 @@ import type {
 } from '../world/setup.ts';
 import { principalsOf, signatureSetup, tokensOf, userPoolsOf, withTokens } from './callers-setup.ts';
 import { actionSetups, namesForActions } from './action-setup.ts';
+import type { NetworkCall } from '../gateway/network/model.ts';
 import { destinationOf } from './destination.ts';
 import { faultSetup } from './fault-entries.ts';
+import { homeRegion } from './network-names.ts';
+import { networkOf } from './network-setup.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { LIMITS } from './limits.ts';
 import { withDocument } from './openapi-text.ts';
@@ -84,6 +87,7 @@ export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Bui
     apiSetup({ scenario, accounts, userPools }, name, api),
   );
   const tokens = tokensOf(scenario, userPools, startEpochMs);
+  const network = networkOf(scenario, apis);
   const setup: WorldSetup = {
     scenario: scenario.id,
     title: scenario.title,
@@ -113,8 +117,10 @@ export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Bui
     })),
     usagePlans: Object.entries(scenario.usagePlans ?? {}).map(([name, plan]) => planSetup(name, plan)),
     timeline: [],
+    ...network,
   };
-  const context: EntryContext = { scenario, apis, clients, tokens, setup, problems };
+  const hasNetwork = setup.network !== undefined;
+  const context: EntryContext = { scenario, apis, clients, tokens, setup, problems, hasNetwork };
   const timeline = entries.map((entry) => timelineEntry(context, entry, entries));
   return { setup: { ...setup, timeline }, problems };
 }
@@ -391,6 +397,7 @@ type EntryContext = {
   /** All but the timeline. */
   readonly setup: WorldSetup;
   readonly problems: Problem[];
+  readonly hasNetwork: boolean;
 };
 
 function connectEntry(context: EntryContext, entry: ConnectInput, common: Common): TimelineEntry {
@@ -460,6 +467,7 @@ function timelineEntry(context: EntryContext, entry: EntryInput, entries: readon
     ? destinationOf(context.scenario, context.apis, url.host ?? '', path)
     : { api: apiOf(context, entry), target: path, viaDomain: false };
   const client = clientOf(context, entry);
+  const call = callOf(context, entry, to.api, isAbsolute ? (url.host ?? '') : null);
   return {
     ...common,
     kind: 'request',
@@ -467,7 +475,8 @@ function timelineEntry(context: EntryContext, entry: EntryInput, entries: readon
     api: to.api,
     viaDomain: to.viaDomain,
     method,
-    target: withTokens(to.target, context.tokens),
+    ...call,
+    target: withTokens('call' in call ? path : to.target, context.tokens),
     headers: requestHeaders(context, entry, client),
     body: entry.bodyBase64 ?? entry.body ?? null,
     isBase64: entry.bodyBase64 !== undefined,
@@ -489,6 +498,22 @@ function requestHeaders({ tokens, clients }: EntryContext, entry: SentInput, cli
 }
 
 type SentInput = Extract<EntryInput, { verb: 'request' }>;
+
+/** The host a request calls where the network is simulated: of its URL, else the default one of its API. */
+function callOf(
+  { hasNetwork, apis, scenario }: EntryContext,
+  { headers }: Extract<EntryInput, { verb: 'request' }>,
+  api: number | null,
+  host: string | null,
+): { readonly call?: NetworkCall } {
+  const setup = apis[api ?? -1];
+  if (!hasNetwork || setup?.protocolType === 'WEBSOCKET') return {};
+  const region = scenario.apis[setup?.name ?? '']?.region ?? homeRegion(scenario);
+  const called = (host ?? `${setup?.apiId ?? ''}.execute-api.${region}.amazonaws.com`).toLowerCase();
+  const own = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'host')?.[1];
+  return { call: { host: called, hostHeader: [own].flat()[0]?.toLowerCase() ?? called } };
+}
+
 type RequestInput = Extract<EntryInput, { verb: 'request' | 'connect' }>;
 const report = ({ problems }: EntryContext, code: string, pointer: string, message: string, remedy: string): void => {
   problems.push({ code, pointer, message, remedy });

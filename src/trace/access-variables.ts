@@ -1,3 +1,4 @@
+import { enteredAt, leftAt } from './gateway-times.ts';
 import { idFor, resourceIdFor } from '../gateway/ids.ts';
 import { bytesIn } from '../gateway/body.ts';
 import { clfTime, MICROS_PER_MILLI } from '../kernel/time.ts';
@@ -25,7 +26,7 @@ export function accessVariables(record: RunRecord, id: number): AccessVariables 
     ...authorizerVariables(record, id, steps),
     status: view.status,
     responseLength: bytesIn({ text: view.body, isBase64: view.isBase64 }),
-    responseLatency: millis((view.receivedAt ?? view.sentAt) - view.sentAt),
+    responseLatency: millis(Math.max(0, (leftAt(record, id) || 0) - enteredAt(record, id))),
     isCanaryRequest: stageOfExchange(record, id)?.canarySettings ? `${view.canary}` : null,
     xrayTraceId: stageOfExchange(record, id)?.tracingEnabled ? rootOf(traceIdOf(record, id)) : null,
   };
@@ -40,7 +41,7 @@ export function requestVariables(record: RunRecord, id: number): AccessVariables
   const { method, fullPath, route } = loggedRequest(record, id);
   const api = names.apis[exchanges.api[id] ?? -1];
   const apiId = api?.apiId ?? '';
-  const epoch = record.startEpochMs + Math.floor((exchanges.sentAt[id] ?? 0) / MICROS_PER_MILLI);
+  const epoch = record.startEpochMs + Math.floor(enteredAt(record, id) / MICROS_PER_MILLI);
   return {
     accountId: api?.accountId,
     apiId,
@@ -112,7 +113,7 @@ export function authorizerVariables(record: RunRecord, id: number, steps: readon
   const { claims, ...context } = notedAuthorizer(record, id) ?? {};
   const called = steps.some(({ code }) => code === 'authorizerCalled');
   const answered = steps.findLast(({ step }) => step === 'authorize');
-  const latency = called && answered ? millis(answered.at - (record.exchanges.sentAt[id] ?? 0)) : null;
+  const latency = called && answered ? millis(answered.at - enteredAt(record, id)) : null;
   return {
     ...prefixed('authorizer.', context),
     ...prefixed('authorizer.claims.', (claims ?? {}) as Readonly<Record<string, unknown>>),

@@ -176,17 +176,22 @@ function describeReceipt(record: RunRecord, exchange: number, who: string): Desc
   const by = ANSWERED_BY[record.exchanges.answeredBy[exchange] ?? 0] ?? 'nobody';
   const took = formatDuration((record.exchanges.receivedAt[exchange] ?? 0) - (record.exchanges.sentAt[exchange] ?? 0));
   if (by === 'network')
-    return {
-      sentence: `${who} gets no answer: the network of its client fails.`,
-      detail: 'API Gateway never hears of it: no status, no log, no metric.',
-      question: NETWORK_QUESTION,
-    };
+    return (record.exchanges.reason[exchange] ?? 0) > 0
+      ? { sentence: `${who} gets no answer over HTTP, after ${took}.`, detail: NO_ANSWER, question: null }
+      : {
+          sentence: `${who} gets no answer: the network of its client fails.`,
+          detail: 'API Gateway never hears of it: no status, no log, no metric.',
+          question: NETWORK_QUESTION,
+        };
   return {
     sentence: `${who} has its answer: ${status}, after ${took}.`,
     detail: `It was made by ${ANSWERED_BY_LABELS[by]}.`,
     question: null,
   };
 }
+
+/** What a client reports that never got as far as HTTP. */
+const NO_ANSWER = 'The client has an error of its own, and no status: no log and no metric of API Gateway knows of it.';
 
 function describeJudgement(record: RunRecord, event: number, exchange: number, who: string): Description {
   const isBlocked = record.events.a[event] === 2;

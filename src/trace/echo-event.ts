@@ -1,3 +1,4 @@
+import { enteredAt } from './gateway-times.ts';
 import type { EventParts, HeaderList } from '../gateway/answer.ts';
 import { readAsText } from '../gateway/body.ts';
 import { lastHeader } from '../gateway/request.ts';
@@ -21,7 +22,7 @@ export function echoEvent(record: RunRecord, id: number, parts: EventParts): Rea
   const url = parseUrl(sent.target);
   const path = url?.path ?? '/';
   const resourcePath = belowStage(path);
-  const epoch = record.startEpochMs + Math.floor((exchanges.sentAt[id] ?? 0) / MICROS_PER_MILLI);
+  const epoch = record.startEpochMs + Math.floor(enteredAt(record, id) / MICROS_PER_MILLI);
   return proxyEvent(parts, {
     httpMethod: sent.method,
     path,

@@ -1,3 +1,4 @@
+import { enteredAt } from './gateway-times.ts';
 import type { HeaderList } from '../gateway/answer.ts';
 import type { Incoming } from '../gateway/exchange.ts';
 import { TEST_STAGE } from '../gateway/rest/test-stage.ts';
@@ -39,7 +40,7 @@ function signedHeaders(record: RunRecord, id: number, { credentials }: NotedRequ
   return [
     ['x-amzn-lambda-integration-tag', requestId],
     ['Authorization', masked(`AWS4-HMAC-SHA256 ${token.slice(0, 240)}`)],
-    ['X-Amz-Date', compactTime(instantMs(record, record.exchanges.sentAt[id] ?? 0))],
+    ['X-Amz-Date', compactTime(instantMs(record, enteredAt(record, id)))],
     ['x-amzn-apigateway-api-id', apiId],
     ...(credentials === undefined ? [['X-Amz-Source-Arn', sourceArn(record, id)] as const] : []),
     ['Accept', 'application/json'],

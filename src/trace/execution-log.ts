@@ -1,3 +1,4 @@
+import { enteredAt } from './gateway-times.ts';
 import { GATEWAY_RESPONSES } from '../gateway/refusals.ts';
 import { authorizerLines } from './authorizer-lines.ts';
 import { endpointRequestLines, endpointResponseLines } from './endpoint-lines.ts';
@@ -22,7 +23,7 @@ export function executionLog(record: RunRecord, id: number): readonly LogLine[] 
   const isTest = isTestInvocation(record, id);
   if (steps.length === 0 || (record.exchanges.method[id] ?? -1) < 0 || steps.some(({ code }) => UNLOGGED.has(code)))
     return [];
-  const sentAt = record.exchanges.sentAt[id] ?? 0;
+  const sentAt = enteredAt(record, id);
   const head = isTest
     ? []
     : [
@@ -51,7 +52,7 @@ const UNLOGGED: ReadonlySet<string> = new Set(['identitySourceMissing', 'identit
 const EXECUTION = new Set(['validateRequest', 'lookUpCache', 'mapRequest', 'callIntegration']);
 
 function startLines(record: RunRecord, id: number, steps: readonly LoggedStep[]): readonly LogLine[] {
-  const at = steps.find(({ step }) => EXECUTION.has(step))?.at ?? record.exchanges.sentAt[id] ?? 0;
+  const at = steps.find(({ step }) => EXECUTION.has(step))?.at ?? enteredAt(record, id);
   const { method, path, query, headers, pathParameters, body } = loggedRequest(record, id);
   const key = headers.find(([name]) => name.toLowerCase() === 'x-api-key')?.[1] ?? '';
   const accepted = steps.find(({ code }) => code === 'keyAccepted');

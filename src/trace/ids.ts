@@ -1,3 +1,4 @@
+import { enteredAt } from './gateway-times.ts';
 import { extendedRequestIdFor, lambdaRequestIdFor, requestIdFor, traceIdFor } from '../gateway/ids.ts';
 import { MICROS_PER_SECOND } from '../kernel/time.ts';
 import type { RunRecord } from './record.ts';
@@ -14,7 +15,7 @@ export function traceIdOf(record: RunRecord, exchange: number): string {
   const { exchanges, names, startEpochMs, seed } = record;
   const headers = names.entries[exchanges.entry[exchange] ?? -1]?.headers ?? [];
   const sent = headers.find(([name]) => name.toLowerCase() === 'x-amzn-trace-id')?.[1] ?? null;
-  return traceIdFor(seed, exchange, epochSeconds(startEpochMs, exchanges.sentAt[exchange] ?? 0), sent);
+  return traceIdFor(seed, exchange, epochSeconds(startEpochMs, enteredAt({ exchanges }, exchange)), sent);
 }
 
 const epochSeconds = (startEpochMs: number, micros: number): number =>

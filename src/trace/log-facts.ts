@@ -1,5 +1,6 @@
 import type { ReasonCode } from '../gateway/reasons.ts';
 import { REASON_CODES } from '../gateway/reasons.ts';
+import { isNetworkStep } from '../gateway/protocols.ts';
 import { eventKind, stepName } from './describe.ts';
 import { factsOf, type Facts } from './facts.ts';
 import type { RunRecord } from './record.ts';
@@ -13,10 +14,10 @@ export type LoggedStep = {
   readonly facts: Facts;
 };
 
-/** What the steps of an exchange decided, in order; empty where the run kept no details. */
+/** What the gateway's own steps decided of an exchange, in order; empty where the run kept no details. */
 export const loggedSteps = (record: RunRecord, id: number): readonly LoggedStep[] =>
   eventsOfExchange(record, id)
-    .filter((event) => eventKind(record, event) === 'step')
+    .filter((event) => eventKind(record, event) === 'step' && !isNetworkStep(record.events.step[event] ?? -1))
     .map((event) => ({
       step: stepName(record, event),
       at: record.events.time[event] ?? 0,

@@ -1,3 +1,4 @@
+import { enteredAt, leftAt } from './gateway-times.ts';
 import type { ProtocolType } from '../gateway/protocol-list.ts';
 import { settingsFor } from '../gateway/rest/stage-settings.ts';
 import type { MethodName, RunRecord } from './record.ts';
@@ -94,8 +95,9 @@ function isCounted(record: RunRecord, id: number, { api, stage, resource, method
   return isRoute && settingsOfExchange(record, id).metricsEnabled === true;
 }
 
-function valueOf({ exchanges }: RunRecord, metric: Metric, id: number, status: number): number | null {
-  const received = exchanges.receivedAt[id] ?? 0;
+function valueOf(record: RunRecord, metric: Metric, id: number, status: number): number | null {
+  const { exchanges } = record;
+  const received = leftAt(record, id);
   switch (metric) {
     case 'Count':
       return 1;
@@ -106,7 +108,7 @@ function valueOf({ exchanges }: RunRecord, metric: Metric, id: number, status: n
     case '5xx':
       return status >= 500 ? 1 : 0;
     case 'Latency':
-      return (received - (exchanges.sentAt[id] ?? 0)) / MICROS_PER_MILLI;
+      return (received - enteredAt(record, id)) / MICROS_PER_MILLI;
     case 'IntegrationLatency': {
       const called = exchanges.calledAt[id] ?? Number.NaN;
       const done = exchanges.backendDoneAt[id] ?? Number.NaN;

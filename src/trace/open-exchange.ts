@@ -1,3 +1,4 @@
+import { enteredAt } from './gateway-times.ts';
 import { sentRequest } from './sent-request.ts';
 import type { HeaderList } from '../gateway/answer.ts';
 import { readableHeaderNames } from '../gateway/cors-request.ts';
@@ -211,7 +212,7 @@ const WARNING = '199 Cache-control headers were ignored because the caller was u
 function bodyOf(record: RunRecord, id: number, answer: AnswerRecord): string {
   const arg = record.exchanges.answerArg[id] ?? 0;
   if (answer.kind === 'echo') return JSON.stringify(echoEvent(record, arg, answer.event));
-  const epoch = record.startEpochMs + Math.floor((record.exchanges.sentAt[id] ?? 0) / MICROS_PER_MILLI);
+  const epoch = record.startEpochMs + Math.floor(enteredAt(record, id) / MICROS_PER_MILLI);
   const values: Readonly<Record<string, string>> = {
     invocation: `${arg}`,
     requestId: requestIdOf(record, id),

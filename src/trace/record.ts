@@ -89,6 +89,12 @@ export type ExchangeColumns = {
   readonly blockedWhy: Uint8Array;
   /** The WebSocket connection it is about: the exchange of its handshake, or NONE. */
   readonly connection: Int32Array;
+  /**
+   * When the gateway had the request, and when its answer left it; NaN: as `sentAt` and `receivedAt`. Both are empty in a
+   * run whose network is not simulated.
+   */
+  readonly enteredAt: Float64Array;
+  readonly leftAt: Float64Array;
 };
 
 /** What happened, in order; the cursor of the cockpit is an index into these rows. */

@@ -1,3 +1,4 @@
+import { enteredAt } from './gateway-times.ts';
 import type { MethodSettings, StageDefinition } from '../gateway/model.ts';
 import { settingsFor } from '../gateway/rest/stage-settings.ts';
 import type { RunRecord, StageSettings } from './record.ts';
@@ -7,7 +8,7 @@ export const stageAt = ({ stageSettings }: RunRecord, stage: number, at: number)
   stageSettings.findLast((set) => set.stage === stage && set.at <= at);
 
 const setFor = (record: RunRecord, id: number): StageSettings | undefined =>
-  stageAt(record, record.exchanges.stage[id] ?? -1, record.exchanges.sentAt[id] ?? 0);
+  stageAt(record, record.exchanges.stage[id] ?? -1, enteredAt(record, id));
 
 /** The settings of the stage that took an exchange, when it was sent; null when none did. */
 export const stageOfExchange = (record: RunRecord, id: number): StageDefinition | null =>

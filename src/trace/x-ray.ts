@@ -1,3 +1,4 @@
+import { enteredAt, leftAt } from './gateway-times.ts';
 import { keyed } from '../kernel/keyed-random.ts';
 import { MICROS_PER_MILLI, MICROS_PER_SECOND } from '../kernel/time.ts';
 import { hexOf } from '../kernel/bytes.ts';
@@ -52,7 +53,7 @@ export function tracedExchanges(record: RunRecord, count = Infinity): readonly T
 function isSampled(record: RunRecord, id: number, seconds: Set<string>): boolean {
   const asked = /Sampled=([01])/.exec(traceIdOf(record, id))?.[1];
   if (asked !== undefined) return asked === '1';
-  const second = Math.floor((record.exchanges.sentAt[id] ?? 0) / MICROS_PER_SECOND);
+  const second = Math.floor(enteredAt(record, id) / MICROS_PER_SECOND);
   const key = `${record.exchanges.stage[id] ?? -1} ${second}`;
   if (seconds.has(key)) return keyed(record.seed, PURPOSE, id, 0) < FIXED_RATE * DRAWS;
   seconds.add(key);
@@ -70,8 +71,8 @@ function segmentOf(record: RunRecord, id: number): Segment {
     id: spanId(record, id, 1),
     trace_id: /Root=([^;]+)/.exec(traceIdOf(record, id))?.[1] ?? '',
     name: `${view.api}/${view.stage}`,
-    start_time: seconds(view.sentAt),
-    end_time: seconds(view.receivedAt ?? view.sentAt),
+    start_time: seconds(enteredAt(record, id)),
+    end_time: seconds(leftAt(record, id) || enteredAt(record, id)),
     http: {
       request: {
         method: view.request.method,

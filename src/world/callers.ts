@@ -23,10 +23,22 @@ export function callFactsOf(world: Known, x: Exchange, as: CallerKnown): CallFac
   return {
     epochMs: epochOf(world),
     headers: x.request?.headers ?? [],
-    from: { kind: 'internet', sourceIp: setup.clients[x.client]?.sourceIp ?? '' },
+    from: placeOf(setup, x),
+    ...viaDomain(x),
     caller: principal ? { ...principal.facts, arn: principal.arn } : null,
   };
 }
+
+/** A call through an interface endpoint has no public address (network-and-iam reference, 9). */
+function placeOf(setup: WorldSetup, { client, network }: Exchange): CallFacts['from'] {
+  const sourceIp = setup.clients[client]?.sourceIp ?? '';
+  const target = network?.target;
+  if (target?.kind !== 'endpoint') return { kind: 'internet', sourceIp };
+  return { kind: 'vpcEndpoint', vpcSourceIp: sourceIp, vpc: target.endpoint.vpc, vpce: target.endpoint.id };
+}
+
+const viaDomain = ({ network }: Exchange): Partial<CallFacts> =>
+  network?.domain?.type === 'PRIVATE' ? { viaDomainArn: network.domain.arn } : {};
 
 /** How a request was signed; null when nobody signed it. */
 export function signatureOf(world: Known, x: Exchange): SignedCall | null {

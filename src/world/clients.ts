@@ -1,5 +1,7 @@
 import { ANSWERED_BY } from '../gateway/answer.ts';
 import { CACHE_HIT, NO_INDEX, REPLY, type Exchange } from '../gateway/exchange.ts';
+import { NetworkLeg } from '../gateway/network/leg.ts';
+import type { NetworkCall } from '../gateway/network/model.ts';
 import type { Way } from '../gateway/protocol-list.ts';
 import type { PreparedRequest } from '../gateway/request.ts';
 import type { SocketLeg } from '../gateway/websocket/leg.ts';
@@ -68,6 +70,7 @@ export class Clients {
     }
     const x = this.#open(setup, index, n, nameHash);
     x.request = fixed ?? prepareRequest(setup, n, this.#browsers.addedHeaders(setup));
+    if (setup.call) putInFront(x, x.request, setup.call);
     this.#run.table?.begin(x);
     if (this.#run.world.faults.strikes('networkError', 'client', setup.client)) {
       this.#lost(x);
@@ -86,6 +89,7 @@ export class Clients {
     table?.complete(x, world.now);
     if (recorder.on) recorder.event(world.now, 'received', x.id, x.status);
     this.onReceived?.(x);
+    if (x.network) x.request = x.network.wire;
     if (x.socket) {
       this.sockets.over(x);
       table?.flagged(x);
@@ -111,7 +115,7 @@ export class Clients {
   }
 
   /** A browser goes where an answer sends it, as a stranger perhaps, asking first where it must. */
-  #follow(from: Exchange, { request, api, page }: FollowUp): void {
+  #follow(from: Exchange, { request, api, host, page }: FollowUp): void {
     const setup = this.#entries.at(from.entry)?.setup;
     if (setup?.kind !== 'request') return;
     const x = this.#open(setup, from.entry, from.n, from.nameHash);
@@ -119,6 +123,7 @@ export class Clients {
     x.causedBy = from.id;
     x.api = api;
     x.request = request;
+    if (from.network) putInFront(x, request, host === null ? from.network.call : { host, hostHeader: host });
     this.#run.table?.begin(x);
     const asked = this.#browsers.mustAsk(x, page, this.#run.world.now);
     if (asked) this.#askFirst(x, asked, setup);
@@ -134,6 +139,7 @@ export class Clients {
     asking.principal = NO_INDEX;
     asking.request = request;
     asking.waitsFor = x.slot;
+    if (x.network) putInFront(asking, request, x.network.call);
     this.#run.table?.begin(asking);
     this.#journeys.send(asking);
   }
@@ -230,6 +236,14 @@ export class Clients {
   #open(opening: Parameters<RunParts['pool']['take']>[0], entry: number, n: number, nameHash: number): Exchange {
     return this.#run.pool.take(opening, entry, n, nameHash, this.#run.world.now);
   }
+}
+
+const OUTWARD = startOf('NETWORK');
+
+/** Its network is simulated: it begins before the gateway. */
+function putInFront(x: Exchange, wire: PreparedRequest, call: NetworkCall): void {
+  x.network = new NetworkLeg(call, wire);
+  x.state = OUTWARD;
 }
 
 function whoAnswered(x: Exchange): number {

@@ -63,4 +63,5 @@ export class ExchangePool {
 }
 
 /** A copy that shares nothing that changes. */
-const ownCopy = (x: Exchange): Exchange => Object.assign(new Exchange(), x, { socket: x.socket?.copy() ?? null });
+const ownCopy = (x: Exchange): Exchange =>
+  Object.assign(new Exchange(), x, { socket: x.socket?.copy() ?? null, network: x.network?.copy() ?? null });

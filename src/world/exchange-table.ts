@@ -1,4 +1,5 @@
 import { NO_INDEX, type Exchange } from '../gateway/exchange.ts';
+import type { NetworkLeg } from '../gateway/network/leg.ts';
 import { GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.ts';
 import { float64Column, int32Column, uint16Column, uint8Column } from '../kernel/columns.ts';
 import type { ExchangeColumns } from '../trace/record.ts';
@@ -29,6 +30,13 @@ export class ExchangeTable {
   readonly verdict = uint8Column();
   readonly blockedWhy = uint8Column();
   readonly connection = int32Column();
+  readonly enteredAt = float64Column();
+  readonly leftAt = float64Column();
+  readonly #hasNetwork: boolean;
+
+  constructor(hasNetwork = false) {
+    this.#hasNetwork = hasNetwork;
+  }
 
   get length(): number {
     return this.sentAt.length;
@@ -60,6 +68,9 @@ export class ExchangeTable {
     this.verdict.push(0);
     this.blockedWhy.push(0);
     this.connection.push(x.socket?.connection ?? NO_INDEX);
+    if (!this.#hasNetwork) return;
+    this.enteredAt.push(Number.NaN);
+    this.leftAt.push(Number.NaN);
   }
 
   /** The row of an exchange whose client has its answer. */
@@ -75,11 +86,19 @@ export class ExchangeTable {
     this.stage.set(id, (x.stage ?? x.httpStage ?? x.socket?.stage)?.index ?? NO_INDEX);
     this.method.set(id, (x.method ?? x.route ?? x.socket?.route)?.index ?? NO_INDEX);
     if (x.socket) this.connection.set(id, x.socket.connection);
+    if (x.network) this.#throughNetwork(x, x.network);
     this.answer.set(id, x.answer);
     this.answerArg.set(id, x.answerArg);
     this.calledAt.set(id, x.calledAt);
     this.cache.set(id, x.cacheUse);
     this.flags.set(id, x.flags);
+  }
+
+  /** DNS and the domain name chose the API while it was on its way. */
+  #throughNetwork({ id, api }: Exchange, { enteredAt, leftAt }: NetworkLeg): void {
+    this.api.set(id, api);
+    this.enteredAt.set(id, enteredAt);
+    this.leftAt.set(id, leftAt);
   }
 
   /** Flags that came after the end, such as a frame that reached its client. */
@@ -118,6 +137,8 @@ export class ExchangeTable {
       verdict: this.verdict.drain(),
       blockedWhy: this.blockedWhy.drain(),
       connection: this.connection.drain(),
+      enteredAt: this.enteredAt.drain(),
+      leftAt: this.leftAt.drain(),
     };
   }
 }

@@ -12,7 +12,7 @@ export function identityOf(world: SimulatedWorld, x: Exchange): Identity {
   const api = setup.apis[x.api];
   const account = setup.accounts[api?.account ?? 0];
   const apiId = api?.apiId ?? '';
-  const epochMs = setup.startEpochMs + Math.floor(x.sentAt / MICROS_PER_MILLI);
+  const epochMs = setup.startEpochMs + Math.floor(arrivedAt(x) / MICROS_PER_MILLI);
   const sentTrace = x.request ? lastHeader(x.request.headers, 'x-amzn-trace-id') : null;
   return {
     requestId: requestIdFor(setup.seed, x.id),
@@ -20,7 +20,7 @@ export function identityOf(world: SimulatedWorld, x: Exchange): Identity {
     traceId: traceIdFor(setup.seed, x.id, Math.floor(epochMs / 1000), sentTrace),
     accountId: account?.accountId ?? '',
     apiId,
-    domainName: `${apiId}.execute-api.${account?.region ?? ''}.amazonaws.com`,
+    domainName: customName(x) ?? `${apiId}.execute-api.${account?.region ?? ''}.amazonaws.com`,
     deploymentId: idFor(`${apiId} deployment ${(x.stage ?? x.httpStage)?.deployment ?? 0}`, 6),
     resourceId: x.method ? resourceIdFor(apiId, x.method.resource) : '',
     sourceIp: x.kind === KIND.testInvoke ? TEST_SOURCE_IP : (setup.clients[x.client]?.sourceIp ?? ''),
@@ -29,6 +29,13 @@ export function identityOf(world: SimulatedWorld, x: Exchange): Identity {
     caller: callerOf(world, x),
   };
 }
+
+/** When the gateway has it: what the network took before is not its business. */
+const arrivedAt = ({ sentAt, network }: Exchange): number =>
+  network && !Number.isNaN(network.enteredAt) ? network.enteredAt : sentAt;
+
+/** The name its client called, where that is a custom domain name. */
+const customName = ({ network }: Exchange): string | null => (network?.domain ? network.call.hostHeader : null);
 
 /** Known only where the method asks for a key (rest-api reference, 10.2). */
 function keyOf({ control }: SimulatedWorld, { key }: Exchange): Identity['apiKey'] {

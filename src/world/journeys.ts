@@ -1,9 +1,12 @@
 import { REPLY, type Exchange } from '../gateway/exchange.ts';
+import { PHASES, type NetworkLeg } from '../gateway/network/leg.ts';
 import { ANSWERED, REFUSED, VERDICT, WAITING } from '../gateway/step.ts';
 import { runActions, type ManageCall } from './backends/actions.ts';
 import type { Acting, Call } from './backends/calls.ts';
 import { RANK, type RunParts } from './run-parts.ts';
-import { ENDS, EVENTS, NEXT, PHASE, RESUMES, STEP_OF, STEPS, WAITS } from './run-machine.ts';
+import { ENDS, EVENTS, NEXT, PHASE, RESUMES, startOf, STEP_OF, STEPS, WAITS } from './run-machine.ts';
+
+const HOMEWARD = startOf('HOME');
 
 /** What lies beyond the way through a gateway. */
 export type JourneyEnds = {
@@ -79,13 +82,16 @@ export class Journeys {
     for (;;) {
       const phase = PHASE[x.state];
       if (phase === WAITS) return;
-      if (phase === ENDS) break;
+      if (phase === ENDS) {
+        if (x.network && this.#goesOn(x, x.network)) continue;
+        break;
+      }
       const index = STEP_OF[x.state] ?? 0;
       const step = STEPS[index];
       if (!step) throw new RangeError(`state ${x.state} has no step`);
       const verdict = phase === RESUMES ? step.resume(x, world, x.woken) : step.run(x, world);
       // An authorizer that lets the request on has decided nothing yet: it forgets its call.
-      if (verdict === REFUSED || verdict === ANSWERED || (phase === RESUMES && x.reply !== REPLY.notCalled)) {
+      if (verdict === REFUSED || verdict === ANSWERED || (phase === RESUMES && hasReply(x))) {
         x.decidedStep = index;
         x.decidedReason = x.reason;
       }
@@ -94,6 +100,20 @@ export class Journeys {
       x.state = NEXT[x.state * EVENTS + verdict] ?? -1;
     }
     this.#ends.received(x);
+  }
+
+  /** At the end of a way: from the network into the gateway, or from there home; false where the journey is over. */
+  #goesOn(x: Exchange, leg: NetworkLeg): boolean {
+    if (leg.phase === PHASES.homeward) return false;
+    if (leg.phase === PHASES.outward) {
+      leg.phase = PHASES.inside;
+      x.state = this.#run.starts[x.api] ?? 0;
+      return true;
+    }
+    leg.phase = PHASES.homeward;
+    leg.leftAt = this.#run.world.now;
+    x.state = HOMEWARD;
+    return leg.way.toPeer > 0;
   }
 
   /** The call is booked already; the time-out only where it can win. */
@@ -129,3 +149,7 @@ export class Journeys {
     if (failure) world.calls.fail(index, failure);
   }
 }
+
+/** The answer is there, and not on its way home yet. */
+const hasReply = ({ reply, network }: Exchange): boolean =>
+  reply !== REPLY.notCalled && network?.phase !== PHASES.homeward;

@@ -186,6 +186,8 @@ function oneRow(x: Exchange, now: number): ExchangeColumns {
     verdict: 0,
     blockedWhy: 0,
     connection: x.socket?.connection ?? -1,
+    enteredAt: Number.NaN,
+    leftAt: Number.NaN,
   };
   const columns = Object.entries(row).map(([name, value]) => [name, { [x.id]: value }]);
   return Object.fromEntries(columns) as ExchangeColumns;

@@ -14,6 +14,8 @@ export type RunParts = {
   readonly world: SimulatedWorld;
   readonly heap: EventHeap;
   readonly pool: ExchangePool;
+  /** State in which the machine of each API begins. */
+  readonly starts: readonly number[];
   readonly recorder: Recorder;
   /** Null in a run that keeps no rows of its own. */
   readonly table: ExchangeTable | null;

@@ -10,6 +10,7 @@ import type {
   ThrottleSettings,
   UsagePlanDefinition,
 } from '../gateway/model.ts';
+import type { NetworkCall, NetworkSetup } from '../gateway/network/model.ts';
 import type { WebSocketApiDefinition, WebSocketStageDefinition } from '../gateway/websocket/model.ts';
 import type { FaultKind, FaultTargetKind } from '../trace/faults.ts';
 import type { FunctionAction } from './backends/actions.ts';
@@ -42,6 +43,8 @@ export type WorldSetup = {
   readonly apiKeys: readonly ({ readonly name: string; readonly pointer: string } & ApiKeyDefinition)[];
   readonly usagePlans: readonly UsagePlanSetup[];
   readonly timeline: readonly TimelineEntry[];
+  /** What is in front of the gateway; absent: nothing that is simulated. */
+  readonly network?: NetworkSetup;
 };
 
 /** An account in one Region: what shares the account throttle. */
@@ -254,6 +257,8 @@ export type RequestEntry = {
   readonly api: number | null;
   /** It came by a custom domain name: a disabled default endpoint does not concern it. */
   readonly viaDomain?: boolean;
+  /** Its network is simulated: the host it calls, and `target` is the path on the wire. */
+  readonly call?: NetworkCall;
   readonly method: string;
   /** As on the wire, stage included, e.g. `/prod/pets?kind=dog`; `{{n}}` stands for the number within a load. */
   readonly target: string;

@@ -64,11 +64,12 @@ export class Simulation {
     this.recorder.beginsHere();
     this.recorder.on = resume === undefined;
     this.world = this.#makeWorld();
-    this.table = resume ? null : new ExchangeTable();
-    this.#pool = new ExchangePool(startsOf(setup));
+    this.table = resume ? null : new ExchangeTable(setup.network !== undefined);
+    const starts = startsOf(setup);
+    this.#pool = new ExchangePool(starts);
     this.#entries = new Entries(setup);
     const { world, recorder, table } = this;
-    const run: RunParts = { setup, world, recorder, table, heap: this.#heap, pool: this.#pool };
+    const run: RunParts = { setup, world, recorder, table, heap: this.#heap, pool: this.#pool, starts };
     this.#journeys = new Journeys(run, {
       received: (x) => {
         this.#clients.received(x);

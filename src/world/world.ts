@@ -49,6 +49,7 @@ import { initialControl, type ControlState } from './control/state.ts';
 import { identityOf } from './identity.ts';
 import type { StageSettings } from '../trace/record.ts';
 import type { RunNumbers } from './names.ts';
+import { Network, type NetworkSnapshot } from './network.ts';
 import type { ContentsSnapshot } from './services/contents.ts';
 import { Services } from './services/services.ts';
 import type { AccountSetup, WorldSetup } from './setup.ts';
@@ -65,6 +66,7 @@ export type WorldSnapshot = {
   readonly services: ContentsSnapshot;
   readonly connections: ConnectionsSnapshot;
   readonly tables: TablesSnapshot;
+  readonly network: NetworkSnapshot | null;
   readonly faults: FaultsSnapshot;
 };
 /** What a run and the windows re-derived from it have in common: dictionaries that only grow. */
@@ -99,6 +101,8 @@ export class SimulatedWorld implements World {
   readonly tables: Tables;
   readonly faults: Faults;
   readonly seed: number;
+  readonly startEpochMs: number;
+  readonly network: Network | null;
   readonly sink: EffectSink;
   control: ControlState;
   /** What the stages were set to, noted whenever it changes. */
@@ -127,6 +131,8 @@ export class SimulatedWorld implements World {
     this.connections = new Connections(sink, hooks.book, hooks.closed);
     this.tables = new Tables(setup.tables ?? [], sink);
     this.seed = setup.seed;
+    this.startEpochMs = setup.startEpochMs;
+    this.network = setup.network ? new Network(setup.network) : null;
     this.control = initialControl(setup);
     this.bind();
   }
@@ -307,6 +313,7 @@ export class SimulatedWorld implements World {
       services: this.services.snapshot(),
       connections: this.connections.snapshot(),
       tables: this.tables.snapshot(),
+      network: this.network?.snapshot() ?? null,
       faults: this.faults.snapshot(),
     };
   }
@@ -323,6 +330,7 @@ export class SimulatedWorld implements World {
     this.services.restore(snapshot.services);
     this.connections.restore(snapshot.connections);
     this.tables.restore(snapshot.tables);
+    if (snapshot.network) this.network?.restore(snapshot.network);
     this.faults.restore(snapshot.faults);
     this.bind();
   }

@@ -201,6 +201,7 @@ export const stage = z.strictObject({
     })
     .optional()
     .describe('A canary release on this stage.'),
+  webAclArn: z.string().optional().describe('Name of a web ACL of the scenario.'),
   tracingEnabled: z.boolean().optional().describe('Whether the stage records X-Ray segments.'),
   accessLogSettings: z
     .strictObject({
@@ -258,10 +259,18 @@ export const restApi = z.strictObject({
         .array(z.enum(['EDGE', 'REGIONAL', 'PRIVATE']))
         .length(1)
         .describe('Exactly one endpoint type.'),
-      vpcEndpointIds: z.array(z.string()).optional().describe('Not modelled yet.'),
+      vpcEndpointIds: z
+        .array(z.string())
+        .optional()
+        .describe('Endpoints the API is associated with: {api}-{vpce}.execute-api… leads to each; PRIVATE only.'),
     })
     .optional()
     .describe('Endpoint type; default EDGE, as CreateRestApi has it.'),
+  securityPolicy: z
+    .string()
+    .optional()
+    .describe('TLS policy of the default endpoint; default TLS_1_0, of private APIs TLS_1_2.'),
+  endpointAccessMode: z.enum(['BASIC', 'STRICT']).optional().describe('With a SecurityPolicy_… only.'),
   disableExecuteApiEndpoint: z
     .boolean()
     .optional()

@@ -20,7 +20,7 @@ export const exchangeExpectation = z.strictObject({
   headers: z.record(z.string(), matcher).optional().describe('Headers the answer has.'),
   headersAbsent: z.array(z.string()).optional().describe('Headers the answer does not have.'),
   answeredBy: z
-    .enum(['nobody', 'gateway', 'cache', 'backend', 'browser', 'network'])
+    .enum(['nobody', 'gateway', 'cache', 'backend', 'browser', 'network', 'waf', 'edge'])
     .optional()
     .describe('Who made the answer.'),
   gatewayResponse: z.string().optional().describe('Type of the gateway response.'),

@@ -4,6 +4,7 @@ import { certificate, domainName } from './domains.ts';
 import { EXPECTATIONS } from './expect.ts';
 import { httpApi } from './http-api.ts';
 import { faultEntry } from './faults.ts';
+import { networkHead } from './network.ts';
 import { instant, named } from './values.ts';
 import { principal, token, userPool } from './callers.ts';
 import { role, services, vpcLink } from './services.ts';
@@ -78,6 +79,7 @@ const head = {
   usagePlans: named(usagePlan).optional().describe('Usage plans that exist at 0s.'),
   certificates: named(certificate).optional().describe('ACM certificates by name.'),
   domainNames: named(domainName).optional().describe('Custom domain names, such as api.example.com.'),
+  ...networkHead,
 };
 
 export const scenarioHead = z.strictObject({

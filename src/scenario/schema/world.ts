@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits.ts';
 import { signature } from './callers.ts';
+import { clientNetwork } from './network.ts';
 import { count, duration, headers, spread, texts } from './values.ts';
 
 const when = z.strictObject({
@@ -203,10 +204,7 @@ export const client = z.strictObject({
   origin: z.string().optional().describe('Scheme, host and port of the page a browser shows.'),
   sourceIp: z.string().optional().describe('IP address; default 203.0.113.10.'),
   userAgent: z.string().optional().describe('User-Agent header.'),
-  from: z
-    .string()
-    .optional()
-    .describe('Place the client is at; network latency is not modelled yet, the network takes 0 ms.'),
+  ...clientNetwork,
 });
 
 export const load = z

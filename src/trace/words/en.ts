@@ -3,6 +3,7 @@ import type { ClosedBy } from '../../gateway/websocket/close.ts';
 import type { StepGroup } from '../../gateway/step.ts';
 import type { AnsweredBy, BlockedWhy, Layer } from '../record.ts';
 import type { Facts } from '../facts.ts';
+import { NETWORK_STEP_LABELS, NETWORK_WORDS } from './en-network.ts';
 import { WEBSOCKET_STEP_LABELS, WEBSOCKET_WORDS } from './en-websocket.ts';
 
 /** Every sentence the cockpit says, in English. A second language is a second file of this form. */
@@ -600,6 +601,7 @@ export const REASON_WORDS = {
   corsOriginForeign: { clause: ({ text }) => `${text} is not allowed: no CORS headers` },
   httpOwnAnswer: { clause: ({ a, text }) => `${a} ${text}, which cannot be customised` },
   ...WEBSOCKET_WORDS,
+  ...NETWORK_WORDS,
 } as const satisfies Record<ReasonCode, ReasonWords>;
 
 export const STEP_LABELS: Readonly<Record<string, string>> = {
@@ -629,6 +631,7 @@ export const STEP_LABELS: Readonly<Record<string, string>> = {
   storeInCache: 'Store',
   gatewayResponse: 'Gateway response',
   ...WEBSOCKET_STEP_LABELS,
+  ...NETWORK_STEP_LABELS,
 };
 export const GROUP_LABELS: Readonly<Record<StepGroup, string>> = {
   frontDoor: 'Front door',
@@ -652,7 +655,9 @@ export const ANSWERED_BY_LABELS: Readonly<Record<AnsweredBy, string>> = {
   cache: 'the stage cache',
   backend: 'the backend',
   browser: 'nobody: the browser did not send it',
-  network: 'nobody: it never left its client',
+  network: 'nobody: nothing came back over the network',
+  waf: 'AWS WAF',
+  edge: 'the edge location',
 };
 /** How an exchange of a WebSocket API is called at the beginning of a sentence. */
 export const EXCHANGE_LABELS = {

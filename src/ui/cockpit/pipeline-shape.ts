@@ -12,7 +12,7 @@ const shapeOfProtocol = ({ machine, steps, refusalStep }: Protocol): PipelineSha
   const shapes = STEP_GROUPS.map((group) => [
     group,
     Object.keys(states[group]?.states ?? {})
-      .filter((name) => name !== refusalStep.name)
+      .filter((name) => name !== refusalStep?.name)
       .map((name): ShapedStep => ({ name, index: indexOf(steps, name) })),
   ]);
   return Object.fromEntries(shapes) as PipelineShape;

@@ -27,7 +27,12 @@ export type BrowsersSnapshot = {
 };
 type Setup = Pick<WorldSetup, 'clients' | 'apis' | 'rules'>;
 /** A request that follows a redirect; api NO_INDEX: a host that is no API of the scenario. */
-export type FollowUp = { readonly request: PreparedRequest; readonly api: number; readonly page: Asked };
+export type FollowUp = {
+  readonly request: PreparedRequest;
+  readonly api: number;
+  readonly host: string | null;
+  readonly page: Asked;
+};
 
 const NOT_BLOCKED: Judgement = { verdict: VERDICTS.indexOf('delivered'), why: 0 };
 const blocked = (why: (typeof BLOCKED_WHY)[number]): Judgement => ({
@@ -87,6 +92,7 @@ export class Browsers {
     const asked = waiting ?? x;
     const page = this.#requests.get(asked.slot);
     if (!page) return null;
+    if (x.network?.isCutOff) return blocked('networkError');
     const seen = { status: x.status, headers: headersOf(answer) };
     if (!waiting) {
       const why = judgeOrigin(seen, page);
@@ -111,6 +117,7 @@ export class Browsers {
     const { method, target, headers, body, isBase64 } = followed(request, redirected, isElsewhere);
     return {
       request: makeRequest(method, target, headers, body, isBase64),
+      host: redirected.host,
       api: redirected.host === null ? api : (apiOfHost(apis, redirected.host) ?? NO_INDEX),
       page: {
         ...page,
