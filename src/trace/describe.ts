@@ -1,5 +1,5 @@
 import { isRefusalStep } from '../gateway/protocols.ts';
-import { REASON_CODES } from '../gateway/reasons.ts';
+import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
 import { formatDuration } from '../kernel/time.ts';
 import {
   describeEnd,
@@ -29,6 +29,7 @@ import {
   type ReasonWords,
 } from './words/en.ts';
 import { FAULT_TARGET_LABELS, FAULT_WORDS, NETWORK_QUESTION } from './words/en-faults.ts';
+import { moreWords } from './words/more.ts';
 
 /** What happens at an event: one large sentence, what is behind it, and the question that leads to its cause. */
 export type Description = { readonly sentence: string; readonly detail: string; readonly question: string | null };
@@ -40,8 +41,11 @@ export const outcomeOf = (record: RunRecord, event: number): Outcome =>
 export const stepName = (record: RunRecord, event: number): string =>
   record.names.steps[record.events.step[event] ?? 0] ?? '';
 export const stepLabel = (name: string): string => STEP_LABELS[name] ?? name;
-export const wordsOf = (record: RunRecord, event: number): ReasonWords =>
-  REASON_WORDS[REASON_CODES[record.events.reason[event] ?? 0] ?? 'none'];
+const WORDS: Readonly<Partial<Record<ReasonCode, ReasonWords>>> = REASON_WORDS;
+export function wordsOf(record: RunRecord, event: number): ReasonWords {
+  const code = REASON_CODES[record.events.reason[event] ?? 0] ?? 'none';
+  return WORDS[code] ?? moreWords(code) ?? REASON_WORDS.none;
+}
 
 export function describeEvent(record: RunRecord, event: number): Description {
   const exchange = record.events.exchange[event] ?? -1;

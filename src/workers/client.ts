@@ -1,3 +1,4 @@
+import { needsMoreWords } from '../trace/words/more.ts';
 import type { FromWorker, Progress, ToWorker } from './protocol.ts';
 
 type Reply = Exclude<FromWorker, Progress>;
@@ -60,7 +61,11 @@ export class SimulatorClient {
     if (!waiting) return;
     if (message.kind === 'progress') return void waiting.onProgress?.(message);
     this.#waiting.delete(message.id);
-    waiting.resolve(message);
+    if (!('record' in message) || !needsMoreWords(message.record)) waiting.resolve(message);
+    else
+      void import('../trace/words/load-network.ts').then(() => {
+        waiting.resolve(message);
+      });
   }
 
   #died(message: string): void {

@@ -3,6 +3,7 @@ import type { Exchange } from '../gateway/exchange.ts';
 import { CONNECTION_TIMERS } from '../gateway/websocket/connections.ts';
 import { EventHeap } from '../kernel/event-heap.ts';
 import type { OperationRecord, RunRecord } from '../trace/record.ts';
+import '../trace/words/load-network.ts';
 import { Checkpoints, type Checkpoint } from './checkpoints.ts';
 import { Clients, type TellSocket } from './clients.ts';
 import { Entries, isOfClient, type ClientEntry } from './entries.ts';

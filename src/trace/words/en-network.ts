@@ -1,3 +1,4 @@
+import type { NETWORK_REASONS } from '../../gateway/network/reasons.ts';
 import type { ReasonWords } from './en.ts';
 
 const via = (city: string): string => (city === '' ? '' : `, by the edge location ${city}`);
@@ -153,16 +154,4 @@ export const NETWORK_WORDS = {
   webAclFailsOpen: { clause: ({ text }) => `${text} does not answer: the request goes on unseen` },
   webAclFailsClosed: { clause: ({ text }) => `${text} does not answer, and the stage then blocks` },
   customResponseOfWebAcl: { clause: ({ a }) => `${a}, the custom response of the rule` },
-} as const satisfies Record<string, ReasonWords>;
-
-export const NETWORK_STEP_LABELS = {
-  resolveName: 'DNS',
-  openConnection: 'Connection',
-  handshakeTls: 'TLS',
-  carryRequest: 'Way to the Region',
-  routeHost: 'Host',
-  applyEndpointPolicy: 'Endpoint policy',
-  filterByWebAcl: 'Web ACL',
-  networkAnswer: 'Answer before the API',
-  carryAnswer: 'Way home',
-} as const;
+} as const satisfies Record<keyof typeof NETWORK_REASONS, ReasonWords>;

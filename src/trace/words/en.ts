@@ -3,7 +3,8 @@ import type { ClosedBy } from '../../gateway/websocket/close.ts';
 import type { StepGroup } from '../../gateway/step.ts';
 import type { AnsweredBy, BlockedWhy, Layer } from '../record.ts';
 import type { Facts } from '../facts.ts';
-import { NETWORK_STEP_LABELS, NETWORK_WORDS } from './en-network.ts';
+import type { NETWORK_REASONS } from '../../gateway/network/reasons.ts';
+import { NETWORK_STEP_LABELS } from './en-network-steps.ts';
 import { WEBSOCKET_STEP_LABELS, WEBSOCKET_WORDS } from './en-websocket.ts';
 
 /** Every sentence the cockpit says, in English. A second language is a second file of this form. */
@@ -601,8 +602,7 @@ export const REASON_WORDS = {
   corsOriginForeign: { clause: ({ text }) => `${text} is not allowed: no CORS headers` },
   httpOwnAnswer: { clause: ({ a, text }) => `${a} ${text}, which cannot be customised` },
   ...WEBSOCKET_WORDS,
-  ...NETWORK_WORDS,
-} as const satisfies Record<ReasonCode, ReasonWords>;
+} as const satisfies Record<Exclude<ReasonCode, keyof typeof NETWORK_REASONS>, ReasonWords>;
 
 export const STEP_LABELS: Readonly<Record<string, string>> = {
   resolveStage: 'Stage',

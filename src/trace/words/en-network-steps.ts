@@ -1,0 +1,12 @@
+/** The names of the network's steps, which the picture shows before any run has one. */
+export const NETWORK_STEP_LABELS = {
+  resolveName: 'DNS',
+  openConnection: 'Connection',
+  handshakeTls: 'TLS',
+  carryRequest: 'Way to the Region',
+  routeHost: 'Host',
+  applyEndpointPolicy: 'Endpoint policy',
+  filterByWebAcl: 'Web ACL',
+  networkAnswer: 'Answer before the API',
+  carryAnswer: 'Way home',
+} as const;
