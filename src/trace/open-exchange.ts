@@ -148,6 +148,15 @@ function consoleMessage(record: RunRecord, id: number, why: BlockedWhy): string 
   return `Access to fetch at '${url}' from origin '${origin}' has been blocked by CORS policy: ${BLOCKED_LABELS[why]}`;
 }
 
+/** The headers of an answer as whoever made it wrote them. */
+export function ownHeaders(record: RunRecord, id: number): HeaderList {
+  const answer = record.answers[record.exchanges.answer[id] ?? -1];
+  return answer && 'headers' in answer ? answer.headers : [];
+}
+
+/** Of an answer's headers those that came after its own. */
+export const addedByGateway = (all: HeaderList, own: HeaderList): HeaderList => all.slice(own.length);
+
 /** The answer with what the gateway adds to every answer (rest-api reference, 1.5). */
 function answerOf(
   record: RunRecord,
@@ -156,7 +165,7 @@ function answerOf(
   const answer = record.answers[record.exchanges.answer[id] ?? -1];
   if (!answer) return { headers: [], body: '', isBase64: false };
   const body = bodyOf(record, id, answer);
-  const own: HeaderList = 'headers' in answer ? answer.headers : [];
+  const own = ownHeaders(record, id);
   // What goes over a connection is a frame, not an HTTP answer.
   if (isFrame(record, id) || record.exchanges.status[id] === SWITCHING_PROTOCOLS)
     return { headers: own, body, isBase64: false };

@@ -7,6 +7,7 @@ import type { Proof } from '../quiz/proof.ts';
 import type { Question, Quiz } from '../quiz/schema.ts';
 import type { Pick } from '../study/exam-form.ts';
 import type { ExamItem } from '../study/progress.ts';
+import type { Explanation } from '../trace/explanation.ts';
 import type { RunRecord } from '../trace/record.ts';
 
 /** What the page shows of a scenario besides its run. */
@@ -39,6 +40,8 @@ export type ToWorker =
       readonly api: number;
     }
   | { readonly kind: 'openExchange'; readonly id: number; readonly exchange: number }
+  /** What a run of this text does not keep of an exchange: templates, patterns and policies at work. */
+  | { readonly kind: 'explain'; readonly id: number; readonly text: string; readonly exchange: number }
   | { readonly kind: 'readQuiz'; readonly id: number; readonly text: string }
   | {
       readonly kind: 'prove';
@@ -94,6 +97,7 @@ export type FromWorker =
   | { readonly kind: 'imported'; readonly id: number; readonly imported: Imported | null }
   | { readonly kind: 'exported'; readonly id: number; readonly text: string }
   | { readonly kind: 'opened'; readonly id: number; readonly record: RunRecord | null }
+  | { readonly kind: 'explained'; readonly id: number; readonly explanation: Explanation | null }
   | {
       readonly kind: 'quiz';
       readonly id: number;

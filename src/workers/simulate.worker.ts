@@ -11,14 +11,16 @@ import { baseText, drawnQuestion, proveQuestion } from '../quiz/prove.ts';
 import { evaluateExpectations, type ExpectationResult } from '../scenario/evaluate.ts';
 import { parseScenario, type ParsedScenario } from '../scenario/parse.ts';
 import type { ExamItem } from '../study/progress.ts';
-import { withLines } from '../scenario/with-lines.ts';
+import { explanationWithLines, withLines } from '../scenario/with-lines.ts';
 import type { RunRecord } from '../trace/record.ts';
+import { explainExchange } from '../world/explain.ts';
 import { EVENT_BUDGET, windowAround } from '../world/simulate.ts';
 import { Simulation } from '../world/simulation.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
 type Parsed = Extract<ParsedScenario, { ok: true }>;
 type Run = {
+  readonly text: string;
   readonly simulation: Simulation;
   readonly record: RunRecord;
   readonly parsed: Parsed;
@@ -58,7 +60,7 @@ async function simulate(id: number, text: string): Promise<void> {
   if (!finished) return;
   const record = withLines(simulation.record(), parsed.placeOf);
   const expectations = evaluateExpectations(record, parsed.expectations, (pointer) => parsed.placeOf(pointer).line);
-  last = { simulation, record, parsed, expectations };
+  last = { text, simulation, record, parsed, expectations };
   const { id: name, title, story = '', surprise = '', topics = [] } = parsed.scenario;
   post({
     kind: 'finished',
@@ -93,6 +95,22 @@ function openExchange(id: number, exchange: number): void {
   if (!last) return post({ kind: 'opened', id, record: null });
   const { simulation, record, parsed } = last;
   post({ kind: 'opened', id, record: withLines(windowAround(simulation, record, exchange), parsed.placeOf) });
+}
+
+function explain(id: number, text: string, exchange: number): void {
+  const run = last?.text === text ? last : runOf(text);
+  const explanation =
+    run && explanationWithLines(explainExchange(run.simulation, run.record, exchange), run.parsed.placeOf);
+  post({ kind: 'explained', id, explanation });
+}
+
+/** A run of a text that is not the last one, such as a proof's. */
+function runOf(text: string): Omit<Run, 'expectations'> | null {
+  const parsed = parseScenario(text);
+  if (!parsed.ok) return null;
+  const simulation = new Simulation(parsed.setup);
+  if (simulation.advance(EVENT_BUDGET) === 'running') simulation.stop('budget');
+  return { text, simulation, record: simulation.record(), parsed };
 }
 
 function exportRun({ id, format, api: index }: Extract<ToWorker, { kind: 'exportRun' }>): void {
@@ -199,6 +217,8 @@ async function handle(message: ToWorker): Promise<void> {
       return exportRun(message);
     case 'openExchange':
       return openExchange(message.id, message.exchange);
+    case 'explain':
+      return explain(message.id, message.text, message.exchange);
     case 'readQuiz':
       return readQuiz(message.id, message.text);
     case 'prove':

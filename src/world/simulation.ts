@@ -24,7 +24,12 @@ const EVENTS_KEPT = 60_000;
 
 type Shared = SharedNames & { readonly dictionaries: Dictionaries };
 /** A run taken up again from a checkpoint (null: from its start); it keeps no rows of its own. */
-type Resume = { readonly checkpoint: Checkpoint | null; readonly shared: Shared };
+type Resume = {
+  readonly checkpoint: Checkpoint | null;
+  readonly shared: Shared;
+  /** Of somebody who looks on; else it is a plain one. */
+  readonly recorder?: Recorder;
+};
 export type Progress = {
   readonly events: number;
   readonly exchanges: number;
@@ -61,7 +66,7 @@ export class Simulation {
       numbers: new RunNumbers(),
       dictionaries: new Dictionaries(),
     };
-    this.recorder = new Recorder(EVENTS_KEPT, this.shared.dictionaries);
+    this.recorder = resume?.recorder ?? new Recorder(EVENTS_KEPT, this.shared.dictionaries);
     this.recorder.beginsHere();
     this.recorder.on = resume === undefined;
     this.world = this.#makeWorld();

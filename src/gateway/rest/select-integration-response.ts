@@ -10,11 +10,30 @@ import type { IntegrationResponseDefinition } from '../model.ts';
 export function selectIntegrationResponse<
   R extends Pick<IntegrationResponseDefinition, 'statusCode' | 'selectionPattern'>,
 >(responses: readonly R[], tested: string): R | null {
-  const ascending = [...responses].sort((a, b) => Number(a.statusCode) - Number(b.statusCode));
+  const ascending = inOrder(responses);
   const matching = ascending.find(
     ({ selectionPattern }) => !isDefault(selectionPattern) && matchesWhole(selectionPattern ?? '', tested),
   );
   return matching ?? ascending.find(({ selectionPattern }) => isDefault(selectionPattern)) ?? null;
+}
+
+const inOrder = <R extends Pick<IntegrationResponseDefinition, 'statusCode'>>(responses: readonly R[]): readonly R[] =>
+  [...responses].sort((a, b) => Number(a.statusCode) - Number(b.statusCode));
+
+/** An integration response as it is tried; `pattern` null: it serves where no other matches. */
+export type PatternTrial = { readonly statusCode: string; readonly pattern: string | null; readonly matches: boolean };
+
+/** The same selection, response by response, in the order they are tried; the first that matches is chosen. */
+export function trySelection(
+  responses: readonly Pick<IntegrationResponseDefinition, 'statusCode' | 'selectionPattern'>[],
+  tested: string,
+): readonly PatternTrial[] {
+  const trials = inOrder(responses).map(({ statusCode, selectionPattern: pattern = '' }) =>
+    isDefault(pattern)
+      ? { statusCode, pattern: null, matches: true }
+      : { statusCode, pattern, matches: matchesWhole(pattern, tested) },
+  );
+  return [...trials.filter(({ pattern }) => pattern !== null), ...trials.filter(({ pattern }) => pattern === null)];
 }
 
 export const isDefault = (pattern: string | undefined): boolean => pattern === undefined || pattern === '';

@@ -1,7 +1,8 @@
 import type { Node } from './ast.ts';
 import type { Compiler } from './compiler.ts';
 import { Fault } from './problem.ts';
-import { BREAK, GO_ON, type Execute, type Run, type Variables } from './run.ts';
+import { shown } from './print.ts';
+import { BREAK, GO_ON, tell, type Execute, type Run, type Variables } from './run.ts';
 import { JavaIterator, JavaList, JavaMap, LoopScope, type Value } from './values.ts';
 
 /** Variables a loop sets; what they were before is put back after it (velocity17.foreach.86). */
@@ -58,7 +59,9 @@ function runLoop(run: Run, elements: JavaList, body: Execute, { node, compiler }
       variables.set(COUNT, i + 1);
       variables.set(HAS_NEXT, i + 1 < size);
     }
-    variables.set(node.name, items[i] ?? null);
+    const element = items[i] ?? null;
+    variables.set(node.name, element);
+    if (run.record) tell(run, { kind: 'foreach', at: node.at, source: '', printed: null, value: shown(element) });
     body(run);
     if (run.halt !== GO_ON) break;
   }

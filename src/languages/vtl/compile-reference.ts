@@ -1,8 +1,8 @@
 import type { Node, Reference, Step } from './ast.ts';
 import type { Compiler } from './compiler.ts';
 import { invoke, methodName, property, readIndex, readProperty, writeIndex, writeProperty } from './invoke.ts';
-import { print } from './print.ts';
-import type { Evaluate, Execute, Run } from './run.ts';
+import { print, shown } from './print.ts';
+import { tell, type Evaluate, type Execute, type Run } from './run.ts';
 import type { Value } from './values.ts';
 
 type Walk = (target: Value, run: Run) => Value;
@@ -57,7 +57,8 @@ export function compilePrinting(node: Reference, compiler: Compiler): Execute {
     const text = textOf(found, run);
     run.out += text;
     if (run.out.length > run.budget.characters) run.budget.text(run.out);
-    run.record?.({ at: node.at, source: node.source, printed: text, outputLength: run.out.length });
+    if (run.record)
+      tell(run, { kind: 'reference', at: node.at, source: node.source, printed: text, value: shown(found) });
   };
 }
 
@@ -84,7 +85,7 @@ export function compileAssignment(node: Node & { kind: 'set' }, compiler: Compil
     run.at = node.at;
     const found = value(run);
     if (found !== null) store(found, run);
-    run.record?.({ at: node.at, source: node.source, printed: null, outputLength: run.out.length });
+    if (run.record) tell(run, { kind: 'set', at: node.at, source: node.source, printed: null, value: shown(found) });
   };
 }
 

@@ -9,7 +9,7 @@ import type { Dialect } from './dialect.ts';
 import { DefinedBlock } from './values.ts';
 import { Fault } from './problem.ts';
 import { print } from './print.ts';
-import { BREAK, GO_ON, renderApart, STOP, type Execute } from './run.ts';
+import { BREAK, GO_ON, renderApart, STOP, tell, type Execute } from './run.ts';
 
 /** Templates inside templates (#evaluate, #define, macros) this deep end in an error; Velocity's own limit is 20. */
 const MAX_DEPTH = 20;
@@ -87,6 +87,7 @@ function printer(text: string): Execute {
 
 function compileIf(node: Node & { kind: 'if' }, compiler: Compiler): Execute {
   const branches = node.branches.map(({ condition, body }) => ({
+    condition: condition.at,
     holds: compileCondition(condition, compiler),
     body: compiler.block(body),
   }));
@@ -94,12 +95,14 @@ function compileIf(node: Node & { kind: 'if' }, compiler: Compiler): Execute {
   return (run) => {
     run.at = node.at;
     run.budget.spend(1);
-    for (const { holds, body } of branches) {
+    for (const { condition, holds, body } of branches) {
       if (holds(run)) {
+        if (run.record) tell(run, { kind: 'if', at: condition, source: '', printed: null, value: 'true' });
         body(run);
         return;
       }
     }
+    if (run.record) tell(run, { kind: 'if', at: node.at, source: '', printed: null, value: null });
     otherwise?.(run);
   };
 }

@@ -1,4 +1,4 @@
-import type { Budget } from './budget.ts';
+import { Budget, DEFAULT_LIMITS } from './budget.ts';
 import { printJson, webText } from './json-text.ts';
 import { printDouble } from './numbers.ts';
 import { Fault } from './problem.ts';
@@ -22,6 +22,17 @@ export function print(value: Value, budget: Budget): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
   return typeof value === 'bigint' ? String(value) : printObject(value, budget, 0);
+}
+
+/** A value for the step view, which must not use up what the template may do; null where there is none. */
+export function shown(value: Value): string | null {
+  if (value === null) return null;
+  try {
+    return print(value, new Budget(DEFAULT_LIMITS));
+  } catch (error) {
+    if (error instanceof Fault) return error.message;
+    throw error;
+  }
 }
 
 function printNested(value: Value, budget: Budget, depth: number): string {

@@ -10,7 +10,8 @@ export type Mapped =
       readonly requestOverride: JsonRecord;
       readonly responseOverride: JsonRecord;
     }
-  | { readonly ok: false; readonly problem: VtlProblem };
+  /** `written`: what was there when it went wrong; absent where the template cannot be read. */
+  | { readonly ok: false; readonly problem: VtlProblem; readonly written?: string };
 
 /**
  * Renders a mapping template of API Gateway. Overrides are applied by the caller, after the whole template (rest-api

@@ -175,14 +175,35 @@ describe('problems', () => {
   });
 });
 
-test('the step view tells every expansion, where it stands and what it printed', () => {
+test('the step view tells every expansion, where it stands, what it came to and what it printed', () => {
   const seen: RenderStep[] = [];
   renderMapping('#set($a = 1)$a, $!none', aScope(), { record: (step) => void seen.push(step) });
+  const inTheOpen = { apart: false, line: 1 };
   expect(seen).toEqual([
-    { line: 1, column: 1, at: 0, source: '#set($a = 1)', printed: null, outputLength: 0 },
-    { line: 1, column: 13, at: 12, source: '$a', printed: '1', outputLength: 1 },
-    { line: 1, column: 17, at: 16, source: '$!none', printed: '', outputLength: 3 },
+    { ...inTheOpen, kind: 'set', column: 1, at: 0, source: '#set($a = 1)', printed: null, value: '1', outputLength: 0 },
+    { ...inTheOpen, kind: 'reference', column: 13, at: 12, source: '$a', printed: '1', value: '1', outputLength: 1 },
+    { ...inTheOpen, kind: 'reference', column: 17, at: 16, source: '$!none', printed: '', value: '', outputLength: 3 },
   ]);
+});
+
+test('the step view tells which branch is taken, every round of a loop, and texts that go nowhere yet', () => {
+  const seen: RenderStep[] = [];
+  const template = '#foreach($n in [7, 8])\n#if($n == 8)#set($t = "<$n>")\n#elseif($n == 9)x#end#end';
+  renderMapping(template, aScope(), { record: (step) => void seen.push(step) });
+  expect(seen.map(({ kind, line, value, apart }) => [kind, line, value, apart])).toEqual([
+    ['foreach', 1, '7', false],
+    ['if', 2, null, false],
+    ['foreach', 1, '8', false],
+    ['if', 2, 'true', false],
+    ['reference', 2, '8', true],
+    ['set', 2, '<8>', false],
+  ]);
+  expect(seen[1]?.source).toBe('#if($n == 8)#set($t = "<$n>")');
+});
+
+test('a template that fails keeps what it had written', () => {
+  const failed = renderMapping('before $stageVariables.table.substring(40)', aScope());
+  expect(failed).toMatchObject({ ok: false, written: 'before ' });
 });
 
 describe('whatever the template', () => {

@@ -26,7 +26,7 @@ export function parseTemplate(source: string, dialect: Dialect = AWS): Parsed {
 /** What a rendering may use and whom it tells. */
 export type RenderOptions = {
   readonly limits?: Limits;
-  /** Told of every reference printed and every #set, in order: the step view. */
+  /** Told of every reference printed and every directive done, in order: the step view. */
   readonly record?: (step: RenderStep) => void;
 };
 
@@ -34,19 +34,31 @@ export type RenderOptions = {
 export type RenderStep = Expansion & { readonly line: number; readonly column: number };
 
 export type Rendered =
-  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: VtlProblem };
+  | { readonly ok: true; readonly text: string }
+  /** `written`: what was there when it went wrong. */
+  | { readonly ok: false; readonly problem: VtlProblem; readonly written: string };
 
 /** Renders a template; the variables are read and written. What Java would throw, and every limit, is a problem. */
 export function render(template: Template, variables: Variables, options: RenderOptions = {}): Rendered {
   const { limits = DEFAULT_LIMITS, record } = options;
-  const tell = record && ((step: Expansion) => void record({ ...placeOf(template.source, step.at), ...step }));
+  const tell = record && ((step: Expansion) => void record(placed(template.source, step)));
   const run = new Run(variables, new Budget(limits), tell ?? null);
   try {
     template.program(run);
     return { ok: true, text: run.out };
   } catch (error) {
-    return { ok: false, problem: problemOf(error, template.source, run.at) };
+    return { ok: false, problem: problemOf(error, template.source, run.at), written: run.out };
   }
+}
+
+const FIRST_LINE = /^[^\r\n]*/;
+
+/** A step with its place; of a block, which keeps no text of its own, the line it begins on is shown. */
+function placed(template: string, step: Expansion): RenderStep {
+  const place = placeOf(template, step.at);
+  if (step.source !== '') return { ...place, ...step };
+  const line = template.slice(step.at - place.column + 1);
+  return { ...place, ...step, source: FIRST_LINE.exec(line)?.[0].trim() ?? '' };
 }
 
 function problemOf(error: unknown, source: string, at: number): VtlProblem {

@@ -1,16 +1,21 @@
 import type { Budget } from './budget.ts';
 import type { Value } from './values.ts';
 
-/** One step of a rendering: a reference that was printed, or a `#set` that was done. */
+/** One step of a rendering: a reference printed, a `#set` done, a branch of an `#if` taken, a round of a `#foreach` begun. */
 export type Expansion = {
+  readonly kind: 'reference' | 'set' | 'if' | 'foreach';
   /** Offset of the reference or directive in the template. */
   readonly at: number;
-  /** The reference or directive as it is written. */
+  /** The reference or directive as it is written; of a block its first line. */
   readonly source: string;
   /** What it printed; null for a directive. */
   readonly printed: string | null;
+  /** What it came to, as text: of a round its element; null where there is no value, or no condition held. */
+  readonly value: string | null;
   /** Length of the output after it. */
   readonly outputLength: number;
+  /** The output is a text of its own, such as a string or a `#define`, that goes nowhere yet. */
+  readonly apart: boolean;
 };
 
 /** Why the statements after this one are not rendered. */
@@ -35,6 +40,8 @@ export class Run {
   /** Offset of what is being worked on: where a problem is reported. */
   at = 0;
   depth = 0;
+  /** How many texts of their own are being rendered inside one another. */
+  apart = 0;
 
   constructor(variables: Variables, budget: Budget, record: ((expansion: Expansion) => void) | null) {
     this.variables = variables;
@@ -50,8 +57,15 @@ export type Execute = (run: Run) => void;
 export function renderApart(run: Run, body: Execute): string {
   const before = run.out;
   run.out = '';
+  run.apart += 1;
   body(run);
+  run.apart -= 1;
   const text = run.budget.text(run.out);
   run.out = before;
   return text;
+}
+
+/** Tells the step view, where there is one. */
+export function tell(run: Run, step: Omit<Expansion, 'outputLength' | 'apart'>): void {
+  run.record?.({ ...step, outputLength: run.out.length, apart: run.apart > 0 });
 }

@@ -1,3 +1,4 @@
+import type { Explanation } from '../../trace/explanation.ts';
 import type { RunRecord } from '../../trace/record.ts';
 import { simulator } from '../../workers/simulator.ts';
 import { reactive } from '../lib/actor.svelte.ts';
@@ -19,6 +20,8 @@ export class ScenarioDocument {
   #runTimer: ReturnType<typeof setTimeout> | undefined;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
+  /** The text of the run that is shown; what is being typed may be ahead of it. */
+  #ran = '';
 
   constructor(id: string) {
     this.id = id;
@@ -85,7 +88,8 @@ export class ScenarioDocument {
   run(): void {
     if (this.#asked > 0) simulator.forget(this.#asked);
     this.#machine.send({ type: 'RUN_STARTED' });
-    const { id, reply } = simulator.ask({ kind: 'simulate', text: this.context.text }, (progress) => {
+    const { text } = this.context;
+    const { id, reply } = simulator.ask({ kind: 'simulate', text }, (progress) => {
       if (id === this.#asked) this.#machine.send({ type: 'PROGRESSED', progress });
     });
     this.#asked = id;
@@ -95,6 +99,7 @@ export class ScenarioDocument {
       if (message.kind === 'failed') this.#machine.send({ type: 'FAILED', message: message.message });
       if (message.kind !== 'finished') return;
       this.#window = null;
+      this.#ran = text;
       this.#machine.send({ type: 'RUN_FINISHED', run: message });
       void noteRun(message.record);
     });
@@ -109,6 +114,12 @@ export class ScenarioDocument {
     const { reply } = simulator.ask({ kind: 'openExchange', exchange });
     const message = await reply;
     if (message.kind === 'opened' && message.record) this.#window = message.record;
+  }
+
+  /** What the run that is shown does not keep of an exchange. */
+  async explain(exchange: number): Promise<Explanation | null> {
+    const message = await simulator.ask({ kind: 'explain', text: this.#ran, exchange }).reply;
+    return message.kind === 'explained' ? message.explanation : null;
   }
 
   close(): void {

@@ -37,7 +37,7 @@ export const mapResponse: Step<Routed, Routed, 'mapResponse'> = {
   },
 };
 
-function typesOf(x: Routed): { readonly listed: boolean; readonly accepted: boolean } {
+export function typesOf(x: Routed): { readonly listed: boolean; readonly accepted: boolean } {
   const { binaryMediaTypes } = x.stage.definition;
   const type = mimeIn(x.incoming?.headers ?? [], 'content-type');
   return {
@@ -49,14 +49,7 @@ function typesOf(x: Routed): { readonly listed: boolean; readonly accepted: bool
 function applyMappings(x: Routed, world: World, template: string | null, type: string, body: Body): Verdict {
   const { index, refs } = x.method;
   const ref = refs.integrationResponses;
-  const input: MappingInput = {
-    header: x.incoming?.headers ?? [],
-    querystring: [],
-    path: [],
-    body: body.text,
-    context: { ...contextOf(x, world), ...carried(x) },
-    stageVariables: x.stage.variables,
-  };
+  const input = responseInputOf(x, world, body.text);
   const mapped = mapParameters(x.selected?.headers ?? [], input);
   if (!mapped.ok) return refuse(x, CONFIGURATION, REASON.responseBodyNotJson, { a: index, ref });
   const rendered = template === null ? null : render(x, world, template, input);
@@ -73,6 +66,16 @@ function applyMappings(x: Routed, world: World, template: string | null, type: s
   finish(x, world, [['Content-Type', type], ...headers], overrides, rendered ? textBody(rendered.text) : left);
   return pass(x, rendered ? REASON.responseMapped : REASON.responsePassedThrough, index, 0, 0, ref);
 }
+
+/** What mappings and template of a response read. */
+export const responseInputOf = (x: Routed, world: World, body: string): MappingInput => ({
+  header: x.incoming?.headers ?? [],
+  querystring: [],
+  path: [],
+  body,
+  context: { ...contextOf(x, world), ...carried(x) },
+  stageVariables: x.stage.variables,
+});
 
 const carried = ({ overrides }: Routed) =>
   overrides ? { requestOverride: overrides.request, responseOverride: overrides.response } : {};

@@ -20,7 +20,7 @@ export const selectResponse: Step<Routed, Routed, 'selectResponse'> = {
     const { index, integration, refs } = x.method;
     if (integration.isProxy) return pass(x, REASON.proxyPassesResponse, index, 0, 0, refs.integration);
     const ref = refs.integrationResponses;
-    const tested = integration.kind === 'function' ? errorMessageOf(x) : String(x.replyStatus);
+    const tested = testedText(x);
     x.selected = selectIntegrationResponse(integration.mapping.responses, tested);
     if (!x.selected)
       return refuse(x, CONFIGURATION, REASON.noResponseSelected, { a: x.replyStatus, ref, text: tested });
@@ -29,6 +29,10 @@ export const selectResponse: Step<Routed, Routed, 'selectResponse'> = {
     return pass(x, reason, x.status, 0, 0, ref, tested);
   },
 };
+
+/** What the patterns are held against. */
+export const testedText = (x: Routed): string =>
+  x.method.integration.kind === 'function' ? errorMessageOf(x) : String(x.replyStatus);
 
 /** Functions are judged by the `errorMessage` of a failure; a success is the empty text (rest-api reference, 7.9). */
 const errorMessageOf = (x: Routed): string =>

@@ -1,0 +1,52 @@
+import type { HeaderMaker, LegName } from '../../../trace/inspect/legs.ts';
+import type { Decision } from '../../../languages/iam-policy/evaluate.ts';
+import type { PolicyReading } from '../../../trace/explanation.ts';
+
+export const LEG_LABELS: Readonly<Record<LegName, string>> = {
+  client: 'Client sends',
+  methodRequest: 'Method request',
+  integrationRequest: 'Integration request',
+  integrationResponse: 'Integration response',
+  methodResponse: 'Method response',
+  answer: 'Client receives',
+};
+/** What happened between a stage and the one before it. */
+export const LEG_NOTES: Readonly<Record<LegName, string>> = {
+  client: 'The request as it leaves its client.',
+  methodRequest: 'As the gateway sees it: the edge added where it came from, and took what belongs to one connection.',
+  integrationRequest: 'As it goes to the backend, after parameters, template and overrides.',
+  integrationResponse: 'As it comes back from the backend, before anything is made of it.',
+  methodResponse: 'After the integration response was chosen and mapped, or as the gateway made it itself.',
+  answer: 'With what the gateway adds to every answer.',
+};
+export const MAKER_LABELS: Readonly<Record<HeaderMaker, string>> = {
+  client: 'client',
+  browser: 'browser',
+  edge: 'edge',
+  gateway: 'gateway',
+  mapping: 'mapping',
+  backend: 'backend',
+};
+export const MAKER_NOTES: Readonly<Record<HeaderMaker, string>> = {
+  client: 'written by the client',
+  browser: 'added by the browser, which scripts cannot change',
+  edge: 'added at the front door of API Gateway',
+  gateway: 'added by API Gateway itself',
+  mapping: 'set by a mapping of the configuration',
+  backend: 'sent by the backend',
+};
+export const PRESENCE_LABELS = { was: 'was', is: 'is', willBe: 'will be', never: 'never' } as const;
+export const CHANGE_MARKS = { same: ' ', added: '+', removed: '−', changed: '~' } as const;
+export const CHANGE_LABELS = { same: '', added: 'added', removed: 'removed', changed: 'changed' } as const;
+
+export const DECISION_LABELS: Readonly<Record<Decision, string>> = {
+  allow: 'allows',
+  explicitDeny: 'denies explicitly',
+  implicitDeny: 'says nothing, which denies',
+};
+export const POLICY_LABELS: Readonly<Record<PolicyReading['kind'], string>> = {
+  resource: 'Resource policy of the API',
+  identity: "Policies of the caller's identity",
+  authorizer: 'Policy the Lambda authorizer gave',
+};
+export const STEP_KINDS = { reference: 'reference', set: '#set', if: '#if', foreach: '#foreach' } as const;
