@@ -119,8 +119,10 @@ export function inputOf(x: Routed, world: World, body: string): MappingInput {
   return { ...viewOf(x, world), body, context: contextOf(x, world), stageVariables: x.stage.variables };
 }
 
-export const bodyOf = ({ body, isBase64 }: PreparedRequest): Body => (body === null ? EMPTY_BODY : { text: body, isBase64 });
-export const isListed = (x: Routed): boolean => isBinaryType(x.stage.definition.binaryMediaTypes, contentTypeOf(x.request));
+export const bodyOf = ({ body, isBase64 }: PreparedRequest): Body =>
+  body === null ? EMPTY_BODY : { text: body, isBase64 };
+export const isListed = (x: Routed): boolean =>
+  isBinaryType(x.stage.definition.binaryMediaTypes, contentTypeOf(x.request));
 const notBase64 = (x: Routed): Verdict =>
   refuse(x, CONFIGURATION, REASON.bodyNotBase64, { a: x.method.index, ref: x.method.refs.integration });
 
