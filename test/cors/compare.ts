@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { runScenario } from '../../src/scenario/run-scenario.ts';
 import { listen } from '../../src/serve/server.ts';
+import type { Recorded } from '../../src/serve/recording.ts';
 import { ServedScenario } from '../../src/serve/served-scenario.ts';
 import { findExchange } from '../../src/trace/exchange-name.ts';
 import { openExchange } from '../../src/trace/open-exchange.ts';
@@ -72,10 +73,12 @@ const fetchInPage = (page: Page, url: string, request: Request) =>
 
 /** How often OPTIONS was asked at an address since a count began. */
 function preflightCounter({ recording }: ServedScenario, paths: readonly string[]): () => number {
-  const isAsked = ({ target, headers }: (typeof recording.requests)[number]): boolean =>
-    paths.includes(target) && headers.some(([name]) => name.toLowerCase() === 'access-control-request-method');
-  const before = recording.requests.length;
-  return () => recording.requests.slice(before).filter(isAsked).length;
+  const isAsked = (entry: Recorded): boolean =>
+    entry.kind === 'request' &&
+    paths.includes(entry.target) &&
+    entry.headers.some(([name]) => name.toLowerCase() === 'access-control-request-method');
+  const before = recording.entries.length;
+  return () => recording.entries.slice(before).filter(isAsked).length;
 }
 
 /** One API holds so many; every combination has a path of its own or two, and an API 300 resources at most. */
