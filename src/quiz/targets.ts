@@ -1,5 +1,4 @@
 import type { ContentReport } from './check-content.ts';
-import { EXPERIMENTS } from './experiments.ts';
 import { MISCONCEPTIONS } from './misconceptions.ts';
 import { HEADINGS } from './syllabus.ts';
 
@@ -25,9 +24,6 @@ export function missingTargets(report: ContentReport, dispelled: readonly number
       ({ number, name }) =>
         `heading ${number} has ${questions.byHeading[number] ?? 0} questions, at least ${AIMS.perHeading} are wanted: ${name}`,
     ),
-    ...Object.entries(MISCONCEPTIONS)
-      .filter(([number]) => EXPERIMENTS[Number(number)] === undefined)
-      .map(([number, text]) => `no experiment and no lab for misconception ${number}: ${text}`),
     ...believed.map(([number, text]) => `no wrong option stands for misconception ${number}: ${text}`),
   ];
 }

@@ -12,7 +12,6 @@ import { suggestion } from './diagnostics.ts';
 import type { PlacedExpectation } from './parse.ts';
 import type {
   BucketExpectation,
-  CacheClusterExpectation,
   ContentsExpectation,
   ConnectionExpectation,
   CountExpectation,
@@ -25,7 +24,6 @@ import type {
   OperationsExpectation,
   TableExpectation,
 } from './schema/expect.ts';
-import { evaluateCacheCluster } from './evaluate-cache-cluster.ts';
 import { evaluateConnection, evaluateMessage, evaluateTable } from './evaluate-websocket.ts';
 import { decidingEvent, stepChecks } from './step-checks.ts';
 
@@ -82,8 +80,6 @@ function evaluate(record: RunRecord, { kind, expectation }: PlacedExpectation): 
       return evaluateBucket(record, expectation as BucketExpectation);
     case 'contents':
       return evaluateContents(record, expectation as ContentsExpectation);
-    case 'cacheCluster':
-      return evaluateCacheCluster(record, expectation as CacheClusterExpectation);
     case 'operation':
       return evaluateOperation(record, expectation as OperationExpectation);
     case 'operations':

@@ -126,13 +126,6 @@ export const contentsExpectation = z.strictObject({
   items: comparison.optional().describe('How many things it holds.'),
   last: matcher.optional().describe('The newest of them, as a text.'),
 });
-export const cacheClusterExpectation = z.strictObject({
-  cacheCluster: z.string().describe('Name of the stage whose cache cluster is meant.'),
-  api: z.string().optional().describe('API of the stage; needed where several have one of that name.'),
-  at: duration.optional().describe('At which instant; default: the end of the run.'),
-  size: z.string().nullable().optional().describe("Size in GB, such as '0.5'; null: there is none."),
-  dollarsPerHour: comparison.optional().describe('What it costs an hour, used or not; 0 where there is none.'),
-});
 export const operationExpectation = z.strictObject({
   operation: z.string().describe('Name of an operator action.'),
   status: z.number().int().optional().describe('Status AWS gives.'),
@@ -164,7 +157,6 @@ export const EXPECTATIONS = {
   count: countExpectation,
   bucket: bucketExpectation,
   contents: contentsExpectation,
-  cacheCluster: cacheClusterExpectation,
   operation: operationExpectation,
   operations: operationsExpectation,
 } as const;
@@ -179,7 +171,6 @@ export type MetricExpectation = z.infer<typeof metricExpectation>;
 export type CountExpectation = z.infer<typeof countExpectation>;
 export type BucketExpectation = z.infer<typeof bucketExpectation>;
 export type ContentsExpectation = z.infer<typeof contentsExpectation>;
-export type CacheClusterExpectation = z.infer<typeof cacheClusterExpectation>;
 export type OperationExpectation = z.infer<typeof operationExpectation>;
 export type OperationsExpectation = z.infer<typeof operationsExpectation>;
 export type LogExpectation = z.infer<typeof logExpectation>;
@@ -193,7 +184,6 @@ export type Expectation =
   | CountExpectation
   | BucketExpectation
   | ContentsExpectation
-  | CacheClusterExpectation
   | OperationExpectation
   | OperationsExpectation
   | LogExpectation;
