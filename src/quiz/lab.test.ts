@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { quizFiles, scenarioText } from '../../test/content/library.ts';
-import { changeScenario } from './change.ts';
+import { changeScenario, type Change } from '../scenario/change.ts';
 import { countEdits, gradeLab, parOf, solutionText } from './lab.ts';
 import { parseQuiz } from './parse.ts';
 import { baseText } from './prove.ts';
-import type { Change, LabQuestion } from './schema.ts';
+import type { LabQuestion } from './schema.ts';
 
 const file = quizFiles.find(({ file: name }) => name.endsWith('labs/neighbours-cart.yaml'));
 const parsed = parseQuiz(file?.text ?? '');

@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
-import { changeScenario } from './change.ts';
+import { changeScenario, type Change } from '../scenario/change.ts';
 import { failures, judge, lookAt, run } from './judge.ts';
 import { notRun, problemsIn, unproven, type OptionProof, type Proof } from './proof.ts';
-import type { Change, LabQuestion } from './schema.ts';
+import type { LabQuestion } from './schema.ts';
 
 export type LabCheck = {
   readonly text: string;

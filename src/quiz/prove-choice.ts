@@ -1,4 +1,4 @@
-import { changeScenario } from './change.ts';
+import { changeScenario } from '../scenario/change.ts';
 import { failures, judge, lookAt, run, type Ran } from './judge.ts';
 import { problemsIn, unproven, type OptionProof, type Proof } from './proof.ts';
 import type { ChoiceQuestion } from './schema.ts';

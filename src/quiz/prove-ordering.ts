@@ -1,5 +1,5 @@
 import { MICROS_PER_MILLI, parseDuration } from '../kernel/time.ts';
-import { changeScenario } from './change.ts';
+import { changeScenario } from '../scenario/change.ts';
 import { failures, judge, lookAt, run } from './judge.ts';
 import { notRun, problemsIn, type OptionProof, type Proof } from './proof.ts';
 import type { OrderingQuestion } from './schema.ts';

@@ -1,4 +1,4 @@
-import { changeScenario } from './change.ts';
+import { changeScenario } from '../scenario/change.ts';
 import type { BaseText } from './judge.ts';
 import { proveLab } from './lab.ts';
 import { variantOf } from './parametric.ts';

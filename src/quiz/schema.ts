@@ -263,7 +263,6 @@ export type LabQuestion = QuestionOf<'fix'>;
 export type ExpressionCase = z.output<typeof expressionCase>;
 export type Evaluator = (typeof EVALUATORS)[number];
 export type Ask = z.output<typeof ask>;
-export type Change = Readonly<Record<string, unknown>>;
 export type Quiz = {
   readonly id: string;
   readonly title: string;

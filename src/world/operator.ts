@@ -1,6 +1,7 @@
 import { KIND, NO_INDEX } from '../gateway/exchange.ts';
 import { hashText } from '../kernel/keyed-random.ts';
 import type { OperationRecord } from '../trace/record.ts';
+import { initialControl } from './control/state.ts';
 import { runOperation, type Operated } from './control/operations.ts';
 import type { Journeys } from './journeys.ts';
 import { TEST_START } from './run-machine.ts';
@@ -32,6 +33,18 @@ export class Operator {
     if (recorder.on) recorder.event(world.now, 'operation', NO_INDEX, this.operations.length);
     this.operations.push(record);
     if (test) this.#test(entry.name, index, test);
+  }
+
+  /** Does again, quietly, what was done: the same actions on another configuration. */
+  repeat(operations: readonly OperationRecord[]): void {
+    const { world, setup } = this.#run;
+    world.control = initialControl(setup);
+    world.bind();
+    for (const { entry: index, at } of operations) {
+      const entry = setup.timeline[index];
+      world.now = at;
+      if (entry?.kind === 'operation') runOperation(world, entry, index);
+    }
   }
 
   /** A fault begins or ends; it acts through what the calls and callers of the world ask. */

@@ -16,18 +16,19 @@ import { Operator } from './operator.ts';
 import { Dictionaries, Recorder } from './recorder.ts';
 import { startOf } from './run-machine.ts';
 import { RANK, type RunParts } from './run-parts.ts';
-import type { WorldSetup } from './setup.ts';
+import type { TimelineEntry, WorldSetup } from './setup.ts';
 import { SimulatedWorld, type SharedNames } from './world.ts';
 
 /** Detailed events kept from the start of a run; what lies beyond is re-derived when someone looks. */
 const EVENTS_KEPT = 60_000;
 
 type Shared = SharedNames & { readonly dictionaries: Dictionaries };
-/** A run taken up again from a checkpoint (null: from its start); it keeps no rows of its own. */
+/** A run taken up again from a checkpoint (null: from its start); it keeps no rows, or goes on with those given. */
 type Resume = {
   readonly checkpoint: Checkpoint | null;
   readonly shared: Shared;
-  /** Of somebody who looks on; else it is a plain one. */
+  readonly table?: ExchangeTable | null;
+  /** Of somebody who looks on, or of the run that goes on; else it is a plain one. */
   readonly recorder?: Recorder;
 };
 export type Progress = {
@@ -70,7 +71,7 @@ export class Simulation {
     this.recorder.beginsHere();
     this.recorder.on = resume === undefined;
     this.world = this.#makeWorld();
-    this.table = resume ? null : new ExchangeTable(setup.network !== undefined);
+    this.table = resume ? (resume.table ?? null) : new ExchangeTable(setup.network !== undefined);
     const starts = startsOf(setup);
     this.#pool = new ExchangePool(starts);
     this.#entries = new Entries(setup);
@@ -87,6 +88,29 @@ export class Simulation {
     if (resume?.checkpoint) this.#restore(resume.checkpoint);
     else this.#bookTimeline();
     this.recorder.begun();
+  }
+
+  /**
+   * This run from here on, with another configuration: what the stores hold, who is under way and what the operator did
+   * stays. The setup must have the same things in the same order (`fork.ts`); this run is over with it.
+   */
+  continuedIn(setup: WorldSetup): Simulation {
+    const { shared, recorder, table, world } = this;
+    const { on } = recorder;
+    recorder.on = false;
+    const checkpoint = { ...this.#now(), operations: this.operations };
+    const next = new Simulation(setup, { checkpoint, shared, table, recorder });
+    next.#operator.repeat(this.operations);
+    const { control } = next.world;
+    next.world.stageSettings.splice(0, next.world.stageSettings.length, ...world.stageSettings);
+    recorder.on = on;
+    next.world.now = world.now;
+    next.world.restore({ ...checkpoint.world, control });
+    setup.timeline.slice(this.setup.timeline.length).forEach((entry, i) => {
+      next.#book(entry, this.setup.timeline.length + i);
+    });
+    next.stopped = this.stopped;
+    return next;
   }
 
   get progress(): Progress {
@@ -204,9 +228,13 @@ export class Simulation {
 
   #bookTimeline(): void {
     this.setup.timeline.forEach((entry, index) => {
-      if (!isOfClient(entry)) this.#heap.push(entry.atMicros, RANK.operation, index, 0, 0, 0);
-      else this.#bookArrival(index, 0, entry.atMicros);
+      this.#book(entry, index);
     });
+  }
+
+  #book(entry: TimelineEntry, index: number): void {
+    if (!isOfClient(entry)) this.#heap.push(entry.atMicros, RANK.operation, index, 0, 0, 0);
+    else this.#bookArrival(index, 0, entry.atMicros);
   }
 
   #bookArrival(index: number, n: number, before: number): void {
@@ -215,14 +243,18 @@ export class Simulation {
   }
 
   #checkpoint(): void {
-    this.#checkpoints.add({
+    this.#checkpoints.add(this.#now());
+  }
+
+  #now(): Checkpoint {
+    return {
       at: this.world.now,
       heap: this.#heap.snapshot(),
       world: this.world.snapshot(),
       pool: this.#pool.snapshot(),
       browsers: this.#clients.snapshot(),
       operations: [...this.#operator.operations],
-    });
+    };
   }
 
   #restore(checkpoint: Checkpoint): void {

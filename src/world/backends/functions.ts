@@ -98,7 +98,8 @@ export class Functions {
   }
 
   restore(snapshot: FunctionsSnapshot): void {
-    this.#counters = snapshot.counters.map((counters) => ({ ...counters }));
+    // A run that goes on with another configuration may have functions that were not there.
+    this.#counters = this.#counters.map((own, i) => ({ ...(snapshot.counters[i] ?? own) }));
   }
 
   announce(): void {

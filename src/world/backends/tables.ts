@@ -34,7 +34,7 @@ export class Tables {
   }
 
   restore({ tables }: TablesSnapshot): void {
-    this.#tables = tables.map((items) => new Map(items));
+    this.#tables = this.#tables.map((own, i) => new Map(tables[i] ?? own));
   }
 
   announce(): void {

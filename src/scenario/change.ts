@@ -1,6 +1,7 @@
 import { isMap, isSeq, parseDocument, type Document } from 'yaml';
-import type { Change } from './schema.ts';
 
+/** A merge patch on a scenario: members replace members, null removes; `timeline` takes add, set and remove. */
+export type Change = Readonly<Record<string, unknown>>;
 export type Changed = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
 type TimelineChange = {
   readonly add?: readonly object[];
