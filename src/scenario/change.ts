@@ -28,8 +28,23 @@ export function changeScenario(text: string, change: Change): Changed {
     };
   }
   if (JSON.stringify(document.toJS()) === before) return { ok: false, message: 'the change alters nothing' };
-  return { ok: true, text: document.toString({ lineWidth: 0 }) };
+  return { ok: true, text: asWritten(text, document.toString({ lineWidth: 0 })) };
 }
+
+/** Lines that the writer only spaced otherwise stay as their author wrote them. */
+function asWritten(before: string, after: string): string {
+  const known = new Map<string, string | null>();
+  for (const line of before.split('\n')) {
+    const same = known.get(unspaced(line));
+    known.set(unspaced(line), same === undefined || same === line ? line : null);
+  }
+  return after
+    .split('\n')
+    .map((line) => known.get(unspaced(line)) ?? line)
+    .join('\n');
+}
+const unspaced = (line: string): string =>
+  line.replace(/(\S) +/g, '$1 ').replace(/([[{]) /g, '$1').replace(/ ([\]}])/g, '$1').trimEnd(); // prettier-ignore
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,9 @@
 import type { Imported } from '../interchange/import-file.ts';
+import type { Change, Changed } from '../scenario/change.ts';
 import type { Diagnostic } from '../scenario/diagnostics.ts';
 import type { ExpectationResult } from '../scenario/evaluate.ts';
+import type { Preset } from '../scenario/presets.ts';
+import type { WhatIfResult } from '../scenario/what-if.ts';
 import type { Answer } from '../quiz/grade.ts';
 import type { LabResult } from '../quiz/lab.ts';
 import type { Proof } from '../quiz/proof.ts';
@@ -67,6 +70,17 @@ export type ToWorker =
       readonly text: string;
       readonly scenarios: Readonly<Record<string, string>>;
     }
+  /** A scenario as it is and as it would be, from the start (null) or from an instant on. */
+  | {
+      readonly kind: 'whatIf';
+      readonly id: number;
+      readonly text: string;
+      readonly other: string;
+      readonly fromMicros: number | null;
+    }
+  | { readonly kind: 'presets'; readonly id: number; readonly text: string; readonly longestWaitMicros: number | null }
+  /** A scenario's text with a change made to it; the rest stays as it was written. */
+  | { readonly kind: 'change'; readonly id: number; readonly text: string; readonly change: Change }
   | ({ readonly kind: 'openLab'; readonly id: number } & LabAddress)
   | ({ readonly kind: 'checkLab'; readonly id: number; readonly text: string } & LabAddress);
 type LabAddress = {
@@ -120,6 +134,9 @@ export type FromWorker =
       readonly warnings: readonly string[];
       readonly questions: readonly CheckedFacts[];
     }
+  | { readonly kind: 'whatIf'; readonly id: number; readonly result: WhatIfResult }
+  | { readonly kind: 'presets'; readonly id: number; readonly presets: readonly Preset[] }
+  | { readonly kind: 'changed'; readonly id: number; readonly changed: Changed }
   | { readonly kind: 'paper'; readonly id: number; readonly items: readonly ExamItem[] }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };
 

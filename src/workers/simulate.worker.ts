@@ -8,7 +8,10 @@ import { examQuestion } from '../quiz/exam-question.ts';
 import { countEdits, gradeLab, parOf, solutionText } from '../quiz/lab.ts';
 import { parseQuiz } from '../quiz/parse.ts';
 import { baseText, drawnQuestion, proveQuestion } from '../quiz/prove.ts';
+import { changeScenario } from '../scenario/change.ts';
 import { evaluateExpectations, type ExpectationResult } from '../scenario/evaluate.ts';
+import { presetsOf } from '../scenario/presets.ts';
+import { whatIf } from '../scenario/what-if.ts';
 import { parseScenario, type ParsedScenario } from '../scenario/parse.ts';
 import type { ExamItem } from '../study/progress.ts';
 import { explanationWithLines, withLines } from '../scenario/with-lines.ts';
@@ -227,6 +230,12 @@ async function handle(message: ToWorker): Promise<void> {
       return checkText(message);
     case 'buildPaper':
       return buildPaper(message);
+    case 'whatIf':
+      return post({ kind: 'whatIf', id: message.id, result: whatIf(message.text, message.other, message.fromMicros) });
+    case 'presets':
+      return post({ kind: 'presets', id: message.id, presets: presetsOf(message.text, message.longestWaitMicros) });
+    case 'change':
+      return post({ kind: 'changed', id: message.id, changed: changeScenario(message.text, message.change) });
     case 'openLab':
       return openLab(message);
     case 'checkLab':
