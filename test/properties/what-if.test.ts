@@ -72,11 +72,10 @@ function eventsBefore({ events, texts }: RunRecord, until: number) {
   const { text, ref: _ref, ...columns } = events;
   const count = events.time.findIndex((time) => time >= until);
   const rows = count < 0 ? events.time.length : count;
-  const cut = Object.entries(columns as Omit<EventColumns, 'text' | 'ref'>).map(([name, column]) => [
-    name,
-    [...column.subarray(0, rows)],
-  ]);
-  return { ...(Object.fromEntries(cut) as object), text: Array.from(text.subarray(0, rows), (each) => texts[each]) };
+  const cut = Object.entries(columns as Omit<EventColumns, 'text' | 'ref'>).map(
+    ([name, column]): readonly [string, readonly number[]] => [name, [...column.subarray(0, rows)]],
+  );
+  return { ...Object.fromEntries(cut), text: Array.from(text.subarray(0, rows), (each) => texts[each]) };
 }
 
 describe('the setting that parts two runs is named, with its line', () => {
