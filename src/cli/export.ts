@@ -4,6 +4,8 @@ import { writeReport } from '../interchange/report/write-report.ts';
 import { diagnosticLine } from '../scenario/diagnostics.ts';
 import { runScenario } from '../scenario/run-scenario.ts';
 import type { WorldSetup } from '../world/setup.ts';
+import { documentOf } from '../world/control/http/import-operations.ts';
+import { writeHttpApi } from '../languages/openapi/write-http-api.ts';
 import { readText, writeText } from './files.ts';
 import type { Output } from './output.ts';
 import { EXIT } from './run.ts';
@@ -34,7 +36,13 @@ function openApiOf(setup: WorldSetup, wanted: string | null): object | string {
     wanted === null && setup.apis.length === 1 ? setup.apis[0] : setup.apis.find(({ name }) => name === wanted);
   const account = setup.accounts[api?.account ?? 0];
   if (!api || !account) return `Name the API to export: --api with one of ${names}.`;
-  if (api.protocolType !== 'REST') return `${api.name} is no REST API; only those are exported so far.`;
+  if (api.protocolType === 'HTTP')
+    return writeHttpApi(documentOf(api.name, api.definition), {
+      url: `https://${api.apiId}.execute-api.${account.region}.amazonaws.com`,
+      stage: Object.keys(api.stages)[0] ?? null,
+      includeExtensions: true,
+    });
+  if (api.protocolType !== 'REST') return `${api.name} is a WebSocket API; OpenAPI has no words for one.`;
   return writeOpenApi(api, account, Object.keys(api.stages)[0] ?? 'prod');
 }
 

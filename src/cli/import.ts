@@ -9,7 +9,7 @@ export function importCommand(file: string, to: string | null, out: Output): num
   const read = readText(file);
   if (!read.ok) return failed(out, read.message);
   const imported = importFile(read.text);
-  if (!imported) return failed(out, `${file} is neither an OpenAPI document nor a template with a REST API.`);
+  if (!imported) return failed(out, `${file} is neither an OpenAPI document nor a template with a REST or HTTP API.`);
   for (const diagnostic of imported.diagnostics) out.error(diagnosticLine(file, diagnostic));
   if (imported.text === null) return EXIT.invalid;
   const problem = to === null ? null : writeText(to, imported.text);

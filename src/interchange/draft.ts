@@ -1,3 +1,4 @@
+import type { HttpApiDefinition } from '../gateway/http/model.ts';
 import type { RestApiDefinition } from '../gateway/model.ts';
 import type { Problem } from '../scenario/diagnostics.ts';
 
@@ -9,6 +10,7 @@ export type ScenarioDraft = {
   /** What the file is, for the comment at the top. */
   readonly source: string;
   readonly apis: readonly ApiDraft[];
+  readonly httpApis: readonly HttpApiDraft[];
   /** What is known of functions, by name; the rest is made up. */
   readonly functions: Readonly<Record<string, Tree>>;
   readonly apiKeys: Readonly<Record<string, { readonly value: string; readonly enabled: boolean }>>;
@@ -23,6 +25,13 @@ export type ApiDraft = {
   readonly definition: RestApiDefinition;
   readonly stages: Readonly<Record<string, Tree>>;
 };
+export type HttpApiDraft = {
+  readonly name: string;
+  readonly definition: HttpApiDefinition;
+  readonly stages: Readonly<Record<string, Tree>>;
+};
+/** A function that is named, and what its stand-in returns. */
+export type Use = { readonly name: string; readonly qualifier: string; readonly returns: unknown };
 export type Origin = { readonly scenario: string; readonly file: string };
 
 /** The place in the file that a place in the scenario comes from: that of the nearest thing at or above it. */

@@ -3,6 +3,8 @@ import { readOpenApiText } from '../scenario/openapi-text.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { readYaml, type YamlSource } from '../scenario/yaml-source.ts';
 import { filePointer, type ScenarioDraft, type Tree } from './draft.ts';
+import { isForHttpApi } from '../languages/openapi/read-http-api.ts';
+import { httpApiDraft } from './openapi/to-http-draft.ts';
 import { openApiDraft } from './openapi/to-draft.ts';
 import { tagged } from './template/intrinsics.ts';
 import { templateDraft } from './template/to-draft.ts';
@@ -24,13 +26,17 @@ export function importFile(text: string): Imported | null {
   const read = kind === 'openapi' ? readOpenApiText(text) : readYaml(text, { tagged });
   if (!read.ok) return { text: null, diagnostics: read.diagnostics };
   const document = read.source.value as Tree;
-  return finished(kind === 'openapi' ? openApiDraft(document) : templateDraft(document), read.source);
+  return finished(kind === 'openapi' ? documentDraft(document) : templateDraft(document), read.source);
 }
+
+/** A document says itself, by its extensions, for which kind of API it is. */
+const documentDraft = (document: Tree): ScenarioDraft =>
+  isForHttpApi(document) ? httpApiDraft(document) : openApiDraft(document);
 
 /** Looks at the text only, so that the page may ask before anything is parsed. */
 export function fileKind(text: string): FileKind {
   if (/^\s*["']?(?:swagger|openapi)["']?\s*:/m.test(text)) return 'openapi';
-  return /AWS::(?:Serverless|ApiGateway)::/.test(text) && /^\s*["']?Resources["']?\s*:/m.test(text)
+  return /AWS::(?:Serverless|ApiGateway|ApiGatewayV2)::/.test(text) && /^\s*["']?Resources["']?\s*:/m.test(text)
     ? 'template'
     : 'other';
 }

@@ -1,4 +1,5 @@
 import type { MethodDefinition, RestApiDefinition } from '../gateway/model.ts';
+import { httpCalls } from './http-stand-ins.ts';
 import type { ApiDraft, ScenarioDraft, Tree } from './draft.ts';
 
 /** Requests a scenario shows at first; more would hide one another. */
@@ -7,7 +8,11 @@ export const MOST_REQUESTS = 24;
 /** One request for every method, a second apart, with what the method asks for. */
 export function sampleRequests(draft: ScenarioDraft): readonly Tree[] {
   const key = Object.values(draft.apiKeys)[0]?.value;
-  const calls = draft.apis.flatMap((api) => callsOf(api, draft.apis.length > 1, key));
+  const isOneOfMany = draft.apis.length + draft.httpApis.length > 1;
+  const calls = [
+    ...draft.apis.flatMap((api) => callsOf(api, isOneOfMany, key)),
+    ...draft.httpApis.flatMap((api) => httpCalls(api, isOneOfMany)),
+  ];
   return calls.slice(0, MOST_REQUESTS).map((call, i) => ({ as: `call${i + 1}`, at: `${i}s`, ...call }));
 }
 

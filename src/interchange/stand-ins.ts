@@ -1,7 +1,8 @@
 import type { IntegrationDefinition, MethodDefinition, RestApiDefinition } from '../gateway/model.ts';
 import { lambdaTarget, parseEndpoint, serviceUrl } from '../gateway/rest/endpoint.ts';
 import { originOf } from '../kernel/url.ts';
-import { idOf, type ScenarioDraft, type Tree } from './draft.ts';
+import { idOf, type ScenarioDraft, type Tree, type Use } from './draft.ts';
+import { httpUses, isSomebodySigning } from './http-stand-ins.ts';
 
 /** What stands behind an API is not in its definition: each function and backend it names gets a simple stand-in. */
 const ALLOW = {
@@ -18,8 +19,6 @@ const methodsOf = ({ resources }: RestApiDefinition): readonly MethodDefinition[
 export const integrationsOf = (definition: RestApiDefinition): readonly IntegrationDefinition[] =>
   methodsOf(definition).flatMap(({ methodIntegration }) => methodIntegration ?? []);
 
-type Use = { readonly name: string; readonly qualifier: string; readonly returns: unknown };
-
 function usesOf(definition: RestApiDefinition): readonly Use[] {
   const authorizers = Object.values(definition.authorizers ?? {}).flatMap(({ authorizerUri = '' }) => {
     const target = lambdaTarget(authorizerUri);
@@ -35,8 +34,9 @@ function usesOf(definition: RestApiDefinition): readonly Use[] {
 }
 
 /** Every function that is named, with the versions and aliases that are named. */
-export function functionsOf({ apis, functions }: ScenarioDraft): Readonly<Record<string, Tree>> {
-  const uses = apis.flatMap(({ definition }) => usesOf(definition));
+export function functionsOf(draft: ScenarioDraft): Readonly<Record<string, Tree>> {
+  const { apis, functions } = draft;
+  const uses = [...apis.flatMap(({ definition }) => usesOf(definition)), ...httpUses(draft)];
   const names = new Set([...uses.map(({ name }) => name), ...Object.keys(functions)]);
   return Object.fromEntries(
     Array.from(names, (name) => {
@@ -86,8 +86,11 @@ export function backendsOf(draft: ScenarioDraft): Readonly<Record<string, Tree>>
 }
 
 /** Someone who may call, where a method wants a signature. */
-export const principalsOf = ({ apis }: ScenarioDraft): Readonly<Record<string, Tree>> =>
-  apis.some(({ definition }) => methodsOf(definition).some(({ authorizationType }) => authorizationType === 'AWS_IAM'))
+export const principalsOf = (draft: ScenarioDraft): Readonly<Record<string, Tree>> =>
+  isSomebodySigning(draft) ||
+  draft.apis.some(({ definition }) =>
+    methodsOf(definition).some(({ authorizationType }) => authorizationType === 'AWS_IAM'),
+  )
     ? { developer: { allow: ['execute-api:Invoke'] } }
     : {};
 

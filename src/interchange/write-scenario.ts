@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar, type YAMLMap } from 'yaml';
 import type { MethodDefinition } from '../gateway/model.ts';
-import { given, idOf, type ApiDraft, type ScenarioDraft, type Tree } from './draft.ts';
+import { given, idOf, type ApiDraft, type HttpApiDraft, type ScenarioDraft, type Tree } from './draft.ts';
+import { httpBackends, httpRoles, httpTokens, httpVpcLinks } from './http-stand-ins.ts';
 import { MOST_REQUESTS, sampleRequests } from './sample-requests.ts';
 import { backendsOf, functionsOf, principalsOf, rolesOf, userPoolsOf, vpcLinksOf } from './stand-ins.ts';
 
@@ -8,6 +9,7 @@ const COMMENTS: Readonly<Record<string, string>> = {
   functions: ' Stand-ins: the file says nothing of what its functions answer, nor how long they take.',
   backends: ' Stand-ins for what is called over HTTP; services of AWS answer like any other backend here.',
   roles: ' What these roles allow is not in the file; here they allow everything.',
+  tokens: ' For JWT authorizers: what these tokens claim is made up.',
   principals: ' Signs where a method asks for AWS_IAM.',
   apiKeys: ' AWS makes the values of keys; these are ours.',
   timeline: ` One request for every method, ${MOST_REQUESTS} at most. Change them, add your own, and press play.`,
@@ -20,13 +22,17 @@ export function writeScenario(draft: ScenarioDraft): string {
       version: 1,
       id: idOf(draft.title),
       title: draft.title,
-      apis: Object.fromEntries(draft.apis.map((api) => [api.name, apiOf(api)])),
+      apis: Object.fromEntries([
+        ...draft.apis.map((api) => [api.name, apiOf(api)] as const),
+        ...draft.httpApis.map((api) => [api.name, httpApiOf(api)] as const),
+      ]),
       functions: functionsOf(draft),
-      backends: backendsOf(draft),
-      vpcLinks: vpcLinksOf(draft),
-      roles: rolesOf(draft),
+      backends: { ...backendsOf(draft), ...httpBackends(draft) },
+      vpcLinks: { ...vpcLinksOf(draft), ...httpVpcLinks(draft) },
+      roles: { ...rolesOf(draft), ...httpRoles(draft) },
       userPools: userPoolsOf(draft),
       principals: principalsOf(draft),
+      tokens: httpTokens(draft),
       clients: { curl: { kind: 'http' } },
       apiKeys: draft.apiKeys,
       usagePlans: draft.usagePlans,
@@ -67,6 +73,13 @@ function apiOf({ definition, stages }: ApiDraft): Tree {
     stages,
   };
 }
+
+const httpApiOf = ({ definition, stages }: HttpApiDraft): Tree => ({
+  protocolType: 'HTTP',
+  ...given({ ...definition, routes: undefined }),
+  routes: definition.routes,
+  stages,
+});
 
 function methodOf({ methodResponses, methodIntegration, ...method }: MethodDefinition): Tree {
   const { integrationResponses, ...integration } = methodIntegration ?? {};

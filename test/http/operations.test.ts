@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { exchange, runHttp } from './an-http-api.ts';
 
 const at = (time: number, operation: string, input: string): string =>
@@ -171,3 +171,51 @@ test.each([
   const record = runHttp({ routes, extra: 'userPools: { gone: { reachable: false } }', timeline: `[${at(1, operation, input)}]` });
   expect(record.operations[0]?.error?.message).toMatch(message);
 }); // prettier-ignore
+
+// HTTP API reference, 18.
+describe('a document', () => {
+  const document = (more = ''): string =>
+    `{ openapi: 3.0.1, info: { title: Pets, version: '1' }, paths: { /new: { get: { requestBody: {}, x-amazon-apigateway-integration: { type: aws_proxy, uri: 'lambda:echo', payloadFormatVersion: '2.0' } } }${more} } }`;
+
+  test('put over an API takes the place of its routes, and can be exported again', () => {
+    const steps = [
+      at(1, 'ReimportApi', `body: ${document()}`),
+      call(2, '/new'),
+      call(3, '/a'),
+      reading(4, 'ExportApi', 'specification: OAS30, outputType: JSON, stageName: $default'),
+      reading(5, 'ExportApi', 'specification: OAS20'),
+    ];
+    const record = runHttp({ routes, stages: '{ $default: { autoDeploy: true } }', timeline: `[${steps.join(', ')}]` });
+    expect(record.operations.map(({ status }) => status)).toEqual([200, 200, 400]);
+    expect(['at2', 'at3'].map((name) => exchange(record, name).status)).toEqual([200, 404]);
+    expect(record.operations[0]?.result).toMatchObject({
+      importInfo: ['requestBody of GET /new has no effect on an HTTP API'],
+      warnings: [],
+    });
+    expect(record.operations[1]?.result?.['body']).toMatchObject({
+      openapi: '3.0.1',
+      paths: { '/new': { get: { 'x-amazon-apigateway-integration': { type: 'aws_proxy', httpMethod: 'POST' } } } },
+    });
+  });
+
+  test.each([
+    ['of another version', 'body: { swagger: "2.0", info: { title: x } }', /OpenAPI 3.0 only/],
+    ['with a mock, where warnings count', `failOnWarnings: true, body: ${document(', /m: { get: { x-amazon-apigateway-integration: { type: mock } } }')}`, /MOCK is not available/],
+    ['with a mapping of a reserved header', `body: ${document(", /m: { get: { x-amazon-apigateway-integration: { type: http_proxy, uri: 'https://a.example', requestParameters: { 'overwrite:header.Via': x } } } }")}`, /reserved/],
+  ])('%s is refused', (_what, input, message) => {
+    const record = runHttp({ routes, timeline: `[${at(1, 'ReimportApi', input)}, { as: op2, at: 2s, do: ImportApi, with: { ${input} } }]` });
+    for (const { status, error } of record.operations) {
+      expect(status).toBe(400);
+      expect(error?.message).toMatch(message);
+    }
+  }); // prettier-ignore
+
+  test('makes an API of its own', () => {
+    const steps = [`{ as: made, at: 1s, do: ImportApi, with: { body: ${document()} } }`, '{ as: read, at: 2s, do: GetRoutes, with: { apiId: made } }']; // prettier-ignore
+    const record = runHttp({ routes, timeline: `[${steps.join(', ')}]` });
+    expect(record.operations.map(({ status }) => status)).toEqual([201, 200]);
+    expect(record.operations[1]?.result).toMatchObject({
+      items: [{ routeKey: 'GET /new', target: 'integrations/echo' }],
+    });
+  });
+});

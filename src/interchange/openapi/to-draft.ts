@@ -8,6 +8,7 @@ import { OPERATIONS } from '../../world/control/operation-list.ts';
 import { escapePointer } from '../../world/control/origins.ts';
 import { restApiAt } from '../../world/control/find.ts';
 import { initialControl } from '../../world/control/state.ts';
+import type { VpcLinkSetup } from '../../world/setup.ts';
 import type { Origin, ScenarioDraft, Tree } from '../draft.ts';
 
 type Read = {
@@ -32,6 +33,7 @@ export function openApiDraft(document: Tree): ScenarioDraft {
     title,
     source: `the OpenAPI document "${title}"`,
     apis: [{ name, definition: read.definition, stages: { [stage]: {} } }],
+    httpApis: [],
     functions: {},
     apiKeys: usesKeys(read.definition) ? { sample: { value: SAMPLE_KEY, enabled: true } } : {},
     usagePlans: usesKeys(read.definition) ? { sample: { apiStages: [{ apiId: name, stage }], keys: ['sample'] } } : {},
@@ -58,7 +60,9 @@ export function readDefinition(name: string, document: Tree, at: string): Read {
   const version = openApiVersion(document);
   if (!empty.ok || !version)
     return { definition: NOTHING, origins: [], problems: [refused(at, 'this is no OpenAPI 2 or 3 document')] };
-  const { setup } = empty;
+  const imported = readApi(document, version, { basePath: 'ignore', modelUrl: (model) => model, variables: {} });
+  // The links a document names are taken to exist; stand-ins are made for them.
+  const setup = { ...empty.setup, vpcLinks: linksOf(imported) };
   const put = OPERATIONS['PutRestApi'];
   const input = { restApiId: name, mode: 'overwrite', body: document };
   const outcome = put?.(initialControl(setup), { setup, now: 0, name, input, ref: () => ({ pointer: '' }) });
@@ -68,13 +72,20 @@ export function readDefinition(name: string, document: Tree, at: string): Read {
       origins: [],
       problems: [refused(at, `AWS would refuse this document: ${oneLine(outcome?.message ?? '')}`)],
     };
-  const imported = readApi(document, version, { basePath: 'ignore', modelUrl: (model) => model, variables: {} });
   return {
     definition: restApiAt(outcome.state, 0)?.draft ?? NOTHING,
     origins: originsOf(name, version === 'swagger2', imported, at),
     problems: notes(imported, at),
   };
 }
+
+const linksOf = ({ resources }: ImportedApi): readonly VpcLinkSetup[] =>
+  Object.values(resources)
+    .flatMap((methods) => Object.values(methods))
+    .flatMap(({ integration }): VpcLinkSetup[] => {
+      const name = integration?.['connectionId'];
+      return typeof name === 'string' ? [{ name, pointer: '', version: 1, targets: [] }] : [];
+    });
 
 const NOTHING: RestApiDefinition = {
   resources: {},

@@ -16,6 +16,7 @@ import {
   updateRoute,
 } from './http/api-operations.ts';
 import { createHttpAuthorizer, deleteHttpAuthorizer, updateHttpAuthorizer } from './http/authorizer-operations.ts';
+import { exportApi, importApi, reimportApi } from './http/import-operations.ts';
 import { HTTP_READS } from './http/read-operations.ts';
 import {
   createHttpDeployment,
@@ -80,6 +81,9 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   CreateRestApi: createRestApi,
   UpdateRestApi: updateRestApi,
   UpdateApi: updateApi,
+  ImportApi: importApi,
+  ReimportApi: reimportApi,
+  ExportApi: exportApi,
   DeleteCorsConfiguration: deleteCorsConfiguration,
   DeleteAccessLogSettings: deleteAccessLogSettings,
   DeleteRouteSettings: deleteRouteSettings,

@@ -40,7 +40,8 @@ export const updateApi: OperationHandler = (state, context) => {
   return done(withHttpDraft(state, found, change, pointer, context), `the draft of ${found.api.name} was changed`);
 };
 
-function corsProblem({ allowOrigins = [], allowCredentials, maxAge = 0 }: CorsConfiguration): Refused | null {
+/** What AWS does not take of a CORS configuration (http-api reference, 12). */
+export function corsProblem({ allowOrigins = [], allowCredentials, maxAge = 0 }: CorsConfiguration): Refused | null {
   const bad = allowOrigins.find((origin) => !isAllowableOrigin(origin));
   if (bad !== undefined) return badRequest(`Invalid CORS origin ${bad}`);
   if (allowCredentials === true && allowOrigins.includes('*'))
@@ -159,7 +160,7 @@ export const deleteCorsConfiguration: OperationHandler = (state, context) => {
 };
 
 /** A mapping of a reserved header is rejected when it is set (http-api reference, 10). */
-function mappingProblem({
+export function mappingProblem({
   requestParameters,
   responseParameters,
   integrationSubtype,
