@@ -14,6 +14,8 @@ export type EventParts = {
   readonly resource: string;
   readonly stageVariables: Readonly<Record<string, string>> | null;
   readonly isBase64Encoded: boolean;
+  /** What of the path on the wire a custom domain name took off; absent: the stage alone. */
+  readonly takenOff?: string;
   /** Members of `requestContext` beside those of the request. */
   readonly context: JsonRecord;
 };

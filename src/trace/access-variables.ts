@@ -6,6 +6,7 @@ import { failureLine } from './failure-lines.ts';
 import { extendedRequestIdOf, lambdaRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
 import { loggedSteps, type LoggedStep } from './log-facts.ts';
 import { loggedRequest } from './logged-request.ts';
+import { networkFacts, type NetworkFacts } from './network-facts.ts';
 import { openExchange, type ExchangeView } from './open-exchange.ts';
 import { notedAuthorizer, notedResponse } from './payload-notes.ts';
 import type { RunRecord } from './record.ts';
@@ -24,6 +25,7 @@ export function accessVariables(record: RunRecord, id: number): AccessVariables 
     ...errorVariables(record, id, view, steps),
     ...integrationVariables(record, id, view, steps),
     ...authorizerVariables(record, id, steps),
+    ...networkVariables(record, id),
     status: view.status,
     responseLength: bytesIn({ text: view.body, isBase64: view.isBase64 }),
     responseLatency: millis(Math.max(0, (leftAt(record, id) || 0) - enteredAt(record, id))),
@@ -41,12 +43,13 @@ export function requestVariables(record: RunRecord, id: number): AccessVariables
   const { method, fullPath, route } = loggedRequest(record, id);
   const api = names.apis[exchanges.api[id] ?? -1];
   const apiId = api?.apiId ?? '';
+  const { domainName } = networkFacts(record, id);
   const epoch = record.startEpochMs + Math.floor(enteredAt(record, id) / MICROS_PER_MILLI);
   return {
     accountId: api?.accountId,
     apiId,
-    domainName: `${apiId}.execute-api.${api?.region ?? ''}.amazonaws.com`,
-    domainPrefix: apiId,
+    domainName: domainName ?? `${apiId}.execute-api.${api?.region ?? ''}.amazonaws.com`,
+    domainPrefix: domainName?.split('.')[0] ?? apiId,
     stage: names.stages[exchanges.stage[id] ?? -1]?.name,
     deploymentId: deploymentOf(record, id),
     resourceId: route && resourceIdFor(apiId, route.resource),
@@ -59,6 +62,43 @@ export function requestVariables(record: RunRecord, id: number): AccessVariables
     requestTime: clfTime(epoch),
     requestTimeEpoch: epoch,
   };
+}
+
+/** What the way to the gateway found (rest-api reference, 14.3); the certificate is that of the client. */
+function networkVariables(record: RunRecord, id: number): AccessVariables {
+  const { basePath, tlsVersion, cipherSuite, webAcl } = networkFacts(record, id);
+  return {
+    tlsVersion,
+    cipherSuite,
+    'customDomain.basePathMatched': basePath,
+    ...clientCertificateVariables(record, id),
+    ...(webAcl && webAclVariables(webAcl)),
+  };
+}
+
+function webAclVariables({ name, code }: NonNullable<NetworkFacts['webAcl']>): AccessVariables {
+  const isDown = code === 'webAclFailsOpen' || code === 'webAclFailsClosed';
+  return {
+    webaclArn: name,
+    wafResponseCode: code === 'webAclBlocks' || code === 'webAclFailsClosed' ? 'WAF_BLOCK' : 'WAF_ALLOW',
+    'waf.status': isDown ? null : 200,
+    'waf.latency': isDown ? null : 0,
+    'waf.error': isDown ? 'AWS WAF did not answer' : null,
+  };
+}
+
+function clientCertificateVariables({ names, exchanges }: RunRecord, id: number): AccessVariables {
+  const certificate = names.clients[names.entries[exchanges.entry[id] ?? -1]?.client ?? -1]?.certificate;
+  if (!certificate) return {};
+  const { subjectDN, issuerDN, serialNumber, validity, clientCertPem } = certificate;
+  return prefixed('identity.clientCert.', {
+    subjectDN,
+    issuerDN,
+    serialNumber,
+    clientCertPem,
+    'validity.notBefore': validity.notBefore,
+    'validity.notAfter': validity.notAfter,
+  });
 }
 
 /** The deployment that served it, by the id `$context.deploymentId` has in templates too. */

@@ -21,12 +21,13 @@ export function echoEvent(record: RunRecord, id: number, parts: EventParts): Rea
   const sent = sentRequest(record, id);
   const url = parseUrl(sent.target);
   const path = url?.path ?? '/';
-  const resourcePath = belowStage(path);
+  const { takenOff } = parts;
+  const resourcePath = takenOff === undefined ? belowStage(path) : path.slice(takenOff.length) || '/';
   const epoch = record.startEpochMs + Math.floor(enteredAt(record, id) / MICROS_PER_MILLI);
   return proxyEvent(parts, {
     httpMethod: sent.method,
     path,
-    resourcePath,
+    resourcePath: takenOff === undefined ? resourcePath : path,
     headers: isTestInvocation(record, id)
       ? sent.headers
       : visibleHeaders(withAgent(sent.headers, names.clients[entry?.client ?? -1]?.userAgent ?? ''), {

@@ -4,6 +4,7 @@ import { parseQuery, parseUrl } from '../kernel/url.ts';
 import { belowStage, pathParametersOf, withAgent } from './echo-event.ts';
 import { isTestInvocation } from './exchange-name.ts';
 import { traceIdOf } from './ids.ts';
+import { networkFacts } from './network-facts.ts';
 import type { MethodName, RunRecord } from './record.ts';
 import { sentRequest } from './sent-request.ts';
 
@@ -30,11 +31,12 @@ export function loggedRequest(record: RunRecord, id: number): LoggedRequest {
   const sent = sentRequest(record, id);
   const url = parseUrl(sent.target);
   const fullPath = url?.path ?? sent.target;
-  const path = belowStage(fullPath);
+  const { target, domainName } = networkFacts(record, id);
+  const path = belowStage(target === null ? fullPath : (parseUrl(target)?.path ?? target));
   const route = names.methods[exchanges.method[id] ?? -1] ?? null;
   const api = names.apis[exchanges.api[id] ?? -1];
   const door = {
-    host: api ? `${api.apiId}.execute-api.${api.region}.amazonaws.com` : '',
+    host: domainName ?? (api ? `${api.apiId}.execute-api.${api.region}.amazonaws.com` : ''),
     traceId: traceIdOf(record, id),
     sourceIp: client?.sourceIp ?? '',
   };

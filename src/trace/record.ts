@@ -1,4 +1,5 @@
 import { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer } from '../gateway/answer.ts';
+import type { ClientCertificate } from '../gateway/http/facts.ts';
 import type { ConfigRef, StageDefinition } from '../gateway/model.ts';
 import type { ClosedBy } from '../gateway/websocket/close.ts';
 import type { ProtocolType } from '../gateway/protocol-list.ts';
@@ -187,6 +188,10 @@ export type RunNames = {
     readonly origin: string | null;
     readonly sourceIp: string;
     readonly userAgent: string;
+    /** The certificate it shows where a domain asks for one. */
+    readonly certificate?: ClientCertificate;
+    /** City or Region it is in, where the way takes time. */
+    readonly from?: string;
   }[];
   readonly keys: readonly string[];
   /** The id AWS would give each key. */
@@ -212,6 +217,8 @@ export type EntryName = {
   readonly api: number;
   readonly method: string;
   readonly target: string;
+  /** The `Host` its client sends, where the network is simulated: the target is then the path on the wire. */
+  readonly host?: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string | null;
   /** The body is bytes, written in base64. */

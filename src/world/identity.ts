@@ -4,6 +4,7 @@ import { lastHeader } from '../gateway/request.ts';
 import { TEST_SOURCE_IP } from '../gateway/rest/test-stage.ts';
 import type { Identity } from '../gateway/rest/context.ts';
 import { MICROS_PER_MILLI } from '../kernel/time.ts';
+import type { WorldSetup } from './setup.ts';
 import type { SimulatedWorld } from './world.ts';
 
 /** The names and ids AWS would give an exchange: made of the seed and the setup, the same in every run. */
@@ -27,6 +28,7 @@ export function identityOf(world: SimulatedWorld, x: Exchange): Identity {
     epochMs,
     apiKey: keyOf(world, x),
     caller: callerOf(world, x),
+    clientCert: certificateOf(setup, x),
   };
 }
 
@@ -36,6 +38,14 @@ const arrivedAt = ({ sentAt, network }: Exchange): number =>
 
 /** The name its client called, where that is a custom domain name. */
 const customName = ({ network }: Exchange): string | null => (network?.domain ? network.call.hostHeader : null);
+
+/** Passed on where the domain asked for one (network-and-iam reference, 5). */
+function certificateOf({ network }: WorldSetup, { client, network: leg }: Exchange): Identity['clientCert'] {
+  const certificate = leg?.domain?.truststore ? network?.callers[client]?.certificate : null;
+  if (!certificate) return null;
+  const { clientCertPem, subjectDN, issuerDN, serialNumber, validity } = certificate;
+  return { clientCertPem, subjectDN, issuerDN, serialNumber, validity };
+}
 
 /** Known only where the method asks for a key (rest-api reference, 10.2). */
 function keyOf({ control }: SimulatedWorld, { key }: Exchange): Identity['apiKey'] {

@@ -16,7 +16,7 @@ import type { AnyApiControl } from './control/state.ts';
 import { testRequestOf } from './control/test-invoke-operation.ts';
 import { faultRecords } from './faults.ts';
 import type { Simulation } from './simulation.ts';
-import type { FrameEntry, OperationEntry, TimelineEntry } from './setup.ts';
+import type { WorldSetup, FrameEntry, OperationEntry, TimelineEntry } from './setup.ts';
 import type { SimulatedWorld } from './world.ts';
 
 /** The run as data. For a window the exchanges are those of the whole run, the events its own. */
@@ -77,12 +77,13 @@ export function namesOf({ setup, shared, world }: Simulation): RunNames {
       .map(({ api, name }) => ({ api, name })),
     functions: setup.functions.map(({ name }) => ({ name })),
     backends: setup.backends.map(({ name, origin }) => ({ name, origin })),
-    clients: setup.clients.map(({ name, kind, origin, sourceIp, userAgent }) => ({
+    clients: setup.clients.map(({ name, kind, origin, sourceIp, userAgent }, index) => ({
       name,
       kind,
       origin,
       sourceIp,
       userAgent,
+      ...networkOfClient(setup, index),
     })),
     keys: control.apiKeys.map(({ name }) => name),
     keyIds: control.apiKeys.map(({ name }) => keyIdFor(name)),
@@ -109,6 +110,11 @@ export function namesOf({ setup, shared, world }: Simulation): RunNames {
   };
 }
 
+function networkOfClient({ network }: WorldSetup, index: number): Partial<RunNames['clients'][number]> {
+  const { certificate, from } = network?.callers[index] ?? {};
+  return { ...(certificate && { certificate }), ...(from != null && { from }) };
+}
+
 export function entryName(
   entry: TimelineEntry,
   apis: readonly AnyApiControl[] = [],
@@ -124,7 +130,7 @@ export function entryName(
   const sent = { ...base, client, api: entry.api ?? NONE, target, headers, load };
   if (entry.kind === 'connect') return { ...sent, method: 'CONNECT' };
   const { method, body, isBase64, credentials } = entry;
-  return { ...sent, method, body, isBase64, credentials };
+  return { ...sent, ...(entry.call && { host: entry.call.hostHeader }), method, body, isBase64, credentials };
 }
 
 type Sent = Pick<EntryName, 'client' | 'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'credentials'>;

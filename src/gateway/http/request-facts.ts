@@ -28,7 +28,7 @@ export function requestFacts(x: HttpRouted, world: World): HttpFacts {
     stageVariables: httpStage.variables,
     routeKey: route.key,
     method: request.method,
-    path: request.path,
+    path: (x.network?.domain ? x.network.wire : request).path,
     rawPath: request.path,
     routePath: request.httpMemo.path,
     rawQuery: request.rawQuery,
@@ -38,7 +38,7 @@ export function requestFacts(x: HttpRouted, world: World): HttpFacts {
     body: request.body === null ? null : bodyOf(request),
     bodyBytes: request.bodyBytes,
     authorization,
-    clientCert: null,
+    clientCert: id.clientCert,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Json, JsonRecord } from '../../languages/vtl/aws-scope.ts';
 import { clfTime } from '../../kernel/time.ts';
+import type { ClientCertificate } from '../http/facts.ts';
 import { lastHeader } from '../request.ts';
 import type { Arrived } from '../views.ts';
 import type { World } from '../world.ts';
@@ -18,6 +19,8 @@ export type Identity = {
   readonly epochMs: number;
   readonly apiKey: { readonly id: string; readonly value: string } | null;
   readonly caller: { readonly arn: string; readonly accountId: string; readonly userId: string } | null;
+  /** The client's certificate on a domain with mutual TLS. */
+  readonly clientCert: ClientCertificate | null;
 };
 
 /** `$context`, as templates, parameter mappings and events have it (rest-api reference, 7.6). */
@@ -26,13 +29,14 @@ export function contextOf(x: Arrived, world: World): JsonRecord {
   const { stage, method } = x;
   return {
     resourceId: id.resourceId,
+    ...(x.network?.domain && { customDomain: { basePathMatched: x.network.basePath } }),
     ...authorizerOf(x),
     resourcePath: method?.resource ?? null,
     ...(method?.definition.operationName !== undefined && { operationName: method.definition.operationName }),
     httpMethod: x.request.method,
     extendedRequestId: id.extendedRequestId,
     requestTime: clfTime(id.epochMs),
-    path: x.request.path,
+    path: (x.network?.domain ? x.network.wire : x.request).path,
     accountId: id.accountId,
     protocol: 'HTTP/1.1',
     stage: stage?.name ?? null,
@@ -49,7 +53,7 @@ export function contextOf(x: Arrived, world: World): JsonRecord {
 
 const authorizerOf = ({ authorizer }: Arrived): { readonly authorizer?: Json } => (authorizer ? { authorizer } : {});
 
-function identityOf(x: Arrived, { sourceIp, apiKey, caller }: Identity): JsonRecord {
+function identityOf(x: Arrived, { sourceIp, apiKey, caller, clientCert }: Identity): JsonRecord {
   return {
     cognitoIdentityPoolId: null,
     cognitoIdentityId: null,
@@ -58,6 +62,7 @@ function identityOf(x: Arrived, { sourceIp, apiKey, caller }: Identity): JsonRec
     cognitoAuthenticationType: null,
     userArn: caller?.arn ?? null,
     ...(apiKey && { apiKeyId: apiKey.id }),
+    ...(clientCert && { clientCert }),
     userAgent: lastHeader(x.request.headers, 'user-agent'),
     accountId: caller?.accountId ?? null,
     caller: caller?.userId ?? null,

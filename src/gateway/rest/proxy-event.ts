@@ -7,7 +7,15 @@ import { contextOf } from './context.ts';
 import { contentTypeOf } from './media-type.ts';
 
 /** Members of `requestContext` that differ from request to request; the rest follows from the configuration. */
-const PER_REQUEST = ['requestId', 'extendedRequestId', 'requestTime', 'requestTimeEpoch', 'path', 'httpMethod'];
+const PER_REQUEST = [
+  'requestId',
+  'extendedRequestId',
+  'requestTime',
+  'requestTimeEpoch',
+  'path',
+  'httpMethod',
+  'customDomain',
+];
 
 /** The parts of the event that many requests share, so that a run keeps them once. */
 export function eventPartsOf(x: Routed, world: World): EventParts {
@@ -18,9 +26,14 @@ export function eventPartsOf(x: Routed, world: World): EventParts {
     stageVariables: Object.keys(variables).length === 0 ? null : variables,
     isBase64Encoded:
       x.request.body !== null && isBinaryType(x.stage.definition.binaryMediaTypes, contentTypeOf(x.request)),
+    ...(x.network?.domain && { takenOff: takenOff(x.network.wire.path, x.request.resourcePath) }),
     context: Object.fromEntries(entries),
   };
 }
+
+/** The base path of a custom domain stays in `path` (network-and-iam reference, 5), and routes are matched without it. */
+const takenOff = (wire: string, resourcePath: string): string =>
+  wire.endsWith(resourcePath) ? wire.slice(0, wire.length - resourcePath.length) : wire;
 
 /** What of the event is the request's own. */
 export type EventRequest = {
