@@ -9,6 +9,8 @@ import { reactive } from '../lib/actor.svelte.ts';
 import { wantsMotion } from '../lib/motion.ts';
 
 const FRAME_LIMIT_MS = 100;
+/** While many things happen at once, whom one follows changes this often and no oftener: an eye needs the time. */
+const CALM_MS = 250;
 
 /** One run being watched: everything on the screen follows from its record and the cursor. */
 export class Flight {
@@ -149,10 +151,17 @@ export class Flight {
     cancelAnimationFrame(this.#frame);
   }
 
+  /** The cursor; in a crowd that is playing the one at which the current quarter of a second began. */
+  #calmCursor(): number {
+    const { pacing, playing, cursor } = this;
+    if (!playing || !pacing || pacing.totalMs / Math.max(1, pacing.events) > CALM_MS / 5) return cursor;
+    return pacing.cursorAt(Math.floor(this.screenMs / CALM_MS) * CALM_MS);
+  }
+
   #aboutNow(): number {
     const record = this.#record;
     if (!record) return -1;
-    for (let event = this.cursor; event >= 0; event--) {
+    for (let event = this.#calmCursor(); event >= 0; event--) {
       const exchange = record.events.exchange[event] ?? -1;
       if (exchange >= 0) return exchange;
     }
