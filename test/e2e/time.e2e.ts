@@ -151,8 +151,12 @@ test('playing stops where a breakpoint was set, also at once', async ({ page }) 
 test('a presenter hides the answer until asked for it', async ({ page }) => {
   await page.goto('./#/fly/twenty-nine-second-wall?cursor=16&exchange=0&present');
   await expect(page.getByTestId('sentence')).toHaveText('What happens here, and why?');
+  // Neither the scene nor the timeline tells.
+  await expect(page.getByTestId('scene')).not.toContainText('504');
+  await expect(page.locator('.station.refused, .decided, .track .tick:visible')).toHaveCount(0);
   await page.locator('main').focus();
   await page.keyboard.press('n');
+  await expect(page.getByTestId('scene')).toContainText('504 Gateway Timeout');
   await expect(page.getByTestId('sentence')).toContainText('no answer within 29 s');
   await page.keyboard.press('n');
   await expect(page.getByTestId('sentence')).toHaveText('What happens here, and why?');

@@ -9,7 +9,7 @@ import { reactive } from '../lib/actor.svelte.ts';
 import { wantsMotion } from '../lib/motion.ts';
 
 const FRAME_LIMIT_MS = 100;
-/** While many things happen at once, whom one follows changes this often and no oftener: an eye needs the time. */
+/** While many things happen at once, what is said and whom one follows change this often: an eye needs the time. */
 const CALM_MS = 250;
 
 /** One run being watched: everything on the screen follows from its record and the cursor. */
@@ -45,14 +45,19 @@ export class Flight {
     this.ended ? (this.#record?.durationMicros ?? 0) : (this.pacing?.virtualAt(this.screenMs) ?? 0),
   );
   readonly moment = $derived(this.#record ? stateAtInstant(this.#record, this.cursor, this.now) : null);
+  readonly #calm = $derived(this.#calmCursor());
+  /** What an instructor shows before the answer: the same instant, its event not yet told. */
+  readonly untold = $derived(
+    this.#record ? stateAtInstant(this.#record, Math.max(0, this.cursor - 1), this.now) : null,
+  );
   /** The exchange the inspector shows: the chosen one, or the one the event is about. */
   readonly followed = $derived(this.#chosen >= 0 ? this.#chosen : this.#aboutNow());
   readonly description = $derived(
-    this.#record && this.cursor >= 0 && this.#record.events.time.length > 0
-      ? describeEvent(this.#record, this.cursor)
+    this.#record && this.#calm >= 0 && this.#record.events.time.length > 0
+      ? describeEvent(this.#record, this.#calm)
       : { sentence: '', detail: '', question: null },
   );
-  readonly cause = $derived<Cause | null>(this.#record ? causeOf(this.#record, this.cursor) : null);
+  readonly cause = $derived<Cause | null>(this.#record ? causeOf(this.#record, this.#calm) : null);
 
   /** Where a question led, until the reader goes on. */
   readonly asked = $derived(this.#asked?.cause.event === this.cursor && !this.playing ? this.#asked : null);
@@ -74,9 +79,9 @@ export class Flight {
 
   /** From what was refused back to what made it so. */
   askWhy(): void {
-    const { cause, cursor } = this;
+    const { cause } = this;
     if (!cause) return;
-    this.#asked = { cause, from: cursor };
+    this.#asked = { cause, from: this.#calm };
     if (cause.exchange >= 0) this.follow(cause.exchange);
     this.seek(cause.event);
   }
@@ -161,7 +166,7 @@ export class Flight {
   #aboutNow(): number {
     const record = this.#record;
     if (!record) return -1;
-    for (let event = this.#calmCursor(); event >= 0; event--) {
+    for (let event = this.#calm; event >= 0; event--) {
       const exchange = record.events.exchange[event] ?? -1;
       if (exchange >= 0) return exchange;
     }
