@@ -27,17 +27,18 @@ export function checkCommand(paths: readonly string[], options: CheckOptions, ou
   const files = filesIn(places, out);
   if (options.limit !== null) return listLimit(files, options.limit, out);
   const library = existsSync('scenarios') ? filesIn(['scenarios'], out) : [];
-  const { report, warnings, dispelled, invalid } = checkContent(files, library, options.seeds);
+  const { report, warnings, tally, invalid } = checkContent(files, library, options.seeds);
   if (options.json) out.print(JSON.stringify(report, null, 2));
   else {
+    const { option, experiment, lab } = tally.misconceptions;
     const { scenarios, lessons, questions, proofs, distractors, parametric, labs } = report;
     out.print(
-      `${lessons} lessons, ${scenarios} scenarios, ${questions.total} questions (${questions.withProof} with proof), ${proofs.checked} proofs checked, ${proofs.hold} hold; ${distractors.failAsTheyMust} of ${distractors.checked} wrong options fail as they must; ${parametric.templates} templates in ${parametric.variantsTested} variants; ${labs.solutionPasses} of ${labs.total} labs are solved by their solution. ${dispelled.length} of 25 misconceptions have a wrong option. ${warnings.length} hints for authors.`,
+      `${lessons} lessons, ${scenarios} scenarios, ${questions.total} questions (${questions.withProof} with proof), ${proofs.checked} proofs checked, ${proofs.hold} hold; ${distractors.failAsTheyMust} of ${distractors.checked} wrong options fail as they must; ${parametric.templates} templates in ${parametric.variantsTested} variants; ${labs.solutionPasses} of ${labs.total} labs are solved by their solution. Of 25 misconceptions ${option.length} have a wrong option, ${experiment.length} an experiment, ${lab.length} a lab. ${warnings.length} hints for authors.`,
     );
     if (paths.length > 0) for (const hint of warnings) out.print(`hint: ${hint}`);
     for (const problem of report.problems) out.error(problem);
   }
-  const lacks = options.targets ? missingTargets(report, dispelled) : [];
+  const lacks = options.targets ? missingTargets(report, tally) : [];
   for (const lack of lacks) out.error(lack);
   if (report.problems.length === 0) return lacks.length === 0 ? EXIT.holds : EXIT.fails;
   return invalid > 0 ? EXIT.invalid : EXIT.fails;

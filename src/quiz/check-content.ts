@@ -7,6 +7,7 @@ import { limitsOf, misconceptionsOf } from './lint.ts';
 import { parseQuiz } from './parse.ts';
 import { isParametric } from './parametric.ts';
 import type { Question } from './schema.ts';
+import { domainOf } from './syllabus.ts';
 
 export type ContentReport = {
   readonly lessons: number;
@@ -31,10 +32,17 @@ export type Checked = {
   readonly report: ContentReport;
   /** What an author may want to look at; nothing of it fails the build. */
   readonly warnings: readonly string[];
-  /** Misconceptions that some wrong option stands for. */
-  readonly dispelled: readonly number[];
+  readonly tally: ContentTally;
   /** Files that could not be read at all. */
   readonly invalid: number;
+};
+
+/** What the report does not print and the aims count. */
+export type ContentTally = {
+  /** Misconceptions by what disproves them: a wrong option, a scenario, a tempting edit of a lab. */
+  readonly misconceptions: Readonly<Record<'option' | 'experiment' | 'lab', readonly number[]>>;
+  readonly byDomain: Readonly<Record<string, number>>;
+  readonly byDifficulty: Readonly<Record<string, number>>;
 };
 
 const isQuiz = ({ text }: ContentFile): boolean => /^questions:/m.test(text);
@@ -68,9 +76,10 @@ export function checkContent(files: readonly ContentFile[], library: readonly Co
       problems: all.flatMap(({ problems }) => problems),
     },
     warnings: quizzes.flatMap(({ warnings }) => warnings),
-    dispelled: [
-      ...new Set(quizzes.flatMap(({ questions }) => questions.flatMap((each) => misconceptionsOf(each.question)))),
-    ].sort((a, b) => a - b),
+    tally: tallyOf(
+      quizzes.flatMap(({ questions }) => questions.map(({ question }) => question)),
+      scenarios.flatMap(({ misconceptions }) => misconceptions),
+    ),
     invalid: all.reduce((sum, { invalid }) => sum + invalid, 0),
   };
 }
@@ -84,6 +93,20 @@ function doubledIds(files: readonly ContentFile[]): readonly string[] {
     seen.set(id, file);
     return other === undefined || id === '' ? [] : [`${file}: the id ${id} is that of ${other}. Choose another.`];
   });
+}
+
+function tallyOf(questions: readonly Question[], experiments: readonly number[]): ContentTally {
+  const sorted = (numbers: readonly number[]): readonly number[] => [...new Set(numbers)].sort((a, b) => a - b);
+  const isLab = ({ kind }: Question): boolean => kind === 'fix';
+  return {
+    misconceptions: {
+      option: sorted(questions.filter((question) => !isLab(question)).flatMap(misconceptionsOf)),
+      experiment: sorted(experiments),
+      lab: sorted(questions.filter(isLab).flatMap(misconceptionsOf)),
+    },
+    byDomain: tally(questions.map(domainOf)),
+    byDifficulty: tally(questions.map(({ difficulty }) => difficulty)),
+  };
 }
 
 type QuestionReport = Pick<ContentReport, 'questions' | 'proofs' | 'distractors' | 'parametric' | 'labs'>;
@@ -137,10 +160,15 @@ function tally(names: readonly string[]): Readonly<Record<string, number>> {
 
 function checkScenario({ file, text }: ContentFile) {
   const run = runScenario(text);
-  if (!run.ok) return { invalid: 1, problems: run.diagnostics.map((diagnostic) => diagnosticLine(file, diagnostic)) };
+  if (!run.ok)
+    return {
+      invalid: 1,
+      problems: run.diagnostics.map((diagnostic) => diagnosticLine(file, diagnostic)),
+      misconceptions: [],
+    };
   const failed = run.expectations.filter(({ holds }) => !holds);
   const problems = failed.map(({ text: wanted, actual, line }) => `${file}:${line ?? 1}: ${wanted}, but ${actual}`);
-  return { invalid: 0, problems };
+  return { invalid: 0, problems, misconceptions: run.parsed.scenario.misconceptions ?? [] };
 }
 
 /** Which lessons and questions quote each limit: what must be read again when it changes. */

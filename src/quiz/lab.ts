@@ -21,7 +21,7 @@ export type LabResult = {
   readonly exchange: number;
 };
 const DEFAULT_MAY_CHANGE = ['apis'];
-const NEVER_GRADED = ['expect', 'title', 'story', 'surprise', 'id', 'topics', 'level', 'exams'];
+const NEVER_GRADED = ['expect', 'title', 'story', 'surprise', 'id', 'topics', 'level', 'exams', 'misconceptions'];
 
 /** Judges a learner's text by the visible and the hidden checks; the rest of the scenario must be as it was. */
 export function gradeLab(lab: LabQuestion, start: string, text: string): LabResult {

@@ -1,29 +1,98 @@
-import type { ContentReport } from './check-content.ts';
+import type { ContentReport, ContentTally } from './check-content.ts';
 import { MISCONCEPTIONS } from './misconceptions.ts';
 import { HEADINGS } from './syllabus.ts';
 
 /** What the ground school aims at. */
-const AIMS = { questions: 300, proofPercent: 60, perHeading: 5, templates: 40, labs: 30 } as const;
+const AIMS = { questions: 300, proofPercent: 60, mostCitations: 40, perHeading: 5, templates: 40, labs: 30 } as const;
+/** Questions an exam's track needs so that one can be prepared with it. */
+const EXAMS = { 'DVA-C02': 300, 'SAA-C03': 60, 'SAP-C02': 70, 'DOP-C02': 55, 'SCS-C03': 60, 'SOA-C03': 65 } as const;
+/** Three papers of 65 in the exam's mix of domains, without a question asked twice. */
+const DOMAIN_FLOORS = { D1: 63, D2: 51, D3: 48, D4: 36 } as const;
+/** Recall, application, analysis, in per cent; what is within the tolerance is near enough. */
+const DIFFICULTIES = { foundation: 30, associate: 50, professional: 20 } as const;
+const TOLERANCE = 5;
+/** Headings that belong to one topic of the blueprint, and how many questions it wants of them. */
+const TOPICS = [
+  { name: 'fundamentals', headings: [1, 2], wanted: 6 },
+  { name: 'service integrations', headings: [4], wanted: 14 },
+  { name: 'endpoints and domains', headings: [5, 6], wanted: 21 },
+  { name: 'stages and versions', headings: [7, 8], wanted: 14 },
+  { name: 'stage variables and aliases', headings: [9, 10], wanted: 12 },
+  { name: 'canary', headings: [11], wanted: 10 },
+  { name: 'integration types', headings: [3, 12, 13, 14], wanted: 20 },
+  { name: 'mapping, models, validation', headings: [15, 16, 17], wanted: 16 },
+  { name: 'OpenAPI and SDKs', headings: [18], wanted: 8 },
+  { name: 'caching', headings: [19, 20], wanted: 18 },
+  { name: 'throttling, usage plans, keys', headings: [21, 22, 25], wanted: 24 },
+  { name: 'monitoring', headings: [23, 24], wanted: 18 },
+  { name: 'errors', headings: [26], wanted: 16 },
+  { name: 'CORS', headings: [27, 28], wanted: 12 },
+  { name: 'IAM', headings: [29], wanted: 6 },
+  { name: 'resource policies', headings: [30], wanted: 7 },
+  { name: 'Cognito', headings: [31], wanted: 12 },
+  { name: 'Lambda authorizers', headings: [32], wanted: 10 },
+  { name: 'choosing authorization', headings: [33], wanted: 6 },
+  { name: 'HTTP and REST', headings: [34], wanted: 8 },
+  { name: 'WebSocket', headings: [35, 36, 37, 38, 39, 40], wanted: 14 },
+  { name: 'architecture', headings: [41], wanted: 10 },
+] as const;
+const DISPROOFS = {
+  option: 'no wrong option stands for',
+  experiment: 'no scenario disproves',
+  lab: 'no lab tempts with',
+} as const;
 
 /** What the content still lacks, as a list of things to write; empty when every aim is reached. */
-export function missingTargets(report: ContentReport, dispelled: readonly number[]): readonly string[] {
-  const { lessons, questions, parametric, labs } = report;
-  const counts = [
-    ['lessons', lessons, HEADINGS.length],
-    ['questions', questions.total, AIMS.questions],
-    ['parametric templates', parametric.templates, AIMS.templates],
-    ['labs', labs.total, AIMS.labs],
-  ] as const;
-  const percent = questions.total === 0 ? 0 : (100 * questions.withProof) / questions.total;
-  const thin = HEADINGS.filter(({ number }) => (questions.byHeading[number] ?? 0) < AIMS.perHeading);
-  const believed = Object.entries(MISCONCEPTIONS).filter(([number]) => !dispelled.includes(Number(number)));
+export const missingTargets = (report: ContentReport, tally: ContentTally): readonly string[] => [
+  ...countsMissing(report),
+  ...proofsMissing(report),
+  ...Object.entries(EXAMS).flatMap(([exam, wanted]) => below(exam, report.questions.byExam[exam], wanted)),
+  ...Object.entries(DOMAIN_FLOORS).flatMap(([name, wanted]) => below(`domain ${name}`, tally.byDomain[name], wanted)),
+  ...mixMissing(tally.byDifficulty),
+  ...beliefsMissing(tally),
+];
+
+const below = (what: string, count = 0, wanted: number): readonly string[] =>
+  count < wanted ? [`${what}: ${count} of ${wanted}`] : [];
+
+function countsMissing({ lessons, questions, parametric, labs }: ContentReport): readonly string[] {
+  const inHeadings = (numbers: readonly number[]): number =>
+    numbers.reduce((sum, number) => sum + (questions.byHeading[number] ?? 0), 0);
   return [
-    ...counts.flatMap(([what, count, aim]) => (count < aim ? [`${what}: ${count} of ${aim}`] : [])),
-    ...(percent < AIMS.proofPercent ? [`only ${Math.floor(percent)} in 100 questions carry a proof`] : []),
-    ...thin.map(
-      ({ number, name }) =>
-        `heading ${number} has ${questions.byHeading[number] ?? 0} questions, at least ${AIMS.perHeading} are wanted: ${name}`,
+    ...below('lessons', lessons, HEADINGS.length),
+    ...below('questions', questions.total, AIMS.questions),
+    ...below('parametric templates', parametric.templates, AIMS.templates),
+    ...below('labs', labs.total, AIMS.labs),
+    ...HEADINGS.flatMap(({ number, name }) =>
+      below(`questions of heading ${number}, ${name}`, questions.byHeading[number], AIMS.perHeading),
     ),
-    ...believed.map(([number, text]) => `no wrong option stands for misconception ${number}: ${text}`),
+    ...TOPICS.flatMap(({ name, headings, wanted }) => below(`questions on ${name}`, inHeadings(headings), wanted)),
   ];
 }
+
+function proofsMissing({ questions: { total, withProof, citationOnly } }: ContentReport): readonly string[] {
+  const percent = total === 0 ? 0 : (100 * withProof) / total;
+  return [
+    ...(percent < AIMS.proofPercent ? [`only ${Math.floor(percent)} in 100 questions carry a proof`] : []),
+    ...(citationOnly > AIMS.mostCitations
+      ? [`${citationOnly} questions only cite a page, at most ${AIMS.mostCitations} should`]
+      : []),
+  ];
+}
+
+function mixMissing(byDifficulty: Readonly<Record<string, number>>): readonly string[] {
+  const total = Object.values(byDifficulty).reduce((sum, count) => sum + count, 0);
+  return Object.entries(DIFFICULTIES).flatMap(([name, wanted]) => {
+    const percent = total === 0 ? 0 : (100 * (byDifficulty[name] ?? 0)) / total;
+    return Math.abs(percent - wanted) > TOLERANCE
+      ? [`${Math.round(percent)} in 100 questions are ${name}, ${wanted} are wanted`]
+      : [];
+  });
+}
+
+const beliefsMissing = ({ misconceptions }: ContentTally): readonly string[] =>
+  Object.entries(MISCONCEPTIONS).flatMap(([number, text]) =>
+    (Object.keys(DISPROOFS) as (keyof typeof DISPROOFS)[])
+      .filter((by) => !misconceptions[by].includes(Number(number)))
+      .map((by) => `${DISPROOFS[by]} misconception ${number}: ${text}`),
+  );

@@ -12,6 +12,7 @@ import { suggestion } from './diagnostics.ts';
 import type { PlacedExpectation } from './parse.ts';
 import type {
   BucketExpectation,
+  CacheClusterExpectation,
   ContentsExpectation,
   ConnectionExpectation,
   CountExpectation,
@@ -24,6 +25,7 @@ import type {
   OperationsExpectation,
   TableExpectation,
 } from './schema/expect.ts';
+import { evaluateCacheCluster } from './evaluate-cluster.ts';
 import { evaluateConnection, evaluateMessage, evaluateTable } from './evaluate-websocket.ts';
 import { decidingEvent, stepChecks } from './step-checks.ts';
 
@@ -86,6 +88,8 @@ function evaluate(record: RunRecord, { kind, expectation }: PlacedExpectation): 
       return evaluateOperations(record, expectation as OperationsExpectation);
     case 'log':
       return evaluateLog(record, expectation as LogExpectation);
+    case 'cacheCluster':
+      return evaluateCacheCluster(record, expectation as CacheClusterExpectation);
   }
 }
 

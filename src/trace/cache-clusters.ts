@@ -43,3 +43,17 @@ function clusterOf(stage: number, definition: StageDefinition): CacheCluster {
   const encrypted = !flags.includes(true) ? 'none' : flags.includes(false) ? 'some' : 'all';
   return { stage, size, dollarsPerHour: CLUSTER_PRICES[size] ?? 0, encrypted };
 }
+
+const MICROS_PER_HOUR = 3_600_000_000;
+
+/** Hours of the run in which a stage had a cluster (of a size, where one is named): all of them are billed. */
+export function clusterHours({ stageSettings, durationMicros }: RunRecord, stage: number, size?: string): number {
+  const settings = stageSettings.filter((set) => set.stage === stage);
+  const micros = settings.reduce((sum, { at, definition }, i) => {
+    const until = settings[i + 1]?.at ?? durationMicros;
+    const counts =
+      definition?.cacheClusterEnabled === true && [undefined, definition.cacheClusterSize ?? SMALLEST].includes(size);
+    return counts ? sum + until - at : sum;
+  }, 0);
+  return micros / MICROS_PER_HOUR;
+}

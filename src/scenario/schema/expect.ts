@@ -144,6 +144,13 @@ export const logExpectation = z.strictObject({
   lines: comparison.optional().describe("How many such lines there are; default '>= 1'."),
 });
 
+export const cacheClusterExpectation = z.strictObject({
+  cacheCluster: z.string().describe('Name of the stage whose cache cluster is meant.'),
+  api: z.string().describe('Name of the API.'),
+  size: z.string().optional().describe('Only a cluster of this size in GB, quoted.'),
+  hours: comparison.describe('Hours of the run for which the cluster was there, used or not: what is billed.'),
+});
+
 /** The kinds of expectation by the member that tells them apart. */
 export const EXPECTATIONS = {
   // First, since its lines may be of one exchange.
@@ -159,6 +166,7 @@ export const EXPECTATIONS = {
   contents: contentsExpectation,
   operation: operationExpectation,
   operations: operationsExpectation,
+  cacheCluster: cacheClusterExpectation,
 } as const;
 export type ExpectationKind = keyof typeof EXPECTATIONS;
 export type Matcher = z.infer<typeof matcher>;
@@ -174,6 +182,7 @@ export type ContentsExpectation = z.infer<typeof contentsExpectation>;
 export type OperationExpectation = z.infer<typeof operationExpectation>;
 export type OperationsExpectation = z.infer<typeof operationsExpectation>;
 export type LogExpectation = z.infer<typeof logExpectation>;
+export type CacheClusterExpectation = z.infer<typeof cacheClusterExpectation>;
 export type Expectation =
   | ExchangeExpectation
   | ConnectionExpectation
@@ -186,4 +195,5 @@ export type Expectation =
   | ContentsExpectation
   | OperationExpectation
   | OperationsExpectation
-  | LogExpectation;
+  | LogExpectation
+  | CacheClusterExpectation;

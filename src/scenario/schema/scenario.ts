@@ -43,6 +43,10 @@ const head = {
     .array(z.enum(['DVA-C02', 'SAA-C03', 'SAP-C02', 'DOP-C02', 'SCS-C03', 'SOA-C03']))
     .optional()
     .describe('Exams that ask this.'),
+  misconceptions: z
+    .array(z.number().int().min(1).max(25))
+    .optional()
+    .describe('Beliefs its run disproves, by their number, 1 to 25.'),
   seed: z
     .number()
     .int()
