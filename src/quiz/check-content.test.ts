@@ -96,8 +96,16 @@ describe('what the project still lacks is counted against its aims', () => {
     [{ lessons: 40 }, {}, 'lessons: 40 of 41'],
     [{ questions: { ...questions, withProof: 179 } }, {}, 'only 59 in 100 questions carry a proof'],
     [{ questions: { ...questions, citationOnly: 41 } }, {}, '41 questions only cite a page, at most 40 should'],
-    [{ questions: { ...questions, byHeading: { ...questions.byHeading, 7: 4 } } }, {}, 'heading 7, Deployment stages: 4 of 5'],
-    [{ questions: { ...questions, byHeading: { ...questions.byHeading, 31: 11 } } }, {}, 'questions on Cognito: 11 of 12'],
+    [
+      { questions: { ...questions, byHeading: { ...questions.byHeading, 7: 4 } } },
+      {},
+      'heading 7, Deployment stages: 4 of 5',
+    ],
+    [
+      { questions: { ...questions, byHeading: { ...questions.byHeading, 31: 11 } } },
+      {},
+      'questions on Cognito: 11 of 12',
+    ],
     [{ questions: { ...questions, byExam: { ...questions.byExam, 'SAP-C02': 69 } } }, {}, 'SAP-C02: 69 of 70'],
     [{ parametric: { templates: 39, variantsTested: 780 } }, {}, 'parametric templates: 39 of 40'],
     [{}, { byDomain: { ...done.tally.byDomain, D4: 35 } }, 'domain D4: 35 of 36'],
