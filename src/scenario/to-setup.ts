@@ -286,7 +286,10 @@ function functionOutcome({ returns, throws, echo, padTo, unavailable }: Behaviou
   if (throws) return { kind: 'throws', errorType: throws.errorType ?? 'Error', errorMessage: throws.errorMessage };
   return echo === true
     ? { kind: 'echo' }
-    : { kind: 'returns', value: withPadding(returns ?? { statusCode: 200, body: '{"ok":true}' }, padTo) };
+    : {
+        kind: 'returns',
+        value: withPadding(returns === undefined ? { statusCode: 200, body: '{"ok":true}' } : returns, padTo),
+      };
 }
 
 function withPadding(value: unknown, padTo: number | undefined): unknown {

@@ -1,4 +1,5 @@
 import { memberName } from './json-text.ts';
+import { Fault } from './problem.ts';
 import { InputObject, mapOf, type InputParams } from './input.ts';
 import { JavaDouble, JavaList, JavaMap, type MapSource, type Value } from './values.ts';
 import { UTIL } from './util.ts';
@@ -93,9 +94,26 @@ class ContextSource implements MapSource {
   }
 }
 
+/**
+ * Overrides, each of which a template may set once (rest-api reference, 7.7; guide
+ * "apigateway-override-request-response-parameters": more than once is answered with 5XX).
+ */
+class OverrideMap extends JavaMap {
+  readonly #set = new Set<Value>();
+
+  override assign(name: Value, value: Value): void {
+    if (this.#set.has(name)) throw new Fault(`the override ${memberName(name)} is set twice`);
+    this.#set.add(name);
+    super.assign(name, value);
+  }
+}
+
 function toValue(json: Json, defaults: Json | undefined): Value {
   if (typeof json === 'number') return Number.isSafeInteger(json) ? json : new JavaDouble(json);
-  if (isRecord(json)) return new JavaMap(new ContextSource(json, isRecord(defaults) ? defaults : NONE), true);
+  if (isRecord(json))
+    return isRecord(defaults)
+      ? new OverrideMap(new ContextSource(json, defaults), true)
+      : new JavaMap(new ContextSource(json, NONE), true);
   return isList(json) ? new JavaList(json.map((item) => toValue(item, undefined))) : json;
 }
 

@@ -139,7 +139,7 @@ export function readIndex(target: Value, index: Value, budget: Budget): Value {
 
 /** `#set($target[index] = value)`; where that is impossible Velocity does nothing. */
 export function writeIndex(target: Value, index: Value, value: Value, budget: Budget): void {
-  if (target instanceof JavaMap) target.entries.set(index, value);
+  if (target instanceof JavaMap) target.assign(index, value);
   else if (target instanceof JavaList) {
     const at = typeof index === 'number' && index < 0 ? target.items.length + index : index;
     invoke(target, SET, [at, value], budget);
@@ -148,5 +148,5 @@ export function writeIndex(target: Value, index: Value, value: Value, budget: Bu
 
 /** `#set($target.name = value)`. */
 export function writeProperty(target: Value, name: string, value: Value): void {
-  if (target instanceof JavaMap) target.entries.set(name, value);
+  if (target instanceof JavaMap) target.assign(name, value);
 }

@@ -13,18 +13,18 @@ export const MAP_METHODS: Methods<JavaMap> = {
   'put/2': (map, [key = null, value = null], budget) => {
     budget.spend(1);
     const old = map.entries.get(key) ?? null;
-    map.entries.set(key, value);
+    map.assign(key, value);
     return old;
   },
   'putIfAbsent/2': (map, [key = null, value = null]) => {
     const old = map.entries.get(key) ?? null;
-    if (old === null) map.entries.set(key, value);
+    if (old === null) map.assign(key, value);
     return old;
   },
   'putAll/1': (map, [other], budget) => {
     if (!(other instanceof JavaMap)) return undefined;
     budget.spend(other.entries.size);
-    for (const [key, value] of [...other.entries]) map.entries.set(key, value);
+    for (const [key, value] of [...other.entries]) map.assign(key, value);
     return VOID;
   },
   'remove/1': (map, [key = null]) => {

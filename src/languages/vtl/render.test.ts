@@ -112,6 +112,13 @@ describe('$context and overrides (guide "apigateway-override-request-response-pa
     ]);
   });
 
+  test('the same one set twice is a problem, two of them are not', () => {
+    const once = '#set($context.responseOverride.header.a = "1")';
+    expect(text(`${once}#set($context.responseOverride.header.b = "2")done`)).toBe('done');
+    expect(text(`${once}#set($context.responseOverride.header.a = "2")`)).toMatch(/the override a is set twice$/);
+    expect(text(`${once}$context.responseOverride.header.put("a", "2")`)).toMatch(/the override a is set twice$/);
+  });
+
   test('are carried on from an earlier template, and the context given is not written into', () => {
     const context: JsonRecord = { requestOverride: { header: { a: '1' } } };
     expect(overridesOf('#set($context.requestOverride.header.b = "2")', context)[0 as never]).toEqual({

@@ -51,6 +51,11 @@ export class JavaMap {
     return (this.#entries ??= this.#source?.all() ?? new Map<Value, Value>());
   }
 
+  /** What a template puts in. */
+  assign(name: Value, value: Value): void {
+    this.entries.set(name, value);
+  }
+
   get(name: Value): Value | undefined {
     return this.#entries === null ? this.#source?.member(name) : this.#entries.get(name);
   }

@@ -1,5 +1,7 @@
 import type { KnownAnswer } from './build.ts';
 import { GATEWAY_RESPONSE_ANSWERS } from './gateway-responses.ts';
+import { HEADER_ANSWERS } from './headers.ts';
+import { MAPPING_ANSWERS } from './mapping.ts';
 import { HTTP_ACCESS_ANSWERS } from './http-access.ts';
 import { HTTP_CALL_ANSWERS } from './http-calls.ts';
 import { HTTP_EVENT_ANSWERS } from './http-events.ts';
@@ -10,6 +12,7 @@ import { POLICY_ANSWERS } from './policies.ts';
 import { STATUS_ANSWERS } from './status.ts';
 import { BACKEND_ANSWERS } from './status-backend.ts';
 import { CALLER_ANSWERS } from './status-caller.ts';
+import { FURTHER_TRAPS } from './traps-more.ts';
 import { TRAP_ANSWERS } from './traps.ts';
 
 /** The status table, in its order. */
@@ -17,12 +20,18 @@ const ALL_STATUS_ANSWERS: readonly KnownAnswer[] = [...STATUS_ANSWERS, ...CALLER
   (a, b) => Number(a.row) - Number(b.row),
 );
 
+const ALL_TRAPS: readonly KnownAnswer[] = [...TRAP_ANSWERS, ...FURTHER_TRAPS].sort(
+  (a, b) => Number.parseInt(a.row, 10) - Number.parseInt(b.row, 10) || (a.row < b.row ? -1 : 1),
+);
+
 /** Every fact of the reference that is shown by a scenario. */
 export const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   ...ALL_STATUS_ANSWERS,
   ...GATEWAY_RESPONSE_ANSWERS,
   ...POLICY_ANSWERS,
-  ...TRAP_ANSWERS,
+  ...HEADER_ANSWERS,
+  ...MAPPING_ANSWERS,
+  ...ALL_TRAPS,
   ...HTTP_ROUTE_ANSWERS,
   ...HTTP_EVENT_ANSWERS,
   ...HTTP_ACCESS_ANSWERS,

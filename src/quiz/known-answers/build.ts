@@ -3,7 +3,17 @@ import { stringify } from 'yaml';
 export type Tree = Readonly<Record<string, unknown>>;
 /** How sure the book is: recorded from AWS, in its guide, reported by its users, or a default of ours. */
 export type Evidence = 'recorded' | 'documented' | 'reported' | 'unverified';
-export const TABLES = ['status', 'gatewayResponse', 'policy', 'trap', 'httpApi', 'httpTrap', 'iam'] as const;
+export const TABLES = [
+  'status',
+  'gatewayResponse',
+  'policy',
+  'header',
+  'mapping',
+  'trap',
+  'httpApi',
+  'httpTrap',
+  'iam',
+] as const;
 
 /**
  * One fact of the reference, as a scenario that shows it. The tests run it, and the page shows the same: what is here

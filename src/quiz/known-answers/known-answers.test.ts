@@ -7,6 +7,7 @@ import { HTTP_TRAP_ANSWERS, UNSET_HTTP_TRAPS } from './http-traps.ts';
 import { POLICY_ANSWERS, POLICY_TABLE } from './policies.ts';
 import { proveKnown } from './prove-known.ts';
 import { UNREACHABLE_STATUSES } from './status.ts';
+import { UNSET_TRAPS } from './traps.ts';
 
 /** The facts of the reference, run: one test each. What waits for something must at least be a scenario. */
 describe.each(TABLES)('known answers: %s', (table) => {
@@ -59,4 +60,10 @@ it('every trap of HTTP APIs is set, or the reason is given', () => {
   const shown = HTTP_TRAP_ANSWERS.map(({ row }) => row.replace(/[a-z]$/, ''));
   const rows = [...new Set([...shown, ...UNSET_HTTP_TRAPS.map(({ row }) => row)])].map(Number);
   expect(rows.sort((a, b) => a - b)).toEqual(Array.from({ length: 36 }, (_none, i) => i + 1));
+});
+it('every trap of the reference is set, or the reason is given why not', () => {
+  const set = KNOWN_ANSWERS.filter(({ table, source }) => table === 'trap' && source.startsWith('rest-api'));
+  const named = [...set.map(({ row }) => row), ...UNSET_TRAPS.flatMap(({ rows }) => rows.split(', '))];
+  const numbers = new Set(named.map((row) => Number.parseInt(row, 10)));
+  expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 76 }, (_none, i) => i + 1));
 });
