@@ -133,8 +133,8 @@ export const PAGE_HEADERS: readonly Combination[] = [
     name: 'more than 1,024 bytes of safe headers: all of them are asked for',
     request: {
       headers: Object.fromEntries<string>([
-        ...['Accept', 'Accept-Language', 'Content-Language', 'Intervention'].map((name) => [name, long(128)]),
-        ...['DPR', 'Downlink', 'Device-Memory', 'RTT', 'Width'].map((name) => [name, '1'.repeat(128)]),
+        ...['Accept', 'Accept-Language', 'Content-Language', 'Intervention'].map((name) => [name, long(128)] as const),
+        ...['DPR', 'Downlink', 'Device-Memory', 'RTT', 'Width'].map((name) => [name, '1'.repeat(128)] as const),
       ]),
     },
     preflight: asked(headers('accept, accept-language')),
