@@ -11,6 +11,7 @@ import { compared, equal, given, matched, missing, type Check, type Found } from
 import { suggestion } from './diagnostics.ts';
 import type { PlacedExpectation } from './parse.ts';
 import type {
+  AlarmExpectation,
   BucketExpectation,
   CacheClusterExpectation,
   ContentsExpectation,
@@ -25,6 +26,7 @@ import type {
   OperationsExpectation,
   TableExpectation,
 } from './schema/expect.ts';
+import { evaluateAlarmState } from './evaluate-alarm.ts';
 import { evaluateCacheCluster } from './evaluate-cluster.ts';
 import { evaluateConnection, evaluateMessage, evaluateTable } from './evaluate-websocket.ts';
 import { decidingEvent, stepChecks } from './step-checks.ts';
@@ -76,6 +78,8 @@ function evaluate(record: RunRecord, { kind, expectation }: PlacedExpectation): 
       return evaluateFunction(record, expectation as FunctionExpectation);
     case 'metric':
       return evaluateMetric(record, expectation as MetricExpectation);
+    case 'alarm':
+      return evaluateAlarmState(record, expectation as AlarmExpectation);
     case 'count':
       return evaluateCount(record, expectation as CountExpectation);
     case 'bucket':

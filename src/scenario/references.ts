@@ -9,6 +9,7 @@ import { escapePointer } from '../world/control/origins.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { LIMITS, NOT_MODELLED } from './limits.ts';
 import { add, checkFunctionTarget, notModelled, type Checker } from './checker.ts';
+import { checkAlarms } from './alarms-setup.ts';
 import { checkDomains } from './domain-references.ts';
 import { checkNetwork } from './network-references.ts';
 import { checkHttpApi } from './http-references.ts';
@@ -33,6 +34,7 @@ export function checkReferences(scenario: Scenario): readonly Problem[] {
   for (const [name, plan] of Object.entries(scenario.usagePlans ?? {})) checkPlan(checker, name, plan);
   checkDomains(checker);
   checkNetwork(checker);
+  checkAlarms(checker);
   checkFunctions(checker);
   checkClients(checker);
   checkKeys(checker);

@@ -45,6 +45,7 @@ import { withDocument } from './openapi-text.ts';
 import type { EntryInput } from './parse.ts';
 import { httpApiParts } from './http-setup.ts';
 import type { ApiInput, BackendInput, FunctionInput, RestApiInput, Scenario } from './schema/scenario.ts';
+import { alarmsOf } from './alarms-setup.ts';
 import { rolesOf, serviceBackends, servicesOf, vpcLinksOf } from './services-setup.ts';
 import {
   connectionNamed,
@@ -105,6 +106,7 @@ export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Bui
     roles: rolesOf(scenario, accountId),
     vpcLinks: vpcLinksOf(scenario),
     ...servicesOf(scenario),
+    ...alarmsOf(scenario),
     clients,
     principals: principalsOf(scenario, accountId, startEpochMs),
     userPools,

@@ -70,17 +70,25 @@ const hasDetails = ({ stageSettings }: RunRecord, stage: number, { resource, met
   );
 
 /** The values a CloudWatch metric collects over a run, one an exchange (rest-api reference, 14.4); latencies in ms. */
-export function metricValues(record: RunRecord, metric: Metric, scope: MetricScope): readonly number[] {
+export const metricValues = (record: RunRecord, metric: Metric, scope: MetricScope): readonly number[] =>
+  metricSamples(record, metric, scope).map(({ value }) => value);
+
+/** A value and the exchange it is of; it counts at the instant its answer is received (unverified). */
+export type MetricSample = { readonly exchange: number; readonly at: number; readonly value: number };
+
+/** The same with the exchange each value is of, and when. */
+export function metricSamples(record: RunRecord, metric: Metric, scope: MetricScope): readonly MetricSample[] {
   const { names, exchanges } = record;
   const kind = names.apis.find(({ name }) => name === scope.api)?.protocolType;
   if (kind !== undefined && FOREIGN[kind].includes(metric)) return [];
-  const values: number[] = [];
-  exchanges.status.forEach((status, id) => {
-    if (!isCounted(record, id, scope)) return;
-    const value = kind === 'WEBSOCKET' ? socketValueOf(record, metric, id) : valueOf(record, metric, id, status);
-    if (value !== null) values.push(value);
+  const samples: MetricSample[] = [];
+  exchanges.status.forEach((status, exchange) => {
+    if (!isCounted(record, exchange, scope)) return;
+    const value =
+      kind === 'WEBSOCKET' ? socketValueOf(record, metric, exchange) : valueOf(record, metric, exchange, status);
+    if (value !== null) samples.push({ exchange, at: exchanges.receivedAt[exchange] ?? 0, value });
   });
-  return values;
+  return samples;
 }
 
 /** What reaches no stage is counted nowhere; a method's own metrics only while they are on. */

@@ -2,6 +2,7 @@ import { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer } f
 import type { ClientCertificate } from '../gateway/http/facts.ts';
 import type { ConfigRef, StageDefinition } from '../gateway/model.ts';
 import type { ClosedBy } from '../gateway/websocket/close.ts';
+import type { AlarmDefinition } from './alarms.ts';
 import type { ProtocolType } from '../gateway/protocol-list.ts';
 import type { FaultRecord } from './faults.ts';
 
@@ -327,6 +328,8 @@ export type RunRecord = {
   readonly functions: readonly FunctionRecord[];
   /** What AWS services hold, where a scenario has any. */
   readonly services?: readonly ServiceRecord[];
+  /** CloudWatch alarms, where a scenario has any; what they come to follows from the metrics. */
+  readonly alarms?: readonly AlarmDefinition[];
   readonly connections: readonly ConnectionRecord[];
   /** What the tables hold at the end, in the order of `names.tables`. */
   readonly tables: readonly (readonly Readonly<Record<string, unknown>>[])[];

@@ -49,6 +49,7 @@ export function makeRecord(
     stageSettings: whole?.record?.stageSettings ?? world.stageSettings,
     functions: whole?.record?.functions ?? world.functions.records(),
     ...(setup.services && { services: whole?.record?.services ?? world.services.records() }),
+    ...(setup.alarms && { alarms: setup.alarms }),
     connections: whole?.record?.connections ?? connectionRecords(world),
     tables: whole?.record?.tables ?? (setup.tables ?? []).map((_table, index) => world.tables.items(index)),
     stopped: whole?.record?.stopped ?? simulation.stopped,

@@ -1,3 +1,4 @@
+import type { AlarmDefinition } from '../trace/alarms.ts';
 import type { BoundPolicy } from '../gateway/authorization/bound-policy.ts';
 import type { UserPool, UserPoolToken } from '../gateway/authorization/cognito.ts';
 import type { SignedCall } from '../gateway/authorization/iam.ts';
@@ -38,6 +39,8 @@ export type WorldSetup = {
   readonly roles?: readonly RoleSetup[];
   readonly vpcLinks?: readonly VpcLinkSetup[];
   readonly services?: ServicesSetup;
+  /** CloudWatch alarms: they watch, and change nothing. */
+  readonly alarms?: readonly AlarmDefinition[];
   readonly userPools?: readonly UserPoolSetup[];
   readonly tokens?: readonly TokenSetup[];
   readonly apiKeys: readonly ({ readonly name: string; readonly pointer: string } & ApiKeyDefinition)[];

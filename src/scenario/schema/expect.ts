@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LOG_KINDS } from '../../trace/logs.ts';
+import { ALARM_STATES } from '../../trace/alarms.ts';
 import { METRICS } from '../../trace/metrics.ts';
 import { duration } from './values.ts';
 
@@ -99,6 +100,12 @@ export const metricExpectation = z.strictObject({
     .describe('Statistic; latencies are in ms.'),
   is: comparison.describe('The value.'),
 });
+export const alarmExpectation = z.strictObject({
+  alarm: z.string().describe('Name of an alarm.'),
+  at: duration.optional().describe('At which instant; default: when the last period of the run has been evaluated.'),
+  state: z.enum(ALARM_STATES).optional().describe('Its state then.'),
+  alarmed: comparison.optional().describe('How often it went to ALARM until then.'),
+});
 export const countExpectation = z.strictObject({
   count: z.string().describe('Name of a load.'),
   status: z.number().int().optional().describe('Only answers with this status.'),
@@ -161,6 +168,7 @@ export const EXPECTATIONS = {
   table: tableExpectation,
   function: functionExpectation,
   metric: metricExpectation,
+  alarm: alarmExpectation,
   count: countExpectation,
   bucket: bucketExpectation,
   contents: contentsExpectation,
@@ -176,6 +184,7 @@ export type MessageExpectation = z.infer<typeof messageExpectation>;
 export type TableExpectation = z.infer<typeof tableExpectation>;
 export type FunctionExpectation = z.infer<typeof functionExpectation>;
 export type MetricExpectation = z.infer<typeof metricExpectation>;
+export type AlarmExpectation = z.infer<typeof alarmExpectation>;
 export type CountExpectation = z.infer<typeof countExpectation>;
 export type BucketExpectation = z.infer<typeof bucketExpectation>;
 export type ContentsExpectation = z.infer<typeof contentsExpectation>;
@@ -190,6 +199,7 @@ export type Expectation =
   | TableExpectation
   | FunctionExpectation
   | MetricExpectation
+  | AlarmExpectation
   | CountExpectation
   | BucketExpectation
   | ContentsExpectation

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { alarm } from './alarms.ts';
 import { account, apiKey, restApi, usagePlan } from './api.ts';
 import { certificate, domainName } from './domains.ts';
 import { EXPECTATIONS } from './expect.ts';
@@ -83,6 +84,7 @@ const head = {
   usagePlans: named(usagePlan).optional().describe('Usage plans that exist at 0s.'),
   certificates: named(certificate).optional().describe('ACM certificates by name.'),
   domainNames: named(domainName).optional().describe('Custom domain names, such as api.example.com.'),
+  alarms: named(alarm).optional().describe('CloudWatch alarms on metrics of the APIs, by name.'),
   ...networkHead,
 };
 
@@ -108,6 +110,7 @@ export type RequestEntryInput = z.output<typeof requestEntry>;
 export type ConnectEntryInput = z.output<typeof connectEntry>;
 export type FrameEntryInput = z.output<typeof frameEntry>;
 export type OperationEntryInput = z.output<typeof operationEntry>;
+export type AlarmInput = z.output<typeof alarm>;
 export type PrincipalInput = z.output<typeof principal>;
 export type TokenInput = z.output<typeof token>;
 export type ApiInput = z.output<typeof api>;
