@@ -166,3 +166,17 @@ test.describe('on a phone', () => {
     expect(await small(page), 'Take away').toEqual([]);
   });
 });
+
+test('every chart of the instruments can be read as a table or a list', async ({ page }) => {
+  await settled(page, instants['plan-throttles'] ?? '');
+  const instruments = page.getByLabel('Instruments').first();
+  const names = await instruments.getByRole('tab').allTextContents();
+  expect(names.length).toBeGreaterThan(5);
+  for (const name of names) {
+    await instruments.getByRole('tab', { name, exact: true }).click();
+    const panel = instruments.getByRole('tabpanel');
+    await expect(panel).toBeVisible();
+    if ((await panel.locator('svg[role=img]').count()) > 0)
+      await expect(panel.locator('table, ol, ul, dl').first(), name).toBeAttached();
+  }
+});
