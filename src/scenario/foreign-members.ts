@@ -1,4 +1,4 @@
-import { foreignFeature, whyRefused, type FeatureName } from '../gateway/http/features.ts';
+import { foreignFeature, howElse, whyRefused, type FeatureName } from '../gateway/http/features.ts';
 import type { Problem } from './diagnostics.ts';
 
 /** Values that name a feature HTTP APIs lack. */
@@ -17,16 +17,25 @@ export const withFeatures = (problems: readonly Problem[], scenario: unknown): r
     const kind = root === 'apis' && api !== undefined ? kindOf(scenario, api) : null;
     if (api === undefined || kind === null) return problem;
     const feature = featureOf(problem, scenario, ['apis', api, ...path]);
-    const why = feature && whyRefused(feature, kind);
+    const why = feature && (whyRefused(feature, kind) ?? howElse(feature, kind));
     return why ? { ...problem, code: 'otherApiKind', message: why, remedy: REMEDY } : problem;
   });
 
 const REMEDY = 'Remove it, or make the API a REST API (protocolType: REST).';
 
 function featureOf({ code, pointer }: Problem, scenario: unknown, path: readonly string[]): FeatureName | null {
-  if (code === 'unknownKey') return foreignFeature(unescaped(pointer.slice(pointer.lastIndexOf('/') + 1)));
+  const member = unescaped(pointer.slice(pointer.lastIndexOf('/') + 1));
+  if (code === 'unknownKey' && member === 'endpointConfiguration') return endpointFeature(valueAt(scenario, path));
+  if (code === 'unknownKey') return foreignFeature(member);
   const value = code === 'invalid_value' ? valueAt(scenario, path) : null;
   return typeof value === 'string' ? (FOREIGN_VALUES[value] ?? null) : null;
+}
+
+/** HTTP and WebSocket APIs are Regional, and say nothing of it. */
+function endpointFeature(configuration: unknown): FeatureName | null {
+  const type = valueAt(configuration, ['types', '0']);
+  if (type === 'EDGE') return 'edgeEndpoint';
+  return type === 'PRIVATE' ? 'privateEndpoint' : null;
 }
 
 function kindOf(scenario: unknown, api: string): 'HTTP' | 'WEBSOCKET' | null {

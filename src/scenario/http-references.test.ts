@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { anHttpScenario, type HttpParts } from '../../test/http/an-http-api.ts';
+import { anHttpScenario, runHttp, type HttpParts } from '../../test/http/an-http-api.ts';
+import { FEATURES, howElse, whyRefused, type FeatureName } from '../gateway/http/features.ts';
 import { parseScenario } from './parse.ts';
 
 const found = (parts: Omit<HttpParts, 'timeline'>, text = anHttpScenario({ ...parts, timeline: '[]' })) => {
@@ -7,21 +8,78 @@ const found = (parts: Omit<HttpParts, 'timeline'>, text = anHttpScenario({ ...pa
   return diagnostics.map(({ line, code, message }) => `${line} ${code}: ${message}`);
 };
 
+const X = 'x: { integrationType: AWS_PROXY, integrationUri: lambda:echo';
+const integration = (member: string): Partial<HttpParts> => ({
+  integrations: `${X}, payloadFormatVersion: '1.0', ${member} }`,
+});
+const route = (member: string): Partial<HttpParts> => ({ routes: `{ GET /: { target: echo, ${member} } }` });
+const stage = (member: string): Partial<HttpParts> => ({ stages: `{ $default: { ${member} } }` });
+const FIREHOSE = 'arn:aws:firehose:eu-west-1:123456789012:deliverystream/s';
+
+/** What of another kind of API can be written where, by the feature it needs. */
+const WRITTEN: readonly (readonly [FeatureName, Partial<HttpParts>])[] = [
+  ['edgeEndpoint', { more: 'endpointConfiguration: { types: [EDGE] }' }],
+  ['privateEndpoint', { more: 'endpointConfiguration: { types: [PRIVATE] }' }],
+  ['routingRules', { more: 'routingRules: []' }],
+  ['backendClientCertificate', stage('clientCertificateId: abc')],
+  ['waf', stage('webAclArn: abc')],
+  ['resourcePolicy', { more: 'policy: {}' }],
+  ['tokenAuthorizer', { more: 'authorizers: { a: { authorizerType: TOKEN } }' }],
+  ['cognitoAuthorizer', route('authorizationType: COGNITO_USER_POOLS')],
+  ['apiKeys', route('apiKeyRequired: true')],
+  ['apiKeys', { more: 'apiKeySource: HEADER' }],
+  ['apiKeys', { extra: 'usagePlans: { gold: { apiStages: [{ apiId: shop, stage: $default }] } }' }],
+  ['caching', stage('cacheClusterEnabled: true')],
+  ['caching', stage("cacheClusterSize: '0.5'")],
+  ['caching', integration('cacheKeyParameters: []')],
+  ['caching', integration('cacheNamespace: a')],
+  ['requestValidation', { more: 'models: {}' }],
+  ['requestValidation', { more: 'requestValidators: {}' }],
+  ['requestValidation', route('requestValidatorId: v')],
+  ['requestValidation', route('requestModels: {}')],
+  ['bodyTransformation', { more: 'resources: {}' }],
+  ['bodyTransformation', integration('requestTemplates: {}')],
+  ['bodyTransformation', integration('responseTemplates: {}')],
+  ['bodyTransformation', integration('passthroughBehavior: NEVER')],
+  ['bodyTransformation', integration('contentHandling: CONVERT_TO_TEXT')],
+  ['bodyTransformation', integration('integrationResponses: {}')],
+  ['bodyTransformation', route('methodResponses: {}')],
+  ['gatewayResponses', { more: 'gatewayResponses: {}' }],
+  ['developerPortal', { more: 'developerPortal: {}' }],
+  ['canary', stage('canarySettings: { percentTraffic: 5 }')],
+  ['mockIntegration', { integrations: 'x: { integrationType: MOCK }' }],
+  ['customIntegration', { integrations: 'x: { integrationType: AWS }' }],
+  ['customIntegration', { integrations: 'x: { integrationType: HTTP }' }],
+  ['responseStreaming', integration('responseTransferMode: STREAM')],
+  ['executionLogs', stage('loggingLevel: INFO')],
+  ['executionLogs', stage('dataTraceEnabled: true')],
+  ['firehoseLogs', stage(`accessLogSettings: { destinationArn: '${FIREHOSE}', format: $context.requestId }`)],
+  ['xray', stage('tracingEnabled: true')],
+];
+/** Refused elsewhere: an operator's call, a document, a time-out; limits per client need the keys and plans above. */
+const ELSEWHERE: readonly FeatureName[] = ['testInvoke', 'perClientThrottling', 'timeoutBeyond30Seconds', 'openApi2'];
+
 // HTTP API reference, 15: what other kinds have is refused with the kind that has it, on its line.
-test.each<[string, Omit<HttpParts, 'timeline'>, string]>([
-  ['a request validator', { routes: '{ GET /: { target: echo, requestValidatorId: v } }' }, '11 otherApiKind: Request validation: HTTP APIs do not have it; REST APIs and WebSocket APIs (by models) do.'],
-  ['an API key', { routes: '{ GET /: { target: echo, apiKeyRequired: true } }' }, '11 otherApiKind: API keys and usage plans: HTTP APIs do not have it; REST APIs and WebSocket APIs do.'],
-  ['a stage cache', { stages: '{ $default: { cacheClusterEnabled: true } }' }, '13 otherApiKind: Response caching: HTTP APIs do not have it; REST APIs do.'],
-  ['a canary', { stages: '{ $default: { canarySettings: { percentTraffic: 5 } } }' }, '13 otherApiKind: Canary release: HTTP APIs do not have it; REST APIs do.'],
-  ['X-Ray', { stages: '{ $default: { tracingEnabled: true } }' }, '13 otherApiKind: X-Ray tracing: HTTP APIs do not have it; REST APIs do.'],
-  ['a resource policy', { more: 'policy: {}' }, '10 otherApiKind: Resource policy: HTTP APIs do not have it; REST APIs do.'],
-  ['gateway responses', { more: 'gatewayResponses: {}' }, '10 otherApiKind: Gateway responses: HTTP APIs do not have it; REST APIs do.'],
-  ['a template', { integrations: "x: { integrationType: AWS_PROXY, integrationUri: lambda:echo, payloadFormatVersion: '1.0', requestTemplates: {} }" }, '12 otherApiKind: Mapping templates for bodies: HTTP APIs do not have it; REST APIs and WebSocket APIs (non-proxy integrations) do.'],
-  ['a mock', { integrations: 'x: { integrationType: MOCK }' }, '12 otherApiKind: Mock integration: HTTP APIs do not have it; REST APIs and WebSocket APIs do.'],
-  ['a usage plan', { extra: 'usagePlans: { gold: { apiStages: [{ apiId: shop, stage: $default }] } }' }, '16 otherApiKind: API keys and usage plans: HTTP APIs do not have it; REST APIs and WebSocket APIs do.'],
-])('%s on an HTTP API', (_what, parts, diagnostic) => {
-  expect(found(parts)).toEqual([diagnostic]);
-}); // prettier-ignore
+test.each(WRITTEN)('%s on an HTTP API is refused with the kind that has it: %j', (feature, parts) => {
+  const [diagnostic, ...others] = found(parts);
+  expect(others).toEqual([]);
+  const expected = whyRefused(feature, 'HTTP') ?? howElse(feature, 'HTTP') ?? '';
+  expect(diagnostic).toMatch(/^\d+ (?:otherApiKind|accessLog): /);
+  expect(diagnostic?.replace(/^\d+ \w+: /, '')).toBe(expected);
+  expect(expected).toMatch(/REST APIs|JWT authorizer/);
+});
+
+test('every feature that HTTP APIs lack is refused somewhere', () => {
+  const lacking = (Object.keys(FEATURES) as FeatureName[]).filter((name) => whyRefused(name, 'HTTP') !== null);
+  const refused = new Set([...WRITTEN.map(([feature]) => feature), ...ELSEWHERE]);
+  expect(lacking.filter((feature) => !refused.has(feature))).toEqual([]);
+});
+
+test('a test invocation of an HTTP API is refused: its service knows no such API', () => {
+  const timeline =
+    "[{ as: x, at: 0s, do: TestInvokeMethod, with: { restApiId: shop, resourceId: '/', httpMethod: GET } }]";
+  expect(runHttp({ timeline }).operations[0]?.status).toBe(404);
+});
 
 // HTTP API reference, 1, 3, 4, 5, 9, 10, 12.
 test.each<[string, Omit<HttpParts, 'timeline'>, string]>([

@@ -19,7 +19,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => boolean;
 export function livePage(scenario: ServedScenario): Handler {
   const files = existsSync(DIST) ? sirv(DIST, { etag: true }) : null;
   return (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://live');
+    const [pathname = ''] = (request.url ?? '/').split('?');
     if (pathname === '/_live/scenario') {
       response.writeHead(200, { 'Content-Type': 'application/yaml; charset=utf-8', 'Cache-Control': 'no-store' });
       response.end(scenario.recorded());

@@ -35,6 +35,8 @@ export async function bodyOf(
 /** A header's value as bytes of UTF-8, as a server writes what is no ASCII; what would end the line is left out. */
 const onTheWire = (value: string): string => Buffer.from(value.replace(CONTROL, ''), 'utf8').toString('latin1');
 
+/** What a header's name may be; another one cannot be written. */
+const TOKEN = /^[\w!#$%&'*+\-.^`|~]+$/;
 const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/g;
 
 /** Writes the simulated answer to the real client; where the simulated one never gets any, the connection breaks. */
@@ -47,7 +49,7 @@ export function writeAnswer(response: ServerResponse, view: ExchangeMessages): v
   response.sendDate = false;
   response.writeHead(
     view.status,
-    view.headers.flatMap(([name, value]) => [name, onTheWire(value)]),
+    view.headers.filter(([name]) => TOKEN.test(name)).flatMap(([name, value]) => [name, onTheWire(value)]),
   );
   response.end(view.isBase64 ? Buffer.from(view.body, 'base64') : view.body);
 }

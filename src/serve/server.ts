@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { destinationOf, type Destination } from './address.ts';
 import { livePage } from './live-page.ts';
 import { bodyOf, headersOf, writeAnswer } from './messages.ts';
@@ -9,6 +10,23 @@ import { answerOn, isHandshake, Upgrades } from './upgrades.ts';
 /** Only this machine may call. */
 const LOOPBACK = '127.0.0.1';
 
+/** Well above API Gateway's own limit, so that the gateway's step gives the answer. */
+const READ_HEADER_BYTES = 64 * 1024;
+
+/** What is no HTTP never reaches the gateway's steps: 400 as malformed requests get, 431 for endless headers. */
+function refuseUnreadable(error: Error & { readonly code?: string }, socket: Duplex): void {
+  // The connection may be gone, or may be writing an answer already.
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const [status, message] = error.code === 'HPE_HEADER_OVERFLOW' ? [431, 'Request Header Fields Too Large'] : [400, 'Bad Request']; // prettier-ignore
+  const body = JSON.stringify({ message });
+  socket.end(
+    `HTTP/1.1 ${status} ${message}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
 /** A server whose answers are the simulated gateway's; `port` 0 takes a free one. */
 export async function listen(
   scenario: ServedScenario,
@@ -16,9 +34,10 @@ export async function listen(
 ): Promise<{ readonly server: Server; readonly port: number }> {
   const page = livePage(scenario);
   const upgrades = new Upgrades(scenario);
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: READ_HEADER_BYTES }, (request, response) => {
     if (!page(request, response)) answer(scenario, request, response);
   });
+  server.on('clientError', refuseUnreadable);
   server.on('upgrade', (request, socket: Socket, head) => {
     // A client that goes away is nothing to end the server for.
     socket.on('error', () => socket.destroy());

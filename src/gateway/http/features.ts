@@ -75,6 +75,13 @@ export function whyRefused(name: FeatureName, kind: ApiKind): string | null {
   return `${label}: ${KIND_NAMES[kind]} do not have it; ${others.join(' and ')} do.`;
 }
 
+/** How a kind of API has a feature in a way of its own, in words; null when it has it wholly or not at all. */
+export function howElse(name: FeatureName, kind: ApiKind): string | null {
+  const { label, ...support } = FEATURES[name];
+  const how: Support = support[kind];
+  return typeof how === 'string' ? `${label}: ${KIND_NAMES[kind]} have it ${how}.` : null;
+}
+
 /** Members of a definition that only other kinds of API know, with the feature each stands for. */
 const FOREIGN_MEMBERS = {
   resources: 'bodyTransformation',
@@ -97,6 +104,12 @@ const FOREIGN_MEMBERS = {
   tracingEnabled: 'xray',
   webAclArn: 'waf',
   clientCertificateId: 'backendClientCertificate',
+  passthroughBehavior: 'bodyTransformation',
+  contentHandling: 'bodyTransformation',
+  integrationResponses: 'bodyTransformation',
+  methodResponses: 'bodyTransformation',
+  routingRules: 'routingRules',
+  developerPortal: 'developerPortal',
   responseTransferMode: 'responseStreaming',
   loggingLevel: 'executionLogs',
   dataTraceEnabled: 'executionLogs',
