@@ -92,7 +92,7 @@ describe('what the project still lacks is counted against its aims', () => {
     expect(missingTargets(done.report, done.tally)).toEqual([]);
   });
 
-  test.each([
+  test.each<[report: object, tally: object, lack: string]>([
     [{ lessons: 40 }, {}, 'lessons: 40 of 41'],
     [{ questions: { ...questions, withProof: 179 } }, {}, 'only 59 in 100 questions carry a proof'],
     [{ questions: { ...questions, citationOnly: 41 } }, {}, '41 questions only cite a page, at most 40 should'],
@@ -110,13 +110,13 @@ describe('what the project still lacks is counted against its aims', () => {
     [{ parametric: { templates: 39, variantsTested: 780 } }, {}, 'parametric templates: 39 of 40'],
     [{}, { byDomain: { ...done.tally.byDomain, D4: 35 } }, 'domain D4: 35 of 36'],
     [{}, { byDifficulty: { foundation: 30, associate: 210, professional: 60 } }, '10 in 100 questions are foundation'],
-    ...(['option', 'experiment', 'lab'] as const).map((by) => [
+    ...(['option', 'experiment', 'lab'] as const).map((by): [object, object, string] => [
       {},
       { misconceptions: { ...done.tally.misconceptions, [by]: every(24) } },
       'misconception 25: An HTTP API is a REST API, only cheaper',
     ]),
   ])('%#', (report, tally, lack) => {
-    expect(lacks(report as object, tally as object)).toContain(lack);
+    expect(lacks(report, tally)).toContain(lack);
   });
 });
 
