@@ -10,3 +10,11 @@ export const NETWORK_STEP_LABELS = {
   networkAnswer: 'Answer before the API',
   carryAnswer: 'Way home',
 } as const;
+
+/** What stands under the name of a way into AWS. */
+export const DOOR_LABELS = {
+  edge: 'edge location',
+  region: 'the Region',
+  endpoint: 'VPC endpoint',
+  elsewhere: 'not API Gateway',
+} as const;

@@ -81,3 +81,43 @@ describe.each([366, 960, 1326, 1720])('a scene %i px wide', (width) => {
     }
   });
 });
+
+describe('the doors into AWS', () => {
+  const text = `version: 1
+id: t
+title: T
+apis:
+  e: { protocolType: REST, endpointConfiguration: { types: [EDGE] }, resources: { /p: { GET: { methodIntegration: { type: AWS_PROXY, httpMethod: POST, uri: lambda:f } } } }, stages: { s: {} } }
+  r: { protocolType: REST, endpointConfiguration: { types: [REGIONAL] }, resources: { /p: { GET: { methodIntegration: { type: AWS_PROXY, httpMethod: POST, uri: lambda:f } } } }, stages: { s: {} } }
+functions: { f: {} }
+vpcs: { vpc-a: {} }
+vpcEndpoints: { vpce-a: { vpcId: vpc-a } }
+clients: { far: { kind: http, from: Sydney }, inside: { kind: http, vpc: vpc-a } }
+timeline:
+  - { as: a, at: 0s, client: far, api: e, request: GET /s/p }
+  - { as: b, at: 1s, client: far, api: r, request: GET /s/p }
+  - { as: c, at: 2s, client: inside, api: r, request: GET /s/p }
+`;
+  const parsed = parseScenario(text);
+  if (!parsed.ok) throw new Error(parsed.diagnostics[0]?.message);
+  const record = simulate(parsed.setup);
+
+  test.each([320, 390, 1100, 1600])('%d px: one of each kind, between clients and house, in nobody’s way', (width) => {
+    const layout = layoutScene(record, 0, width);
+    expect(layout.doors.map(({ label, kind }) => [label, kind])).toEqual([
+      ['Sydney', 'edge'],
+      ['eu-west-1', 'region'],
+      ['vpce-a', 'endpoint'],
+    ]);
+    for (const door of layout.doors) {
+      expect(door.x).toBeGreaterThanOrEqual(0);
+      expect(door.x + door.width).toBeLessThanOrEqual(layout.width);
+      const end = layout.vertical ? door.y + door.height : door.x + door.width;
+      expect(end).toBeLessThan(layout.vertical ? layout.house.y : layout.house.x);
+    }
+  });
+
+  test('without a network there are none', () => {
+    expect(layoutScene(aRecord(1, 1, 1), 0, 1100).doors).toEqual([]);
+  });
+});

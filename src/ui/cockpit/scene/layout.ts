@@ -3,6 +3,7 @@ import { busySteps } from '../../../trace/idle.ts';
 import type { RunRecord } from '../../../trace/record.ts';
 import { GROUP_LABELS, STEP_LABELS } from '../../../trace/words/en.ts';
 import { wayOfApi, shapeOf } from '../pipeline-shape.ts';
+import { doorsOf } from './doors.ts';
 import type { Box, Point } from './geometry.ts';
 import { fittingLabels, LABEL_SIZE, placesOf, planLane, type LaneStep, type PlannedStep } from './lane-plan.ts';
 import { backendsOf, clientsOf, placeTerminals, type Terminal } from './terminals.ts';
@@ -39,6 +40,8 @@ export type SceneLayout = {
   readonly gatewayResponse: Point;
   readonly clients: readonly Terminal[];
   readonly backends: readonly Terminal[];
+  /** Edge locations, Regions and VPC endpoints that requests come by; none where the network is not simulated. */
+  readonly doors: readonly Terminal[];
   readonly strips: readonly Strip[];
   readonly outStart: Point;
   readonly outEnd: Point;
@@ -63,6 +66,7 @@ type Frame = {
 
 const BOX = { along: 132, across: 56 };
 const HALL = 66;
+const DOOR = { along: 116, across: 44, hall: 40 };
 const WALL = 52;
 /** Below this room for a step the picture is laid on its side. */
 const NARROWEST_PLACE = 46;
@@ -79,9 +83,13 @@ const OUT_GROUPS = STEP_GROUPS.filter((group) => group !== 'wayBack');
 
 /** Whether the scene of an API must run downwards in so much room. */
 export function runsDown(record: RunRecord, api: number, width: number): boolean {
-  const room = width - 2 * (BOX.along + HALL + WALL);
+  const room = width - 2 * (BOX.along + HALL + WALL) - doorRoom(record, DOOR);
   return room / Math.max(1, placesOf(stepsOf(record, api, OUT_GROUPS))) < NARROWEST_PLACE;
 }
+
+/** What doors before the house take along the way. */
+const doorRoom = (record: RunRecord, { along, hall }: { readonly along: number; readonly hall: number }): number =>
+  doorsOf(record).list.length === 0 ? 0 : along + hall;
 
 /** Where everything stands, for any scenario: computed, never placed by hand. */
 export function layoutScene(record: RunRecord, api: number, width: number): SceneLayout {
@@ -92,15 +100,16 @@ const labelOf = (name: string): string => STEP_LABELS[name] ?? name;
 
 function layoutAcross(record: RunRecord, api: number, width: number): SceneLayout {
   const out = 154;
+  const door = doorRoom(record, DOOR);
   const frame: Frame = {
-    houseFrom: BOX.along + HALL,
+    houseFrom: BOX.along + HALL + door,
     houseTo: width - BOX.along - HALL,
-    first: BOX.along + HALL + WALL,
+    first: BOX.along + HALL + door + WALL,
     last: width - BOX.along - HALL - WALL,
     out,
     bypass: out + 120,
     home: out + 158,
-    response: BOX.along + HALL + WALL + 60,
+    response: BOX.along + HALL + door + WALL + 60,
     across: [62, out + 226],
   };
   const house = { x: frame.houseFrom, y: 62, width: frame.houseTo - frame.houseFrom, height: out + 160 };
@@ -142,14 +151,14 @@ function others(apis: RunRecord['names']['apis'], api: number) {
   ];
 }
 
-const DOWN = { box: 42, hall: 26, place: 28, wall: 24, label: 86 };
+const DOWN = { box: 42, hall: 26, place: 28, wall: 24, label: 86, door: { along: 40, hall: 26 } };
 
 function layoutDown(record: RunRecord, api: number, wide: number): SceneLayout {
   const width = Math.min(wide, 460);
   const isFoldedBeside = record.names.apis.length > 1;
   const right = width - (isFoldedBeside ? 30 : 0);
   const places = placesOf(stepsOf(record, api, OUT_GROUPS));
-  const houseFrom = DOWN.box + DOWN.hall;
+  const houseFrom = DOWN.box + DOWN.hall + doorRoom(record, DOWN.door);
   const first = houseFrom + DOWN.wall;
   const last = first + Math.max(240, places * DOWN.place);
   const frame: Frame = {
@@ -204,6 +213,7 @@ function compose(record: RunRecord, api: number, frame: Frame, around: Around): 
     gatewayResponse: at(frame.response, frame.home),
     clients: placeTerminals(clientsOf(record), banks.client, vertical),
     backends: placeTerminals(backendsOf(record), banks.backend, vertical),
+    doors: placeTerminals(doorsOf(record).list, banks.door, vertical),
     outStart: at(frame.houseFrom, frame.out),
     outEnd: at(frame.houseTo, frame.out),
     homeStart: at(frame.houseTo, frame.home),
@@ -218,7 +228,11 @@ function banksOf(frame: Frame, { vertical, width, height }: Around) {
     ? { from, to, along: DOWN.box, across: 108, gap: 8 }
     : { from, to, along: BOX.along, across: BOX.across, gap: 22 };
   const far = vertical ? height - DOWN.box / 2 - 1 : width - BOX.along / 2;
+  const door = vertical
+    ? { ...common, along: DOWN.door.along, u: frame.houseFrom - DOWN.hall - DOWN.door.along / 2 }
+    : { ...common, along: DOOR.along, across: DOOR.across, u: frame.houseFrom - HALL * 0.62 - DOOR.along / 2 };
   return {
+    door: { ...door, side: 'client' },
     client: { ...common, side: 'client', u: vertical ? DOWN.box / 2 + 1 : BOX.along / 2 },
     backend: { ...common, side: 'backend', u: far },
   } as const;

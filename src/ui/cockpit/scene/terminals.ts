@@ -1,7 +1,8 @@
 import type { RunRecord } from '../../../trace/record.ts';
 import type { Box, Point } from './geometry.ts';
 
-export type TerminalKind = 'browser' | 'client' | 'function' | 'http' | 'more';
+export type TerminalKind =
+  'browser' | 'client' | 'function' | 'http' | 'more' | 'edge' | 'region' | 'endpoint' | 'elsewhere';
 export type Terminal = Box & {
   /** Where requests leave or arrive, and where answers do. */
   readonly out: Point;
@@ -17,9 +18,9 @@ type Named = Pick<Terminal, 'label' | 'detail' | 'kind'>;
 const withoutScheme = (url: string): string => url.replace(/^https?:\/\//, '');
 
 export const clientsOf = ({ names }: RunRecord): readonly Named[] =>
-  names.clients.map(({ name, kind, origin, sourceIp }) => ({
+  names.clients.map(({ name, kind, origin, sourceIp, from }) => ({
     label: name,
-    detail: origin === null ? sourceIp : withoutScheme(origin),
+    detail: from ?? (origin === null ? sourceIp : withoutScheme(origin)),
     kind: kind === 'browser' ? 'browser' : 'client',
   }));
 

@@ -1,14 +1,15 @@
 import type { RunRecord } from '../../../trace/record.ts';
 import { eventsOfExchange, type ExchangeMoment } from '../../../trace/seek.ts';
-import { groupOfStep, isRefusalStep } from '../../../gateway/protocols.ts';
+import { groupOfStep, isNetworkStep, isRefusalStep } from '../../../gateway/protocols.ts';
 import { curve, pathOf, rounded, wayOf, type Point, type Way } from './geometry.ts';
+import { doorSpot, stopOf } from './door-spots.ts';
 import type { SceneLayout, Station, Strip } from './layout.ts';
 import { terminalOf } from './terminals.ts';
 
 /** A place on the way of an exchange; `lane` tells which part of the way it lies on, `key` tells places apart. */
 export type Spot = Point & {
   readonly key: string;
-  readonly lane: 'client' | 'out' | 'backend' | 'home' | 'received';
+  readonly lane: 'client' | 'doorOut' | 'out' | 'backend' | 'home' | 'doorHome' | 'received';
   /** Where a refusal leaves the lane out. */
   readonly drop: number;
 };
@@ -18,6 +19,7 @@ export function spotOf(layout: SceneLayout, record: RunRecord, moment: ExchangeM
   if (moment.place === 'client' || moment.place === 'received') return clientSpot(layout, record, moment);
   if (moment.place === 'backend' && groupOfStep(moment.step) === 'integration')
     return backendSpot(layout, record, moment);
+  if (isNetworkStep(moment.step)) return networkSpot(layout, record, moment);
   const strip = stripOf(layout, record.exchanges.api[moment.exchange] ?? -1);
   if (strip) return stripSpot(strip, moment);
   if (isRefusalStep(moment.step)) return { ...layout.gatewayResponse, key: 'response', lane: 'home', drop: 0 };
@@ -66,6 +68,18 @@ function clientSpot(layout: SceneLayout, record: RunRecord, { exchange, place }:
   return { ...at, key: `${lane}${terminal?.members[0] ?? 0}`, lane, drop: 0 };
 }
 
+/** In front of the house: with the client, at the door that leads into AWS, or at the entrance of the house. */
+function networkSpot(layout: SceneLayout, record: RunRecord, moment: ExchangeMoment): Spot {
+  const stop = stopOf(record, moment);
+  if (stop === 'client') return clientSpot(layout, record, { ...moment, place: 'client' });
+  const strip = stripOf(layout, record.exchanges.api[moment.exchange] ?? -1);
+  const [entrance] = strip?.out ?? [layout.outStart];
+  const exit = strip?.home[1] ?? layout.homeEnd;
+  if (stop === 'entrance') return { ...entrance, key: `entrance${entrance.y}`, lane: 'out', drop: entrance.x };
+  if (stop === 'exit') return { ...exit, key: `exit${exit.y}`, lane: 'home', drop: 0 };
+  return doorSpot(layout, record, moment.exchange, stop) ?? clientSpot(layout, record, { ...moment, place: 'client' });
+}
+
 function backendSpot(layout: SceneLayout, record: RunRecord, { event, exchange }: ExchangeMoment): Spot {
   const { events, names } = record;
   const isWork = (at: number): boolean => events.kind[at] === 3 || events.kind[at] === 4;
@@ -102,6 +116,11 @@ function pointsBetween(layout: SceneLayout, from: Spot, to: Spot, strip: Strip |
   const [homeStart, homeEnd] = strip?.home ?? [layout.homeStart, layout.homeEnd];
   const leg = `${from.lane}-${to.lane}` as const;
   switch (leg) {
+    case 'client-doorOut':
+    case 'doorOut-received':
+    case 'doorHome-received':
+      return curve(from, to, vertical);
+    case 'doorOut-out':
     case 'client-out':
       return [...curve(from, outStart, vertical), to];
     case 'client-backend':
@@ -112,13 +131,16 @@ function pointsBetween(layout: SceneLayout, from: Spot, to: Spot, strip: Strip |
       return [...curve(from, outEnd, vertical), to];
     case 'backend-home':
       return [...curve(from, homeStart, vertical), to];
+    case 'backend-doorHome':
     case 'backend-received':
       return [...curve(from, homeStart, vertical), ...curve(homeEnd, to, vertical)];
+    case 'home-doorHome':
     case 'home-received':
       return [from, ...curve(homeEnd, to, vertical)];
     case 'out-home':
-      if (strip) return [from, to];
+      if (strip || to.key.startsWith('exit')) return [from, to];
       return to.key === 'response' ? passBy(layout, from, to) : turnRound(layout, from, to);
+    case 'out-doorHome':
     case 'out-received':
       return strip
         ? [from, ...curve(homeEnd, to, vertical)]

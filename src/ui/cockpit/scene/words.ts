@@ -26,7 +26,7 @@ export function bubbleFor(record: RunRecord, cursor: number): Bubble | null {
   const exchange = events.exchange[cursor] ?? -1;
   const status = exchanges.status[exchange] ?? 0;
   const isCached = outcome === 'answered' && exchanges.cache[exchange] === CACHE_HIT;
-  const first = isCached ? 'Answered from the cache' : `${status} ${STATUS_TEXTS[status] ?? ''}`.trim();
+  const first = isCached ? 'Answered from the cache' : statusLine(status);
   const second = clip(wordsOf(record, cursor).clause(factsOf(record, cursor)), 12.5, WIDEST - 32);
   return {
     step: events.step[cursor] ?? 0,
@@ -37,6 +37,10 @@ export function bubbleFor(record: RunRecord, cursor: number): Bubble | null {
     width: Math.max(textWidth(first, 14) * 1.06, textWidth(second, 12.5)) + 32,
   };
 }
+
+const statusLine = (status: number): string =>
+  status === 0 ? NO_ANSWER : `${status} ${STATUS_TEXTS[status] ?? ''}`.trim();
+const NO_ANSWER = 'No answer';
 
 const errorOrRefused = (record: RunRecord, exchange: number): AnswerKind =>
   answerKind(record, exchange) === 'error' ? 'error' : 'refused';
@@ -73,7 +77,9 @@ export function stampFor(record: RunRecord, moment: MomentState, followed: numbe
   const status = exchanges.status[followed] ?? 0;
   const text = isBlocked
     ? `${status || 'not sent'} · blocked`
-    : `${status} · ${ANSWERED_BY_LABELS[by].replace('the ', '')}`;
+    : by === 'network'
+      ? NO_ANSWER
+      : `${status} · ${ANSWERED_BY_LABELS[by].replace('the ', '')}`;
   const client = names.entries[exchanges.entry[followed] ?? -1]?.client ?? 0;
   return { client, text, kind: answerKind(record, followed), width: textWidth(text, 12.5) * 1.06 + 40 };
 }
