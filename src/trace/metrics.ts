@@ -3,6 +3,7 @@ import type { ProtocolType } from '../gateway/protocol-list.ts';
 import { settingsFor } from '../gateway/rest/stage-settings.ts';
 import type { MethodName, RunRecord } from './record.ts';
 import { settingsOfExchange } from './stage-at.ts';
+import { byteLength } from '../kernel/bytes.ts';
 import { MICROS_PER_MILLI } from '../kernel/time.ts';
 import { socketValueOf } from './websocket-metrics.ts';
 
@@ -14,6 +15,7 @@ export const METRICS = [
   '5xx',
   'Latency',
   'IntegrationLatency',
+  'DataProcessed',
   'CacheHitCount',
   'CacheMissCount',
   'ConnectCount',
@@ -34,9 +36,19 @@ const OF_SOCKETS: readonly Metric[] = [
 ];
 /** Each kind of API has its own names for errors, and only REST has a cache (http-api reference, 14). */
 const FOREIGN: Readonly<Record<ProtocolType, readonly Metric[]>> = {
-  REST: ['4xx', '5xx', ...OF_SOCKETS],
+  REST: ['4xx', '5xx', 'DataProcessed', ...OF_SOCKETS],
   HTTP: ['4XXError', '5XXError', 'CacheHitCount', 'CacheMissCount', ...OF_SOCKETS],
-  WEBSOCKET: ['Count', 'Latency', '4XXError', '5XXError', '4xx', '5xx', 'CacheHitCount', 'CacheMissCount'],
+  WEBSOCKET: [
+    'Count',
+    'Latency',
+    'DataProcessed',
+    '4XXError',
+    '5XXError',
+    '4xx',
+    '5xx',
+    'CacheHitCount',
+    'CacheMissCount',
+  ],
 };
 
 /** CloudWatch's dimensions: `ApiName`, then `Stage`, then `Resource` and `Method`. */
@@ -124,6 +136,8 @@ function valueOf(record: RunRecord, metric: Metric, id: number, status: number):
         ? null
         : (Math.min(received, Number.isNaN(done) ? received : done) - called) / MICROS_PER_MILLI;
     }
+    case 'DataProcessed':
+      return bodyBytes(record, id);
     case 'CacheHitCount':
       return exchanges.cache[id] === 0 ? null : exchanges.cache[id] === 1 ? 1 : 0;
     case 'CacheMissCount':
@@ -135,6 +149,13 @@ function valueOf(record: RunRecord, metric: Metric, id: number, status: number):
     case 'ExecutionError':
       return null;
   }
+}
+
+/** The bodies of the request and the answer; whether CloudWatch counts headers too is not documented. */
+function bodyBytes({ names, exchanges, answers }: RunRecord, id: number): number {
+  const sent = names.entries[exchanges.entry[id] ?? -1]?.body ?? '';
+  const answer = answers[exchanges.answer[id] ?? -1];
+  return byteLength(sent) + (answer && 'body' in answer ? byteLength(answer.body) : 0);
 }
 
 /** A statistic of values; null without any. Percentiles are those of the nearest rank. */

@@ -1,6 +1,5 @@
-import { evaluatePath } from '../../languages/jsonpath/evaluate.ts';
 import { parsePath } from '../../languages/jsonpath/parse.ts';
-import { JSON_TREE } from '../../languages/jsonpath/tree.ts';
+import { textAtPath } from '../../languages/jsonpath/text-at.ts';
 import type { JsonRecord } from '../../languages/vtl/aws-scope.ts';
 import { fromUtf8, utf8 } from '../../kernel/bytes.ts';
 import type { HeaderList } from '../answer.ts';
@@ -86,18 +85,5 @@ function inBody(body: string, path: string | null): string | null {
   const bytes = utf8(body);
   const seen =
     bytes.length > HTTP_LIMITS.mappedBodyBytes ? fromUtf8(bytes.slice(0, HTTP_LIMITS.mappedBodyBytes)) : body;
-  const parsed = parsePath(`$.${path}`);
-  const document = parseJson(seen);
-  if (!parsed.ok || document === undefined) return null;
-  const value = evaluatePath<unknown>(parsed.path, document, JSON_TREE);
-  if (value === undefined || value === null) return null;
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+  return textAtPath(seen, path) ?? null;
 }

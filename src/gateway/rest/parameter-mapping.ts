@@ -1,6 +1,4 @@
-import { evaluatePath } from '../../languages/jsonpath/evaluate.ts';
-import { parsePath } from '../../languages/jsonpath/parse.ts';
-import { JSON_TREE } from '../../languages/jsonpath/tree.ts';
+import { textAtPath } from '../../languages/jsonpath/text-at.ts';
 import type { Json, JsonRecord } from '../../languages/vtl/aws-scope.ts';
 import type { Texts } from '../model.ts';
 
@@ -100,22 +98,10 @@ function parameterValue(
   return target === 'querystring' ? values : [values.join(',')];
 }
 
+/** An empty body has no value at any path; one that is no JSON is an error. */
 function bodyValue(path: string, body: string): readonly string[] | 'invalidJson' | null {
-  const document = parseJson(body);
-  if (document === undefined) return 'invalidJson';
-  const parsed = parsePath(`$.${path}`);
-  if (!parsed.ok) return null;
-  const value = evaluatePath<unknown>(parsed.path, document, JSON_TREE);
-  return value === undefined || value === null ? null : [asText(value)];
-}
-
-function parseJson(text: string): unknown {
-  if (text === '') return {};
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+  const value = body === '' ? null : textAtPath(body, path);
+  return value === undefined ? 'invalidJson' : one(value);
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -1,6 +1,4 @@
-import { evaluatePath } from '../../languages/jsonpath/evaluate.ts';
-import { parsePath } from '../../languages/jsonpath/parse.ts';
-import { JSON_TREE } from '../../languages/jsonpath/tree.ts';
+import { textAtPath } from '../../languages/jsonpath/text-at.ts';
 import type { JsonRecord } from '../../languages/vtl/aws-scope.ts';
 import type { HeaderList } from '../answer.ts';
 import type { Texts } from '../model.ts';
@@ -70,7 +68,7 @@ function valuesOf(source: SocketSource, input: SocketMappingInput): readonly str
     case 'querystring':
       return parameterValues(source, input[source.kind]);
     case 'body':
-      return present(source.path === null ? input.body : bodyText(source.path, input.body));
+      return present(source.path === null ? input.body : (textAtPath(input.body, source.path) ?? null));
     case 'context':
       return present(textAt(input.context, source.name));
     case 'stageVariables':
@@ -87,21 +85,4 @@ function parameterValues({ kind, name, all }: Extract<SocketSource, { all: boole
     kind === 'header' ? key.toLowerCase() === name.toLowerCase() : key === name;
   const values = pairs.filter(([key]) => isNamed(key)).map(([, value]) => value);
   return all ? values : values.slice(-1);
-}
-
-function bodyText(path: string, body: string): string | null {
-  const document = parseJson(body);
-  const parsed = parsePath(`$.${path}`);
-  if (document === undefined || !parsed.ok) return null;
-  const value = evaluatePath<unknown>(parsed.path, document, JSON_TREE);
-  if (value === undefined || value === null) return null;
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
