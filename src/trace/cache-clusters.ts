@@ -52,7 +52,7 @@ export function clusterHours({ stageSettings, durationMicros }: RunRecord, stage
   const micros = settings.reduce((sum, { at, definition }, i) => {
     const until = settings[i + 1]?.at ?? durationMicros;
     const counts =
-      definition?.cacheClusterEnabled === true && [undefined, definition.cacheClusterSize ?? SMALLEST].includes(size);
+      definition.cacheClusterEnabled === true && [undefined, definition.cacheClusterSize ?? SMALLEST].includes(size);
     return counts ? sum + until - at : sum;
   }, 0);
   return micros / MICROS_PER_HOUR;
