@@ -127,6 +127,11 @@ async function everything() {
     })(),
   ]);
   await vitest('unit, component, content, golden and property tests', ['core', 'ui'], 'unit');
+  await check('content: every proof, 20 variants of each template, and the aims', bin('tsx'), [
+    path.join('src', 'cli', 'main.ts'),
+    'check',
+    '--targets',
+  ]);
   if (fast || !(await browserStarts())) return;
 
   await vitest('tests in the browser', ['browser'], 'browser', { PREFLIGHT_BROWSER: '1' });

@@ -2,6 +2,7 @@ import { formatDuration } from '../kernel/time.ts';
 import { countExchanges, evaluateExpectations } from '../scenario/evaluate.ts';
 import { parseExpectations } from '../scenario/parse.ts';
 import { findExchange } from '../trace/exchange-name.ts';
+import { logsOf } from '../trace/logs.ts';
 import { metricValues, statisticOf } from '../trace/metrics.ts';
 import { openExchange } from '../trace/open-exchange.ts';
 import { evaluateCase } from './expression.ts';
@@ -67,6 +68,7 @@ function fromRun(ask: Exclude<Ask, AskOf<'evaluate'>>, ran: Ran | string): Found
   if ('exchange' in ask) return ofExchange(ask, ran);
   if ('function' in ask) return ofFunction(ask, ran);
   if ('metric' in ask) return ofMetric(ask, ran);
+  if ('log' in ask) return ofLog(ask, ran);
   const [count] = evaluateExpectations(ran.record, parseExpectations([{ ...ask, is: '>= 0' }]).entries);
   if (count?.holds !== true) return { value: null, ...NOWHERE };
   return { value: `${countExchanges(ran.record, ask)}`, event: count.event, exchange: count.exchange };
@@ -97,4 +99,10 @@ function ofMetric({ metric, api, stage, stat }: AskOf<'metric'>, { record }: Ran
   if (!record.names.apis.some(({ name }) => name === api)) return { value: null, ...NOWHERE };
   const value = statisticOf(metricValues(record, metric, { api, stage }), stat);
   return { value: value === null ? null : `${value}`, ...NOWHERE };
+}
+
+function ofLog({ log, containing = '' }: AskOf<'log'>, { record }: Ran): Found {
+  const ids = Array.from(record.exchanges.status, (_status, id) => id);
+  const lines = logsOf(record, ids).filter(({ kind, text }) => kind === log && text.includes(containing));
+  return { value: `${lines.length}`, event: -1, exchange: lines[0]?.exchange ?? -1 };
 }

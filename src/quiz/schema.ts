@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { metricExpectation } from '../scenario/schema/expect.ts';
 import { duration } from '../scenario/schema/values.ts';
+import { LOG_KINDS } from '../trace/logs.ts';
 
 export const QUIZ_VERSION = 1;
 const ID = /^[a-z0-9][a-z0-9-]*$/;
@@ -134,6 +135,10 @@ const ask = z.union([
     api: z.string(),
     stage: z.string().optional(),
     stat: metricExpectation.shape.stat,
+  }),
+  z.strictObject({
+    log: z.enum(LOG_KINDS).describe('How many lines a log of the stages has.'),
+    containing: z.string().optional().describe('Only lines with this text.'),
   }),
   z.strictObject({
     evaluate: z.enum(EVALUATORS).describe('Ask a language instead of a run.'),
