@@ -3,6 +3,7 @@ import path from 'node:path';
 import { KNOWN_ANSWERS } from '../src/quiz/known-answers/all.ts';
 import { UNREACHABLE_TYPES } from '../src/quiz/known-answers/gateway-responses.ts';
 import { UNSET_HTTP_TRAPS } from '../src/quiz/known-answers/http-traps.ts';
+import { UNSET_WS_TRAPS } from '../src/quiz/known-answers/ws-traps.ts';
 import { POLICY_TABLE } from '../src/quiz/known-answers/policies.ts';
 import { proveKnown } from '../src/quiz/known-answers/prove-known.ts';
 import { UNREACHABLE_STATUSES } from '../src/quiz/known-answers/status.ts';
@@ -18,6 +19,7 @@ export function referenceContent(root: string): string {
       ...UNREACHABLE_STATUSES,
       ...Object.entries(UNREACHABLE_TYPES).map(([row, why]) => ({ row, why })),
       ...UNSET_HTTP_TRAPS.map(({ row, why }) => ({ row: `HTTP API trap ${row}`, why })),
+      ...UNSET_WS_TRAPS.map(({ row, why }) => ({ row: `WebSocket API trap ${row}`, why })),
       ...UNSET_TRAPS.map(({ rows, why }) => ({ row: `Traps ${rows}`, why })),
     ],
     notModelled: sentences(sectionOf(model, /not modelled/i)),

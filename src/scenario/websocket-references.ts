@@ -135,6 +135,7 @@ function checkIntegration(say: Say, base: string, integration: Integration, scen
       `Write ${least} to ${most}; this limit cannot be raised.`,
     );
   checkTemplates(say, base, integration);
+  checkLink(say, base, integration, scenario);
   const isProxy = integrationType.endsWith('_PROXY');
   if (!isProxy && Object.keys(integration.integrationResponses ?? {}).length === 0)
     say(
@@ -149,6 +150,18 @@ function checkIntegration(say: Say, base: string, integration: Integration, scen
     say('missing', base, 'integrationUri is missing', 'Name the backend: lambda:NAME or an http(s) URL.');
   else if (!integrationUri.includes('${'))
     checkUri(say, `${base}/integrationUri`, integrationUri, integrationType, scenario);
+}
+
+function checkLink(say: Say, base: string, integration: Integration, { vpcLinks = {} }: Scenario): void {
+  const { connectionType, connectionId, integrationType } = integration;
+  if (connectionType !== 'VPC_LINK') return;
+  const links = Object.keys(vpcLinks);
+  if (!integrationType.startsWith('HTTP'))
+    say('vpcLink', `${base}/connectionType`, 'a VPC link leads to HTTP backends only', 'Use HTTP or HTTP_PROXY.');
+  else if (connectionId === undefined)
+    say('missing', base, 'connectionId is missing', 'Name the VPC link of the private integration.');
+  else if (!connectionId.includes('${') && !links.includes(connectionId))
+    say('noSuchName', `${base}/connectionId`, `there is no VPC link ${connectionId}`, suggestion(connectionId, links, 'VPC link')); // prettier-ignore
 }
 
 function checkUri(

@@ -48,6 +48,8 @@ export type BoundRoute = {
   readonly integration: BoundSocketIntegration | null;
   /** With a route response the client gets the integration's answer (reference, 5). */
   readonly isTwoWay: boolean;
+  /** Schemas by the key the model selection expression gives; null: messages are not validated. */
+  readonly models: ReadonlyMap<string, unknown> | null;
   readonly refs: {
     readonly route: ConfigRef;
     readonly authorizationType: ConfigRef;

@@ -45,6 +45,9 @@ export type WebSocketIntegrationDefinition = {
   readonly passthroughBehavior?: PassthroughBehavior;
   readonly contentHandlingStrategy?: ContentHandling;
   readonly credentialsArn?: string;
+  /** VPC_LINK with `connectionId` (a link with a Network Load Balancer): accepted by default, unverified. */
+  readonly connectionType?: 'INTERNET' | 'VPC_LINK';
+  readonly connectionId?: string;
   /** Milliseconds, 50 to 29,000. */
   readonly timeoutInMillis?: number;
   /** By key: `$default`, or a regular expression between slashes, such as `/2\d\d/`. */

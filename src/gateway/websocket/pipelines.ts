@@ -20,6 +20,7 @@ import { selectRoute } from './steps/select-route.ts';
 import { throttleAccount, throttleRoute } from './steps/throttle-route.ts';
 import { upgrade } from './steps/upgrade.ts';
 import { useConnection } from './steps/use-connection.ts';
+import { validateMessage } from './steps/validate-message.ts';
 import type { MessageRouted, SocketStaged } from './leg.ts';
 
 /** The upgrade stays pending until all of it is done: docs/model.md, "WebSocket APIs", has the sources of the order. */
@@ -45,6 +46,7 @@ export const messagePipeline = pipeline([
   selectRoute,
   throttleRoute<MessageRouted>(),
   throttleAccount<MessageRouted>(),
+  validateMessage,
   mapRequest<MessageRouted>(),
   callIntegration<MessageRouted>(),
   selectResponse<MessageRouted>(),

@@ -14,6 +14,9 @@ import { BACKEND_ANSWERS } from './status-backend.ts';
 import { CALLER_ANSWERS } from './status-caller.ts';
 import { FURTHER_TRAPS } from './traps-more.ts';
 import { TRAP_ANSWERS } from './traps.ts';
+import { WS_CONNECT_ANSWERS } from './ws-connect.ts';
+import { WS_MESSAGE_ANSWERS } from './ws-messages.ts';
+import { WS_TRAP_ANSWERS } from './ws-traps.ts';
 
 /** The status table, in its order. */
 const ALL_STATUS_ANSWERS: readonly KnownAnswer[] = [...STATUS_ANSWERS, ...CALLER_ANSWERS, ...BACKEND_ANSWERS].sort(
@@ -37,5 +40,8 @@ export const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   ...HTTP_ACCESS_ANSWERS,
   ...HTTP_CALL_ANSWERS,
   ...HTTP_TRAP_ANSWERS,
+  ...WS_CONNECT_ANSWERS,
+  ...WS_MESSAGE_ANSWERS,
+  ...WS_TRAP_ANSWERS,
   ...IAM_ANSWERS,
 ];

@@ -12,6 +12,8 @@ export const TABLES = [
   'trap',
   'httpApi',
   'httpTrap',
+  'webSocket',
+  'webSocketTrap',
   'iam',
 ] as const;
 

@@ -8,6 +8,7 @@ import { POLICY_ANSWERS, POLICY_TABLE } from './policies.ts';
 import { proveKnown } from './prove-known.ts';
 import { UNREACHABLE_STATUSES } from './status.ts';
 import { UNSET_TRAPS } from './traps.ts';
+import { UNSET_WS_TRAPS, WS_TRAP_ANSWERS } from './ws-traps.ts';
 
 /** The facts of the reference, run: one test each. What waits for something must at least be a scenario. */
 describe.each(TABLES)('known answers: %s', (table) => {
@@ -56,9 +57,12 @@ it('every row of the policy table is asked from both accounts, and of a Lambda a
     ])
       expect(ids).toContain(`policy-${asked.toLowerCase()}`);
 });
-it('every trap of HTTP APIs is set, or the reason is given', () => {
-  const shown = HTTP_TRAP_ANSWERS.map(({ row }) => row.replace(/[a-z]$/, ''));
-  const rows = [...new Set([...shown, ...UNSET_HTTP_TRAPS.map(({ row }) => row)])].map(Number);
+it.each([
+  ['HTTP', HTTP_TRAP_ANSWERS, UNSET_HTTP_TRAPS],
+  ['WebSocket', WS_TRAP_ANSWERS, UNSET_WS_TRAPS],
+] as const)('every trap of %s APIs is set, or the reason is given', (_kind, answers, unset) => {
+  const shown = answers.map(({ row }) => row.replace(/[a-z]$/, ''));
+  const rows = [...new Set([...shown, ...unset.map(({ row }) => row)])].map(Number);
   expect(rows.sort((a, b) => a - b)).toEqual(Array.from({ length: 36 }, (_none, i) => i + 1));
 });
 it('every trap of the reference is set, or the reason is given why not', () => {

@@ -44,6 +44,11 @@ const integration = z.strictObject({
     .optional()
     .describe('CONVERT_TO_BINARY: base64 text becomes bytes on the way to the backend.'),
   credentialsArn: z.string().optional().describe('ARN of the role the gateway assumes.'),
+  connectionType: z
+    .enum(['INTERNET', 'VPC_LINK'])
+    .optional()
+    .describe('INTERNET (default), or VPC_LINK for HTTP and HTTP_PROXY (whether AWS takes it is not verified).'),
+  connectionId: z.string().optional().describe('Name of a VPC link of the scenario; may hold ${stageVariables.NAME}.'),
   timeoutInMillis: positive.optional().describe('Milliseconds to wait for the backend: 50 to 29000, default 29000.'),
   integrationResponses: z
     .record(z.string(), integrationResponse.nullable())

@@ -45,6 +45,21 @@ export const WEBSOCKET_WORDS = {
     because: ({ a }) =>
       `Routes are compared exactly, upper and lower case too, as deployment ${a} has them. The client gets an error frame, and the connection stays open.`,
   },
+  messageNotValidated: { clause: ({ a }) => `route ${a} has no models: any text may pass` },
+  messageValid: { clause: ({ text }) => `the message fits the model of ${text}` },
+  messageModelUnknown: {
+    clause: ({ text }) => `no model for "${text}", and none for $default`,
+    because: () =>
+      'The model selection expression chooses one of requestModels. Where neither its value nor $default has one, every message fails.',
+  },
+  messageUnreadable: {
+    clause: () => 'the message is no JSON',
+    because: () => 'A message with a model must be JSON.',
+  },
+  messageNotFitting: {
+    clause: ({ text }) => `the message does not fit its model: ${text}`,
+    because: () => 'The client learns only "Bad request body", with the messageId; the connection stays open.',
+  },
   noTemplateSelected: {
     clause: () => 'no template fits, and passthrough is not allowed',
     because: () =>
@@ -81,6 +96,10 @@ export const WEBSOCKET_WORDS = {
   connectionIdMalformed: {
     clause: ({ text }) => `${text} is no connection id`,
     because: () => 'An id ends with =, which must be escaped in a path as %3D. (The status 400 comes from reports.)',
+  },
+  connectionOnOtherStage: {
+    clause: ({ a }) => `connection ${a} is on another API or stage`,
+    because: () => 'The address of @connections names API and stage: those of the connection, or it is 403.',
   },
   connectionUnknown: {
     clause: ({ text }) => `this stage has no connection ${text}`,
@@ -128,6 +147,7 @@ export const WEBSOCKET_STEP_LABELS: Readonly<Record<string, string>> = {
   refuseHandshake: 'Refused',
   checkFrame: 'Frame',
   selectRoute: 'Select route',
+  validateMessage: 'Validation',
   routeResponse: 'Route response',
   errorFrame: 'Error frame',
   resolveEndpoint: 'Endpoint',

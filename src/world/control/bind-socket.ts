@@ -83,6 +83,7 @@ function bindRoute(binder: RouteBinder, key: string, route: WebSocketRouteDefini
     throttleBucket: bindThrottle(binder, key),
     integration: bindTarget(binder, route),
     isTwoWay: route.routeResponseSelectionExpression === '$default' && route.routeResponses?.['$default'] !== undefined,
+    models: modelsOf(deployment, route),
     refs: {
       route: at(''),
       authorizationType: at('/authorizationType'),
@@ -93,6 +94,12 @@ function bindRoute(binder: RouteBinder, key: string, route: WebSocketRouteDefini
     },
   };
 }
+
+const modelsOf = (
+  { definition: { models = {} } }: SocketDeployment,
+  { requestModels }: WebSocketRouteDefinition,
+): ReadonlyMap<string, unknown> | null =>
+  requestModels ? new Map(Object.entries(requestModels).map(([key, name]) => [key, models[name]?.schema ?? {}])) : null;
 
 /** A REQUEST authorizer without a cache; its sources say `route.request` where REST's say `method.request`. */
 function bindAuthorizer({ context, deployment, settings }: RouteBinder, name: string): BoundAuthorizer | null {
@@ -182,6 +189,8 @@ const calledAs = (definition: WebSocketIntegrationDefinition): IntegrationDefini
   type: definition.integrationType,
   ...(definition.integrationUri !== undefined && { uri: definition.integrationUri }),
   ...(definition.integrationMethod !== undefined && { httpMethod: definition.integrationMethod }),
+  ...(definition.connectionType !== undefined && { connectionType: definition.connectionType }),
+  ...(definition.connectionId !== undefined && { connectionId: definition.connectionId }),
   ...(definition.timeoutInMillis !== undefined && { timeoutInMillis: definition.timeoutInMillis }),
 });
 

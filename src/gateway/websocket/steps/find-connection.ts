@@ -9,11 +9,13 @@ import type { SocketStaged } from '../leg.ts';
 import { WEBSOCKET_LIMITS } from '../limits.ts';
 
 const GONE = { type: null, message: 'Gone', status: 410 } as const;
+const FORBIDDEN = { type: null, message: 'Forbidden', status: 403 } as const;
 const TOO_LARGE = { type: null, message: 'Payload Too Large', status: 413 } as const;
 
 /**
  * The connection a call names: it must be open, on this very stage. An id from before `$connect` is done, or of a
- * connection that has ended, is 410; so is one that never existed (default, unverified: reports differ).
+ * connection that has ended, is 410; so is one that never existed (default, unverified: reports differ). An open one of
+ * another stage is 403 (reference, 8).
  */
 export const findConnection: Step<SocketStaged, SocketStaged, 'findConnection'> = {
   name: 'findConnection',
@@ -32,7 +34,9 @@ export const findConnection: Step<SocketStaged, SocketStaged, 'findConnection'> 
     if (method === 'POST' && bodyBytes > WEBSOCKET_LIMITS.messageBytes)
       return refuse(x, TOO_LARGE, REASON.payloadTooLargeToPost, { a: bodyBytes, b: WEBSOCKET_LIMITS.messageBytes });
     const connection = world.connections.withId(connectionId);
-    if (!connection || !isHere(x, connection)) return refuse(x, GONE, REASON.connectionUnknown, { text: connectionId });
+    if (!connection) return refuse(x, GONE, REASON.connectionUnknown, { text: connectionId });
+    if (connection.isOpen && !isHere(x, connection))
+      return refuse(x, FORBIDDEN, REASON.connectionOnOtherStage, { a: connection.exchange });
     x.socket.connection = connection.exchange;
     return connection.isOpen ? reach(x, world, connection) : gone(x, connection, world.now);
   },
