@@ -12,6 +12,10 @@ export const requestIdFor = (seed: number, exchange: number): string =>
 export const lambdaRequestIdFor = (seed: number, exchange: number): string =>
   uuidFrom(word(seed, exchange, 23), word(seed, exchange, 24), word(seed, exchange, 25), word(seed, exchange, 26));
 
+/** The same for the function of an authorizer. */
+export const authorizerRequestIdFor = (seed: number, exchange: number): string =>
+  uuidFrom(word(seed, exchange, 29), word(seed, exchange, 30), word(seed, exchange, 31), word(seed, exchange, 32));
+
 /** `$context.extendedRequestId`: like base64, ending with `=` (rest-api reference, 1.5). */
 export const extendedRequestIdFor = (seed: number, exchange: number): string => longIdFor(seed, exchange, 15);
 

@@ -1,5 +1,6 @@
 import { enteredAt, leftAt } from './gateway-times.ts';
-import { idFor, resourceIdFor } from '../gateway/ids.ts';
+import { authorizerRequestIdFor, idFor, resourceIdFor } from '../gateway/ids.ts';
+import { authorizationVariables } from './authorization-variables.ts';
 import { bytesIn } from '../gateway/body.ts';
 import { clfTime, MICROS_PER_MILLI } from '../kernel/time.ts';
 import { failureLine } from './failure-lines.ts';
@@ -24,6 +25,7 @@ export function accessVariables(record: RunRecord, id: number): AccessVariables 
     ...identityVariables(record, id, steps),
     ...errorVariables(record, id, view, steps),
     ...integrationVariables(record, id, view, steps),
+    ...phaseVariables(record, id, view, steps),
     ...authorizerVariables(record, id, steps),
     ...networkVariables(record, id),
     status: view.status,
@@ -132,19 +134,34 @@ export function identityVariables(record: RunRecord, id: number, steps: readonly
 function errorVariables(
   record: RunRecord,
   id: number,
-  { gatewayResponse, status }: ExchangeView,
+  { gatewayResponse }: ExchangeView,
   steps: readonly LoggedStep[],
 ): AccessVariables {
   const answer = record.answers[record.exchanges.answer[id] ?? -1];
   if (answer?.kind !== 'gatewayResponse') return {};
   const by = steps.findLast(({ step }) => step !== 'gatewayResponse');
-  const phase = by?.step === 'authorize' ? 'authorize' : null;
   return {
     'error.message': answer.message,
     'error.messageString': typeof answer.message === 'string' ? JSON.stringify(answer.message) : null,
     'error.responseType': gatewayResponse,
     'error.validationErrorString': by?.step === 'validateRequest' ? by.facts.text || null : null,
-    ...(phase && { [`${phase}.error`]: answer.message, [`${phase}.status`]: status }),
+  };
+}
+
+/** How far authentication and authorization came; a called authorizer has a request of its own. */
+function phaseVariables(
+  record: RunRecord,
+  id: number,
+  { status }: ExchangeView,
+  steps: readonly LoggedStep[],
+): AccessVariables {
+  const answer = record.answers[record.exchanges.answer[id] ?? -1];
+  const message = (answer?.kind === 'gatewayResponse' ? answer.message : null) ?? null;
+  return {
+    ...authorizationVariables(steps, { status, message }),
+    ...(steps.some(({ code }) => code === 'authorizerCalled') && {
+      'authorizer.requestId': authorizerRequestIdFor(record.seed, id),
+    }),
   };
 }
 
