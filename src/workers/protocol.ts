@@ -2,6 +2,7 @@ import type { Imported } from '../interchange/import-file.ts';
 import type { Change, Changed } from '../scenario/change.ts';
 import type { Diagnostic } from '../scenario/diagnostics.ts';
 import type { ExpectationResult } from '../scenario/evaluate.ts';
+import type { FaultOption } from '../scenario/fault-options.ts';
 import type { Preset } from '../scenario/presets.ts';
 import type { WhatIfResult } from '../scenario/what-if.ts';
 import type { Answer } from '../quiz/grade.ts';
@@ -79,6 +80,8 @@ export type ToWorker =
       readonly fromMicros: number | null;
     }
   | { readonly kind: 'presets'; readonly id: number; readonly text: string; readonly longestWaitMicros: number | null }
+  /** What can go wrong in a scenario. */
+  | { readonly kind: 'faultOptions'; readonly id: number; readonly text: string }
   /** A scenario's text with a change made to it; the rest stays as it was written. */
   | { readonly kind: 'change'; readonly id: number; readonly text: string; readonly change: Change }
   | ({ readonly kind: 'openLab'; readonly id: number } & LabAddress)
@@ -136,6 +139,7 @@ export type FromWorker =
     }
   | { readonly kind: 'whatIf'; readonly id: number; readonly result: WhatIfResult }
   | { readonly kind: 'presets'; readonly id: number; readonly presets: readonly Preset[] }
+  | { readonly kind: 'faultOptions'; readonly id: number; readonly options: readonly FaultOption[] }
   | { readonly kind: 'changed'; readonly id: number; readonly changed: Changed }
   | { readonly kind: 'paper'; readonly id: number; readonly items: readonly ExamItem[] }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -10,6 +10,7 @@ import { parseQuiz } from '../quiz/parse.ts';
 import { baseText, drawnQuestion, proveQuestion } from '../quiz/prove.ts';
 import { changeScenario } from '../scenario/change.ts';
 import { evaluateExpectations, type ExpectationResult } from '../scenario/evaluate.ts';
+import { faultOptions } from '../scenario/fault-options.ts';
 import { presetsOf } from '../scenario/presets.ts';
 import { whatIf } from '../scenario/what-if.ts';
 import { parseScenario, type ParsedScenario } from '../scenario/parse.ts';
@@ -234,6 +235,8 @@ async function handle(message: ToWorker): Promise<void> {
       return post({ kind: 'whatIf', id: message.id, result: whatIf(message.text, message.other, message.fromMicros) });
     case 'presets':
       return post({ kind: 'presets', id: message.id, presets: presetsOf(message.text, message.longestWaitMicros) });
+    case 'faultOptions':
+      return post({ kind: 'faultOptions', id: message.id, options: faultOptions(message.text) });
     case 'change':
       return post({ kind: 'changed', id: message.id, changed: changeScenario(message.text, message.change) });
     case 'openLab':
