@@ -33,6 +33,14 @@ const instrument = (name: string): Pressed => ({
 export const PRESSED: Readonly<Record<string, Pressed>> = {
   'question-answered': { at: 'question', press: ['fieldset label >> nth=1', '[data-testid=check]'] },
   'exam-item': { at: 'exam', press: ['[data-testid=begin-full]', '! h1:has-text("Item 1")'] },
+  'what-if': {
+    at: 'cache-hit',
+    press: ['[data-testid=what-if-open]', '[data-testid=preset-cache]', '! [data-testid=parting]'],
+  },
+  'fault-placed': {
+    at: 'wall-waits',
+    press: ['[data-testid=fault-throttledFunction]', '! [data-fault=throttledFunction]'],
+  },
   'take-away': { at: 'wall-refused', press: ['[data-testid=take-away]'] },
   why: { at: 'plan-throttles', press: ['[data-testid=why]'] },
   inspector: { at: 'browser-blocks', press: ['? .sheets button:has-text("Inspect")'] },
@@ -62,6 +70,8 @@ const TELLING: Readonly<Record<string, readonly [scenario: string, sought: Sough
   'malformed-answer': ['malformed-proxy-answer', { reason: 'malformedProxyAnswer' }],
   'key-in-no-plan': ['api-keys-in-the-right-order', { reason: 'keyInNoPlan' }],
   'not-deployed': ['first-light', { reason: 'noResource' }],
+  'fault-strikes': ['a-bad-day', { kind: 'fault' }],
+  'fault-cuts-off': ['a-bad-day', { reason: 'backendUnreachable' }],
   'canary-draws': ['ten-percent', { reason: 'stageFoundByCanary' }],
 };
 

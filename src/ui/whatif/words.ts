@@ -60,15 +60,15 @@ const shown = (value: string | null): string =>
   value === null ? 'not there' : value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
 
 export const partingWords = ({ at, name, kind }: Difference): string =>
-  `Here they part, at ${formatClock(at)}: ${name}, ${kindLabel(kind)}.`;
+  `Here they part, at ${formatClock(at)}, at ${name} (${kindLabel(kind)})`;
 /** Without the name, which is written as code. */
 export function becauseWords({ setting, cited }: Reason): { readonly before: string; readonly after: string } {
   const { forkLine, baseLine, before, after } = setting;
   const line = forkLine ?? baseLine;
   const place = line === null ? '' : ` (line ${line})`;
   return {
-    before: cited ? 'because' : 'which follows from',
-    after: `${place}, ${valueWords(before, after)}.`,
+    before: cited ? ', because' : ', which follows from',
+    after: `${place}: ${valueWords(before, after)}.`,
   };
 }
 const valueWords = (before: string | null, after: string | null): string => {

@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test';
+import { expectNoAxeViolations, openWall, usePlainEditor } from './helpers.ts';
+
+test('what-if stops at the first divergence, names the setting and its line, and keeps the change on request', async ({
+  page,
+}) => {
+  await usePlainEditor(page);
+  await page.goto('./#/fly/cached-answer?cursor=0');
+  await page.getByTestId('what-if-open').click();
+  await page.getByTestId('preset-cache').click();
+  const parting = page.getByTestId('parting');
+  await expect(parting).toHaveAttribute('data-parted', 'true', { timeout: 20_000 });
+  await expect(parting).toContainText('because cacheClusterEnabled (line 32): now false, was true');
+  await expect(parting).toContainText('stage prod has no cache');
+  await expectNoAxeViolations(page);
+  expect(page.url()).toContain('whatif=cache');
+  await page
+    .getByTestId('differences')
+    .getByRole('button', { name: /mondayAgain/ })
+    .click();
+  await expect(parting).toContainText('at mondayAgain (another outcome)');
+  await page.getByRole('button', { name: 'Keep the change' }).click();
+  await expect(page.getByTestId('plain')).toHaveValue(/cacheClusterEnabled: false/);
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(page.getByTestId('plain')).toHaveValue(/cacheClusterEnabled: true/);
+});
+
+test('a fault dropped on the timeline changes the answer, and Why? names it', async ({ page }) => {
+  await usePlainEditor(page);
+  await openWall(page);
+  const chip = page.getByTestId('fault-throttledFunction');
+  const lane = page.getByTestId('fault-lane');
+  await chip.scrollIntoViewIfNeeded();
+  const [from, to] = [await chip.boundingBox(), await lane.boundingBox()];
+  if (!from || !to) throw new Error('nothing to drag');
+  await page.mouse.move(from.x + 8, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 2, to.y + 6, { steps: 6 });
+  await page.mouse.up();
+  await expect(page.locator('[data-fault=throttledFunction]')).toBeVisible();
+  await expect(page.getByTestId('plain')).toHaveValue(/fault: throttledFunction, function: make-report/);
+  await page.getByTestId('timeline').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByTestId('sentence')).toContainText('has its answer: 500');
+  await page.locator('main').focus();
+  await page.keyboard.press('w');
+  await expect(page.getByTestId('cause')).toContainText('The fault throttledFunction is behind it');
+});
