@@ -7,6 +7,16 @@ import { askedWhatIf, withWhatIf } from './address.ts';
 import Comparison from './Comparison.svelte';
 import { WhatIfSession } from './what-if.svelte.ts';
 
+// The scene measures itself; jsdom has no sizes to tell.
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    observe = (): void => undefined;
+    unobserve = (): void => undefined;
+    disconnect = (): void => undefined;
+  },
+);
+
 const text = scenarioText('cached-answer');
 function record() {
   const run = runScenario(text);
