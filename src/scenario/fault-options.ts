@@ -66,7 +66,7 @@ const TARGETS: Readonly<Record<FaultOptionKind, (scenario: Scenario) => Targets>
 const stagesOf = ({ apis }: Scenario, wanted: (stage: Readonly<Record<string, unknown>>) => boolean) =>
   Object.entries(apis).flatMap(([api, definition]) =>
     definition.protocolType === 'REST'
-      ? Object.entries(definition.stages ?? {})
+      ? Object.entries(definition.stages)
           .filter(([, stage]) => wanted(stage ?? {}))
           .map(([stage]) => ({ name: `${api} ${stage}`, api, stage }))
       : [],

@@ -78,10 +78,10 @@ test('both runs stop where they part, and the setting is named with its line', a
   if (!result) throw new Error('no comparison');
   render(Comparison, { whatIf: result });
   await fireEvent.click(screen.getByRole('button', { name: 'To where they part' }));
-  const parting = screen.getByTestId('parting');
-  expect(parting).toHaveTextContent('Here they part, at 59.000 s, at justInTime (another outcome), because');
-  expect(parting).toHaveTextContent('cacheClusterEnabled (line 32): now false, was true');
-  expect(parting).toHaveTextContent('is answered at Cache');
+  const parting = screen.getByTestId('parting').textContent.replace(/\s+/g, ' ');
+  expect(parting).toContain('Here they part, at 59.000 s, at justInTime (another outcome), because');
+  expect(parting).toContain('cacheClusterEnabled (line 32): now false, was true');
+  expect(parting).toContain('is answered at Cache');
   expect(screen.getByTestId('differences').children).toHaveLength(2);
 });
 
