@@ -151,7 +151,7 @@ function others(apis: RunRecord['names']['apis'], api: number) {
   ];
 }
 
-const DOWN = { box: 42, hall: 26, place: 28, wall: 24, label: 86, door: { along: 40, hall: 26 } };
+const DOWN = { box: 42, hall: 26, place: 28, wall: 24, label: 86, door: { along: 40, across: 98, hall: 26 } };
 
 function layoutDown(record: RunRecord, api: number, wide: number): SceneLayout {
   const width = Math.min(wide, 460);
@@ -229,7 +229,12 @@ function banksOf(frame: Frame, { vertical, width, height }: Around) {
     : { from, to, along: BOX.along, across: BOX.across, gap: 22 };
   const far = vertical ? height - DOWN.box / 2 - 1 : width - BOX.along / 2;
   const door = vertical
-    ? { ...common, along: DOWN.door.along, u: frame.houseFrom - DOWN.hall - DOWN.door.along / 2 }
+    ? {
+        ...common,
+        along: DOWN.door.along,
+        across: DOWN.door.across,
+        u: frame.houseFrom - DOWN.hall - DOWN.door.along / 2,
+      }
     : { ...common, along: DOOR.along, across: DOOR.across, u: frame.houseFrom - HALL * 0.62 - DOOR.along / 2 };
   return {
     door: { ...door, side: 'client' },
