@@ -71,13 +71,13 @@ export function authorizationVariables(
   const outcome = deciding && ENDED[deciding.code];
   if (!outcome) return {};
   const { failed, passed } = outcome;
-  return {
-    ...Object.fromEntries(passed.flatMap((phase) => told(phase, 200))),
-    ...(failed && Object.fromEntries([...told(failed, refused.status), [`${failed}.error`, refused.message]])),
-    ...(steps.some(({ code }) => code === 'authorizerCalled') && {
-      'authorizer.integrationStatus': LAMBDA_STATUS[deciding.code] ?? null,
-    }),
-  };
+  const isCalled = steps.some(({ code }) => code === 'authorizerCalled');
+  return Object.fromEntries<string | number | null>([
+    ...passed.flatMap((phase) => told(phase, 200)),
+    ...(failed ? told(failed, refused.status) : []),
+    ...(failed ? [[`${failed}.error`, refused.message] as const] : []),
+    ...(isCalled ? [['authorizer.integrationStatus', LAMBDA_STATUS[deciding.code] ?? null] as const] : []),
+  ]);
 }
 
 const DECIDE: ReadonlySet<string> = new Set(['authorize', 'applyResourcePolicy']);
