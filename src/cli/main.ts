@@ -18,7 +18,7 @@ const HELP = `preflight: a flight simulator for Amazon API Gateway
   preflight export FILE --format openapi [--api NAME]      an API of a scenario as an OpenAPI document (-o FILE)
   preflight export FILE --format har [-o FILE]             all exchanges of a run as an HTTP archive
   preflight export FILE --format report [-o FILE]          a run in words, as Markdown
-  preflight lesson NUMBER                                  a lesson and its flight as text alone
+  preflight lesson NUMBER [--questions] [--answers]        a lesson, its set-up and its flight as text alone, what it answers
   preflight check --limit NAME|all                         list the content that quotes a limit
 
 Exit codes: 0 everything holds; 1 an expectation or a proof does not; 2 a file or the call is invalid.`;
@@ -39,7 +39,9 @@ export function main(args: readonly string[], out: Output = standardOutput): num
   if (command === 'check') return check(positionals, values, out);
   if (command === 'lesson') {
     const heading = numberOf(positionals[0]);
-    return heading === null ? invalid(out, 'lesson takes the number of a heading.') : lessonCommand(heading, out);
+    return heading === null
+      ? invalid(out, 'lesson takes the number of a heading.')
+      : lessonCommand(heading, { questions: values.questions, answers: values.answers }, out);
   }
   const withFile = FILE_COMMANDS[command];
   if (!withFile) return invalid(out, `There is no command ${command} in this version.`);
@@ -82,6 +84,8 @@ function readArguments(args: readonly string[]) {
         save: { type: 'string' },
         speed: { type: 'string' },
         targets: { type: 'boolean', default: false },
+        questions: { type: 'boolean', default: false },
+        answers: { type: 'boolean', default: false },
         format: { type: 'string' },
         api: { type: 'string' },
         out: { type: 'string', short: 'o' },

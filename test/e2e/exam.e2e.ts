@@ -1,9 +1,16 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectNoAxeViolations } from './helpers.ts';
 
-type Item = { scored: boolean; snapshot: { kind: string; options: { correct?: boolean }[] } };
+type Item = { scored: boolean; domain: string; snapshot: { kind: string; options: { correct?: boolean }[] } };
 type Mark = { answer: { chosen: number[] } | null; flagged: boolean };
 type Kept = { at: number; items: Item[]; marks: Mark[]; endsAt: number; finishedAt: number | null };
+
+const DOMAINS = {
+  D1: 'Development with AWS services',
+  D2: 'Security',
+  D3: 'Deployment',
+  D4: 'Troubleshooting and optimization',
+} as const;
 
 /** The exam as it lies in the database, read past the page's own code. */
 const keptExam = (page: Page): Promise<Kept> =>
@@ -49,6 +56,7 @@ test('an exam is sat by keyboard, survives two killed tabs, a moved clock and no
   await expectNoAxeViolations(page);
   const address = page.url();
   const { items } = await keptExam(page);
+  expect(items).toHaveLength(65);
   for (let i = 0; i < items.length; i++) {
     if (i === 3 || i === 8) {
       // Less than a second of work may be lost, so the tab dies once this much is kept.
@@ -86,6 +94,14 @@ test('an exam is sat by keyboard, survives two killed tabs, a moved clock and no
   expect(kept.items.filter((item) => !item.scored)).toHaveLength(Math.round((kept.items.length * 15) / 65));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${right} of ${scored.length} scored items right`);
   await expect(page.getByTestId('estimate')).toHaveText(`${estimate}`);
+  for (const [domain, name] of Object.entries(DOMAINS)) {
+    const own = kept.items.flatMap((item, i) =>
+      item.scored && item.domain === domain ? [isRight(item, kept.marks[i])] : [],
+    );
+    await expect(page.getByTestId('report').getByRole('listitem').filter({ hasText: name })).toContainText(
+      `${own.filter(Boolean).length} of ${own.length}`,
+    );
+  }
   await context.setOffline(false);
   await page.goto(address);
   await expect(page.getByTestId('report')).toBeVisible();

@@ -18,6 +18,22 @@ test('a question is answered, explained option by option, and proven in the cock
   await expect(page.getByRole('heading', { name: 'Question 1 of 8' })).toBeVisible();
 });
 
+test('a wrong remedy and a wrong claim are played, and die where the reason says', async ({ page }) => {
+  const playWrong = async (text: string): Promise<void> => {
+    await page.getByTestId('check').click();
+    await page.getByTestId('explanation').getByRole('listitem').filter({ hasText: text }).getByTestId('prove').click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Proof:');
+  };
+  await page.goto('./#/quiz/cors-browser?question=bucket-or-api');
+  await page.getByRole('radio', { name: 'On the bucket that serves the page' }).check();
+  await playWrong('On the bucket that serves the page');
+  await expect(page.getByTestId('sentence')).toContainText('ordersAfterBucket');
+  await page.goto('./#/quiz/errors?question=authorizer-crash');
+  await page.getByRole('radio', { name: '502' }).check();
+  await playWrong('502');
+  await expect(page.getByTestId('sentence')).toContainText('friendly');
+});
+
 test('an ordering, a prediction and an expression are answered with the keyboard, and progress is kept', async ({
   page,
 }) => {
