@@ -98,9 +98,11 @@ test('an exam is sat by keyboard, survives two killed tabs, a moved clock and no
     const own = kept.items.flatMap((item, i) =>
       item.scored && item.domain === domain ? [isRight(item, kept.marks[i])] : [],
     );
-    await expect(page.getByTestId('report').getByRole('listitem').filter({ hasText: name })).toContainText(
-      `${own.filter(Boolean).length} of ${own.length}`,
-    );
+    const row = page
+      .getByTestId('report')
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('progressbar', { name, exact: true }) });
+    await expect(row).toContainText(`${own.filter(Boolean).length} of ${own.length}`);
   }
   await context.setOffline(false);
   await page.goto(address);
