@@ -1,0 +1,91 @@
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { scenarioText } from '../../../../test/content/library.ts';
+import { runScenario } from '../../../scenario/run-scenario.ts';
+import { bucketLevels } from '../../../trace/bucket-levels.ts';
+import { exchangeName, findExchange } from '../../../trace/exchange-name.ts';
+import { eventsOfExchange } from '../../../trace/seek.ts';
+import { Flight } from '../flight.svelte.ts';
+import StatePanel from '../StatePanel.svelte';
+import Waterfall from '../Waterfall.svelte';
+import Machine from './Machine.svelte';
+import Metrics from './Metrics.svelte';
+
+/** A flight of a scenario, at the last event of an exchange. */
+function aFlight(id: string, name: string): Flight {
+  const run = runScenario(scenarioText(id));
+  if (!run.ok) throw new Error(`${id} does not run`);
+  const flight = new Flight();
+  const exchange = findExchange(run.record, name);
+  flight.load(run.record, eventsOfExchange(run.record, exchange).at(-1) ?? 0);
+  flight.follow(exchange);
+  return flight;
+}
+const choose = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+
+test('a metric is a chart and a table of the same values, by minute and statistic', async () => {
+  render(Metrics, { flight: aFlight('two-of-three-minutes', 'lateVisitor') });
+  await choose('Period', '60');
+  expect(screen.getByRole('img', { name: /^5XXError over time/ })).toBeTruthy();
+  const table = within(screen.getByText('5XXError as a table').closest('details') as HTMLElement);
+  expect(table.getAllByRole('row', { hidden: true }).map((row) => row.textContent)).toEqual([
+    'FromSumSampleCount',
+    '0.000 s66',
+    '1:00.000010',
+    '2:00.00044',
+    '9:00.00001',
+  ]);
+  await choose('Statistic', 'Maximum');
+  expect(screen.getByRole('img', { name: /^Latency over time: Maximum/ })).toBeTruthy();
+});
+
+test('alarms show their state at the instant, and every period they looked at', () => {
+  render(Metrics, { flight: aFlight('two-of-three-minutes', 'slowOne') });
+  const eager = screen.getByText('eager').closest('li') as HTMLElement;
+  expect(eager.className).toContain('ALARM');
+  expect(within(eager).getAllByRole('row', { hidden: true })[2]?.textContent).toBe('2:00.0000noOK');
+});
+
+test('a bucket shows who took from it, and what changed since the event before', async () => {
+  const flight = aFlight('three-partners', 'onProd');
+  const { record } = flight;
+  if (!record) throw new Error('there is no run');
+  const [taking] = record.names.buckets.flatMap((_bucket, bucket) =>
+    bucketLevels(record, bucket).filter(({ event }) => event >= 0),
+  );
+  flight.seek(taking?.event ?? 0);
+  render(StatePanel, { flight });
+  expect(screen.getAllByText('−1.0').length).toBeGreaterThan(0);
+  const name = exchangeName(record, taking?.exchange ?? -1);
+  flight.seek(record.events.time.length - 1);
+  const [taker] = await screen.findAllByRole('button', { name: new RegExp(name), hidden: true });
+  if (!taker) throw new Error('nobody took anything');
+  await fireEvent.click(taker);
+  expect(flight.followed).toBe(taking?.exchange);
+});
+
+test('the machine lights what was visited, and marks where the chosen exchange stands', async () => {
+  const flight = aFlight('twenty-nine-second-wall', 'slow');
+  const { record } = flight;
+  if (!record) throw new Error('there is no run');
+  const waiting = eventsOfExchange(record, 0).find((event) => record.events.outcome[event] === 3);
+  flight.seek(waiting ?? 0);
+  render(Machine, { flight });
+  const now = screen.getAllByRole('button').find((button) => button.getAttribute('aria-current') === 'step');
+  expect(now?.textContent).toMatch(/Integration/);
+  expect(now?.textContent).toContain('1 waited, 1 refused');
+  await fireEvent.click(screen.getByRole('button', { name: /Gateway response/ }));
+  expect(flight.cursor).toBeGreaterThan(waiting ?? 0);
+});
+
+test('the machine of a connection shows the states the run came to', () => {
+  render(Machine, { flight: aFlight('chat-for-three', 'a') });
+  const open = screen.getByText('Open, linked').closest('li') as HTMLElement;
+  expect(open.className).toContain('lit');
+});
+
+test('the waterfall tells both latencies in a table', () => {
+  render(Waterfall, { flight: aFlight('twenty-nine-second-wall', 'slow') });
+  const row = screen.getByRole('row', { name: /slow/, hidden: true });
+  expect(row.textContent).toContain('29 s');
+});
