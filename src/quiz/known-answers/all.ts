@@ -13,6 +13,7 @@ import { STATUS_ANSWERS } from './status.ts';
 import { BACKEND_ANSWERS } from './status-backend.ts';
 import { CALLER_ANSWERS } from './status-caller.ts';
 import { FURTHER_TRAPS } from './traps-more.ts';
+import { NETWORK_TRAPS } from './traps-network.ts';
 import { TRAP_ANSWERS } from './traps.ts';
 import { WS_CONNECT_ANSWERS } from './ws-connect.ts';
 import { WS_MESSAGE_ANSWERS } from './ws-messages.ts';
@@ -23,7 +24,7 @@ const ALL_STATUS_ANSWERS: readonly KnownAnswer[] = [...STATUS_ANSWERS, ...CALLER
   (a, b) => Number(a.row) - Number(b.row),
 );
 
-const ALL_TRAPS: readonly KnownAnswer[] = [...TRAP_ANSWERS, ...FURTHER_TRAPS].sort(
+const ALL_TRAPS: readonly KnownAnswer[] = [...TRAP_ANSWERS, ...FURTHER_TRAPS, ...NETWORK_TRAPS].sort(
   (a, b) => Number.parseInt(a.row, 10) - Number.parseInt(b.row, 10) || (a.row < b.row ? -1 : 1),
 );
 

@@ -20,7 +20,6 @@ const lastExpectation = ({ expect }: Tree): Tree => (expect as readonly Tree[]).
 /** Types nothing in a scenario can bring about, with the reason. */
 export const UNREACHABLE_TYPES: Readonly<Partial<Record<GatewayResponseType, string>>> = {
   RESOURCE_NOT_FOUND: 'Never produced: an unknown path is MISSING_AUTHENTICATION_TOKEN.',
-  WAF_FILTERED: 'Web ACLs are not modelled.',
 };
 
 /** Every type, set to a status and body of its own: what the client sees is what was set, the error type stays. */

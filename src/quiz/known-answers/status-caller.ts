@@ -1,4 +1,5 @@
 import { behind, pets, proxy, refusal, scene, type Evidence, type KnownAnswer, type Tree } from './build.ts';
+import { WALL, WALLED } from './web-acl.ts';
 
 const SOURCE = 'rest-api reference, 1.4';
 const HEADER = 'method.request.header.Authorization';
@@ -95,6 +96,7 @@ export const CALLER_ANSWERS: readonly KnownAnswer[] = [
   })),
   row(403, 'unknown-key', 'The API key is unknown', scene(pets(behind(proxy(), { apiKeyRequired: true })), refusal(403, 'ForbiddenException', '{"message":"Forbidden"}', 'INVALID_API_KEY'), { call: { headers: { 'x-api-key': 'another-key-of-twenty-characters' } } })),
   row(403, 'endpoint-off', 'The default endpoint is disabled', scene(pets(behind(proxy()), { disableExecuteApiEndpoint: true }), { status: 403, body: '{"message":"Forbidden"}', headers: { 'x-amzn-ErrorType': 'ForbiddenException' } })),
+  row(403, 'web-acl', 'The web ACL of the stage blocks the caller', scene(pets(behind(proxy()), WALLED), { ...refusal(403, 'ForbiddenException', '{"message":"Forbidden"}', 'WAF_FILTERED'), answeredBy: 'waf' }, { ...WALL, call: { client: 'bad' } })),
   row(500, 'authorizer-failure', 'AWS itself fails to ask the authorizer', guarded({ unavailable: true }, refusal(500, 'AuthorizerFailureException', '{"message":null}', 'AUTHORIZER_FAILURE')), 'unverified'),
   row(500, 'authorizer-context', 'A Lambda authorizer gives a context with an object in it', guarded({ returns: { ...allow('Allow'), context: { user: { id: 1 } } } }, refusal(500, 'AuthorizerConfigurationException', '{"message":null}', 'AUTHORIZER_CONFIGURATION_ERROR'))),
 ]; // prettier-ignore

@@ -53,7 +53,7 @@ export const plan = (facts: Tree): Tree => ({
   usagePlans: { plan: { keys: ['one'], apiStages: [{ apiId: 'shop', stage: 'prod' }], ...facts } },
 });
 
-/** The traps of the reference that one call or a few can set; see `FURTHER_TRAPS` and `UNSET_TRAPS` for the others. */
+/** The traps of the reference that one call or a few can set; see `FURTHER_TRAPS`, `NETWORK_TRAPS` and `UNSET_TRAPS` for the others. */
 export const TRAP_ANSWERS: readonly KnownAnswer[] = [
   trap('1', 'A method is edited and not deployed: the old one stays live', scene(pets(behind(proxy())), {}, {
     timeline: [
@@ -186,9 +186,11 @@ export const TRAP_ANSWERS: readonly KnownAnswer[] = [
 /** The other traps: why no scenario sets them here. */
 export const UNSET_TRAPS = [
   { rows: '2', why: 'CloudFormation is not modelled: a scenario has the operations it would call' },
-  { rows: '59, 60, 61, 62, 68', why: 'about the network in front: domains, mutual TLS, private endpoints, web ACLs' },
+  { rows: '59', why: 'a scenario with such a domain is refused when it is read, with the line of the certificate' },
+  { rows: '60b', why: 'nothing in a scenario changes an object in S3: a truststore stays as it is written' },
   { rows: '64a', why: 'the name of an API is its id in a scenario, so that no two have one name' },
   { rows: '65b', why: 'the permissions of the role for logs are not looked at' },
-  { rows: '69', why: 'what stands behind a link is not told apart' },
+  { rows: '68a', why: 'a web ACL of a scenario has no scope, so that one for CloudFront cannot be put on a stage' },
+  { rows: '69', why: 'a link names the backends it leads to; the kind of load balancer between them is not written' },
   { rows: '73', why: 'streaming is not modelled: a scenario with it is refused with its line' },
 ] as const;
