@@ -70,11 +70,6 @@ export function nextState(
   return breaching >= datapointsToAlarm ? 'ALARM' : 'OK';
 }
 
-/** The state of an alarm at an instant: what the last period that ended by then came to. */
-export function alarmStateAt(record: RunRecord, alarm: AlarmDefinition, at: number): AlarmState {
-  return evaluateAlarm(record, alarm, at).findLast(({ to }) => to <= at)?.state ?? 'INSUFFICIENT_DATA';
-}
-
 /** When everything of a run has been evaluated: the end of the period its last instant lies in. */
 export function alarmEnd(record: RunRecord, alarm: AlarmDefinition): number {
   return evaluateAlarm(record, alarm, record.durationMicros + 1).at(-1)?.to ?? record.durationMicros;

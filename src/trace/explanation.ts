@@ -30,4 +30,3 @@ export type Explanation = {
   readonly selection: SelectionReading | null;
   readonly policies: readonly PolicyReading[];
 };
-export const NOTHING_TO_EXPLAIN: Omit<Explanation, 'exchange'> = { templates: [], selection: null, policies: [] };

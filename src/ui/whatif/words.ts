@@ -75,7 +75,6 @@ const valueWords = (before: string | null, after: string | null): string => {
   if (before === null) return `now ${shown(after)}, was not set`;
   return after === null ? `now not set, was ${shown(before)}` : `now ${shown(after)}, was ${shown(before)}`;
 };
-export const settingWords = ({ before, after }: ChangedSetting): string => valueWords(before, after);
 
 export function tallyLabel({ what, of }: Tally): string {
   switch (what) {
