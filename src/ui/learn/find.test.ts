@@ -29,3 +29,13 @@ test('part of a word is found, after whole words', () => {
 test('a snippet shows the place', () => {
   expect(snippet(`${'x '.repeat(60)}here it is`, 'here')).toMatch(/^… .*here it is$/);
 });
+
+test.each(['timeout', 'time-out', 'Time-Out', 'time-'])('a hyphen inside a word does not matter: %s', (query) => {
+  const hyphens = [entry('lesson', 'Time-outs', 'A wall.'), entry('flight', 'The wall', 'An integration timeout.')];
+  expect(find(hyphens, query)).toHaveLength(2);
+});
+
+test('a snippet shows a word also where a hyphen stands in it, and signs are no pattern', () => {
+  expect(snippet(`${'x '.repeat(60)}the time-out (504)`, 'timeout')).toMatch(/^… .*time-out \(504\)$/);
+  expect(snippet(`${'x '.repeat(60)}the time-out (504)`, '(504)')).toMatch(/^… .*\(504\)$/);
+});

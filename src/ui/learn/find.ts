@@ -8,10 +8,7 @@ const WEIGHT = { heading: 5, lesson: 3, flight: 3, lab: 2, question: 1, limit: 2
 
 /** Entries that hold every word of a query, best first: words in titles count more, whole words count more. */
 export function find(entries: readonly SearchEntry[], query: string): readonly SearchEntry[] {
-  const words = query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const words = wordsOf(query);
   if (words.length === 0) return [];
   return entries
     .map((entry, i) => ({ entry, i, score: scoreOf(entry, words) }))
@@ -21,10 +18,19 @@ export function find(entries: readonly SearchEntry[], query: string): readonly S
     .map(({ entry }) => entry);
 }
 
+/** Without hyphens inside words: "time-out" and "timeout" are one word. */
+const bare = (text: string): string => text.toLowerCase().replaceAll(/(?<=\p{L})[-\u2010\u2011](?=\p{L})/gu, '');
+
+const wordsOf = (query: string): readonly string[] =>
+  bare(query)
+    .split(/\s+/)
+    .map((word) => word.replaceAll(/^-+|-+$/g, ''))
+    .filter((word) => word !== '');
+
 function scoreOf({ kind, title, text }: SearchEntry, words: readonly string[]): number {
   let score = 0;
   for (const word of words) {
-    const [inTitle, inText] = [hit(title.toLowerCase(), word), hit(text.toLowerCase(), word)];
+    const [inTitle, inText] = [hit(bare(title), word), hit(bare(text), word)];
     if (inTitle + inText === 0) return 0;
     score += inTitle * 4 + inText;
   }
@@ -42,8 +48,9 @@ function hit(text: string, word: string): number {
 
 /** The part of a text around the first word that was found. */
 export function snippet(text: string, query: string, length = 140): string {
-  const [word = ''] = query.toLowerCase().split(/\s+/);
-  const at = Math.max(0, text.toLowerCase().indexOf(word) - 30);
+  const [word = ''] = wordsOf(query);
+  const letters = [...word].map((letter) => letter.replace(/[^\p{L}\p{N}]/u, String.raw`\$&`));
+  const at = Math.max(0, text.search(new RegExp(letters.join('[-\u2010\u2011]?'), 'i')) - 30);
   const cut = text.slice(at, at + length);
   return `${at > 0 ? '… ' : ''}${cut}${at + length < text.length ? ' …' : ''}`;
 }
