@@ -1,5 +1,4 @@
 import type { Preset } from '../../scenario/presets.ts';
-import type { ChangedSetting } from '../../scenario/changed-settings.ts';
 import type { Reason, WhatIf } from '../../scenario/what-if.ts';
 import { formatClock } from '../../kernel/time.ts';
 import type { Difference } from '../../trace/compare.ts';
