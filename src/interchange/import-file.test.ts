@@ -169,3 +169,28 @@ it('a CloudFormation template becomes a scenario: paths by way of parents, keys 
   expect(calls(text)).toEqual({ 'GET /live/pets/1': '200 a pet' });
   expect(diagnostics).toEqual([]);
 });
+
+it.each([
+  ['OpenAPI', JSON.stringify({ info: { title: 'x', version: '1' }, paths: {}, openapi: '3.0.1' })],
+  ['OpenAPI after a byte order mark', `\uFEFF${JSON.stringify({ openapi: '3.0.1', info: { title: 'x' }, paths: {} })}`],
+  ['CloudFormation', JSON.stringify(JSON.parse(CLOUDFORMATION))],
+])('a file on one line is known as well: %s', (_what, text) => {
+  expect(imported(text).text).toContain('protocolType: REST');
+});
+
+it('a template stays one with a document in it, and a scenario that imports one stays a scenario', () => {
+  const template = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Shop:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: live
+      DefinitionBody:
+        openapi: 3.0.1
+        info: { title: Shop, version: '1' }
+        paths: {}
+`;
+  expect(imported(template).text).toContain('live:');
+  const scenario = 'version: 1\nid: x\ntimeline:\n  - do: ImportRestApi\n    with:\n      body: |\n        openapi: 3.0.1\n';
+  expect(importFile(scenario)).toBeNull();
+});

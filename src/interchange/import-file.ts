@@ -33,13 +33,27 @@ export function importFile(text: string): Imported | null {
 const documentDraft = (document: Tree): ScenarioDraft =>
   isForHttpApi(document) ? httpApiDraft(document) : openApiDraft(document);
 
-/** Looks at the text only, so that the page may ask before anything is parsed. */
-export function fileKind(text: string): FileKind {
-  if (/^\s*["']?(?:swagger|openapi)["']?\s*:/m.test(text)) return 'openapi';
-  return /AWS::(?:Serverless|ApiGateway|ApiGatewayV2)::/.test(text) && /^\s*["']?Resources["']?\s*:/m.test(text)
-    ? 'template'
-    : 'other';
+/** Tells a file by its top-level keys: an API document may stand within a template, and within a scenario. */
+function fileKind(text: string): FileKind {
+  const keys = topLevelKeys(text.trimStart());
+  if (keys.includes('openapi') || keys.includes('swagger')) return 'openapi';
+  const isTemplate = keys.includes('Resources') && /AWS::(?:Serverless|ApiGateway|ApiGatewayV2)::/.test(text);
+  return isTemplate ? 'template' : 'other';
 }
+
+/** Of JSON on however few lines, or of YAML, where they are not indented. */
+function topLevelKeys(text: string): readonly string[] {
+  if (!text.startsWith('{')) return keysAt(/^["']?(\w+)["']?\s*:/gm, text);
+  try {
+    return Object.keys(JSON.parse(text) as object);
+  } catch {
+    // YAML in braces, or JSON with a mistake, whose line the reader then names: any key tells what it is.
+    return keysAt(/["']?(\w+)["']?\s*:/g, text);
+  }
+}
+
+const keysAt = (pattern: RegExp, text: string): readonly string[] =>
+  Array.from(text.matchAll(pattern), ([, key = '']) => key);
 
 /** The scenario, and everything that is wrong with it or missing in it, at the places it comes from. */
 function finished(draft: ScenarioDraft, source: YamlSource): Imported {
