@@ -191,6 +191,7 @@ Resources:
         paths: {}
 `;
   expect(imported(template).text).toContain('live:');
-  const scenario = 'version: 1\nid: x\ntimeline:\n  - do: ImportRestApi\n    with:\n      body: |\n        openapi: 3.0.1\n';
+  const scenario =
+    'version: 1\nid: x\ntimeline:\n  - do: ImportRestApi\n    with:\n      body: |\n        openapi: 3.0.1\n';
   expect(importFile(scenario)).toBeNull();
 });
