@@ -41,6 +41,7 @@ export function studyCatalogue(content: Content): string {
     difficulty: question.difficulty,
     fact: question.fact ?? `${quiz.id}-${question.id}`,
     drawn: isParametric(question),
+    inExam: question.asksAboutRun !== true && question.unverified !== true,
     scenario: question.scenario ?? quiz.scenario,
   }));
   const lessons = lessonsOf(content);

@@ -34,6 +34,9 @@ test('a decent question is not bothered', () => {
 test.each<readonly [Partial<ChoiceQuestion>, RegExp, 'error' | 'warning']>([
   [{ prompt: 'Who answers? And when does it end?' }, /more than one thing/, 'error'],
   [{ prompt: 'Which of these is NOT a stage setting?' }, /not so/, 'error'],
+  [{ prompt: 'Which statement holds in the run?' }, /asksAboutRun/, 'error'],
+  [{ prompt: 'What does this simulator answer?' }, /asksAboutRun/, 'error'],
+  [{ prompt: 'How many calls of the flight were cached?' }, /asksAboutRun/, 'error'],
   [{ options: options('it works', 'All of these') }, /speaks of the others/, 'error'],
   [{ options: options('it works', 'Reboot the instance') }, /absurd/, 'error'],
   [{ options: options('it works', 'It works ') }, /twice/, 'error'],
@@ -52,6 +55,11 @@ test.each<readonly [Partial<ChoiceQuestion>, RegExp, 'error' | 'warning']>([
   const findings = lintQuestion(aQuestion(more));
   expect(findings).toHaveLength(1);
   expect(findings[0]).toMatchObject({ severity, message: expect.stringMatching(message) as string });
+});
+
+test('a prompt may speak of a run when it says so, and may tell of one itself', () => {
+  expect(lintQuestion(aQuestion({ prompt: 'Which statement holds in the run?', asksAboutRun: true }))).toEqual([]);
+  expect(lintQuestion(aQuestion({ prompt: 'In a run two calls fail. How many pass?' }))).toEqual([]);
 });
 
 test('a wrong option may quote a wrong number, its reason may not', () => {

@@ -35,6 +35,14 @@ const common = {
   source: source.describe('Where AWS says so.'),
   today: z.string().optional().describe("Where the exam's answer and today's AWS part: what is so today."),
   explain: z.string().optional().describe('What to take away.'),
+  asksAboutRun: z
+    .literal(true)
+    .optional()
+    .describe('It can be answered only with its run in view: no exam asks it, for an exam shows the prompt alone.'),
+  unverified: z
+    .literal(true)
+    .optional()
+    .describe('Its key rests on a default of the simulator that AWS does not document: no exam asks it.'),
 };
 
 const option = z.strictObject({

@@ -47,6 +47,7 @@ export type Candidate = {
   readonly domain: Domain;
   readonly fact: string;
   readonly drawn: boolean;
+  readonly inExam: boolean;
 };
 export type Pick = {
   readonly quiz: string;
@@ -57,13 +58,19 @@ export type Pick = {
   readonly topics: readonly number[];
   readonly scored: boolean;
 };
+/** Whether a form may ask it: its kind fits, and the prompt alone is enough to answer. */
+export const isAskable = (
+  { kinds }: ExamForm,
+  { kind, inExam }: { readonly kind: string; readonly inExam: boolean },
+): boolean => inExam && kinds.includes(kind);
+
 const MOST_PER_FACT = 2;
 const ORDER = 81;
 const UNSCORED = 82;
 
 /** The questions of a paper: the same seed and content, the same paper, so that a class can share one. */
 export function choosePaper(form: ExamForm, candidates: readonly Candidate[], seed: number): readonly Pick[] {
-  const able = candidates.filter(({ kind }) => form.kinds.includes(kind));
+  const able = candidates.filter((candidate) => isAskable(form, candidate));
   const ranked = shuffledBy(able, seed, ({ quiz, id }) => `${quiz}/${id}`);
   const perFact = new Map<string, number>();
   const take = (wanted: number, from: readonly Candidate[]): readonly Candidate[] =>

@@ -17,6 +17,7 @@ const candidates = Array.from({ length: 300 }, (_none, i): Candidate => ({
   domain: DOMAINS[i % 4] ?? 'D1',
   fact: `fact${Math.floor(i / 4)}`,
   drawn: false,
+  inExam: i % 11 !== 0,
 }));
 
 describe('a paper', () => {
@@ -33,6 +34,12 @@ describe('a paper', () => {
     expect(new Set(paper.map(({ question }) => question)).size).toBe(65);
     const facts = paper.map(({ fact }) => fact);
     expect(Math.max(...facts.map((fact) => facts.filter((other) => other === fact).length))).toBeLessThanOrEqual(2);
+  });
+  test('asks nothing that needs a run in view or rests on a default of ours', () => {
+    const barred = new Set(candidates.filter(({ inExam }) => !inExam).map(({ id }) => id));
+    for (const form of Object.values(FORMS))
+      for (let seed = 1; seed <= 20; seed++)
+        expect(choosePaper(form, candidates, seed).filter(({ question }) => barred.has(question))).toEqual([]);
   });
   test('is the same for the same seed, and another for another', () => {
     expect(choosePaper(FORMS.full, candidates, 7)).toEqual(paper);

@@ -37,6 +37,8 @@ declare module 'virtual:study' {
     readonly difficulty: 'foundation' | 'associate' | 'professional';
     readonly fact: string;
     readonly drawn: boolean;
+    /** Whether its prompt alone is enough, and its key documented. */
+    readonly inExam: boolean;
     readonly scenario: string | null;
   };
   export const lessons: readonly LessonEntry[];
