@@ -48,7 +48,6 @@ function asChoice(
   }: PredictQuestion & Pick<Question, 'story'>,
   key: string,
 ): Question {
-  const unit = rest.unit === undefined ? '' : ` ${rest.unit}`;
   return {
     kind: 'single',
     id,
@@ -59,13 +58,21 @@ function asChoice(
     source,
     citation: 'The key was read from a run.',
     options: [
-      { text: `${key}${unit}`, correct: true, why: rest.why },
-      ...rest.distractors.map(({ value, why }) => ({ text: `${value}${unit}`, why })),
+      { text: inUnit(key, rest.unit), correct: true, why: rest.why },
+      ...rest.distractors.map(({ value, why }) => ({ text: inUnit(`${value}`, rest.unit), why })),
     ],
     ...(explain !== undefined && { explain }),
     ...(today !== undefined && { today }),
     ...(story && { story }),
   };
+}
+
+/** A value as an option says it: `3 times`, `once`, `1 request`, `29000 ms`. */
+export function inUnit(value: string, unit: string | undefined): string {
+  if (unit === undefined) return value;
+  if (value !== '1') return `${value} ${unit}`;
+  if (unit === 'times') return 'once';
+  return `1 ${unit === 'ms' ? unit : unit.replace(/s$/, '')}`;
 }
 
 /** The step of the gateway at which the right answer's run is decided. */
