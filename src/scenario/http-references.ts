@@ -7,10 +7,12 @@ import { endpointOf, serviceProblems, serviceUrlOf, isServiceSubtype } from '../
 import { lambdaTarget } from '../gateway/rest/endpoint.ts';
 import { checkAuthorizers, checkRouteAuthorizer } from './http-authorizer-references.ts';
 import { originOf } from '../kernel/url.ts';
+import { isModelled } from '../world/services/actions.ts';
 import { SERVICES } from '../world/services/services.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { add, checkFunctionTarget, type Checker } from './checker.ts';
 import { suggestion } from './diagnostics.ts';
+import { warning } from './service-actions.ts';
 import { checkCredentials, unknown } from './services-setup.ts';
 import type { HttpApiInput } from './schema/scenario.ts';
 
@@ -163,16 +165,19 @@ function checkSubtype(checker: Checker, base: string, integration: Integration, 
   for (const problem of serviceProblems(subtype, requestParameters, credentialsArn !== undefined))
     add(checker, 'subtype', `${base}/integrationSubtype`, problem, 'See the table of subtypes in the reference.');
   if (!isServiceSubtype(subtype)) return;
-  const { service } = endpointOf(subtype, requestParameters, '');
+  const { service, rest: action } = endpointOf(subtype, requestParameters, '');
   if (credentialsArn !== undefined)
     checker.problems.push(...checkCredentials(checker.scenario, base, credentialsArn, 'credentialsArn'));
-  if (Object.hasOwn(SERVICES, service)) return;
   const region = checker.scenario.account?.region ?? 'eu-west-1';
   const url = serviceUrlOf(subtype, requestParameters, region);
   const known = Object.values(checker.scenario.backends ?? {}).some(
     (backend) => originOf(backend.url) === originOf(url),
   );
-  if (!known)
+  if (known) return;
+  if (Object.hasOwn(SERVICES, service)) {
+    if (!isModelled(service, action))
+      checker.problems.push(warning(`${base}/integrationSubtype`, `the action ${action} of ${service}`));
+  } else
     add(
       checker,
       'noSuchBackend',

@@ -7,6 +7,7 @@ import { SERVICES } from '../world/services/services.ts';
 import type { HttpBackendSetup, RoleSetup, ServicesSetup, VpcLinkSetup } from '../world/setup.ts';
 import { policiesOf } from './callers-setup.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
+import { askedInVain } from './service-actions.ts';
 import type { RestApiInput, Scenario } from './schema/scenario.ts';
 
 const DEFAULT_REGION = 'eu-west-1';
@@ -160,7 +161,10 @@ function checkIntegration(scenario: Scenario, { pointer, integration }: Placed):
         remedy: `Say what it answers: backends: { ${endpoint.service}: { url: ${originOf(serviceUrl(endpoint)) ?? ''} } }.`,
       },
     ];
-  return checkCredentials(scenario, pointer, integration.credentials);
+  return [
+    ...checkCredentials(scenario, pointer, integration.credentials),
+    ...askedInVain(pointer, endpoint, integration),
+  ];
 }
 
 /** The role of an integration that calls a service is one of the scenario's, or the caller's own credentials. */

@@ -141,6 +141,42 @@ describe('a right call', () => {
     });
   });
 
+  // DynamoDB API reference, PutItem: ConditionalCheckFailedException, status 400; ReturnValues ALL_OLD gives Attributes.
+  test.each([
+    ['attribute_not_exists(id)', [200, 400], 'Rex'],
+    ['attribute_exists(#k)', [400, 400], undefined],
+  ])('%s of a write', (condition, statuses, name) => {
+    const template = JSON.stringify({
+      TableName: 'pets',
+      Item: { id: { S: '7' }, name: { S: "$input.params('name')" } },
+      ConditionExpression: condition,
+      ...(condition.includes('#') && { ExpressionAttributeNames: { '#k': 'id' } }),
+    })
+      .replaceAll('"#k"', '"\\u0023k"')
+      .replaceAll('(#k)', '(\\u0023k)');
+    const parts = asked({ uri: 'dynamodb:action/PutItem', template });
+    const run = aRun({
+      ...parts,
+      calls: [{ request: 'GET /prod/pets?name=Rex' }, { request: 'GET /prod/pets?name=Ada' }],
+    });
+    const views = viewsOf(run);
+    expect(views.map(({ status }) => status)).toEqual(statuses);
+    expect(views[1]?.body).toContain('ConditionalCheckFailedException');
+    const held = contentsAt(run, 'pets', Infinity)?.at(-1)?.text;
+    expect(held === undefined ? undefined : (JSON.parse(held) as { name: { S: string } }).name.S).toBe(name);
+  });
+
+  test('ALL_OLD gives what a write replaced', () => {
+    const template =
+      '{"TableName":"pets","Item":{"id":{"S":"7"},"n":{"S":"$input.params(\'name\')"}},"ReturnValues":"ALL_OLD"}';
+    const parts = asked({ uri: 'dynamodb:action/PutItem', template });
+    const calls = [{ request: 'GET /prod/pets?name=Rex' }, { request: 'GET /prod/pets?name=Ada' }];
+    expect(viewsOf(aRun({ ...parts, calls })).map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+      {},
+      { Attributes: { id: { S: '7' }, n: { S: 'Rex' } } },
+    ]);
+  });
+
   test('Firehose writes one object with all records of a minute: long after the clients had their answers', () => {
     const parts: CallParts = { ...asked(record('aGVsbG8K')), calls: [{}, { at: '59s' }, { at: '61s' }] };
     const at = (second: number) => contentsAt(aRun(parts), 'lake', second * 1_000_000)?.map(({ text }) => text);
@@ -189,6 +225,19 @@ describe('a wrong call', () => {
       'SerializationException',
     ],
     ['an object that is not there', { uri: 's3:path/lake/none', httpMethod: 'GET' }, 'NoSuchKey'],
+    [
+      'a member that is not modelled',
+      { uri: 'dynamodb:action/Scan', template: '{"TableName":"pets","Limit":1}' },
+      'The member Limit is not modelled.',
+    ],
+    [
+      'a condition that is not modelled',
+      {
+        uri: 'dynamodb:action/DeleteItem',
+        template: '{"TableName":"pets","Key":{"id":{"S":"7"}},"ConditionExpression":"v = :z"}',
+      },
+      'The member ConditionExpression is not modelled.',
+    ],
     [
       'an action that is not modelled',
       { uri: 'kinesis:action/ListStreams', template: '{}' },

@@ -18,6 +18,17 @@ export const json = (status: number, value: unknown, puts: readonly Put[] = []):
 export const jsonError = (type: string, message: string, status = 400): ServiceAnswer =>
   json(status, { __type: type, message });
 
+export const NOT_JSON = jsonError('SerializationException', 'The request body is no JSON object.');
+/** AWS knows the action, we do not: the same words as the warning that the scenario got when it was read. */
+export const notModelled = (action: string): ServiceAnswer =>
+  jsonError('UnknownOperationException', `The action ${action} is not modelled.`);
+export const denied = (message: string): ServiceAnswer => jsonError('AccessDeniedException', message);
+export const missing = (member: string): ServiceAnswer =>
+  jsonError(
+    'ValidationException',
+    `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
+  );
+
 /** Query services answer JSON to who asks for it, as API Gateway does (recorded: service.ssm.accept-json). */
 export const query = (
   action: string,

@@ -1,17 +1,8 @@
 import { isBase64 } from '../../kernel/bytes.ts';
 import { isObject } from '../../kernel/is-object.ts';
-import { idOf, inputOf, json, jsonError, textIn } from './answers.ts';
-import type { Put, ServiceAnswer, ServiceCall, ServiceModel, ServiceView } from './service-call.ts';
-
-const NOT_JSON = jsonError('SerializationException', 'The request body is no JSON object.');
-const notModelled = (action: string): ServiceAnswer =>
-  jsonError('UnknownOperationException', `The action ${action} is not modelled.`);
-const denied = (message: string): ServiceAnswer => jsonError('AccessDeniedException', message);
-const missing = (member: string): ServiceAnswer =>
-  jsonError(
-    'ValidationException',
-    `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
-  );
+import { MODELLED_ACTIONS } from './actions.ts';
+import { denied, idOf, inputOf, json, jsonError, missing, NOT_JSON, notModelled, textIn } from './answers.ts';
+import type { Put, ServiceCall, ServiceModel } from './service-call.ts';
 
 const streamOf = (call: ServiceCall): string => textIn(inputOf(call), 'StreamName');
 
@@ -24,7 +15,7 @@ export const kinesis: ServiceModel = {
   answer: (call, view) => {
     const input = inputOf(call);
     if (!input) return NOT_JSON;
-    if (call.action !== 'PutRecord') return notModelled(call.action);
+    if (!MODELLED_ACTIONS.kinesis.includes(call.action)) return notModelled(call.action);
     const { Data: data, PartitionKey: key } = input;
     if (typeof key !== 'string' || key === '') return missing('partitionKey');
     if (typeof data !== 'string') return missing('data');
@@ -39,57 +30,6 @@ export const kinesis: ServiceModel = {
   denied,
 };
 
-const tableOf = (call: ServiceCall): string => textIn(inputOf(call), 'TableName');
-
-/** DynamoDB with items of its typed JSON; of queries only those that need no expression are modelled. */
-export const dynamodb: ServiceModel = {
-  needs: (call) => ({
-    action: `dynamodb:${call.action}`,
-    resource: `arn:aws:dynamodb:${call.region}:${call.accountId}:table/${tableOf(call)}`,
-  }),
-  answer: (call, view) => {
-    const input = inputOf(call);
-    if (!input) return NOT_JSON;
-    if (!view.has('tables', tableOf(call)))
-      return jsonError('ResourceNotFoundException', 'Requested resource not found');
-    return onTable(call, view, input);
-  },
-  denied,
-};
-
-function onTable(call: ServiceCall, view: ServiceView, input: Readonly<Record<string, unknown>>): ServiceAnswer {
-  const table = tableOf(call);
-  const keyName = view.tableKey(table);
-  const held = view.held('tables', table);
-  const keyIn = (member: string): string | null => {
-    const item = input[member];
-    return isObject(item) && item[keyName] !== undefined ? JSON.stringify(item[keyName]) : null;
-  };
-  const noKey = jsonError('ValidationException', `One of the required keys was not given a value: ${keyName}`);
-  const put = (key: string, text: string | null): Put => ({ service: 'tables', resource: table, key, text });
-  switch (call.action) {
-    case 'PutItem': {
-      const key = keyIn('Item');
-      return key === null ? noKey : json(200, {}, [put(key, JSON.stringify(input['Item']))]);
-    }
-    case 'GetItem': {
-      const key = keyIn('Key');
-      const item = held.get(key ?? '');
-      return key === null ? noKey : json(200, item === undefined ? {} : { Item: JSON.parse(item) as unknown });
-    }
-    case 'DeleteItem': {
-      const key = keyIn('Key');
-      return key === null ? noKey : json(200, {}, [put(key, null)]);
-    }
-    case 'Scan': {
-      const items = Array.from(held.values(), (item) => JSON.parse(item) as unknown);
-      return json(200, { Count: items.length, Items: items, ScannedCount: items.length });
-    }
-    default:
-      return notModelled(call.action);
-  }
-}
-
 const machineOf = (call: ServiceCall): string => textIn(inputOf(call), 'stateMachineArn').split(':').at(-1) ?? '';
 
 /** Step Functions: the input is a JSON text within the JSON (rest-api reference, 6.8). */
@@ -98,7 +38,7 @@ export const states: ServiceModel = {
   answer: (call, view) => {
     const input = inputOf(call);
     if (!input) return NOT_JSON;
-    if (call.action !== 'StartExecution' && call.action !== 'StartSyncExecution') return notModelled(call.action);
+    if (!MODELLED_ACTIONS.states.includes(call.action)) return notModelled(call.action);
     const machine = machineOf(call);
     const execution = view.execution(machine);
     if (!execution)

@@ -1,4 +1,5 @@
 import { parseQuery } from '../../kernel/url.ts';
+import { MODELLED_ACTIONS } from './actions.ts';
 import { idOf, inputOf, json, jsonError, query, queryError, textIn } from './answers.ts';
 import type { Put, ServiceAnswer, ServiceCall, ServiceModel, ServiceView } from './service-call.ts';
 
@@ -30,7 +31,8 @@ export const sqs: ServiceModel = {
     const queue = queueOf(call);
     const action = actionOf(call);
     const fail = isJson(call) ? jsonError : (code: string, message: string) => queryError(code, message, 400);
-    if (action !== 'SendMessage') return fail('InvalidAction', `The action ${action || '(none)'} is not modelled.`);
+    if (!MODELLED_ACTIONS.sqs.includes(action))
+      return fail('InvalidAction', `The action ${action || '(none)'} is not modelled.`);
     if (!view.has('queues', queue)) return fail('QueueDoesNotExist', 'The specified queue does not exist.');
     const text = isJson(call) ? textIn(inputOf(call), 'MessageBody') : (parameters(call).get('MessageBody') ?? '');
     if (text === '') return fail('MissingParameter', 'The request must contain the parameter MessageBody.');
@@ -57,7 +59,8 @@ export const sns: ServiceModel = {
 function publish(call: ServiceCall, view: ServiceView): ServiceAnswer {
   const topic = topicOf(call);
   const text = parameters(call).get('Message') ?? '';
-  if (call.action !== 'Publish') return queryError('InvalidAction', `The action ${call.action} is not modelled.`, 400);
+  if (!MODELLED_ACTIONS.sns.includes(call.action))
+    return queryError('InvalidAction', `The action ${call.action} is not modelled.`, 400);
   if (!view.has('topics', topic)) return queryError('NotFound', 'Topic does not exist', 404);
   if (text === '') return queryError('InvalidParameter', 'Invalid parameter: Empty message', 400);
   const copies = view.queuesOf(topic).map((queue): Put => ({ service: 'queues', resource: queue, key: null, text }));

@@ -1,7 +1,8 @@
 import { percentDecode } from '../../kernel/url.ts';
 import type { Put, ServiceAnswer, ServiceCall, ServiceModel, ServiceView } from './service-call.ts';
 
-const ACTIONS: Readonly<Record<string, string>> = {
+/** The methods of HTTP that are modelled, and the permission each needs. */
+export const S3_ACTIONS: Readonly<Record<string, string>> = {
   GET: 'GetObject',
   HEAD: 'GetObject',
   PUT: 'PutObject',
@@ -25,11 +26,12 @@ const error = (status: number, code: string, message: string): ServiceAnswer => 
 export const s3: ServiceModel = {
   needs: (call) => {
     const { bucket, key } = objectOf(call);
-    return { action: `s3:${ACTIONS[call.method] ?? call.method}`, resource: `arn:aws:s3:::${bucket}/${key}` };
+    return { action: `s3:${S3_ACTIONS[call.method] ?? call.method}`, resource: `arn:aws:s3:::${bucket}/${key}` };
   },
   answer: (call, view) => {
     const { bucket, key } = objectOf(call);
     if (!view.has('buckets', bucket)) return error(404, 'NoSuchBucket', 'The specified bucket does not exist');
+    if (key === '') return error(501, 'NotImplemented', 'Actions on a bucket are not modelled.');
     return onObject(call, view, bucket, key);
   },
   denied: () => error(403, 'AccessDenied', 'Access Denied'),

@@ -9,7 +9,8 @@ import { MICROS_PER_MILLI } from '../../kernel/time.ts';
 import type { ServiceRecord } from '../../trace/record.ts';
 import type { ServicesSetup, WorldSetup } from '../setup.ts';
 import { Contents, type ContentsSnapshot } from './contents.ts';
-import { dynamodb, events, kinesis, states } from './json-services.ts';
+import { dynamodb } from './dynamodb.ts';
+import { events, kinesis, states } from './json-services.ts';
 import { sns, sqs } from './query-services.ts';
 import { s3 } from './s3.ts';
 import {
