@@ -10,7 +10,13 @@ export type Answer =
   | { readonly kind: 'pairs'; readonly pairs: readonly (string | null)[] }
   | { readonly kind: 'value'; readonly value: string }
   | { readonly kind: 'expression'; readonly expression: string }
-  | { readonly kind: 'lab'; readonly text: string; readonly passes: boolean };
+  | {
+      readonly kind: 'lab';
+      readonly text: string;
+      readonly passes: boolean;
+      /** The text stands on the solution the page played: right, but not the learner's doing. */
+      readonly shown?: boolean;
+    };
 
 /** Whether an answer is right. Orders and predictions are judged by what the simulator found, not by a stored key. */
 export function gradeAnswer(question: Question, answer: Answer, proof: Proof | null): boolean {

@@ -1,6 +1,6 @@
 import { HEADINGS, type Heading } from '../../quiz/syllabus.ts';
 
-/** How far a heading is: nothing yet, seen, answered right, and a lab or flight fixed. */
+/** How far a heading is: nothing yet, seen, a run of it predicted, and a lab fixed. */
 export type Mastery = { readonly seen: boolean; readonly predicted: boolean; readonly fixed: boolean };
 export type Place = Heading & {
   /** How many headings must come before it at least. */

@@ -1,4 +1,5 @@
 import { questions } from 'virtual:study';
+import { isEarned } from '../../study/earned.ts';
 import type { Mastery } from '../learn/map.ts';
 import { allAttempts, database } from '../storage/database.ts';
 
@@ -6,11 +7,11 @@ import { allAttempts, database } from '../storage/database.ts';
 export const noteSeen = async (heading: number): Promise<void> =>
   void (await (await database())?.put('seen', { heading, at: Date.now() }));
 
-/** What the learner has done for each heading: its lesson seen, a question answered right, a lab solved. */
+/** What the learner has done for each heading: its lesson seen, a run predicted, a lab solved without its solution. */
 export async function loadMastery(): Promise<ReadonlyMap<number, Mastery>> {
   const seen = (await (await database())?.getAll('seen')) ?? [];
   const right = new Set(
-    (await allAttempts()).filter((a) => a.right).map(({ quiz, question }) => `${quiz}/${question}`),
+    (await allAttempts()).filter(isEarned).map(({ quiz, question }) => `${quiz}/${question}`),
   );
   const mastery = new Map<number, Mastery>();
   const note = (heading: number, more: Partial<Mastery>): void => {
@@ -20,6 +21,9 @@ export async function loadMastery(): Promise<ReadonlyMap<number, Mastery>> {
   for (const { heading } of seen) note(heading, { seen: true });
   for (const { quiz, id, topics, kind } of questions)
     if (right.has(`${quiz}/${id}`))
-      for (const topic of topics) note(topic, kind === 'fix' ? { fixed: true } : { predicted: true });
+      for (const topic of topics) {
+        if (kind === 'fix') note(topic, { fixed: true });
+        if (kind === 'predict') note(topic, { predicted: true });
+      }
   return mastery;
 }

@@ -1,5 +1,6 @@
 import type { LabResult } from '../../quiz/lab.ts';
 import { simulator } from '../../workers/simulator.ts';
+import { loadSetting, saveSetting } from '../storage/database.ts';
 
 export type LabAddress = {
   readonly quiz: string;
@@ -18,6 +19,8 @@ export class LabSession {
   busy = $state(false);
   problem = $state('');
   result = $state.raw<LabResult | null>(null);
+  /** Whether the solution was played since the learner last began from the start; survives a reload, as the text does. */
+  shown = $state(false);
 
   constructor(address: LabAddress) {
     this.#address = address;
@@ -29,9 +32,32 @@ export class LabSession {
       this.problem = reply.kind === 'failed' ? reply.message : 'The lab could not be opened. Reload the page.';
       return;
     }
+    this.shown = await loadSetting(this.#shownKey, false);
     this.start = reply.start;
     this.solution = reply.solution;
     this.par = reply.par;
+  }
+
+  get #shownKey(): string {
+    return `solutionShown/${this.#address.question}`;
+  }
+
+  /** The solution's text; from now on what passes is not the learner's doing. */
+  async play(): Promise<string> {
+    await this.#setShown(true);
+    return this.solution;
+  }
+
+  /** The start's text; what passes from here on is the learner's again. */
+  async startAgain(): Promise<string> {
+    await this.#setShown(false);
+    this.result = null;
+    return this.start;
+  }
+
+  async #setShown(shown: boolean): Promise<void> {
+    this.shown = shown;
+    await saveSetting(this.#shownKey, shown);
   }
 
   /** Runs the checks; true when all pass. */
