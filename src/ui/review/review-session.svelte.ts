@@ -4,7 +4,7 @@ import { variantOf } from '../../quiz/parametric.ts';
 import type { Proof } from '../../quiz/proof.ts';
 import type { Question } from '../../quiz/schema.ts';
 import { DEFAULT_PLAN, dueAt, nextCard, ratingOf, type Due, type ReviewPlan } from '../../study/cards.ts';
-import { pickQuestion } from '../../study/pick-question.ts';
+import { pickQuestion, pickSeed } from '../../study/pick-question.ts';
 import type { Card, Confidence, Review } from '../../study/progress.ts';
 import { simulator } from '../../workers/simulator.ts';
 import { textsFor, type QuizTexts } from '../content/quiz-texts.ts';
@@ -23,7 +23,7 @@ type Result = { readonly right: boolean; readonly proof: Proof };
 const askable = questions.filter(({ kind }) => kind !== 'fix');
 const facts = [...new Map(askable.map(({ fact, topics }) => [fact, { fact, topic: topics[0] ?? 0 }])).values()];
 
-/** A walk through what is due: one fact after the other, each time another question or other numbers. */
+/** A walk through what is due: one fact after the other, each time another question, other numbers or another order. */
 export class ReviewSession {
   plan = $state.raw<ReviewPlan>(DEFAULT_PLAN);
   cards = $state.raw<readonly Card[]>([]);
@@ -62,9 +62,8 @@ export class ReviewSession {
   }
 
   async #ask(fact: string): Promise<Asked | null> {
-    const picked = pickQuestion(fact, askable, this.reviews);
-    if (!picked) return null;
-    const { question: entry, seed } = picked;
+    const entry = pickQuestion(fact, askable, this.reviews);
+    if (!entry) return null;
     const texts = await textsFor([entry]);
     const reply = await simulator.ask({ kind: 'readQuiz', text: texts.quizzes[entry.quiz] ?? '' }).reply;
     const found = reply.kind === 'quiz' ? reply.quiz?.questions.find(({ id }) => id === entry.id) : undefined;
@@ -72,6 +71,7 @@ export class ReviewSession {
       this.problem = 'A question could not be read. Reload the page when you are online once.';
       return null;
     }
+    const seed = pickSeed(fact, found, this.reviews);
     return { fact, entry, question: drawn(found, seed), seed, texts };
   }
 
