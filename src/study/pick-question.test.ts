@@ -40,7 +40,11 @@ const why = 'a reason that is long enough';
 const choice = (options: number): Question => ({
   ...common,
   kind: 'single',
-  options: Array.from({ length: options }, (_none, i) => ({ text: `${i}`, why, ...(i === 0 && { correct: true as const }) })),
+  options: Array.from({ length: options }, (_none, i) => ({
+    text: `${i}`,
+    why,
+    ...(i === 0 && { correct: true as const }),
+  })),
 });
 const drawn: PredictQuestion = {
   ...common,

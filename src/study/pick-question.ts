@@ -30,11 +30,7 @@ const DRAWS = 64;
  * The seed with which a question of a fact is asked this time, drawn from the fact and how often it was reviewed: other
  * numbers, or another order of what there is to choose from, than in the fact's last review.
  */
-export function pickSeed(
-  fact: string,
-  question: Question,
-  reviews: readonly Pick<Review, 'fact' | 'seed'>[],
-): number {
+export function pickSeed(fact: string, question: Question, reviews: readonly Pick<Review, 'fact' | 'seed'>[]): number {
   const before = reviews.filter((review) => review.fact === fact);
   const last = before.at(-1);
   const seeds = Array.from(

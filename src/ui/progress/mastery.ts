@@ -10,9 +10,7 @@ export const noteSeen = async (heading: number): Promise<void> =>
 /** What the learner has done for each heading: its lesson seen, a run predicted, a lab solved without its solution. */
 export async function loadMastery(): Promise<ReadonlyMap<number, Mastery>> {
   const seen = (await (await database())?.getAll('seen')) ?? [];
-  const right = new Set(
-    (await allAttempts()).filter(isEarned).map(({ quiz, question }) => `${quiz}/${question}`),
-  );
+  const right = new Set((await allAttempts()).filter(isEarned).map(({ quiz, question }) => `${quiz}/${question}`));
   const mastery = new Map<number, Mastery>();
   const note = (heading: number, more: Partial<Mastery>): void => {
     const known = mastery.get(heading) ?? { seen: false, predicted: false, fixed: false };
