@@ -24,7 +24,7 @@ export function examQuestion(
   const proof = proveQuestion(question, scenario, library, seed);
   if (drawn.kind === 'predict' && proof.key === null) return null;
   return {
-    question: drawn.kind === 'predict' ? asChoice(drawn, proof.key ?? '') : drawn,
+    question: drawn.kind === 'predict' ? asChoice(drawn, proof.key ?? '') : asExamSays(drawn),
     orders:
       drawn.kind === 'ordering'
         ? proof.options.filter(({ correct }) => correct).map(({ option }) => option.split(' → '))
@@ -32,6 +32,11 @@ export function examQuestion(
     step: decidingStep(proof),
   };
 }
+
+const HOW_MANY = /\s*Choose (?:all|one|two|three|four|five)(?: that apply)?\.\s*$/;
+/** The exam itself says how many to choose, above the options; the prompt does not say it again, or otherwise. */
+export const asExamSays = (question: Question): Question =>
+  question.kind === 'multiple' ? { ...question, prompt: question.prompt.replace(HOW_MANY, '') } : question;
 
 function asChoice(
   {
