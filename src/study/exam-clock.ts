@@ -9,13 +9,20 @@ export const leftAt = ({ endsAt, left }: Pick<ExamRecord, 'endsAt' | 'left'>, no
   Math.max(0, Math.min(left, endsAt - now));
 
 /** A paper that begins now. */
-export function beginExam(form: ExamForm, items: readonly ExamItem[], seed: number, now: number): ExamRecord {
+export function beginExam(
+  form: ExamForm,
+  items: readonly ExamItem[],
+  seed: number,
+  now: number,
+  seedText = `${seed}`,
+): ExamRecord {
   const left = minutesFor(form, items.length) * MS_PER_MINUTE;
   const marks = items.map(() => ({ answer: null, flagged: false, struck: [], confidence: null, spent: 0 }));
   return {
     id: `${form.name}-${seed}-${now}`,
     form: form.name,
     seed,
+    seedText,
     startedAt: now,
     endsAt: now + left,
     left,

@@ -11,6 +11,8 @@ export type ExamForm = {
   readonly kinds: readonly string[];
   /** Share of each domain. */
   readonly mix: Readonly<Record<Domain, number>>;
+  /** So many of a kind at least, as far as there are so many. */
+  readonly atLeast?: Readonly<Record<string, number>>;
 };
 /** Choices only, as DVA-C02 has them; a prediction is asked as a choice. */
 const CHOICES = ['single', 'multiple', 'predict'] as const;
@@ -34,6 +36,7 @@ export const FORMS = {
     minutes: 40,
     kinds: [...CHOICES, 'ordering', 'matching'],
     mix: DOMAINS,
+    atLeast: { ordering: 2, matching: 2 },
   },
 } as const satisfies Record<FormName, ExamForm>;
 
@@ -81,14 +84,22 @@ export function choosePaper(form: ExamForm, candidates: readonly Candidate[], se
       perFact.set(fact, used + 1);
       return true;
     });
-  const byDomain = quotasOf(form).flatMap(([domain, wanted]) =>
+  const byKind = Object.entries(form.atLeast ?? {}).flatMap(([kind, wanted]) =>
     take(
       wanted,
-      ranked.filter((candidate) => candidate.domain === domain),
+      ranked.filter((candidate) => candidate.kind === kind),
     ),
   );
-  const others = ranked.filter((candidate) => !byDomain.includes(candidate));
-  const chosen = shuffledBy([...byDomain, ...take(form.items - byDomain.length, others)], seed + 1, ({ id }) => id);
+  const free = ranked.filter((candidate) => !byKind.includes(candidate));
+  const byDomain = quotasOf(form).flatMap(([domain, wanted]) =>
+    take(
+      wanted - byKind.filter((candidate) => candidate.domain === domain).length,
+      free.filter((candidate) => candidate.domain === domain),
+    ),
+  );
+  const sure = [...byKind, ...byDomain];
+  const others = free.filter((candidate) => !byDomain.includes(candidate));
+  const chosen = shuffledBy([...sure, ...take(form.items - sure.length, others)], seed + 1, ({ id }) => id);
   return withUnscored(form, chosen, seed);
 }
 
@@ -129,6 +140,9 @@ function withUnscored(form: ExamForm, chosen: readonly Candidate[], seed: number
     scored: !unscored.has(i),
   }));
 }
+
+/** The seed a learner typed: a number is itself, any other text stands for one, so that a class can share a word. */
+export const seedOf = (text: string): number => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : hashText(text.trim()));
 
 function shuffledBy<T>(items: readonly T[], seed: number, nameOf: (item: T) => string): readonly T[] {
   return items

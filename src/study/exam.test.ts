@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Question } from '../quiz/schema.ts';
-import { choosePaper, FORMS, minutesFor, type Candidate } from './exam-form.ts';
+import { choosePaper, FORMS, minutesFor, seedOf, type Candidate } from './exam-form.ts';
 import { beginExam, leftAt } from './exam-clock.ts';
 import { isRight } from './exam-grade.ts';
 import { estimateOf, reportOf } from './exam-report.ts';
@@ -11,7 +11,7 @@ const DOMAINS = ['D1', 'D2', 'D3', 'D4'] as const;
 const candidates = Array.from({ length: 300 }, (_none, i): Candidate => ({
   quiz: `quiz${i % 7}`,
   id: `q${i}`,
-  kind: i % 10 === 0 ? 'ordering' : i % 9 === 0 ? 'expression' : 'single',
+  kind: i % 10 === 0 ? 'ordering' : i % 25 === 1 ? 'matching' : i % 9 === 0 ? 'expression' : 'single',
   topics: [(i % 41) + 1],
   exams: ['DVA-C02'],
   domain: DOMAINS[i % 4] ?? 'D1',
@@ -41,6 +41,18 @@ describe('a paper', () => {
       for (let seed = 1; seed <= 20; seed++)
         expect(choosePaper(form, candidates, seed).filter(({ question }) => barred.has(question))).toEqual([]);
   });
+  test('of mixed formats has two orderings and two matchings at least, of every seed, in the mix of the domains', () => {
+    const kindOf = new Map(candidates.map(({ id, kind }) => [id, kind]));
+    const rare = candidates.filter(({ kind, id }) => kind === 'single' || Number(id.slice(1)) < 90);
+    for (let seed = 1; seed <= 100; seed++) {
+      const mixed = choosePaper(FORMS.mixed, rare, seed);
+      const count = (kind: string): number => mixed.filter(({ question }) => kindOf.get(question) === kind).length;
+      expect([count('ordering') >= 2, count('matching') >= 2, mixed.length], `seed ${seed}`).toEqual([true, true, 20]);
+      expect(DOMAINS.map((domain) => mixed.filter((pick) => pick.domain === domain).length)).toEqual([6, 5, 5, 4]);
+    }
+    const one = candidates.filter(({ kind, id }) => kind === 'single' || id === 'q20');
+    expect(choosePaper(FORMS.mixed, one, 7).map(({ question }) => question)).toContain('q20');
+  });
   test('is the same for the same seed, and another for another', () => {
     expect(choosePaper(FORMS.full, candidates, 7)).toEqual(paper);
     expect(choosePaper(FORMS.full, candidates, 8)).not.toEqual(paper);
@@ -50,6 +62,21 @@ describe('a paper', () => {
     expect(short.length).toBeLessThan(30);
     expect(short.filter(({ scored }) => !scored)).toHaveLength(Math.round((short.length * 15) / 65));
     expect(minutesFor(FORMS.full, short.length)).toBe(short.length * 2);
+  });
+});
+
+test('a number is its own seed, and every text is one of its own', () => {
+  expect([seedOf('42'), seedOf(' 42 ')]).toEqual([42, 42]);
+  expect(seedOf('class-a')).toBe(seedOf(' class-a '));
+  expect(new Set(['class-a', 'class-b', '1a', '1', ''].map(seedOf)).size).toBe(5);
+  const paperOf = (text: string) => choosePaper(FORMS.sprint, candidates, seedOf(text));
+  expect(paperOf('class-a')).not.toEqual(paperOf('class-b'));
+});
+
+test('an exam keeps the words its seed was given in', () => {
+  expect(beginExam(FORMS.sprint, [anItem()], seedOf('class-a'), 5, 'class-a')).toMatchObject({
+    seed: seedOf('class-a'),
+    seedText: 'class-a',
   });
 });
 

@@ -75,6 +75,8 @@ const exam = z.strictObject({
   id: z.string(),
   form: z.enum(['full', 'sprint', 'mixed']),
   seed: z.number(),
+  /** The seed as it was typed; exams of before have only the number. */
+  seedText: z.string().optional(),
   startedAt: z.number(),
   endsAt: z.number(),
   /** Milliseconds left when last saved: a clock that was set back gives none of them back. */

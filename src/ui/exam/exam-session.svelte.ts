@@ -1,6 +1,6 @@
 import { questions, type QuestionEntry } from 'virtual:study';
 import { beginExam } from '../../study/exam-clock.ts';
-import { choosePaper, FORMS, type FormName } from '../../study/exam-form.ts';
+import { choosePaper, FORMS, seedOf, type FormName } from '../../study/exam-form.ts';
 import { sitExam, type ExamEvent } from '../../study/exam.machine.ts';
 import type { ExamRecord } from '../../study/progress.ts';
 import { simulator } from '../../workers/simulator.ts';
@@ -18,7 +18,8 @@ export const allExams = async (): Promise<readonly ExamRecord[]> =>
 const saveExam = async (record: ExamRecord): Promise<void> => void (await (await database())?.put('exams', record));
 
 /** Builds a paper and begins it; the same form and seed give the same paper. */
-export async function startExam(name: FormName, exam: string, seed: number): Promise<ExamRecord> {
+export async function startExam(name: FormName, exam: string, seedText: string): Promise<ExamRecord> {
+  const seed = seedOf(seedText);
   const form = FORMS[name];
   const picks = choosePaper(form, questions.filter(({ exams }) => exams.includes(exam)), seed); // prettier-ignore
   const entryOf = (pick: { readonly quiz: string; readonly question: string }): QuestionEntry | undefined =>
@@ -28,7 +29,7 @@ export async function startExam(name: FormName, exam: string, seed: number): Pro
   if (reply.kind !== 'paper')
     throw new Error(reply.kind === 'failed' ? reply.message : 'The paper could not be made. Reload the page.');
   if (reply.items.length === 0) throw new Error(`There are no questions for ${exam} yet. Choose another exam.`);
-  const record = beginExam(form, reply.items, seed, Date.now());
+  const record = beginExam(form, reply.items, seed, Date.now(), seedText.trim() || undefined);
   await saveExam(record);
   keepSafe();
   return record;

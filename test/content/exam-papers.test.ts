@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { studyCatalogue } from '../../scripts/study-catalogue.ts';
+import { asExamSays } from '../../src/quiz/exam-question.ts';
+import { parseQuiz } from '../../src/quiz/parse.ts';
+import { choosePaper, FORMS, type Candidate } from '../../src/study/exam-form.ts';
+import { quizFiles } from './library.ts';
+
+const [, json = ''] = studyCatalogue({ scenarios: [], quizzes: quizFiles, lessons: [] }).split(
+  'export const questions = ',
+);
+const stock = (JSON.parse(json.replace(/;$/, '')) as readonly Candidate[]).filter(({ exams }) =>
+  exams.includes('DVA-C02'),
+);
+const questions = new Map(
+  quizFiles.flatMap(({ text }) => {
+    const parsed = parseQuiz(text);
+    return parsed.ok
+      ? parsed.quiz.questions.map((question) => [`${parsed.quiz.id}/${question.id}`, question] as const)
+      : [];
+  }),
+);
+const SEEDS = Array.from({ length: 100 }, (_none, i) => i + 1);
+const paperOf = (form: keyof typeof FORMS, seed: number) =>
+  choosePaper(FORMS[form], stock, seed).flatMap(({ quiz, question }) => questions.get(`${quiz}/${question}`) ?? []);
+
+test('every paper of the content is full, and asks only what its prompt and AWS answer', () => {
+  for (const form of ['full', 'sprint', 'mixed'] as const)
+    for (const seed of SEEDS) {
+      const paper = paperOf(form, seed);
+      expect(paper, `${form}, seed ${seed}`).toHaveLength(FORMS[form].items);
+      const barred = paper.filter(({ asksAboutRun, unverified }) => asksAboutRun === true || unverified === true);
+      expect(barred.map(({ id }) => id)).toEqual([]);
+    }
+});
+
+test('every paper of mixed formats has two orderings and two matchings', () => {
+  for (const seed of SEEDS) {
+    const kinds = paperOf('mixed', seed).map(({ kind }) => kind);
+    const count = (wanted: string): number => kinds.filter((kind) => kind === wanted).length;
+    expect(Math.min(count('ordering'), count('matching')), `seed ${seed}`).toBeGreaterThanOrEqual(2);
+  }
+});
+
+test('no prompt of an exam says how many to choose: the page does, from the key', () => {
+  const shown = [...questions.values()].filter(({ kind }) => kind === 'multiple').map(asExamSays);
+  expect(shown.length).toBeGreaterThan(20);
+  expect(shown.filter(({ prompt }) => /\bchoose (?:all|\w+)\b/i.test(prompt)).map(({ prompt }) => prompt)).toEqual([]);
+});
