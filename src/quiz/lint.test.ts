@@ -35,7 +35,7 @@ test.each<readonly [Partial<ChoiceQuestion>, RegExp, 'error' | 'warning']>([
   [{ prompt: 'Who answers? And when does it end?' }, /more than one thing/, 'error'],
   [{ prompt: 'Which of these is NOT a stage setting?' }, /not so/, 'error'],
   [{ prompt: 'Which statement holds in the run?' }, /asksAboutRun/, 'error'],
-  [{ prompt: 'What does this simulator answer?' }, /asksAboutRun/, 'error'],
+  [{ prompt: 'What does this simulator answer?' }, /unverified/, 'error'],
   [{ prompt: 'How many calls of the flight were cached?' }, /asksAboutRun/, 'error'],
   [{ options: options('it works', 'All of these') }, /speaks of the others/, 'error'],
   [{ options: options('it works', 'Reboot the instance') }, /absurd/, 'error'],
@@ -59,6 +59,7 @@ test.each<readonly [Partial<ChoiceQuestion>, RegExp, 'error' | 'warning']>([
 
 test('a prompt may speak of a run when it says so, and may tell of one itself', () => {
   expect(lintQuestion(aQuestion({ prompt: 'Which statement holds in the run?', asksAboutRun: true }))).toEqual([]);
+  expect(lintQuestion(aQuestion({ prompt: 'What does this simulator answer?', unverified: true }))).toEqual([]);
   expect(lintQuestion(aQuestion({ prompt: 'In a run two calls fail. How many pass?' }))).toEqual([]);
 });
 

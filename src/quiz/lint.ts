@@ -13,7 +13,9 @@ const ABSURD =
   /\b(?:reboot|turn it off and on|ask AWS support|wait until it works|use another cloud|rewrite everything|do nothing)\b/i;
 const NEGATIVE = /\bwhich\b[^?]*\b(?:not|except|incorrect|false)\b[^?]*\?|\bEXCEPT\b|\bNOT\b/;
 /** Words that point at a run the reader must see; "in a run" is a story told in the prompt. */
-const OF_A_RUN = /\b(?:the|this) (?:run|flight|recording)\b|\b(?:the|this) simulator\b/i;
+const OF_A_RUN = /\b(?:the|this) (?:run|flight|recording)\b/i;
+/** Words that ask for a rule of ours, not of AWS. */
+const OF_OURS = /\b(?:the|this) simulator\b/i;
 const GIVEAWAY_RATIO = 2.5;
 const GIVEAWAY_CHARACTERS = 40;
 const THIN_REASON = 30;
@@ -61,15 +63,18 @@ function wrongOf(question: Question): readonly { readonly misconception?: number
 
 type Say = (severity: Finding['severity'], message: string) => Finding;
 
-function promptFindings({ prompt, kind, asksAboutRun }: Question, say: Say): readonly Finding[] {
+function promptFindings({ prompt, kind, asksAboutRun, unverified }: Question, say: Say): readonly Finding[] {
   const plain = prompt.replaceAll(/```[^]*?```|`[^`]*`/g, '').replaceAll(/\S*\/\S*\?\S*/g, '');
-  const needsRun = kind !== 'fix' && kind !== 'expression' && asksAboutRun !== true && OF_A_RUN.test(plain);
+  const examAsks = kind !== 'fix' && kind !== 'expression' && asksAboutRun !== true;
+  const needsRun = examAsks && OF_A_RUN.test(plain);
+  const asksOurs = examAsks && unverified !== true && OF_OURS.test(plain);
   const questions = (plain.match(/\?(?=\s|$)/g) ?? []).length;
   return [
     ...(questions > 1 ? [say('error', 'asks more than one thing. One question, one idea: split it.')] : []),
     ...(needsRun
       ? [say('error', 'asks about a run, which an exam does not show. Say what is needed, or set asksAboutRun: true.')]
       : []),
+    ...(asksOurs ? [say('error', 'asks what the simulator does. Ask what AWS does, or set unverified: true.')] : []),
     ...(NEGATIVE.test(plain) ? [say('error', 'asks for what is not so. Ask for what is so.')] : []),
   ];
 }
