@@ -7,8 +7,11 @@ test('every known answer is on the page, and a row opens as a flight', async () 
   render(ReferencePage);
   const [status] = content.answers.filter((answer) => answer.table === 'status' && answer.holds);
   expect(status).toBeDefined();
-  // The page has a thousand rows, and asking for a label looks at every one of them.
   const label = `Open: ${status?.what ?? ''}`;
+  for (const fold of document.querySelectorAll('details')) {
+    fold.open = true;
+    await fireEvent(fold, new Event('toggle'));
+  }
   const button = screen
     .getAllByRole('button', { hidden: true })
     .find((each) => each.getAttribute('aria-label') === label);
