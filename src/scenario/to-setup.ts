@@ -5,7 +5,6 @@ import type {
   ResourceDefinition,
   RestApiDefinition,
   StageDefinition,
-  ThrottleSettings,
 } from '../gateway/model.ts';
 import type { HeaderList } from '../gateway/answer.ts';
 import { idFor } from '../gateway/ids.ts';
@@ -55,13 +54,13 @@ import {
   type ConnectInput,
   type FrameInput,
 } from './socket-entries.ts';
+import { defaultThrottle } from './account-throttle.ts';
 import { socketApiSetup, tableSetups } from './websocket-setup.ts';
 
 const DEFAULTS = {
   accountId: '123456789012',
   region: 'eu-west-1',
   start: '2026-03-02T09:00:00Z',
-  throttle: { rateLimit: 10_000, burstLimit: 5_000 } satisfies ThrottleSettings,
   sourceIp: '203.0.113.10',
   functionTimeout: '3s',
   seed: 1,
@@ -128,13 +127,13 @@ export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Bui
 }
 
 /** The account in each Region its APIs are in: throttles are per account and Region. */
-function accountsOf({ account, apis }: Scenario): readonly AccountSetup[] {
+function accountsOf({ account, apis, rules }: Scenario): readonly AccountSetup[] {
   const home = account?.region ?? DEFAULTS.region;
   const regions = [...new Set([home, ...Object.values(apis).map(({ region }) => region ?? home)])];
   return regions.map((region) => ({
     accountId: account?.id ?? DEFAULTS.accountId,
     region,
-    throttleSettings: account?.throttleSettings ?? DEFAULTS.throttle,
+    throttleSettings: account?.throttleSettings ?? defaultThrottle(region, rules),
     maximumIntegrationTimeoutInMillis:
       account?.serviceQuotas?.maximumIntegrationTimeoutInMillis ?? LIMITS.timeoutMillis,
     cloudwatchRoleArn: account?.cloudwatchRoleArn ?? null,

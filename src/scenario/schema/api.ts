@@ -317,7 +317,9 @@ export const account = z.strictObject({
   region: z.string().optional().describe('Region of the APIs; default eu-west-1.'),
   throttleSettings: throttle
     .optional()
-    .describe('Limit of the account in the Region, shared by all its APIs; default 10000 per second, burst 5000.'),
+    .describe(
+      'Limit of the account in the Region, shared by all its APIs; default 10000 per second, burst 5000; 2500 and 1250 in the smaller Regions (Cape Town, Milan, Jakarta, UAE, Hyderabad, Melbourne, Spain, Zurich, Tel Aviv, Calgary, Malaysia, Thailand, Mexico Central; rules: exam has the first two).',
+    ),
   serviceQuotas: z
     .strictObject({
       maximumIntegrationTimeoutInMillis: z
