@@ -44,6 +44,8 @@ const OVERRIDES: JsonRecord = {
   requestOverride: { path: {}, header: {}, querystring: {} },
   responseOverride: { header: {} },
 };
+/** They stand before these members (recorded order: rest-api reference, 7.6). */
+const STANDS_BEFORE: Readonly<Record<string, string>> = { stage: 'requestOverride', apiId: 'responseOverride' };
 const NONE: JsonRecord = {};
 
 /**
@@ -72,7 +74,11 @@ class ContextSource implements MapSource {
   }
 
   all(): Map<Value, Value> {
-    const names = new Set([...Object.keys(this.#record), ...Object.keys(this.#defaults)]);
+    const placed = Object.keys(this.#record).flatMap((name) => {
+      const before = STANDS_BEFORE[name];
+      return before !== undefined && this.#default(before) !== undefined ? [before, name] : [name];
+    });
+    const names = new Set([...placed, ...Object.keys(this.#defaults)]);
     return new Map(Array.from(names, (name) => [name, this.member(name) ?? null]));
   }
 
