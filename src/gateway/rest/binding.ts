@@ -57,7 +57,8 @@ export type BoundGatewayResponse = {
   readonly status: number | null;
   /** Header names with the expressions that give their values. */
   readonly headers: readonly (readonly [string, string])[];
-  readonly template: string | null;
+  /** By content type; the `Accept` of a request chooses. */
+  readonly templates: Texts | undefined;
   readonly ref: ConfigRef;
 };
 export type BoundMethod = {

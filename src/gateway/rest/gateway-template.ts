@@ -1,4 +1,3 @@
-import { lastHeader } from '../request.ts';
 import type { Arrived } from '../views.ts';
 import type { World } from '../world.ts';
 
@@ -19,7 +18,8 @@ function valueOf(root: string, name: string, x: Arrived, world: World): string |
 function requestValue(name: string, x: Arrived): string | null {
   const [place = '', ...rest] = name.split('.');
   const key = rest.join('.');
-  if (place === 'header') return lastHeader(x.request.headers, key.toLowerCase());
+  // Names count as they are written (rest-api reference, simulator defaults: Case).
+  if (place === 'header') return x.request.headers.findLast(([header]) => header === key)?.[1] ?? null;
   const pairs = place === 'querystring' ? x.request.query : x.request.memo.params;
   return pairs.findLast(([pair]) => pair === key)?.[1] ?? null;
 }

@@ -272,10 +272,7 @@ function bindGatewayResponses(
       {
         status: configured.statusCode === undefined ? null : Number(configured.statusCode),
         headers: gatewayHeaderMappings(configured.responseParameters),
-        template:
-          configured.responseTemplates?.['application/json'] ??
-          Object.values(configured.responseTemplates ?? {})[0] ??
-          null,
+        templates: configured.responseTemplates,
         ref: refOf(deployment.origins, context.pointer, `/gatewayResponses/${type}`),
       },
     ]),

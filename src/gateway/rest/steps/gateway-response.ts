@@ -1,4 +1,4 @@
-import { ANSWERED_BY, type AnswerRecord } from '../../answer.ts';
+import { ANSWERED_BY, type AnswerRecord, type HeaderList } from '../../answer.ts';
 import { REASON } from '../../reasons.ts';
 import { pass } from '../../refuse.ts';
 import { GATEWAY_RESPONSES } from '../../refusals.ts';
@@ -8,6 +8,7 @@ import type { World } from '../../world.ts';
 import type { BoundGatewayResponse } from '../binding.ts';
 import { gatewayHeaders } from '../gateway-headers.ts';
 import { fillGatewayTemplate } from '../gateway-template.ts';
+import { acceptOf, chooseResponseTemplate } from '../media-type.ts';
 
 const BY_GATEWAY = ANSWERED_BY.indexOf('gateway');
 
@@ -38,10 +39,19 @@ function configuredFor(x: Arrived): BoundGatewayResponse | null {
 
 function answerOf(x: Arrived, world: World, configured: BoundGatewayResponse | null): AnswerRecord {
   if (x.refusal === 'REQUEST_TOO_LARGE') return tooLarge(x.refusalMessage ?? '');
-  const body = configured?.template ? fillGatewayTemplate(configured.template, x, world) : defaultBody(x);
-  const headers = [...ownErrorType(x), ...gatewayHeaders(configured?.headers ?? [], x, world)];
+  const choice = chooseResponseTemplate(configured?.templates, acceptOf(x.request));
+  const isOwn = choice.kind === 'template' && choice.text !== '';
+  const body = isOwn ? fillGatewayTemplate(choice.text, x, world) : defaultBody(x);
+  const mapped = gatewayHeaders(configured?.headers ?? [], x, world);
+  const headers = [...ownErrorType(x), ...(isOwn ? typed(mapped, choice.type) : mapped)];
   return { kind: 'gatewayResponse', type: x.refusal, status: x.status, headers, message: x.refusalMessage, body };
 }
+
+/** The template's content type, unless a mapping sets one; JSON is what every answer has anyway (2.3, I). */
+const typed = (headers: HeaderList, type: string): HeaderList =>
+  type === 'application/json' || headers.some(([name]) => name.toLowerCase() === 'content-type')
+    ? headers
+    : [...headers, ['Content-Type', type]];
 
 /** Plain text and nothing of the gateway's own (rest-api reference, 1.4: live transcript of 2021). */
 const tooLarge = (message: string): AnswerRecord => ({
