@@ -56,8 +56,13 @@ type FileCommand = (file: string, values: Values, out: Output) => number | Promi
 const FILE_COMMANDS: Readonly<Record<string, FileCommand>> = {
   run: (file, { json, exchanges, seed }, out) =>
     runCommand(file, { json, exchanges: numberOf(exchanges), seed: numberOf(seed) }, out),
-  serve: (file, { port, save, speed }, out) =>
-    serveCommand(file, { port: numberOf(port), save: save ?? null, speed: numberOf(speed) }, out),
+  serve: (file, { port, save, speed }, out) => {
+    if (port !== undefined && !isPort(port))
+      return invalid(out, `--port takes a number from 0 to ${LAST_PORT}, such as --port 4500; ${port} is none.`);
+    if (speed !== undefined && !(Number(numberOf(speed)) >= 1))
+      return invalid(out, `--speed takes a whole number from 1 on, such as --speed 60; ${speed} is none.`);
+    return serveCommand(file, { port: numberOf(port), save: save ?? null, speed: numberOf(speed) }, out);
+  },
   import: (file, { out: to }, out) => importCommand(file, to ?? null, out),
   export: (file, { format, api, out: to }, out) =>
     format === 'openapi' || format === 'har' || format === 'report'
@@ -98,6 +103,9 @@ function readArguments(args: readonly string[]) {
 
 const numberOf = (text: string | undefined): number | null =>
   text !== undefined && /^\d+$/.test(text) ? Number(text) : null;
+
+const LAST_PORT = 65_535;
+const isPort = (text: string): boolean => (numberOf(text) ?? Infinity) <= LAST_PORT;
 
 function invalid(out: Output, message: string): number {
   out.error(`${message}\n\n${HELP}`);

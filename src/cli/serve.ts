@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { diagnosticLine } from '../scenario/diagnostics.ts';
 import { parseScenario } from '../scenario/parse.ts';
+import { unservedFeatures } from '../serve/unserved.ts';
 import { listen } from '../serve/server.ts';
 import { ServedScenario } from '../serve/served-scenario.ts';
 import { readText } from './files.ts';
@@ -28,6 +29,8 @@ export async function serveCommand(file: string, { port, save, speed }: ServeOpt
   try {
     const { server, port: taken } = await listen(scenario, port ?? DEFAULT_PORT);
     announce(scenario, taken, out);
+    for (const { pointer, what } of unservedFeatures(parsed.scenario))
+      out.print(`  ${file}:${parsed.placeOf(pointer).line}: ${what}`);
     await interrupted();
     scenario.stop();
     server.closeAllConnections();

@@ -1,4 +1,5 @@
 import { apiOfHost } from '../gateway/hosts.ts';
+import { homeRegion } from './network-names.ts';
 import type { ApiSetup } from '../world/setup.ts';
 import type { Scenario } from './schema/scenario.ts';
 
@@ -10,10 +11,8 @@ export type Destination = { readonly api: number | null; readonly target: string
  * API and stage, and is taken off before the route is looked for (network-and-iam reference, 5).
  */
 export function destinationOf(scenario: Scenario, apis: readonly ApiSetup[], host: string, path: string): Destination {
-  const domain = Object.entries(scenario.domainNames ?? {}).find(
-    ([label, { domainName }]) => (domainName ?? label).toLowerCase() === host,
-  )?.[1];
-  if (!domain) return { api: apiOfHost(apis, host), target: path, viaDomain: false };
+  const domain = domainOf(scenario, host) ?? domainOf(scenario, `*${host.slice(host.indexOf('.'))}`);
+  if (!domain) return { api: apiInItsRegion(scenario, apis, host), target: path, viaDomain: false };
   const fitting = (domain.basePathMappings ?? [])
     .map(({ basePath = '', ...to }) => ({ ...to, prefix: basePath === '' ? '' : `/${basePath}` }))
     .filter(({ prefix }) => isBelow(path, prefix))
@@ -28,6 +27,17 @@ export function destinationOf(scenario: Scenario, apis: readonly ApiSetup[], hos
     target: stage + (rest.startsWith('/') ? rest : `/${rest}`),
     viaDomain: true,
   };
+}
+
+/** The custom domain of a name to the letter; a wildcard has its star. */
+const domainOf = ({ domainNames = {} }: Scenario, name: string) =>
+  Object.entries(domainNames).find(([label, { domainName }]) => (domainName ?? label).toLowerCase() === name)?.[1];
+
+/** A default host name is one in the API's own Region only. */
+function apiInItsRegion(scenario: Scenario, apis: readonly ApiSetup[], host: string): number | null {
+  const index = apiOfHost(apis, host);
+  const region = scenario.apis[apis[index ?? -1]?.name ?? '']?.region ?? homeRegion(scenario);
+  return host.endsWith(`.${region}.amazonaws.com`) ? index : null;
 }
 
 const isBelow = (path: string, prefix: string): boolean =>

@@ -17,7 +17,7 @@ type Addressed = {
   /** Name of the API; null for a host that is none. */
   readonly api: string | null;
   readonly target: string;
-  /** Host and path, where a custom domain name was called. */
+  /** Host and path, where the host was not this machine. */
   readonly address: string | null;
   readonly headers: readonly (readonly [string, string])[];
   readonly signedAs: string | null;
@@ -37,11 +37,14 @@ export function recordedScenario(text: string, start: string, received: readonly
   for (const item of list.items) if (isMap(item)) item.flow = true;
   list.items.unshift(...actions);
   document.set('timeline', list);
-  document.setIn(['clients', 'live'], document.createNode({ kind: 'http', sourceIp: '127.0.0.1', userAgent: '' }));
+  document.setIn(['clients', 'live'], document.createNode(LIVE));
   document.set('clock', document.createNode({ start }));
   document.delete('expect');
   return document.toString({ lineWidth: 0 });
 }
+
+/** Whoever calls on loopback sees no certificate, and goes on. */
+const LIVE = { kind: 'http', sourceIp: '127.0.0.1', userAgent: '', verifiesCertificates: false } as const;
 
 function entryOf(received: Received, i: number): object {
   const common = { as: nameOf(i), at: `${received.atMicros}us` };

@@ -53,3 +53,10 @@ export function writeAnswer(response: ServerResponse, view: ExchangeMessages): v
   );
   response.end(view.isBase64 ? Buffer.from(view.body, 'base64') : view.body);
 }
+
+/** The gateway's answer to whoever it does not know or trust (network-and-iam reference, 5 and 12). */
+export function writeForbidden(response: ServerResponse): void {
+  if (response.destroyed) return;
+  response.writeHead(403, { 'Content-Type': 'application/json', 'x-amzn-ErrorType': 'ForbiddenException' });
+  response.end('{"message":"Forbidden"}');
+}

@@ -1,7 +1,7 @@
 import type { FrameEntry } from '../world/setup.ts';
 import type { LiveHandshake, LiveRequest } from '../world/live.ts';
 
-/** Host and path, where a custom domain name was called. */
+/** Host and path, where the host was not this machine. */
 type Addressed = { readonly address: string | null };
 export type ArrivedRequest = LiveRequest & Addressed;
 export type ArrivedHandshake = LiveHandshake & Addressed;

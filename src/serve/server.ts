@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { destinationOf, type Destination } from './address.ts';
 import { livePage } from './live-page.ts';
-import { bodyOf, headersOf, writeAnswer } from './messages.ts';
+import { bodyOf, headersOf, writeAnswer, writeForbidden } from './messages.ts';
+import type { ExchangeMessages } from '../trace/open-exchange.ts';
 import type { ServedScenario } from './served-scenario.ts';
 import { answerOn, isHandshake, Upgrades } from './upgrades.ts';
 
@@ -34,14 +35,18 @@ export async function listen(
 ): Promise<{ readonly server: Server; readonly port: number }> {
   const page = livePage(scenario);
   const upgrades = new Upgrades(scenario);
-  const server = createServer({ maxHeaderSize: READ_HEADER_BYTES }, (request, response) => {
-    if (!page(request, response)) answer(scenario, request, response);
+  // Node's own refusal of a request without a host has no body.
+  const options = { maxHeaderSize: READ_HEADER_BYTES, requireHostHeader: false };
+  const server = createServer(options, (request, response) => {
+    if (isWithoutHost(request)) refuseUnreadable(new Error('no host'), request.socket);
+    else if (!page(request, response)) answer(scenario, request, response);
   });
   server.on('clientError', refuseUnreadable);
   server.on('upgrade', (request, socket: Socket, head) => {
     // A client that goes away is nothing to end the server for.
     socket.on('error', () => socket.destroy());
-    upgrade(scenario, upgrades, { request, socket, head });
+    if (isWithoutHost(request)) refuseUnreadable(new Error('no host'), socket);
+    else upgrade(scenario, upgrades, { request, socket, head });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -51,15 +56,27 @@ export async function listen(
   return { server, port: typeof address === 'object' && address ? address.port : port };
 }
 
+/** HTTP/1.1 wants one (RFC 9112, 3.2). */
+const isWithoutHost = ({ httpVersion, headers }: IncomingMessage): boolean =>
+  httpVersion === '1.1' && headers.host === undefined;
+
 function answer(scenario: ServedScenario, request: IncomingMessage, response: ServerResponse): void {
   simulated(scenario, request)
     .then((view) => {
-      writeAnswer(response, view);
+      if (isCutOffAtOnce(view)) writeForbidden(response);
+      else writeAnswer(response, view);
     })
     .catch(() => {
       response.destroy();
     });
 }
+
+/**
+ * The simulated client failed at the name or in the handshake (mutual TLS without a certificate). The real one has no
+ * such thing to fail at: it gets the 403 of a gateway that does not trust it. Whoever waited in vain gets nothing.
+ */
+const isCutOffAtOnce = ({ status, sentAt, receivedAt }: ExchangeMessages): boolean =>
+  status === 0 && receivedAt === sentAt;
 
 async function simulated(scenario: ServedScenario, request: IncomingMessage) {
   const { body, isBase64 } = await bodyOf(request);
@@ -81,13 +98,24 @@ function arrival(
   { setup, scenario }: ServedScenario,
   request: IncomingMessage,
 ): Destination & { signedAs: number | null } {
-  const to = destinationOf({ apis: setup.apis, scenario }, request.headers.host ?? '', request.url ?? '/');
-  return { ...to, signedAs: signerOf(setup.principals, request.headers.authorization) };
+  const { headers, url = '/' } = request;
+  const to = destinationOf({ setup, scenario }, headers.host ?? '', url);
+  return { ...to, signedAs: signerOf(setup.principals, headers.authorization ?? '', url) };
 }
 
-/** The principal whose access key signed: real signatures are not checked, the key's name says who it is. */
-function signerOf(principals: ServedScenario['setup']['principals'], authorization = ''): number | null {
-  const key = /^AWS4-HMAC-SHA256\s.*Credential=([^/]+)\//.exec(authorization)?.[1];
+/**
+ * The principal whose access key signed, in a header or in the query: real signatures are not checked, the key's name
+ * says who it is.
+ */
+function signerOf(
+  principals: ServedScenario['setup']['principals'],
+  authorization: string,
+  url: string,
+): number | null {
+  const query = new URLSearchParams(url.split('?')[1] ?? '');
+  const isPresigned = query.get('X-Amz-Algorithm') === 'AWS4-HMAC-SHA256';
+  const presigned = isPresigned ? query.get('X-Amz-Credential')?.split('/')[0] : undefined;
+  const key = /^AWS4-HMAC-SHA256\s.*Credential=([^/]+)\//.exec(authorization)?.[1] ?? presigned;
   const index = principals.findIndex(({ name }) => name === key);
   return index < 0 ? null : index;
 }

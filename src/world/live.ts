@@ -1,6 +1,8 @@
 import { GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.ts';
 import { Answers } from '../gateway/answer.ts';
 import type { Exchange } from '../gateway/exchange.ts';
+import type { CallerSetup } from '../gateway/network/model.ts';
+import { MICROS_PER_SECOND } from '../kernel/time.ts';
 import { openMessages, type ExchangeMessages } from '../trace/open-exchange.ts';
 import { EXCHANGE_KINDS, type EntryName, type ExchangeColumns, type RunRecord } from '../trace/record.ts';
 import { LiveConnections, type ConnectionTold, type LiveConnection } from './live-connections.ts';
@@ -14,7 +16,7 @@ import type { ConnectEntry, FrameEntry, RequestEntry, TimelineEntry, WorldSetup 
 /** A request from outside: what a timeline entry says of one, with the client and the name chosen here. */
 export type LiveRequest = Pick<
   RequestEntry,
-  'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'signedAs' | 'viaDomain'
+  'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'signedAs' | 'viaDomain' | 'call'
 >;
 /** A client from outside asks for a WebSocket connection. */
 export type LiveHandshake = Pick<ConnectEntry, 'api' | 'target' | 'headers' | 'signedAs' | 'viaDomain'>;
@@ -41,7 +43,12 @@ export class LiveRun {
     this.#client = setup.clients.length;
     const clients = [...setup.clients, LIVE_CLIENT];
     const shared = { answers: new Answers(), numbers: new RunNumbers(), dictionaries: new Dictionaries() };
-    this.#simulation = new Simulation({ ...setup, clients, timeline: this.#timeline }, { checkpoint: null, shared });
+    const { network } = setup;
+    const withCaller = network && { network: { ...network, callers: [...network.callers, LIVE_CALLER] } };
+    this.#simulation = new Simulation(
+      { ...setup, clients, ...withCaller, timeline: this.#timeline },
+      { checkpoint: null, shared },
+    );
     this.#simulation.onReceived = (x) => {
       this.#received(x);
     };
@@ -154,6 +161,17 @@ const LIVE_CLIENT = {
   userAgent: '',
   origin: null,
 } as const;
+/** It is here already: no way takes time, no name is looked up wrongly, and no TLS is spoken on loopback. */
+const LIVE_CALLER: CallerSetup = {
+  from: null,
+  vpc: null,
+  tlsVersion: 'TLSv1.3',
+  sendsServerName: true,
+  certificate: null,
+  keepsAlive: false,
+  verifiesCertificates: false,
+  connectTimeoutMicros: 10 * MICROS_PER_SECOND,
+};
 /** What is left of a request that was answered. */
 const ANSWERED: TimelineEntry = { kind: 'operation', name: '', pointer: '', atMicros: 0, operation: '', input: {} };
 

@@ -295,7 +295,7 @@ test('a client that breaks off is lost with 1006, and $disconnect runs', async (
 test('a client that leaves during the handshake, or speaks no WebSocket, ends nothing but its own connection', async () => {
   const { port } = await served();
   const request =
-    'GET /prod HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
+    'GET /prod HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
   const leaving = connectTcp(port, '127.0.0.1');
   leaving.write(request);
   leaving.resetAndDestroy();
