@@ -410,9 +410,11 @@ function connectEntry(context: EntryContext, entry: ConnectInput, common: Common
     host === null
       ? { api: apiOf(context, entry), target, viaDomain: false }
       : destinationOf(context.scenario, context.apis, host, target);
+  const call = networkCall(context, entry, to.api, host);
   return {
     ...common,
     ...to,
+    ...(call && { call, target }),
     kind: 'connect',
     client: clientOf(context, entry),
     headers: upgradeHeaders(entry),
@@ -471,7 +473,9 @@ function timelineEntry(context: EntryContext, entry: EntryInput, entries: readon
     ? destinationOf(context.scenario, context.apis, url.host ?? '', path)
     : { api: apiOf(context, entry), target: path, viaDomain: false };
   const client = clientOf(context, entry);
-  const call = callOf(context, entry, to.api, isAbsolute ? (url.host ?? '') : null);
+  // What WebSocket APIs take as plain requests, `@connections`, has no network in front.
+  const isManaging = context.apis[to.api ?? -1]?.protocolType === 'WEBSOCKET';
+  const call = isManaging ? null : networkCall(context, entry, to.api, isAbsolute ? (url.host ?? '') : null);
   return {
     ...common,
     kind: 'request',
@@ -479,8 +483,8 @@ function timelineEntry(context: EntryContext, entry: EntryInput, entries: readon
     api: to.api,
     viaDomain: to.viaDomain,
     method,
-    ...call,
-    target: withTokens('call' in call ? path : to.target, context.tokens),
+    ...(call && { call }),
+    target: withTokens(call ? path : to.target, context.tokens),
     headers: requestHeaders(context, entry, client),
     body: entry.bodyBase64 ?? entry.body ?? null,
     isBase64: entry.bodyBase64 !== undefined,
@@ -503,19 +507,19 @@ function requestHeaders({ tokens, clients }: EntryContext, entry: SentInput, cli
 
 type SentInput = Extract<EntryInput, { verb: 'request' }>;
 
-/** The host a request calls where the network is simulated: of its URL, else the default one of its API. */
-function callOf(
+/** The host a request or handshake calls where the network is simulated: of its URL, else the default one of its API. */
+function networkCall(
   { hasNetwork, apis, scenario }: EntryContext,
-  { headers }: Extract<EntryInput, { verb: 'request' }>,
+  { headers }: RequestInput,
   api: number | null,
   host: string | null,
-): { readonly call?: NetworkCall } {
+): NetworkCall | null {
   const setup = apis[api ?? -1];
-  if (!hasNetwork || setup?.protocolType === 'WEBSOCKET') return {};
+  if (!hasNetwork) return null;
   const region = scenario.apis[setup?.name ?? '']?.region ?? homeRegion(scenario);
   const called = (host ?? `${setup?.apiId ?? ''}.execute-api.${region}.amazonaws.com`).toLowerCase();
   const own = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'host')?.[1];
-  return { call: { host: called, hostHeader: [own].flat()[0]?.toLowerCase() ?? called } };
+  return { host: called, hostHeader: [own].flat()[0]?.toLowerCase() ?? called };
 }
 
 type RequestInput = Extract<EntryInput, { verb: 'request' | 'connect' }>;

@@ -12,7 +12,7 @@ import type { Journeys } from './journeys.ts';
 import { prepareRequest } from './prepare.ts';
 import { startOf } from './run-machine.ts';
 import type { RunParts } from './run-parts.ts';
-import type { RequestEntry } from './setup.ts';
+import type { ConnectEntry, RequestEntry } from './setup.ts';
 import { prepareUpgrade } from './websocket/upgrade-request.ts';
 import { Sockets, type Origin } from './websocket/sockets.ts';
 
@@ -176,9 +176,13 @@ export class Clients {
     }
     const { client, api, signedAs, viaDomain = false } = setup;
     const whole = { ...origin, client, api: api ?? NO_INDEX, principal: signedAs ?? NO_INDEX, viaDomain };
-    if (setup.kind === 'connect')
-      this.sockets.connect(setup, whole, fixed ?? prepareUpgrade(setup, n, this.#run.setup));
+    if (setup.kind === 'connect') this.#arriveAtDoor(setup, whole, fixed ?? prepareUpgrade(setup, n, this.#run.setup));
     else this.sockets.request(whole, fixed ?? prepareRequest(setup, n, this.#browsers.addedHeaders(setup)));
+  }
+
+  /** A handshake takes the way through the network that a request takes. */
+  #arriveAtDoor(setup: ConnectEntry, origin: Origin, request: PreparedRequest): void {
+    this.sockets.connect(setup, setup.call ? { ...origin, call: setup.call, request } : origin, request);
   }
 
   #makeSockets(): Sockets {
@@ -203,13 +207,14 @@ export class Clients {
   }
 
   #openOnSocket(origin: Origin, kind: number, way: Way, leg: SocketLeg): Exchange {
-    const { client, api, principal, entry, n, nameHash, viaDomain = false } = origin;
+    const { client, api, principal, entry, n, nameHash, viaDomain = false, call, request } = origin;
     const x = this.#open({ client, api, signedAs: principal, viaDomain }, entry, n, nameHash);
     x.kind = kind;
     x.causedBy = origin.causedBy;
     x.state = startOf(way);
     if (way === 'CONNECT') leg.connection = x.id;
     x.socket = leg;
+    if (call && request) putInFront(x, request, call);
     this.#run.table?.begin(x);
     return x;
   }

@@ -7,6 +7,7 @@ import { RANK, type RunParts } from './run-parts.ts';
 import { ENDS, EVENTS, NEXT, PHASE, RESUMES, startOf, STEP_OF, STEPS, WAITS } from './run-machine.ts';
 
 const HOMEWARD = startOf('HOME');
+const HANDSHAKE = startOf('CONNECT');
 
 /** What lies beyond the way through a gateway. */
 export type JourneyEnds = {
@@ -107,7 +108,8 @@ export class Journeys {
     if (leg.phase === PHASES.homeward) return false;
     if (leg.phase === PHASES.outward) {
       leg.phase = PHASES.inside;
-      x.state = this.#run.starts[x.api] ?? 0;
+      if (x.socket) this.#run.world.connections.arrive(x, this.#run.world.now);
+      x.state = x.socket ? HANDSHAKE : (this.#run.starts[x.api] ?? 0);
       return true;
     }
     leg.phase = PHASES.homeward;

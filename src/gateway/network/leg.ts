@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange.ts';
+import type { ReasonCode } from '../reasons.ts';
 import type { PreparedRequest } from '../request.ts';
 import type { CustomResponse, DomainSetup, NetworkCall, TlsVersion, VpcEndpointSetup } from './model.ts';
 import { NO_TIME, type WayTimes } from './latency.ts';
@@ -21,6 +22,8 @@ export class NetworkLeg {
   phase: number = PHASES.outward;
   target: Target | null = null;
   way: WayTimes = NO_TIME;
+  /** Why nobody answered the SYN: the client waits for its time-out, whatever becomes of the obstacle meanwhile. */
+  unanswered: ReasonCode | null = null;
   reused = false;
   tlsVersion: TlsVersion | null = null;
   cipherSuite = '';

@@ -19,11 +19,11 @@ export class Connection {
   readonly n: number;
   readonly client: number;
   readonly sourceIp: string;
-  readonly api: number;
-  readonly stageName: string;
-  readonly request: PreparedRequest;
-  /** Microseconds since the start of the run. */
-  readonly connectedAt: number;
+  api: number;
+  stageName: string;
+  request: PreparedRequest;
+  /** When the gateway got the handshake: microseconds since the start of the run. */
+  connectedAt: number;
   state = 0;
   openedAt = Number.NaN;
   lastActiveAt = Number.NaN;

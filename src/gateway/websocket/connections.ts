@@ -1,3 +1,4 @@
+import type { Exchange } from '../exchange.ts';
 import type { EffectSink } from '../stores/sink.ts';
 import type { Closing } from './close.ts';
 import { Connection } from './connection.ts';
@@ -46,6 +47,17 @@ export class Connections {
   /** A handshake begins; its id is there before `$connect` runs (reference, 2). */
   begin(connection: Connection): void {
     this.#keep(connection);
+    this.#tell(connection);
+  }
+
+  /** A handshake comes out of the network: only now it is known which API and stage it is for. */
+  arrive({ id, api, request }: Pick<Exchange, 'id' | 'api' | 'request'>, now: number): void {
+    const connection = this.ofExchange(id);
+    if (!connection || !request) return;
+    connection.api = api;
+    connection.stageName = request.stageName;
+    connection.request = request;
+    connection.connectedAt = now;
     this.#tell(connection);
   }
 

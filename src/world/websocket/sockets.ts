@@ -2,6 +2,7 @@ import { EXCHANGE_KINDS, type ExchangeKind } from '../../trace/record.ts';
 import { FLAG, NO_INDEX, type Exchange } from '../../gateway/exchange.ts';
 import { connectionIdFor, extendedRequestIdFor, messageIdFor } from '../../gateway/ids.ts';
 import type { AnswerRecord } from '../../gateway/answer.ts';
+import type { NetworkCall } from '../../gateway/network/model.ts';
 import type { PreparedRequest } from '../../gateway/request.ts';
 import type { Way } from '../../gateway/protocol-list.ts';
 import { CLOSINGS, closedByClient, type Closing } from '../../gateway/websocket/close.ts';
@@ -29,6 +30,9 @@ export type Origin = {
   readonly causedBy: number;
   /** It came by a custom domain name: a disabled default endpoint does not concern it. */
   readonly viaDomain?: boolean;
+  /** A handshake whose network is simulated: the host it calls, and the request on the wire. */
+  readonly call?: NetworkCall;
+  readonly request?: PreparedRequest;
 };
 /** What the connections need of the loop. */
 export type SocketLoop = {
@@ -99,7 +103,8 @@ export class Sockets {
       leg.connection = connection.exchange;
       leg.stage = world.socketStageOf(connection.api, connection.stageName);
     }
-    const x = this.#loop.make(origin, kindOf('message'), 'MESSAGE', leg);
+    const of = connection ? { ...origin, api: connection.api } : origin;
+    const x = this.#loop.make(of, kindOf('message'), 'MESSAGE', leg);
     x.request = makeRequest('SEND', `/${connection?.stageName ?? ''}`, [], leg.message.text);
     if (!connection?.isLinked || !leg.stage) {
       this.#loop.keep(x);
@@ -165,6 +170,8 @@ export class Sockets {
   }
 
   #afterHandshake(x: Exchange, leg: SocketLeg, connection: Connection): void {
+    // Refused, or cut off, by the network: the gateway had no part in it.
+    if (connection.isHandshaking) this.#world.connections.refuse(connection);
     if (!connection.isOpen) return;
     if (isProtocolMissing(connection.request, connection.subprotocol))
       this.#world.connections.close(connection, CLOSINGS.noSubprotocol, this.#world.now);

@@ -17,8 +17,8 @@ export const openConnection: Step<Resolved, Resolved, 'openConnection'> = {
     const { network: leg } = x;
     const caller = callerOf(x, world);
     leg.way = wayOf(x, caller.from);
-    const obstacle = obstacleOf(x, world);
-    if (obstacle) return giveUpAfter(x, world, caller.connectTimeoutMicros);
+    leg.unanswered = obstacleOf(x, world);
+    if (leg.unanswered) return giveUpAfter(x, world, caller.connectTimeoutMicros);
     leg.reused = caller.keepsAlive && networkOf(world).isOpen(x.client, leg.call.host, world.now);
     if (leg.reused) return pass(x, REASON.connectionReused, 0, 0, 0, null, peerName(x));
     const micros = 2 * leg.way.toPeer;
@@ -29,7 +29,7 @@ export const openConnection: Step<Resolved, Resolved, 'openConnection'> = {
     return WAITING;
   },
   resume: (x, world) => {
-    const obstacle = obstacleOf(x, world);
+    const obstacle = x.network.unanswered ?? obstacleOf(x, world);
     return obstacle
       ? cutOff(x, obstacle, { text: peerName(x), a: callerOf(x, world).connectTimeoutMicros })
       : arrived(x);
