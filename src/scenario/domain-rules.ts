@@ -22,6 +22,15 @@ function checkMutualTls({ checker, base, domain, type }: Found): void {
   if (!mutual) return;
   const at = `${base}/mutualTlsAuthentication`;
   checkName(checker, `${at}/truststoreUri`, mutual.truststoreUri, checker.scenario.truststores, 'truststore');
+  const mapped = domain.basePathMappings ?? [];
+  if (mapped.some(({ restApiId }) => checker.scenario.apis[restApiId]?.protocolType === 'WEBSOCKET'))
+    add(
+      checker,
+      'mutualTls',
+      at,
+      'mutual TLS is for REST and HTTP APIs, not for WebSocket APIs',
+      'Remove mutualTlsAuthentication, or map another API.',
+    );
   const { securityPolicy = 'TLS_1_2' } = domain;
   if (type !== 'REGIONAL' || securityPolicy !== 'TLS_1_2')
     add(

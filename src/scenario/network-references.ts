@@ -160,6 +160,7 @@ function checkZones(checker: Checker): void {
       checkName(checker, `${base}/records/${i}/healthCheckId`, record.healthCheckId, healthChecks, 'health check');
     });
   }
+  checkCnameLoops(checker);
   for (const [name, { watches }] of Object.entries(healthChecks))
     checkWatched(checker, `/healthChecks/${escape(name)}/watches`, watches);
 }
@@ -192,6 +193,30 @@ function checkRecord(
       type === 'CNAME' ? 'a CNAME has resourceRecords' : 'records of type A lead to API Gateway by an alias',
       'Write type: CNAME with resourceRecords, or type: A with aliasTarget.',
     );
+}
+
+/** CNAMEs that lead to one another: no resolver ever comes to an end. */
+function checkCnameLoops(checker: Checker): void {
+  const cnames = Object.entries(checker.scenario.hostedZones ?? {}).flatMap(([zone, { records }]) =>
+    records.map(({ name, type, resourceRecords }, i) => ({
+      name: name.toLowerCase(),
+      to: type === 'CNAME' ? resourceRecords?.[0]?.toLowerCase() : undefined,
+      at: `/hostedZones/${escape(zone)}/records/${i}/resourceRecords/0`,
+    })),
+  );
+  for (const { name, to, at } of cnames) {
+    const reached = new Set(to === undefined ? [] : [to]);
+    for (const step of reached)
+      for (const each of cnames) if (each.name === step && each.to !== undefined) reached.add(each.to);
+    if (reached.has(name))
+      add(
+        checker,
+        'cnameLoop',
+        at,
+        to === name ? `the CNAME ${name} leads to itself` : `the CNAME ${name} leads back to itself`,
+        'Let it lead to the name of a custom domain, or to an execute-api host name.',
+      );
+  }
 }
 
 function checkWatched(checker: Checker, at: string, watches: string): void {

@@ -110,7 +110,9 @@ function byRecord(asking: Asking, host: string, depth: number): Resolution | nul
   const choice = chosen(asking, records.length > 0 ? records : wild);
   if (!choice || depth >= MOST_CNAMES) return null;
   const { record, reason } = choice;
-  const domain = setup.domains.find(({ label }) => label === record.leadsTo);
+  // A CNAME is asked for anew where its target has records of its own: one to itself goes round for ever.
+  const goesOn = !record.isAlias && hasRecords(setup, record.leadsTo);
+  const domain = goesOn ? undefined : setup.domains.find(({ label }) => label === record.leadsTo);
   const endpoint = setup.endpoints.find(({ id }) => id === record.leadsTo);
   const about = `${record.isAlias ? 'alias' : record.type} to`;
   const found = domain
@@ -125,6 +127,9 @@ function byRecord(asking: Asking, host: string, depth: number): Resolution | nul
     pointer: record.pointer,
   };
 }
+
+const hasRecords = ({ zones }: NetworkSetup, host: string): boolean =>
+  (zones ?? []).some(({ records }) => records.some(({ name }) => name === host.toLowerCase()));
 
 const seen = (vpcs: readonly string[] | null, { vpc }: CallerSetup): boolean =>
   vpcs === null || (vpc !== null && vpcs.includes(vpc));
