@@ -10,6 +10,7 @@ import { suggestion, type Problem } from './diagnostics.ts';
 import { LIMITS, NOT_MODELLED } from './limits.ts';
 import { add, checkFunctionTarget, notModelled, type Checker } from './checker.ts';
 import { checkAlarms } from './alarms-setup.ts';
+import { checkAsControlPlane } from './control-references.ts';
 import { checkDomains } from './domain-references.ts';
 import { checkNetwork } from './network-references.ts';
 import { checkHttpApi } from './http-references.ts';
@@ -62,6 +63,7 @@ function checkApi(checker: Checker, base: string, api: RestApiInput): void {
     );
   for (const [stage, definition] of stages)
     checkStage(checker, `${base}/stages/${escape(stage)}`, stage, definition, api);
+  checkAsControlPlane(checker, base, api);
 }
 
 /** The rules of the resource tree (rest-api reference, 4.1). */

@@ -90,11 +90,12 @@ function definitionProblem(members: Input): Refused | null {
     () => (members['statusCode'] === undefined ? null : statusProblem(textOf(members, 'statusCode'))),
     () => emptyProblem(members, 'responseParameters'),
     () => emptyProblem(members, 'responseTemplates'),
-    () => mappingProblem(entriesOf(members, 'responseParameters')),
+    () => gatewayMappingProblem(entriesOf(members, 'responseParameters')),
   );
 }
 
-function mappingProblem(entries: readonly (readonly [string, string])[]): Refused | null {
+/** What can be written and read by a gateway response's header mapping (rest-api reference, 2.3). */
+export function gatewayMappingProblem(entries: readonly (readonly [string, string])[]): Refused | null {
   const wrong = entries.flatMap(([target, value]) => [
     ...(TARGET.test(target) ? [] : [target]),
     ...(SOURCE.test(value) ? [] : [value]),

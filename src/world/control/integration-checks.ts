@@ -61,10 +61,12 @@ function verbProblem(type: string, httpMethod: string): Refused | null {
 
 function uriProblem(type: string, uri: string): Refused | null {
   if (type === 'MOCK') return null;
-  if (type === 'HTTP' || type === 'HTTP_PROXY')
-    return isHttpEndpoint(uri) ? null : badRequest('Invalid HTTP endpoint specified for URI');
+  if (type === 'HTTP' || type === 'HTTP_PROXY') return endpointProblem(uri);
   return awsProblem(type, uri);
 }
+
+export const endpointProblem = (uri: string): Refused | null =>
+  isHttpEndpoint(uri) ? null : badRequest('Invalid HTTP endpoint specified for URI');
 
 /** Host, and port 80, 443 or from 1024 up; a stage variable may stand anywhere. */
 function isHttpEndpoint(uri: string): boolean {

@@ -1,24 +1,19 @@
-import type { IntegrationResponseDefinition, MethodDefinition } from '../../gateway/model.ts';
-import { parseSource } from '../../gateway/rest/parameter-mapping.ts';
-import { UNKNOWN, invalidExpression, undeclaredParameter, validationResult } from './aws-texts.ts';
+import type { IntegrationResponseDefinition } from '../../gateway/model.ts';
+import { UNKNOWN } from './aws-texts.ts';
 import { findIntegration, withMethod, type FoundIntegration } from './find.ts';
-import { entriesOf, firstProblem, statusProblem, textsProblem } from './input-checks.ts';
-import { enumProblem, templatesProblem } from './integration-checks.ts';
+import { integrationResponseProblem } from './integration-response-checks.ts';
 import {
   answering,
-  badRequest,
   done,
   notFound,
   textOf,
-  type Input,
   type OperationContext,
   type OperationHandler,
   type OperationOutcome,
-  type Refused,
 } from './outcome.ts';
 import { patchedDefinition } from './patch-definition.ts';
 import { reportResponse } from './report.ts';
-import { RESPONSE_HEADER, responseMembers, withoutStatus, withStatus } from './response-members.ts';
+import { responseMembers, withoutStatus, withStatus } from './response-members.ts';
 import type { ControlState } from './state.ts';
 
 /** Puts, or replaces, what becomes of one kind of backend answer. */
@@ -66,37 +61,6 @@ export const deleteIntegrationResponse: OperationHandler = (state, context) => {
     204,
   );
 };
-
-function integrationResponseProblem({ definition }: FoundIntegration, response: Input): Refused | null {
-  return firstProblem(
-    () => textsProblem(response, 'responseParameters', 'responseTemplates'),
-    () => statusProblem(textOf(response, 'statusCode')),
-    () => enumProblem(response, 'contentHandling', ['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT']),
-    () => headersProblem(definition, textOf(response, 'statusCode'), entriesOf(response, 'responseParameters')),
-    () => templatesProblem(response, 'responseTemplates'),
-  );
-}
-
-/** A header can be mapped only when the method response of that status declares it (rest-api reference, 7.1). */
-function headersProblem(
-  { methodResponses = [] }: MethodDefinition,
-  status: string,
-  mappings: readonly (readonly [string, string])[],
-): Refused | null {
-  const declared = methodResponses.find(({ statusCode }) => statusCode === status);
-  for (const [target, value] of mappings) {
-    if (!RESPONSE_HEADER.test(target)) return badRequest(invalidExpression(target));
-    // Report: aws-apigateway-importer issue 121.
-    if (!declared)
-      return badRequest(
-        `Invalid mapping expression specified: ${validationResult('No method response exists for method.')}`,
-      );
-    if (!Object.hasOwn(declared.responseParameters ?? {}, target)) return badRequest(undeclaredParameter(target));
-    if (parseSource(value).kind === 'unknown' || value.startsWith('method.'))
-      return badRequest(invalidExpression(value));
-  }
-  return null;
-}
 
 function keepIntegrationResponse(
   state: ControlState,

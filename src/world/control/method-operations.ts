@@ -94,7 +94,8 @@ function authorizationProblem(draft: RestApiDefinition, method: Input): Refused 
 
 const PARAMETER = /^method\.request\.(?:path|querystring|header)\.([a-zA-Z0-9._$-]+)$/;
 
-function parametersProblem(parameters: readonly string[]): Refused | null {
+/** Names are of a kind AWS knows, and each stands once, whatever its kind (rest-api reference, 4.1). */
+export function parametersProblem(parameters: readonly string[]): Refused | null {
   const wrong = parameters.find((parameter) => !PARAMETER.test(parameter));
   if (wrong !== undefined) return badRequest(invalidExpression(wrong));
   const names = parameters.map((parameter) => PARAMETER.exec(parameter)?.[1]);

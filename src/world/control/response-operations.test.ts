@@ -87,4 +87,24 @@ describe('integration responses', () => {
       'NotFoundException: Invalid Response status code specified',
     );
   });
+
+  // Rest-api reference, 7.9; the texts are ours.
+  test('a pattern is a regular expression, and one response only can do without', () => {
+    const operator = anOperator();
+    const at = (statusCode: string, selectionPattern?: string) => ({ ...AT, statusCode, selectionPattern });
+    operator.does('PutMethodResponse', { ...AT, statusCode: '404' });
+    expect(operator.does('PutIntegrationResponse', at('404', '('))).toMatchObject({
+      status: 400,
+      error: 'BadRequestException: Invalid selection pattern specified: (',
+    });
+    operator.does('PutIntegrationResponse', at('200'));
+    expect(operator.does('PutIntegrationResponse', at('200')).status).toBe(201);
+    expect(operator.does('PutIntegrationResponse', at('404'))).toMatchObject({
+      status: 400,
+      error: 'BadRequestException: Only one integration response can be the default, and 200 has no selection pattern',
+    });
+    expect(operator.does('PutIntegrationResponse', at('404', '404')).status).toBe(201);
+    const patchOperations = [{ op: 'replace', path: '/selectionPattern', value: '' }];
+    expect(operator.does('UpdateIntegrationResponse', { ...at('404'), patchOperations }).status).toBe(400);
+  });
 });

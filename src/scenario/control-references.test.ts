@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { parseScenario } from './parse.ts';
+
+const RESPONSES = "{ '200': {}, '400': { selectionPattern: '4\\d{2}' } }";
+const GOOD = `version: 1
+id: pets
+title: Pets
+apis:
+  shop:
+    protocolType: REST
+    resources:
+      /pets:
+        GET:
+          requestParameters: { method.request.header.a: true, method.request.querystring.b: true }
+          methodResponses: { '200': { responseParameters: { method.response.header.X-A: false } } }
+          methodIntegration:
+            type: HTTP
+            httpMethod: GET
+            uri: https://b.example.com:8443/x
+            integrationResponses: ${RESPONSES}
+    gatewayResponses:
+      DEFAULT_4XX: { responseParameters: { gatewayresponse.header.X: "'quoted'" } }
+    stages:
+      prod: { variables: { good_key: v } }
+backends: { b: { url: 'https://b.example.com:8443' } }
+clients: { c: { kind: http } }
+timeline: []
+`;
+const change = (from: string, to: string): string => {
+  expect(GOOD).toContain(from);
+  return GOOD.replace(from, to);
+};
+const responses = (to: string): string => change(RESPONSES, to);
+
+test('what the control plane takes, a scenario may have', () => {
+  expect(parseScenario(GOOD).diagnostics).toEqual([]);
+  const mapped = responses(`{ '200': { responseParameters: { method.response.header.X-A: "'v'" } } }`);
+  expect(parseScenario(mapped).diagnostics).toEqual([]);
+});
+
+test.each([
+  ['one name for a header and a query string', change('querystring.b', 'querystring.a'), 10, /must be unique/],
+  [
+    'a port no integration may use',
+    change('uri: https://b.example.com:8443', 'uri: https://b.example.com:22'),
+    15,
+    /a port is 80/,
+  ],
+  ['a gateway response value without quotes', change("'quoted'", 'noquotes'), 18, /noquotes.*single quotes/],
+  ['a stage variable of another alphabet', change('good_key', 'bad-key!'), 20, /name bad-key! is invalid/],
+  [
+    'a header the method response does not declare',
+    responses(`{ '200': { responseParameters: { method.response.header.X-B: "'v'" } } }`),
+    16,
+    /method\.response\.header\.X-B.*Declare the header/,
+  ],
+  [
+    'a header of a status the method does not declare',
+    responses(`{ '404': { responseParameters: { method.response.header.X-A: "'v'" } } }`),
+    16,
+    /No method response exists for method.*Declare the header/,
+  ],
+  [
+    'a pattern that is no regular expression',
+    responses(`{ '200': { selectionPattern: '(' } }`),
+    16,
+    /selection pattern specified: \(/,
+  ],
+  ['two defaults', responses(`{ '200': {}, '201': {} }`), 16, /200 has no selection pattern\.? Add a selectionPattern/],
+])('a scenario cannot have what AWS refuses: %s', (_what, text, line, message) => {
+  const { ok, diagnostics } = parseScenario(text);
+  expect(ok).toBe(false);
+  expect(diagnostics).toMatchObject([{ code: 'refusedByAws', severity: 'error', line }]);
+  expect(`${diagnostics[0]?.message} ${diagnostics[0]?.remedy}`).toMatch(message);
+});
+
+test('what was said with a better remedy is not said again', () => {
+  const unquoted = responses(`{ '200': { responseParameters: { method.response.header.X-A: v } } }`);
+  expect(parseScenario(unquoted).diagnostics).toMatchObject([{ code: 'mapping' }]);
+});
