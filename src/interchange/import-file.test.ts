@@ -195,3 +195,32 @@ Resources:
     'version: 1\nid: x\ntimeline:\n  - do: ImportRestApi\n    with:\n      body: |\n        openapi: 3.0.1\n';
   expect(importFile(scenario)).toBeNull();
 });
+
+it('an extension, or a member of an integration, that nothing reads is said at its line', () => {
+  const { lines } = imported(`openapi: 3.0.1
+info: { title: x, version: '1' }
+x-amazon-apigateway-foo: 1
+x-amazon-apigateway-policy: { Statement: [] }
+paths:
+  /a:
+    x-amazon-apigateway-bar: 1
+    get:
+      x-amazon-apigateway-baz: 1
+      responses: { '200': { description: ok } }
+      x-amazon-apigateway-integration:
+        type: mock
+        fooBar: 1
+        requestTemplates: { application/json: '{"statusCode":200}' }
+        responses:
+          default:
+            statusCode: '200'
+            selectionPatern: x
+`);
+  expect(lines).toEqual([
+    '3: x-amazon-apigateway-foo is not read here',
+    '7: x-amazon-apigateway-bar is not read here',
+    '9: x-amazon-apigateway-baz is not read here',
+    '13: fooBar is not read here',
+    '18: selectionPatern is not read here',
+  ]);
+});

@@ -10,6 +10,7 @@ import { restApiAt } from '../../world/control/find.ts';
 import { initialControl } from '../../world/control/state.ts';
 import type { VpcLinkSetup } from '../../world/setup.ts';
 import type { Origin, ScenarioDraft, Tree } from '../draft.ts';
+import { unreadMembers } from './unread.ts';
 
 type Read = {
   readonly definition: RestApiDefinition;
@@ -75,7 +76,7 @@ export function readDefinition(name: string, document: Tree, at: string): Read {
   return {
     definition: restApiAt(outcome.state, 0)?.draft ?? NOTHING,
     origins: originsOf(name, version === 'swagger2', imported, at),
-    problems: notes(imported, at),
+    problems: [...notes(imported, at), ...unreadMembers(document, at)],
   };
 }
 
