@@ -1,6 +1,8 @@
+import { misconceptionsOf } from '../src/quiz/lint.ts';
 import { LIMIT_TABLE } from '../src/quiz/limit-table.ts';
 import { parseLesson, type Lesson } from '../src/quiz/lesson.ts';
 import { isParametric } from '../src/quiz/parametric.ts';
+import { MISCONCEPTIONS } from '../src/quiz/misconceptions.ts';
 import { parseQuiz } from '../src/quiz/parse.ts';
 import { domainOf, HEADINGS } from '../src/quiz/syllabus.ts';
 import { parseScenario } from '../src/scenario/parse.ts';
@@ -29,6 +31,29 @@ const questionsOf = ({ quizzes }: Content) =>
     return quiz.questions.map((question) => ({ quiz, question }));
   });
 
+/** Each misconception with the flights that disprove it and the labs that tempt with it. */
+function beliefsOf(content: Content) {
+  const flights = content.scenarios.flatMap(({ text }) => {
+    const parsed = parseScenario(text);
+    return parsed.ok ? [{ id: parsed.scenario.id, about: parsed.scenario.misconceptions ?? [] }] : [];
+  });
+  const labs = questionsOf(content)
+    .filter(({ question }) => question.kind === 'fix')
+    .map(({ quiz, question }) => ({
+      about: misconceptionsOf(question),
+      lab: { quiz: quiz.id, question: question.id, title: quiz.title },
+    }));
+  return Object.entries(MISCONCEPTIONS).map(([key, belief]) => {
+    const number = Number(key);
+    return {
+      number,
+      belief,
+      flights: flights.filter(({ about }) => about.includes(number)).map(({ id }) => id),
+      labs: labs.filter(({ about }) => about.includes(number)).map(({ lab }) => lab),
+    };
+  });
+}
+
 /** What the pages for learning know of the content without reading it: lessons in full, questions by their marks. */
 export function studyCatalogue(content: Content): string {
   const questions = questionsOf(content).map(({ quiz, question }) => ({
@@ -45,7 +70,10 @@ export function studyCatalogue(content: Content): string {
     scenario: question.scenario ?? quiz.scenario,
   }));
   const lessons = lessonsOf(content);
-  return `export const lessons = ${JSON.stringify(lessons)};\nexport const questions = ${JSON.stringify(questions)};`;
+  const all = { lessons, questions, beliefs: beliefsOf(content) };
+  return Object.entries(all)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+    .join('\n');
 }
 
 const plain = (text: string): string =>

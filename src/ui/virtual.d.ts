@@ -41,6 +41,14 @@ declare module 'virtual:study' {
     readonly inExam: boolean;
     readonly scenario: string | null;
   };
+  /** A misconception, by its number: the flights that disprove it, and the labs that are lost by believing it. */
+  export type BeliefEntry = {
+    readonly number: number;
+    readonly belief: string;
+    readonly flights: readonly string[];
+    readonly labs: readonly { readonly quiz: string; readonly question: string; readonly title: string }[];
+  };
+  export const beliefs: readonly BeliefEntry[];
   export const lessons: readonly LessonEntry[];
   export const questions: readonly QuestionEntry[];
 }

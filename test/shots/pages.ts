@@ -10,6 +10,7 @@ export const SCREENS: Readonly<Record<string, string>> = {
   learn: '#/learn',
   lesson: '#/learn/24',
   'cheat-sheet': '#/learn/cheat-sheet',
+  beliefs: '#/learn/beliefs',
   quizzes: '#/quiz',
   question: '#/quiz/timeouts',
   'quiz-author': '#/quiz/author',
