@@ -3,13 +3,14 @@ import { afterEach, expect, test, vi } from 'vitest';
 import StorageNotice from './StorageNotice.svelte';
 
 const MB = 1_048_576;
-const withUsed = (usage: number): void =>
+function withUsed(usage: number): void {
   vi.stubGlobal('navigator', {
     storage: {
       estimate: () => Promise.resolve({ usage: usage * MB, quota: 100 * MB }),
       persisted: () => Promise.resolve(true),
     },
   });
+}
 afterEach(() => {
   vi.unstubAllGlobals();
 });
