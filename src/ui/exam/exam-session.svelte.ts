@@ -8,6 +8,7 @@ import { textsFor } from '../content/quiz-texts.ts';
 import { reactive } from '../lib/actor.svelte.ts';
 import { database } from '../storage/database.ts';
 import { keepSafe } from '../storage/quota.ts';
+import { noteExam } from './note-exam.ts';
 
 const TICK_MS = 1000;
 /** A whole record is large; between answers it is saved now and then, for its end is stored anyway. */
@@ -60,6 +61,7 @@ export class ExamSession {
   }
 
   open(): void {
+    if (this.#isOver()) void noteExam(this.record);
     this.#tick();
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
   }
@@ -70,7 +72,12 @@ export class ExamSession {
 
   send(event: ExamEvent): void {
     this.#machine.send(event);
+    this.#keep();
+  }
+
+  #keep(): void {
     void saveExam(this.record);
+    if (this.#isOver()) void noteExam(this.record);
   }
 
   readonly #isOver = (): boolean => this.phase === 'finished';
@@ -79,6 +86,6 @@ export class ExamSession {
     if (this.#isOver()) return clearInterval(this.#timer);
     this.#machine.send({ type: 'TICKED', now: this.now() });
     this.#ticks += 1;
-    if (this.#ticks % TICKS_PER_SAVE === 0 || this.#isOver()) void saveExam(this.record);
+    if (this.#ticks % TICKS_PER_SAVE === 0 || this.#isOver()) this.#keep();
   }
 }

@@ -1,0 +1,25 @@
+import { DEFAULT_PLAN, type ReviewPlan } from '../../study/cards.ts';
+import { notesOf } from '../../study/exam-notes.ts';
+import type { ExamRecord } from '../../study/progress.ts';
+import { database, loadSetting } from '../storage/database.ts';
+
+/** Keeps what an exam that is over says of its learner, once: all of it in one transaction, or nothing. */
+export async function noteExam(exam: ExamRecord): Promise<void> {
+  const plan = await loadSetting<ReviewPlan>('reviewPlan', DEFAULT_PLAN);
+  const transaction = (await database())?.transaction(['attempts', 'reviews', 'cards'], 'readwrite');
+  if (!transaction) return;
+  const cards = transaction.objectStore('cards');
+  const attempts = transaction.objectStore('attempts');
+  const reviews = transaction.objectStore('reviews');
+  const notes = notesOf(exam, await cards.getAll(), plan);
+  const [first] = notes.attempts;
+  const isNew = first !== undefined && (await attempts.get(first.key)) === undefined;
+  const writes = isNew
+    ? [
+        ...notes.attempts.map((row) => attempts.put(row)),
+        ...notes.reviews.map((row) => reviews.put(row)),
+        ...notes.cards.map((row) => cards.put(row)),
+      ]
+    : [];
+  await Promise.all([...writes, transaction.done]);
+}
