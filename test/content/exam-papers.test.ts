@@ -5,12 +5,9 @@ import { parseQuiz } from '../../src/quiz/parse.ts';
 import { choosePaper, FORMS, type Candidate } from '../../src/study/exam-form.ts';
 import { quizFiles } from './library.ts';
 
-const [, json = ''] = studyCatalogue({ scenarios: [], quizzes: quizFiles, lessons: [] }).split(
-  'export const questions = ',
-);
-const stock = (JSON.parse(json.replace(/;$/, '')) as readonly Candidate[]).filter(({ exams }) =>
-  exams.includes('DVA-C02'),
-);
+const written = studyCatalogue({ scenarios: [], quizzes: quizFiles, lessons: [] });
+const [, json = '[]'] = /^export const questions = (.*?);?$/m.exec(written) ?? [];
+const stock = (JSON.parse(json) as readonly Candidate[]).filter(({ exams }) => exams.includes('DVA-C02'));
 const questions = new Map(
   quizFiles.flatMap(({ text }) => {
     const parsed = parseQuiz(text);
