@@ -27,9 +27,11 @@ test('a misspelt key gets its line and the nearest known key', async ({ page }) 
   await usePlainEditor(page);
   await openWall(page);
   const text = page.getByTestId('plain');
-  await text.fill((await text.inputValue()).replace('timeoutInMillis', 'timeoutInMilis'));
+  const misspelt = (await text.inputValue()).replace('timeoutInMillis', 'timeoutInMilis');
+  const line = misspelt.split('\n').findIndex((each) => each.includes('timeoutInMilis')) + 1;
+  await text.fill(misspelt);
   const finding = page.getByTestId('findings').getByRole('listitem').first();
-  await expect(finding).toContainText('Line 26: timeoutInMilis is not known here. Did you mean timeoutInMillis?');
+  await expect(finding).toContainText(`Line ${line}: timeoutInMilis is not known here. Did you mean timeoutInMillis?`);
 });
 
 test('what was typed survives a tab that is killed, and Reset brings the original back', async ({ context }) => {
