@@ -1,5 +1,5 @@
 import { scene, type KnownAnswer, type Tree } from './build.ts';
-import type { Row } from './http-build.ts';
+import { answersOf, type Row } from './http-build.ts';
 
 /** What of a WebSocket API differs from the plain one: the route `join` before the function `pets`, on the stage prod. */
 export type SocketParts = {
@@ -112,19 +112,10 @@ export const calls = (
   ),
 ];
 
-/** Rows of the book as known answers; ids are counted. */
+/** Rows of the WebSocket book as known answers. */
 export const socketAnswers = (
   table: KnownAnswer['table'],
   prefix: string,
   source: string,
   rows: readonly Row[],
-): readonly KnownAnswer[] =>
-  rows.map(([row, what, evidence, scenario], i) => ({
-    id: `${prefix}-${i + 1}`,
-    table,
-    row,
-    what,
-    source: `websocket-api reference, ${source}`,
-    evidence,
-    scenario,
-  }));
+): readonly KnownAnswer[] => answersOf(table, prefix, `websocket-api reference, ${source}`, rows);
