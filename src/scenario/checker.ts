@@ -52,3 +52,8 @@ export function checkFunctionTarget(
       suggestion(lambda.qualifier, qualifiers.slice(2), 'alias'),
     );
 }
+
+/** Those of the keys that the object has and this version does not model. */
+export function warnKeys(checker: Checker, base: string, object: object, keys: readonly string[]): void {
+  for (const key of keys) if (Object.hasOwn(object, key)) notModelled(checker, `${base}/${key}`, key);
+}

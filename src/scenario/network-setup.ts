@@ -14,9 +14,10 @@ import { boundPolicy, type BoundPolicy } from '../gateway/authorization/bound-po
 import { idFor } from '../gateway/ids.ts';
 import { parsePolicy } from '../languages/iam-policy/parse.ts';
 import { expandShorthand } from '../languages/iam-policy/shorthand.ts';
-import { MICROS_PER_SECOND, parseDuration, parseInstant } from '../kernel/time.ts';
+import { MICROS_PER_SECOND, parseInstant } from '../kernel/time.ts';
 import type { ApiSetup } from '../world/setup.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
+import { micros } from './duration-setup.ts';
 import { networkHead } from './schema/network.ts';
 import { homeRegion, targetOf } from './network-names.ts';
 import type { Scenario } from './schema/scenario.ts';
@@ -24,7 +25,6 @@ import { windows } from './time-windows.ts';
 import { webAclSetups } from './web-acl-setup.ts';
 
 const CLIENT_MEMBERS = ['from', 'vpc', 'tlsVersion', 'sendsServerName', 'clientCertificate', 'keepAlive'] as const;
-const micros = (text: string): number => parseDuration(text) ?? 0;
 
 /** Whether a scenario says anything about what is in front of the gateway. */
 export const hasNetwork = (scenario: Scenario): boolean =>

@@ -1,18 +1,18 @@
 import { endpointOf, isServiceSubtype } from '../gateway/http/service-integration.ts';
 import { parseEndpoint, serviceUrl, type AwsEndpoint } from '../gateway/rest/endpoint.ts';
-import { MICROS_PER_MILLI, parseDuration } from '../kernel/time.ts';
+import { MICROS_PER_MILLI } from '../kernel/time.ts';
 import { originOf } from '../kernel/url.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { SERVICES } from '../world/services/services.ts';
 import type { HttpBackendSetup, RoleSetup, ServicesSetup, VpcLinkSetup } from '../world/setup.ts';
 import { policiesOf } from './callers-setup.ts';
+import { micros } from './duration-setup.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { askedInVain } from './service-actions.ts';
 import type { RestApiInput, Scenario } from './schema/scenario.ts';
 
 const DEFAULT_REGION = 'eu-west-1';
 const SERVICE_TAKES_MICROS = 10 * MICROS_PER_MILLI;
-const micros = (text: string): number => parseDuration(text) ?? 0;
 const mapped = <T, R>(
   map: Readonly<Record<string, T>> | undefined,
   make: (value: T) => R,

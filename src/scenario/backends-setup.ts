@@ -1,0 +1,44 @@
+import { originOf } from '../kernel/url.ts';
+import { escapePointer as escape } from '../world/control/origins.ts';
+import type { HttpBackendSetup, HttpBehaviour } from '../world/setup.ts';
+import { condition, durationSetup, padded } from './duration-setup.ts';
+import type { BackendInput } from './schema/scenario.ts';
+
+/** An HTTP backend with its cases, as the world wants it. */
+export function backendSetup(name: string, backend: BackendInput): HttpBackendSetup {
+  const pointer = `/backends/${escape(name)}`;
+  return {
+    name,
+    pointer,
+    origin: originOf(backend.url) ?? backend.url,
+    ...(backend.arn !== undefined && { arn: backend.arn }),
+    ...(backend.certificateNames && { certificateNames: backend.certificateNames }),
+    ...(backend.private === true && { isPrivate: true }),
+    cases: (backend.cases ?? []).map((item, i) => ({
+      when: condition(item.when),
+      ...httpBehaviour({ ...backend, ...item }, `${pointer}/cases/${i}`),
+    })),
+    otherwise: httpBehaviour(backend, pointer),
+  };
+}
+
+function httpBehaviour(
+  {
+    duration,
+    returns,
+    unavailable,
+    unreachable,
+    silent,
+  }: Pick<BackendInput, 'duration' | 'returns' | 'unavailable' | 'unreachable' | 'silent'>,
+  pointer: string,
+): HttpBehaviour {
+  const headers = Object.entries(returns?.headers ?? { 'Content-Type': 'application/json' });
+  const isBase64 = returns?.bodyBase64 !== undefined;
+  const body = returns?.bodyBase64 ?? padded(returns?.body ?? '', returns?.padTo);
+  const answers = { kind: 'answers' as const, status: returns?.status ?? 200, headers, body, isBase64 };
+  const missing = ([silent && 'silent', unavailable && 'unavailable', unreachable && 'unreachable'] as const).find(
+    Boolean,
+  );
+  const outcome: HttpBehaviour['outcome'] = missing ? { kind: missing } : answers;
+  return { duration: durationSetup(duration, '50ms'), outcome, pointer };
+}

@@ -1,0 +1,144 @@
+import type { HeaderList } from '../gateway/answer.ts';
+import type { NetworkCall } from '../gateway/network/model.ts';
+import { pageHeaders } from '../gateway/page-headers.ts';
+import { parseUrl } from '../kernel/url.ts';
+import type { TimelineEntry } from '../world/setup.ts';
+import { signatureSetup, withTokens } from './callers-setup.ts';
+import { destinationOf } from './destination.ts';
+import { suggestion } from './diagnostics.ts';
+import { micros } from './duration-setup.ts';
+import { apiOf, clientOf, loadOf, principalOf, report, type EntryContext, type RequestInput } from './entry-names.ts';
+import { faultSetup } from './fault-entries.ts';
+import { homeRegion } from './network-names.ts';
+import { withDocument } from './openapi-text.ts';
+import type { EntryInput } from './parse.ts';
+import {
+  connectionNamed,
+  frameDoes,
+  upgradeHeaders,
+  upgradeTarget,
+  type ConnectInput,
+  type FrameInput,
+} from './socket-entries.ts';
+
+type Common = Pick<TimelineEntry, 'name' | 'pointer' | 'atMicros'>;
+type SentInput = Extract<EntryInput, { verb: 'request' }>;
+
+/** One entry of the file's timeline as the world wants it; what it names wrongly is reported. */
+export function timelineEntry(context: EntryContext, entry: EntryInput, entries: readonly EntryInput[]): TimelineEntry {
+  const common = { name: entry.as, pointer: entry.pointer, atMicros: micros(entry.at) };
+  if (entry.verb === 'do')
+    return { ...common, kind: 'operation', operation: entry.do, input: withDocument(entry.with ?? {}) };
+  if (entry.verb === 'fault') return faultSetup(entry, context.setup, context.problems);
+  if (entry.verb === 'connect') return connectEntry(context, entry, common);
+  if (entry.verb === 'on') return frameEntry(context, entry, common, entries);
+  return requestEntry(context, entry, common);
+}
+
+function requestEntry(context: EntryContext, entry: SentInput, common: Common): TimelineEntry {
+  const [method = '', target = ''] = entry.request.split(' ');
+  const url = parseUrl(target);
+  if (!url)
+    report(
+      context,
+      'target',
+      `${entry.pointer}/request`,
+      'the target is no path and no URL',
+      'Write a path with the stage, such as /prod/pets.',
+    );
+  const isAbsolute = url?.scheme !== null && url !== null;
+  const path = isAbsolute ? `${url.path}${url.rawQuery === '' ? '' : `?${url.rawQuery}`}` : target;
+  const to = isAbsolute
+    ? destinationOf(context.scenario, context.apis, url.host ?? '', path)
+    : { api: apiOf(context, entry), target: path, viaDomain: false };
+  const client = clientOf(context, entry);
+  // What WebSocket APIs take as plain requests, `@connections`, has no network in front.
+  const isManaging = context.apis[to.api ?? -1]?.protocolType === 'WEBSOCKET';
+  const call = isManaging ? null : networkCall(context, entry, to.api, isAbsolute ? (url.host ?? '') : null);
+  return {
+    ...common,
+    kind: 'request',
+    client,
+    api: to.api,
+    viaDomain: to.viaDomain,
+    method,
+    ...(call && { call }),
+    target: withTokens(call ? path : to.target, context.tokens),
+    headers: requestHeaders(context, entry, client),
+    body: entry.bodyBase64 ?? entry.body ?? null,
+    isBase64: entry.bodyBase64 !== undefined,
+    ...(entry.padTo !== undefined && { padTo: entry.padTo }),
+    credentials: entry.credentials ?? 'same-origin',
+    signedAs: principalOf(context, entry),
+    ...signatureSetup(entry),
+    load: loadOf(context, entry),
+  };
+}
+
+function connectEntry(context: EntryContext, entry: ConnectInput, common: Common): TimelineEntry {
+  const { host, target } = upgradeTarget(entry);
+  const to =
+    host === null
+      ? { api: apiOf(context, entry), target, viaDomain: false }
+      : destinationOf(context.scenario, context.apis, host, target);
+  const call = networkCall(context, entry, to.api, host);
+  return {
+    ...common,
+    ...to,
+    ...(call && { call, target }),
+    kind: 'connect',
+    client: clientOf(context, entry),
+    headers: upgradeHeaders(entry),
+    signedAs: principalOf(context, entry),
+    load: loadOf(context, entry),
+  };
+}
+
+function frameEntry(
+  context: EntryContext,
+  entry: FrameInput,
+  common: Common,
+  entries: readonly EntryInput[],
+): TimelineEntry {
+  const { name, n } = connectionNamed(entry.on);
+  const on = entries.findIndex(({ verb, as }) => verb === 'connect' && as === name);
+  const opened = entries[on];
+  const names = entries.filter(({ verb }) => verb === 'connect').map(({ as }) => as);
+  const at = `${entry.pointer}/on`;
+  if (opened?.verb !== 'connect')
+    report(context, 'noSuchConnection', at, `there is no connection ${name}`, suggestion(name, names, 'connection'));
+  else if (n !== null && !opened.load)
+    report(context, 'noSuchConnection', at, `${name} is one connection, not a load`, `Write on: ${name}.`);
+  return {
+    ...common,
+    kind: 'frame',
+    on,
+    onNumber: opened?.verb === 'connect' && opened.load ? n : 0,
+    load: loadOf(context, entry),
+    does: frameDoes(entry),
+  };
+}
+
+/** The headers a client sends as written; those of a page as its browser lets them through. */
+function requestHeaders({ tokens, clients }: EntryContext, entry: SentInput, client: number): HeaderList {
+  const written = Object.entries(entry.headers ?? {}).flatMap(([name, values]) =>
+    [values].flat().map((value) => [name, withTokens(value, tokens)] as const),
+  );
+  const isPage = clients[client]?.kind === 'browser' && clients[client].origin !== null;
+  return isPage ? pageHeaders(written, entry.credentials ?? 'same-origin') : written;
+}
+
+/** The host a request or handshake calls where the network is simulated: of its URL, else the default one of its API. */
+function networkCall(
+  { hasNetwork, apis, scenario }: EntryContext,
+  { headers }: RequestInput,
+  api: number | null,
+  host: string | null,
+): NetworkCall | null {
+  const setup = apis[api ?? -1];
+  if (!hasNetwork) return null;
+  const region = scenario.apis[setup?.name ?? '']?.region ?? homeRegion(scenario);
+  const called = (host ?? `${setup?.apiId ?? ''}.execute-api.${region}.amazonaws.com`).toLowerCase();
+  const own = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'host')?.[1];
+  return { host: called, hostHeader: [own].flat()[0]?.toLowerCase() ?? called };
+}
