@@ -1,3 +1,4 @@
+import { factsOf } from '../src/quiz/facts.ts';
 import { misconceptionsOf } from '../src/quiz/lint.ts';
 import { LIMIT_TABLE } from '../src/quiz/limit-table.ts';
 import { parseLesson, type Lesson } from '../src/quiz/lesson.ts';
@@ -64,7 +65,7 @@ export function studyCatalogue(content: Content): string {
     exams: question.exams,
     domain: domainOf(question),
     difficulty: question.difficulty,
-    fact: question.fact ?? `${quiz.id}-${question.id}`,
+    facts: factsOf(quiz.id, question),
     drawn: isParametric(question),
     inExam: question.asksAboutRun !== true && question.unverified !== true,
     scenario: question.scenario ?? quiz.scenario,

@@ -20,7 +20,22 @@ export const ruleProblem = (pointer: string, message: string, remedy: string): P
 });
 
 /** What a schema cannot say: how many options are right, what a proof needs, what an option may not be. */
-export function rulesOf(question: Question, pointer: string): readonly Problem[] {
+export const rulesOf = (question: Question, pointer: string): readonly Problem[] => [
+  ...factRules(question, pointer),
+  ...rulesOfKind(question, pointer),
+];
+
+function factRules({ fact, facts = [] }: Question, pointer: string): readonly Problem[] {
+  const isDoubled = new Set(facts).size < facts.length;
+  return [
+    ...(fact !== undefined && facts.length > 0
+      ? [ruleProblem(`${pointer}/facts`, 'it has both fact and facts', 'Write fact as the first of facts.')]
+      : []),
+    ...(isDoubled ? [ruleProblem(`${pointer}/facts`, 'a fact stands there twice', 'Name each once.')] : []),
+  ];
+}
+
+function rulesOfKind(question: Question, pointer: string): readonly Problem[] {
   switch (question.kind) {
     case 'single':
     case 'multiple':

@@ -29,6 +29,11 @@ const common = {
     .regex(ID)
     .optional()
     .describe('The fact it asks for: reviews keep one card a fact. Default: its id.'),
+  facts: z
+    .array(z.string().regex(ID))
+    .min(2)
+    .optional()
+    .describe('Instead of fact, where it serves several: a review of any may ask it; an exam notes the first.'),
   difficulty: z.enum(['foundation', 'associate', 'professional']).describe('For whom.'),
   scenario: z.string().optional().describe('Id of the scenario the proof runs; default: the one of the file.'),
   change: change.optional().describe('Change to the scenario before anything else.'),

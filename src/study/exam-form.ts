@@ -48,7 +48,8 @@ export type Candidate = {
   readonly topics: readonly number[];
   readonly exams: readonly string[];
   readonly domain: Domain;
-  readonly fact: string;
+  /** The facts it serves, the main one first. */
+  readonly facts: readonly [string, ...string[]];
   readonly drawn: boolean;
   readonly inExam: boolean;
 };
@@ -77,11 +78,10 @@ export function choosePaper(form: ExamForm, candidates: readonly Candidate[], se
   const ranked = shuffledBy(able, seed, ({ quiz, id }) => `${quiz}/${id}`);
   const perFact = new Map<string, number>();
   const take = (wanted: number, from: readonly Candidate[]): readonly Candidate[] =>
-    from.filter(({ fact }) => {
-      const used = perFact.get(fact) ?? 0;
-      if (wanted <= 0 || used >= MOST_PER_FACT) return false;
+    from.filter(({ facts }) => {
+      if (wanted <= 0 || facts.some((fact) => (perFact.get(fact) ?? 0) >= MOST_PER_FACT)) return false;
       wanted -= 1;
-      perFact.set(fact, used + 1);
+      for (const fact of facts) perFact.set(fact, (perFact.get(fact) ?? 0) + 1);
       return true;
     });
   const byKind = Object.entries(form.atLeast ?? {}).flatMap(([kind, wanted]) =>
@@ -130,7 +130,7 @@ function withUnscored(form: ExamForm, chosen: readonly Candidate[], seed: number
       .slice(0, count)
       .map(({ i }) => i),
   );
-  return chosen.map(({ quiz, id, fact, domain, topics }, i) => ({
+  return chosen.map(({ quiz, id, facts: [fact], domain, topics }, i) => ({
     quiz,
     question: id,
     seed: (keyed(seed, hashText(id), i, ORDER) % 1_000_000) + 1,

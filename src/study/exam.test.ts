@@ -15,7 +15,7 @@ const candidates = Array.from({ length: 300 }, (_none, i): Candidate => ({
   topics: [(i % 41) + 1],
   exams: ['DVA-C02'],
   domain: DOMAINS[i % 4] ?? 'D1',
-  fact: `fact${Math.floor(i / 4)}`,
+  facts: [`fact${Math.floor(i / 4)}`],
   drawn: false,
   inExam: i % 11 !== 0,
 }));

@@ -4,28 +4,36 @@ import { shuffled } from '../quiz/shuffle.ts';
 import { variantOf } from '../quiz/parametric.ts';
 import { pickQuestion, pickSeed } from './pick-question.ts';
 
-const questions = ['one', 'two'].map((id) => ({ quiz: 'q', id, fact: 'f' }));
+const questions = ['one', 'two'].map((id) => ({ quiz: 'q', id, facts: ['f'] }));
 
 test('each time another question of the fact', () => {
-  const reviews: { fact: string; question: string; at: number }[] = [];
+  const reviews: { fact: string; question: string }[] = [];
   const asked: string[] = [];
-  for (let at = 1; at <= 4; at++) {
+  for (let n = 1; n <= 4; n++) {
     const picked = pickQuestion('f', questions, reviews);
     if (!picked) throw new Error('no question');
     asked.push(picked.id);
-    reviews.push({ fact: 'f', question: `q/${picked.id}`, at });
+    reviews.push({ fact: 'f', question: `q/${picked.id}` });
   }
   expect(asked).toEqual(['one', 'two', 'one', 'two']);
   expect(pickQuestion('unknown', questions, reviews)).toBeNull();
 });
 
-test('the one last asked does not come again at once, even when the clock was set back', () => {
+test('the one last asked does not come again at once, unless it is the only one', () => {
   const reviews = [
-    { fact: 'f', question: 'q/one', at: 9 },
-    { fact: 'f', question: 'q/two', at: 3 },
+    { fact: 'f', question: 'q/one' },
+    { fact: 'f', question: 'q/two' },
   ];
   expect(pickQuestion('f', questions, reviews)?.id).toBe('one');
   expect(pickQuestion('f', questions.slice(1), reviews)?.id).toBe('two');
+});
+
+test('a question of two facts serves either, and waits when it was just asked for the other', () => {
+  const shared = { quiz: 'q', id: 'shared', facts: ['f', 'g'] };
+  const reviews = [{ fact: 'g', question: 'q/shared' }];
+  expect(pickQuestion('g', [shared], [])?.id).toBe('shared');
+  expect(pickQuestion('f', [shared, ...questions], reviews)?.id).toBe('one');
+  expect(pickQuestion('f', [shared], reviews)?.id).toBe('shared');
 });
 
 const common = {
@@ -57,10 +65,10 @@ const drawn: PredictQuestion = {
 
 /** How the question looks in twenty reviews of the same fact. */
 function looks(question: Question, look: (seed: number) => unknown): readonly string[] {
-  const reviews: { fact: string; seed: number }[] = [];
+  const reviews: { fact: string; question: string; seed: number }[] = [];
   return Array.from({ length: 20 }, () => {
-    const seed = pickSeed('f', question, reviews);
-    reviews.push({ fact: 'f', seed });
+    const seed = pickSeed('f', 'q/q', question, reviews);
+    reviews.push({ fact: 'f', question: 'q/q', seed });
     return JSON.stringify(look(seed));
   });
 }
@@ -75,8 +83,19 @@ test('drawn numbers are others in each review', () => {
   expect(repeats(looks(drawn, (seed) => variantOf(drawn, seed)))).toBe(0);
 });
 
+test('a wide draw never shows the same numbers twice, also when another question stood between', () => {
+  const wide: PredictQuestion = { ...drawn, draw: { n: { from: 1, to: 1000, step: 1 } } };
+  const reviews: { fact: string; question: string; seed: number }[] = [];
+  const seen = Array.from({ length: 30 }, () => {
+    const seed = pickSeed('f', 'q/q', wide, reviews);
+    reviews.push({ fact: 'f', question: 'q/q', seed }, { fact: 'f', question: 'q/other', seed: 1 });
+    return JSON.stringify(variantOf(wide, seed));
+  });
+  expect(new Set(seen).size).toBe(30);
+});
+
 test('a card and its repetition give the same seed again; nothing to change is no trap', () => {
-  const reviews = [{ fact: 'f', seed: 5 }];
-  expect(pickSeed('f', choice(4), reviews)).toBe(pickSeed('f', choice(4), reviews));
-  expect(pickSeed('f', choice(1), reviews)).toBeGreaterThan(0);
+  const reviews = [{ fact: 'f', question: 'q/q', seed: 5 }];
+  expect(pickSeed('f', 'q/q', choice(4), reviews)).toBe(pickSeed('f', 'q/q', choice(4), reviews));
+  expect(pickSeed('f', 'q/q', choice(1), reviews)).toBeGreaterThan(0);
 });

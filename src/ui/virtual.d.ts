@@ -35,7 +35,8 @@ declare module 'virtual:study' {
     readonly exams: readonly string[];
     readonly domain: import('../quiz/syllabus.ts').Domain;
     readonly difficulty: 'foundation' | 'associate' | 'professional';
-    readonly fact: string;
+    /** The facts it serves, the main one first. */
+    readonly facts: readonly [string, ...string[]];
     readonly drawn: boolean;
     /** Whether its prompt alone is enough, and its key documented. */
     readonly inExam: boolean;

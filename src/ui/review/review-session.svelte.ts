@@ -17,11 +17,17 @@ export type Asked = {
   readonly question: Question;
   readonly seed: number;
   readonly texts: QuizTexts;
+  /** It was asked before and is the fact's only one, without drawn numbers: only its order is new. */
+  readonly isAgain: boolean;
 };
 type Result = { readonly right: boolean; readonly proof: Proof };
 /** Labs take longer than a review should. */
 const askable = questions.filter(({ kind }) => kind !== 'fix');
-const facts = [...new Map(askable.map(({ fact, topics }) => [fact, { fact, topic: topics[0] ?? 0 }])).values()];
+const facts = [
+  ...new Map(
+    askable.flatMap(({ facts: own, topics: [topic = 0] }) => own.map((fact) => [fact, { fact, topic }] as const)),
+  ).values(),
+];
 
 /** A walk through what is due: one fact after the other, each time another question, other numbers or another order. */
 export class ReviewSession {
@@ -43,7 +49,7 @@ export class ReviewSession {
     const db = await database();
     this.plan = await loadSetting('reviewPlan', DEFAULT_PLAN);
     this.cards = (await db?.getAll('cards')) ?? [];
-    this.reviews = (await db?.getAll('reviews')) ?? [];
+    this.reviews = ((await db?.getAll('reviews')) ?? []).sort((a, b) => a.at - b.at);
   }
 
   async begin(): Promise<void> {
@@ -71,8 +77,10 @@ export class ReviewSession {
       this.problem = 'A question could not be read. Reload the page when you are online once.';
       return null;
     }
-    const seed = pickSeed(fact, found, this.reviews);
-    return { fact, entry, question: drawn(found, seed), seed, texts };
+    const seed = pickSeed(fact, `${entry.quiz}/${entry.id}`, found, this.reviews);
+    const wasAsked = this.reviews.some(({ question }) => question === `${entry.quiz}/${entry.id}`);
+    const isAgain = wasAsked && !entry.drawn && askable.filter(({ facts: own }) => own.includes(fact)).length === 1;
+    return { fact, entry, question: drawn(found, seed), seed, texts, isAgain };
   }
 
   async check(answer: Answer, confidence: Confidence | null): Promise<void> {
