@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { playwright } from '@vitest/browser-playwright';
@@ -30,13 +31,18 @@ const contentSecurityPolicy = (): Plugin => ({
   ],
 });
 
+const monacoFeatures = (): string[] =>
+  [...readFileSync('src/ui/editor/monaco-features.ts', 'utf8').matchAll(/^import '(.+)';$/gm)].map(
+    ([, path]) => path ?? '',
+  );
+
 // Named here, or the dev server and the browser tests find them on first use and reload the page.
 const EARLY = [
   'zod',
   'yaml',
   'xstate',
   'monaco-editor/editor',
-  'monaco-editor/features/register.all',
+  ...monacoFeatures(),
   'monaco-editor/languages/definitions/yaml/register',
   'monaco-yaml',
   'monaco-yaml/yaml.worker.js',

@@ -63,6 +63,14 @@ test('Monaco opens with the schema: squiggles, completion by name, and undo', as
   await expect(editor.locator('.squiggly-error').first()).toBeVisible();
   for (let i = 0; i < 4; i++) await page.keyboard.press('Control+z');
   await expect(page.getByTestId('findings')).toContainText('4 of 4 expectations hold');
+
+  await page.keyboard.type('\nala');
+  await page.keyboard.press('Control+Space');
+  await page.locator('.suggest-widget .monaco-list-row').filter({ hasText: 'alarms' }).first().click();
+  await expect(editor.locator('.view-lines')).toContainText('alarms:');
+  await page.keyboard.press('Escape');
+  await editor.getByText('level', { exact: true }).first().hover();
+  await expect(page.locator('.monaco-hover-content').filter({ hasText: /./ }).first()).toBeVisible();
 });
 
 const HOSTILE: readonly (readonly [string, string, RegExp])[] = [
