@@ -44,8 +44,12 @@ export type Callee =
     }
   | { readonly kind: 'http'; readonly target: number };
 
-/** What a call to a backend came to at once: under way, answered (an asynchronous one), or refused before it began. */
-export type CallResult = 'underWay' | 'answered' | 'throttled' | 'unknown' | 'notPermitted';
+/** What Lambda answers at once: it took an asynchronous invocation, ran nothing as it was asked, or refused the type. */
+type AnsweredAtOnce = 'accepted' | 'dryRun' | 'typeUnknown';
+/** Why a call never began. */
+export type NotBegun = 'throttled' | 'unknown' | 'notPermitted';
+/** What a call to a backend came to at once: under way, answered, or refused before it began. */
+export type CallResult = 'underWay' | AnsweredAtOnce | NotBegun;
 
 /**
  * What steps see of the world. The stores change only through their own verbs; whoever only reads gets `Readonly`
@@ -107,7 +111,7 @@ export interface World {
     exchange: Exchange,
     authorizer: Pick<BoundAuthorizer, 'target' | 'qualifier'>,
     variables: Readonly<Record<string, string>>,
-  ): CallResult;
+  ): 'underWay' | NotBegun;
 }
 
 /** Payloads on their way, kept for whoever opens the exchange. */

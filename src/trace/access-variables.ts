@@ -211,12 +211,18 @@ function integrationVariables(
   };
 }
 
+/** Lambda answered itself, and no function did. */
+const ANSWERED_AT_ONCE: ReadonlySet<string> = new Set([
+  'functionInvokedAsynchronously',
+  'functionDryRun',
+  'invocationTypeUnknown',
+]);
 const CALLS_FUNCTION: ReadonlySet<string> = new Set([
   'functionAnswered',
   'functionThrew',
   'functionTimedOut',
   'functionFailedIntoMapping',
-  'functionInvokedAsynchronously',
+  ...ANSWERED_AT_ONCE,
   'functionThrottled',
   'malformedProxyAnswer',
 ]);
@@ -231,6 +237,8 @@ function statusesOf(
   const codes = new Set<string>(steps.filter(({ step }) => step === 'callIntegration').map(({ code }) => code));
   if (codes.has('functionThrottled')) return { service: 429, code: null };
   if (codes.has('functionNotPermitted')) return { service: 403, code: null };
+  const atOnce = steps.find(({ code }) => ANSWERED_AT_ONCE.has(code));
+  if (atOnce) return { service: atOnce.facts.raw[1], code: null };
   const noted = notedResponse(record, id)?.status ?? null;
   if (codes.has('functionAnswered')) return { service: 200, code: view.status };
   return codes.has('backendAnswered') || codes.has('functionFailedIntoMapping')

@@ -21,6 +21,7 @@ import {
   type CallerKnown,
   type Callee,
   type CallResult,
+  type NotBegun,
   type PayloadName,
   type PlanLink,
   type World,
@@ -38,7 +39,8 @@ import type { BoundSocketStage } from '../gateway/websocket/binding.ts';
 import { Functions, type FunctionsSnapshot } from './backends/functions.ts';
 import { Tables, type TablesSnapshot } from './backends/tables.ts';
 import { Faults, type FaultsSnapshot } from './faults.ts';
-import { Calls, type CallsSnapshot } from './backends/calls.ts';
+import type { CallsSnapshot } from './backends/call-list.ts';
+import { Calls } from './backends/calls.ts';
 import { callFactsOf, signatureOf } from './callers.ts';
 import { bindDraft, bindStage } from './control/bind.ts';
 import { bindHttpStage } from './control/bind-http.ts';
@@ -296,7 +298,7 @@ export class SimulatedWorld implements World {
     x: Exchange,
     authorizer: Pick<BoundAuthorizer, 'target' | 'qualifier'>,
     variables: Readonly<Record<string, string>>,
-  ): CallResult {
+  ): 'underWay' | NotBegun {
     return this.calls.authorize(x, authorizer, variables);
   }
 

@@ -31,7 +31,7 @@ export function authorizeByFunction(x: SocketStaged, world: World, authorizer: B
   if (missing) return refuseAccess(x, unauthorized('identitySourceMissing', missing.source), authorizer);
   if (world.isNoting) world.note('authorizerRequest', JSON.stringify(authorizerEvent(x, world)));
   const result = world.callAuthorizer(x, authorizer, x.socket.stage.variables);
-  if (result !== 'underWay' && result !== 'answered') {
+  if (result !== 'underWay') {
     const detail = `${NOT_INVOKED[result]} ${authorizer.functionName}`;
     return refuseAccess(x, misconfigured('authorizerNotInvoked', detail), authorizer);
   }

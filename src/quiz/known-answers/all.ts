@@ -8,6 +8,7 @@ import { HTTP_EVENT_ANSWERS } from './http-events.ts';
 import { HTTP_ROUTE_ANSWERS } from './http-routes.ts';
 import { HTTP_TRAP_ANSWERS } from './http-traps.ts';
 import { IAM_ANSWERS } from './iam.ts';
+import { INTEGRATION_ANSWERS } from './integrations.ts';
 import { POLICY_ANSWERS } from './policies.ts';
 import { STATUS_ANSWERS } from './status.ts';
 import { BACKEND_ANSWERS } from './status-backend.ts';
@@ -35,6 +36,7 @@ export const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   ...POLICY_ANSWERS,
   ...HEADER_ANSWERS,
   ...MAPPING_ANSWERS,
+  ...INTEGRATION_ANSWERS,
   ...ALL_TRAPS,
   ...HTTP_ROUTE_ANSWERS,
   ...HTTP_EVENT_ANSWERS,

@@ -481,6 +481,15 @@ export const REASON_WORDS = {
     because: () =>
       'X-Amz-Invocation-Type is Event: the client does not wait for the function, and never sees what it returns.',
   },
+  functionDryRun: {
+    clause: ({ a, b }) => `${a} may be invoked, and was not: a dry run, which Lambda answers with ${b}`,
+    because: () => 'X-Amz-Invocation-Type is DryRun: Lambda looks at permission and parameters, and runs no function.',
+  },
+  invocationTypeUnknown: {
+    clause: ({ a, b }) => `Lambda refuses the invocation type asked for with ${b}, and does not run ${a}`,
+    because: () =>
+      'X-Amz-Invocation-Type must be RequestResponse, Event or DryRun, in this very spelling. The refusal goes through the mapping, so that a default response may make 200 of it (unverified).',
+  },
   functionThrew: {
     clause: ({ a, text }) => `function ${a} threw ${text}`,
     because: () => 'With a Lambda proxy a function error is 502, not 500: the gateway got no usable answer.',

@@ -12,7 +12,7 @@ import { SocketLeg } from '../../gateway/websocket/leg.ts';
 import { isProtocolMissing } from '../../gateway/websocket/subprotocol.ts';
 import { hashText } from '../../kernel/keyed-random.ts';
 import { percentEncode } from '../../kernel/url.ts';
-import type { Acting, Call } from '../backends/calls.ts';
+import type { Acting, Call } from '../backends/call-list.ts';
 import type { ManageCall } from '../backends/actions.ts';
 import { makeRequest } from '../prepare.ts';
 import type { ConnectEntry, FrameEntry, WorldSetup } from '../setup.ts';

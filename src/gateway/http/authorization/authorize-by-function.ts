@@ -62,7 +62,7 @@ function callFunction(
     world.note('authorizerRequest', JSON.stringify(event));
   }
   const result = world.callAuthorizer(x, authorizer, x.httpStage.variables);
-  if (result !== 'underWay' && result !== 'answered')
+  if (result !== 'underWay')
     return fail(x, REASON.httpAuthorizerNotInvoked, `${NOT_INVOKED[result]} ${functionName}`, ref);
   return awaitAuthorizer(x, world, authorizer, TIMEOUT_MICROS);
 }

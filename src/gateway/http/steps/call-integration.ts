@@ -39,7 +39,9 @@ function call(x: HttpRouted, world: World, integration: CalledIntegration): Verd
   const callee = integration.kind === 'function' ? integration : ({ kind: 'http', target } as const);
   switch (world.call(x, callee, x.httpStage.variables)) {
     case 'underWay':
-    case 'answered':
+    case 'accepted':
+    case 'dryRun':
+    case 'typeUnknown':
       return wait(x, world, integration);
     case 'throttled':
       return refuseWith(x, 'serviceUnavailable', REASON.httpFunctionThrottled, { a: target, b: x.b, ref });

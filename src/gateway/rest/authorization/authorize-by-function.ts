@@ -71,7 +71,7 @@ function refusalOf(x: Routed, world: World, own: Judgement, filledBy: number): V
 function callFunction(x: Routed, world: World, authorizer: BoundAuthorizer): Verdict {
   if (world.isNoting) world.note('authorizerRequest', JSON.stringify(noteOf(x, world, authorizer)));
   const result = world.callAuthorizer(x, authorizer, x.stage.variables);
-  if (result !== 'underWay' && result !== 'answered')
+  if (result !== 'underWay')
     return refuseAccess(x, misconfigured('authorizerNotInvoked', `${NOT_INVOKED[result]} ${authorizer.functionName}`), {
       ref: authorizer.ref,
     });

@@ -81,8 +81,12 @@ function call(x: Routed, world: World, integration: Called): Verdict {
   switch (world.call(x, integration, x.stage.variables)) {
     case 'underWay':
       return wait(x, world, integration);
-    case 'answered':
-      return pass(x, REASON.functionInvokedAsynchronously, integration.target, 0, 0, ref);
+    case 'accepted':
+      return answeredAtOnce(x, world, REASON.functionInvokedAsynchronously);
+    case 'dryRun':
+      return answeredAtOnce(x, world, REASON.functionDryRun);
+    case 'typeUnknown':
+      return answeredAtOnce(x, world, REASON.invocationTypeUnknown);
     case 'throttled':
       return refuse(x, NOT_INVOKED, REASON.functionThrottled, { a: integration.target, b: x.b, ref });
     case 'notPermitted':
@@ -92,6 +96,12 @@ function call(x: Routed, world: World, integration: Called): Verdict {
         ? refuse(x, UNREACHABLE, REASON.backendUnreachable, { text: integration.url, ref })
         : refuse(x, NOT_INVOKED, REASON.functionUnknown, { text: integration.name, ref });
   }
+}
+
+/** Lambda's answer to an invocation that nobody waits for; it goes through the mapping like any other (6.4, 6.7). */
+function answeredAtOnce(x: Routed, world: World, reason: number): Verdict {
+  if (world.isNoting && x.incoming) world.note('integrationResponse', JSON.stringify(x.incoming));
+  return pass(x, reason, targetOf(x), x.replyStatus, 0, x.method.refs.uri);
 }
 
 function wait(x: Routed, world: World, integration: Called): typeof WAITING {

@@ -74,9 +74,15 @@ function call(x: SocketStaged, world: World, { target, refs }: BoundSocketIntegr
   switch (world.call(x, target, x.socket.stage.variables)) {
     case 'underWay':
       return wait(x, world, target, refs);
-    case 'answered':
+    case 'accepted':
       x.socket.backendStatus = 200;
-      return pass(x, REASON.functionInvokedAsynchronously, target.target, 0, 0, refs.uri);
+      return pass(x, REASON.functionInvokedAsynchronously, target.target, x.replyStatus, 0, refs.uri);
+    case 'dryRun':
+      x.socket.backendStatus = x.replyStatus;
+      return pass(x, REASON.functionDryRun, target.target, x.replyStatus, 0, refs.uri);
+    case 'typeUnknown':
+      x.socket.backendStatus = x.replyStatus;
+      return pass(x, REASON.invocationTypeUnknown, target.target, x.replyStatus, 0, refs.uri);
     case 'throttled':
       return fail(x, FAILURES.notInvoked, REASON.functionThrottled, { a: target.target, b: x.b, ref: refs.uri });
     case 'notPermitted':
