@@ -143,6 +143,8 @@ export const EFFECT_KINDS = [
   'connection', // subject: the exchange of its handshake; a: its state (CONNECTION_STATES), b: last active at; text: its id
   'tablePut', // subject: names.tables; text: the item as JSON, its key first
   'tableDelete', // subject: names.tables; text: the key
+  'authorizerPut', // subject: exchange that filled it; a: expires at, b: stored at; text: [stage, principal, authorizer, ...identity]
+  'authorizerDrop', // subject: exchange that filled it
 ] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 export type EffectColumns = {

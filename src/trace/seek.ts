@@ -1,4 +1,5 @@
 import { bucketUnits, refilled } from '../kernel/token-units.ts';
+import { keptAnswer, keptResult, type KeptAnswer, type KeptResult } from './kept.ts';
 import { EFFECT_KINDS, EVENT_KINDS, type EffectKind, type Outcome, OUTCOMES, type RunRecord } from './record.ts';
 
 /** Where an exchange is at a moment: its last event, and what that means for it. */
@@ -20,14 +21,6 @@ export type BucketMoment = {
   readonly ratePerSecond: number;
   readonly lastEvent: number;
 };
-export type CacheMoment = {
-  readonly entry: number;
-  readonly stage: number;
-  readonly key: string;
-  readonly remaining: number;
-  readonly filledBy: number;
-  readonly ttl: number;
-};
 export type WorkMoment = {
   readonly exchange: number;
   readonly isHttp: boolean;
@@ -42,7 +35,8 @@ export type MomentState = {
   readonly exchanges: readonly ExchangeMoment[];
   readonly buckets: readonly BucketMoment[];
   readonly quotas: readonly { readonly quota: number; readonly used: number; readonly limit: number }[];
-  readonly cache: readonly CacheMoment[];
+  readonly cache: readonly KeptAnswer[];
+  readonly authorizers: readonly KeptResult[];
   readonly functions: readonly { readonly fn: number; readonly busy: number; readonly warm: number }[];
   readonly stages: readonly { readonly stage: number; readonly deployment: number; readonly canary: number }[];
   /** Backends at work, also those nobody waits for any more. */
@@ -133,7 +127,14 @@ export function stateAtInstant(record: RunRecord, cursor: number, now: number): 
     exchanges,
     buckets: at('bucket', (bucket, effect) => bucketMoment(record, index, bucket, effect, cursor, now)),
     quotas: at('quota', (quota, effect) => ({ quota, used: a[effect] ?? 0, limit: b[effect] ?? 0 })),
-    cache: at('cachePut', (entry, effect) => cacheMoment(record, index, entry, effect, cursor, now)),
+    cache: at('cachePut', (entry, effect) =>
+      isDropped(record, index.effectsOf.cacheDrop.get(entry), cursor) ? null : keptAnswer(record, entry, effect, now),
+    ),
+    authorizers: at('authorizerPut', (filledBy, effect) =>
+      isDropped(record, index.effectsOf.authorizerDrop.get(filledBy), cursor)
+        ? null
+        : keptResult(record, filledBy, effect, now),
+    ),
     functions: at('function', (fn, effect) => ({ fn, busy: a[effect] ?? 0, warm: b[effect] ?? 0 })),
     stages: at('stage', (stage, effect) => ({ stage, deployment: a[effect] ?? 0, canary: b[effect] ?? -1 })),
     work,
@@ -255,34 +256,9 @@ function bucketMoment(
   };
 }
 
-function cacheMoment(
-  record: RunRecord,
-  index: Index,
-  entry: number,
-  effect: number,
-  cursor: number,
-  now: number,
-): CacheMoment | null {
-  const { effects } = record;
-  const drops = index.effectsOf.cacheDrop.get(entry) ?? [];
-  const dropped = lastAtMost(drops, cursor, (item) => effects.event[item] ?? 0) >= 0;
-  const remaining = (effects.a[effect] ?? 0) - now;
-  if (dropped || remaining <= 0) return null;
-  const text = record.texts[effects.text[effect] ?? -1] ?? '';
-  const blank = text.indexOf(' ');
-  const putAt = record.events.time[effects.event[effect] ?? -1] ?? record.eventsFromMicros;
-  return {
-    entry,
-    stage: Number(text.slice(0, blank)),
-    key: readableKey(text.slice(blank + 1)),
-    remaining,
-    filledBy: effects.b[effect] ?? -1,
-    ttl: (effects.a[effect] ?? 0) - putAt,
-  };
-}
-
-/** The parts of a cache key, for people; an absent parameter shows as a dash. */
-const readableKey = (key: string): string => key.split('\u0001').map((part) => (part === '\u0000' ? '–' : part)).join(' · '); // prettier-ignore
+/** What is kept is dropped once at most. */
+const isDropped = (record: RunRecord, drops: readonly number[] | undefined, cursor: number): boolean =>
+  lastAtMost(drops ?? [], cursor, (item) => record.effects.event[item] ?? 0) >= 0;
 
 function countOperations({ events }: RunRecord, cursor: number): number {
   let count = 0;

@@ -94,8 +94,8 @@ export class SimulatedWorld implements World {
   readonly buckets: TokenBuckets;
   readonly quotas: Quotas;
   readonly cache: ResponseCache;
-  readonly authorizers = new AuthorizerCache();
-  readonly httpAuthorizers = new AuthorizerCache<HttpAuthorizerEntry>();
+  readonly authorizers: AuthorizerCache;
+  readonly httpAuthorizers: AuthorizerCache<HttpAuthorizerEntry>;
   readonly functions: Functions;
   readonly calls: Calls;
   readonly services: Services;
@@ -125,6 +125,8 @@ export class SimulatedWorld implements World {
     this.buckets = new TokenBuckets(sink);
     this.quotas = new Quotas(sink, (settings, now) => this.#endOfPeriod(settings.period, settings.offset ?? 0, now));
     this.cache = new ResponseCache(sink);
+    this.authorizers = new AuthorizerCache(sink);
+    this.httpAuthorizers = new AuthorizerCache(sink);
     this.functions = new Functions(setup.functions, sink);
     this.calls = new Calls(this, book);
     this.services = new Services(this);
@@ -342,6 +344,8 @@ export class SimulatedWorld implements World {
     this.buckets.announce(this.now);
     this.quotas.announce(this.now);
     this.cache.announce();
+    this.authorizers.announce();
+    this.httpAuthorizers.announce();
     this.functions.announce();
     this.connections.announce();
     this.tables.announce();

@@ -1,5 +1,6 @@
 import type { AuthorizerResult } from '../authorization/authorizer-answer.ts';
 import type { JsonRecord } from '../../languages/vtl/aws-scope.ts';
+import type { EffectSink } from './sink.ts';
 
 /** What a Lambda authorizer said of a caller, kept. Entries never change; a newer result is a newer entry. */
 export type AuthorizerEntry = {
@@ -12,13 +13,20 @@ export type AuthorizerEntry = {
   readonly storedAt: number;
   readonly expiresAt: number;
 };
-type Kept = { readonly expiresAt: number };
+type Kept = Pick<AuthorizerEntry, 'filledBy' | 'storedAt' | 'expiresAt'> & {
+  readonly result: { readonly principalId: string | null };
+};
 export type AuthorizerCacheSnapshot<E extends Kept = AuthorizerEntry> = readonly ReadonlyMap<string, E>[];
 
 /** The results of Lambda authorizers by stage: distinct from the stage cache, and flushed apart from it. */
 export class AuthorizerCache<E extends Kept = AuthorizerEntry> {
   /** By the number of the stage; most stages have no authorizer. */
   #stages: (Map<string, E> | undefined)[] = [];
+  readonly #sink: EffectSink;
+
+  constructor(sink: EffectSink) {
+    this.#sink = sink;
+  }
 
   /** The entry under a key while it is younger than its time to live. */
   get(stage: number, key: string, now: number): E | null {
@@ -27,12 +35,16 @@ export class AuthorizerCache<E extends Kept = AuthorizerEntry> {
   }
 
   put(stage: number, key: string, entry: E): void {
-    (this.#stages[stage] ??= new Map()).set(key, entry);
+    const entries = (this.#stages[stage] ??= new Map<string, E>());
+    if (this.#sink.on) this.#announcePut(stage, key, entry, entries.get(key));
+    entries.set(key, entry);
   }
 
   /** FlushStageAuthorizersCache. */
   flush(stage: number): void {
-    this.#stages[stage]?.clear();
+    const entries = this.#stages[stage];
+    if (this.#sink.on) for (const entry of entries?.values() ?? []) this.#announceDrop(entry);
+    entries?.clear();
   }
 
   /** A copy without what has expired, which nothing can see any more. */
@@ -45,5 +57,21 @@ export class AuthorizerCache<E extends Kept = AuthorizerEntry> {
 
   restore(snapshot: AuthorizerCacheSnapshot<E>): void {
     this.#stages = snapshot.map((entries) => new Map(entries));
+  }
+
+  announce(): void {
+    for (const [stage, entries] of this.#stages.entries())
+      for (const [key, entry] of entries ?? []) this.#announcePut(stage, key, entry, undefined);
+  }
+
+  /** An exchange asks one authorizer at most, so that it names what it filled. */
+  #announcePut(stage: number, key: string, entry: E, before: E | undefined): void {
+    if (before) this.#announceDrop(before);
+    const text = JSON.stringify([stage, entry.result.principalId, ...(JSON.parse(key) as unknown[])]);
+    this.#sink.effect('authorizerPut', entry.filledBy, entry.expiresAt, entry.storedAt, text);
+  }
+
+  #announceDrop({ filledBy }: E): void {
+    this.#sink.effect('authorizerDrop', filledBy, 0, 0, null);
   }
 }

@@ -15,5 +15,7 @@ export const EFFECT_NAMES = [
   'connection',
   'tablePut',
   'tableDelete',
+  'authorizerPut',
+  'authorizerDrop',
 ] as const;
 export type EffectName = (typeof EFFECT_NAMES)[number];

@@ -64,6 +64,19 @@ test('a bucket shows who took from it, and what changed since the event before',
   expect(flight.followed).toBe(taking?.exchange);
 });
 
+test('what an authorizer said shows its life, and leads to the request that asked', async () => {
+  const flight = aFlight('second-call-403', 'orders');
+  const { record } = flight;
+  if (!record) throw new Error('there is no run');
+  render(StatePanel, { flight });
+  const row = screen.getByRole('row', { name: /anna guard of narrow, stage prod said it is anna/ });
+  expect(row.textContent).toContain('4.8 min');
+  await fireEvent.click(within(row).getByRole('button', { name: 'pets' }));
+  expect(flight.followed).toBe(findExchange(record, 'pets'));
+  const filled = screen.getByRole('row', { name: /anna guard of narrow/ });
+  expect(within(filled).getByText('new')).toBeTruthy();
+});
+
 test('the machine lights what was visited, and marks where the chosen exchange stands', async () => {
   const flight = aFlight('twenty-nine-second-wall', 'slow');
   const { record } = flight;

@@ -5,6 +5,7 @@ export type StateChanges = {
   readonly buckets: ReadonlyMap<number, string>;
   readonly quotas: ReadonlyMap<number, string>;
   readonly cache: ReadonlyMap<number, string>;
+  readonly authorizers: ReadonlyMap<number, string>;
   readonly functions: ReadonlyMap<number, string>;
   readonly stages: ReadonlyMap<number, string>;
   /** What is there no more. */
@@ -39,6 +40,12 @@ export function changesBetween(before: MomentState, after: MomentState): StateCh
       ({ entry }) => entry,
       (was, is) => (was.filledBy === is.filledBy ? null : 'filled again'),
     ),
+    authorizers: differing(
+      before.authorizers,
+      after.authorizers,
+      ({ filledBy }) => filledBy,
+      () => null,
+    ),
     functions: differing(
       before.functions,
       after.functions,
@@ -51,11 +58,18 @@ export function changesBetween(before: MomentState, after: MomentState): StateCh
       ({ stage }) => stage,
       (was, is) => (was.deployment === is.deployment && was.canary === is.canary ? null : 'changed'),
     ),
-    gone: before.cache
-      .filter(({ entry }) => !after.cache.some((one) => one.entry === entry))
-      .map(({ key }) => `the cached answer ${key} is gone`),
+    gone: [...answersGone(before, after), ...resultsGone(before, after)],
   };
 }
+
+const answersGone = (before: MomentState, after: MomentState): readonly string[] =>
+  before.cache
+    .filter(({ entry }) => !after.cache.some((one) => one.entry === entry))
+    .map(({ key }) => `the cached answer ${key} is gone`);
+const resultsGone = (before: MomentState, after: MomentState): readonly string[] =>
+  before.authorizers
+    .filter(({ filledBy }) => !after.authorizers.some((one) => one.filledBy === filledBy))
+    .map(({ authorizer, identity }) => `what ${authorizer} said of ${identity.join(' · ')} is gone`);
 
 function differing<T>(
   before: readonly T[],

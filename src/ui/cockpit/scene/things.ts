@@ -7,7 +7,7 @@ import { eventsOfExchange, type MomentState } from '../../../trace/seek.ts';
 export type Thing = {
   readonly key: string;
   readonly step: number;
-  readonly kind: 'bucket' | 'quota' | 'entry';
+  readonly kind: 'bucket' | 'quota' | 'entry' | 'result';
   readonly label: string;
   /** The level in figures: "0.4", "7/10", "41 s". */
   readonly figure: string;
@@ -31,6 +31,7 @@ export function thingsAt(record: RunRecord, moment: MomentState, followed: numbe
     ...bucketsAt(record, moment, followed),
     ...quotasAt(record, moment, followed),
     ...entriesAt(record, moment, followed),
+    ...resultsAt(record, moment, followed),
   ];
 }
 
@@ -114,20 +115,53 @@ function entriesAt(record: RunRecord, moment: MomentState, followed: number): re
   const step = record.names.steps.indexOf('lookUpCache');
   const stage = record.exchanges.stage[followed] ?? -1;
   const mine = moment.cache.filter((entry) => entry.stage === stage || stage < 0);
-  const shown = mine.slice(0, MOST_ENTRIES).map(({ entry, key, remaining, ttl }): Thing => {
-    const left = formatDuration(Math.ceil(remaining / 1e6) * 1e6);
+  return kept('entry', step, mine, ({ entry, key }) => ({ key: `entry${entry}`, label: key, what: 'Cached answer' }));
+}
+
+/** With these an authorizer's function was asked, or what it said before was used. */
+const BY_FUNCTION: readonly ReasonCode[] = [
+  'authorizerCalled',
+  'authorizerAllowed',
+  'authorizerPolicyDenied',
+  'authorizerPolicySilent',
+  'authorizerResultReused',
+  'httpAuthorizerDenied',
+];
+
+function resultsAt(record: RunRecord, moment: MomentState, followed: number): readonly Thing[] {
+  const step = stepOf(record, followed, BY_FUNCTION);
+  const mine = moment.authorizers.filter(({ stage }) => stage === record.exchanges.stage[followed]);
+  if (step === null) return [];
+  return kept('result', step, mine, ({ filledBy, identity, authorizer }) => ({
+    key: `result${filledBy}`,
+    label: identity.join(' · '),
+    what: `What ${authorizer} said of`,
+  }));
+}
+
+/** What is kept for a while, as cards that empty. */
+function kept<T extends { readonly remaining: number; readonly ttl: number }>(
+  kind: 'entry' | 'result',
+  step: number,
+  all: readonly T[],
+  name: (item: T) => { readonly key: string; readonly label: string; readonly what: string },
+): readonly Thing[] {
+  const shown = all.slice(0, MOST_ENTRIES).map((item): Thing => {
+    const { key, label, what } = name(item);
+    const left = formatDuration(Math.ceil(item.remaining / 1e6) * 1e6);
+    const level = item.ttl <= 0 ? 0 : Math.min(1, item.remaining / item.ttl);
     return {
-      key: `entry${entry}`,
+      key,
       step,
-      kind: 'entry',
-      label: key,
+      kind,
+      label,
       figure: left,
-      text: `Cached answer ${key}: good for another ${left}`,
-      level: ttl <= 0 ? 0 : Math.min(1, remaining / ttl),
+      text: `${what} ${label}: good for another ${left}`,
+      level,
       spent: false,
     };
   });
-  if (mine.length <= shown.length) return shown;
-  const label = `${mine.length - shown.length} more`;
-  return [...shown, { key: 'entries', step, kind: 'entry', label, figure: '', text: label, level: 0, spent: false }];
+  if (all.length <= shown.length) return shown;
+  const label = `${all.length - shown.length} more`;
+  return [...shown, { key: `${kind} more`, step, kind, label, figure: '', text: label, level: 0, spent: false }];
 }
