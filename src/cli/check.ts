@@ -27,7 +27,7 @@ export function checkCommand(paths: readonly string[], options: CheckOptions, ou
   const files = filesIn(places, out);
   if (options.limit !== null) return listLimit(files, options.limit, out);
   const library = existsSync('scenarios') ? filesIn(['scenarios'], out) : [];
-  const { report, warnings, tally, invalid } = checkContent(files, library, options.seeds);
+  const { report, warnings, tally, invalid } = checkContent(files, library, options.seeds, today());
   if (options.json) out.print(JSON.stringify(report, null, 2));
   else {
     const { option, experiment, lab } = tally.misconceptions;
@@ -43,6 +43,8 @@ export function checkCommand(paths: readonly string[], options: CheckOptions, ou
   if (report.problems.length === 0) return lacks.length === 0 ? EXIT.holds : EXIT.fails;
   return invalid > 0 ? EXIT.invalid : EXIT.fails;
 }
+
+const today = (): string => new Date().toISOString().slice(0, 10);
 
 const filesIn = (places: readonly string[], out: Output): readonly ContentFile[] =>
   places.flatMap(contentFiles).flatMap((file) => {

@@ -54,13 +54,18 @@ const idOf = (text: string): string => /^id:\s*["']?([\w-]+)/m.exec(text)?.[1] ?
 
 /**
  * Runs every scenario, proves every question and reads every lesson of the files; the library is where questions and
- * lessons find their scenarios. A parametric question is proven for the seeds 1 to `seeds`.
+ * lessons find their scenarios. A parametric question is proven for the seeds 1 to `seeds`; `today` is an ISO date.
  */
-export function checkContent(files: readonly ContentFile[], library: readonly ContentFile[], seeds: number): Checked {
+export function checkContent(
+  files: readonly ContentFile[],
+  library: readonly ContentFile[],
+  seeds: number,
+  today?: string,
+): Checked {
   const texts = new Map([...library, ...files].filter(isScenario).map(({ text }) => [idOf(text), text]));
   const scenarios = files.filter(isScenario).map(checkScenario);
-  const quizzes = files.filter(isQuiz).map((file) => checkQuiz(file, (id) => texts.get(id) ?? null, seeds));
-  const lessons = checkLessons(files.filter(isLesson), new Set(texts.keys()));
+  const quizzes = files.filter(isQuiz).map((file) => checkQuiz(file, (id) => texts.get(id) ?? null, seeds, today));
+  const lessons = checkLessons(files.filter(isLesson), new Set(texts.keys()), today);
   const all = [
     ...scenarios,
     ...quizzes,

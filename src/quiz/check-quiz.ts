@@ -1,4 +1,5 @@
 import { diagnosticLine } from '../scenario/diagnostics.ts';
+import { unshownStatuses } from './lint-claims.ts';
 import { lintQuestion } from './lint.ts';
 import { countVariants, isParametric } from './parametric.ts';
 import { parseQuiz } from './parse.ts';
@@ -18,8 +19,8 @@ const ENOUGH_VARIANTS = 1000;
 const ENOUGH_KEYS = 5;
 const TELLING_SEEDS = 20;
 
-/** Proves and lints every question of a quiz file. */
-export function checkQuiz({ file, text }: ContentFile, library: Library, seeds: number): CheckedQuiz {
+/** Proves and lints every question of a quiz file; `today` (ISO date) tells what was read in the future. */
+export function checkQuiz({ file, text }: ContentFile, library: Library, seeds: number, today?: string): CheckedQuiz {
   const parsed = parseQuiz(text);
   if (!parsed.ok)
     return {
@@ -30,7 +31,7 @@ export function checkQuiz({ file, text }: ContentFile, library: Library, seeds: 
     };
   const { questions, scenario } = parsed.quiz;
   const checked = questions.map((question) => checkQuestion(question, scenario, library, seeds));
-  const findings = questions.flatMap(lintQuestion);
+  const findings = questions.flatMap((question) => lintQuestion(question, today));
   const said = (severity: 'error' | 'warning'): readonly string[] =>
     findings.filter((finding) => finding.severity === severity).map(({ message }) => `${file}: ${message}`);
   return {
@@ -51,7 +52,10 @@ function problemsOf({ question, proofs }: CheckedQuestion): readonly string[] {
   const found = proofs.flatMap(({ problems }, i) =>
     problems.map((problem) => (isParametric(question) ? `${problem} (seed ${i + 1})` : problem)),
   );
-  return [...found, ...templateProblems({ question, proofs })];
+  const unshown = proofs
+    .slice(0, 1)
+    .flatMap((proof) => unshownStatuses(question, proof).map((message) => `${question.id}: ${message}`));
+  return [...found, ...unshown, ...templateProblems({ question, proofs })];
 }
 
 /** A template must be worth its name: many runs, and more than a few answers. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { parse } from 'yaml';
 import { limitUses } from './check-limits.ts';
+import { isInFuture } from './lint.ts';
 import { HEADINGS } from './syllabus.ts';
 
 /** The sections of a lesson, in this order. */
@@ -93,7 +94,7 @@ type CheckedLessons = {
 };
 
 /** Every lesson can be read in two minutes, names a scenario that is there, and quotes no wrong limit. */
-export function checkLessons(files: readonly LessonFile[], scenarios: ReadonlySet<string>): CheckedLessons {
+export function checkLessons(files: readonly LessonFile[], scenarios: ReadonlySet<string>, today = ''): CheckedLessons {
   const parsed = files.map(({ file, text }) => ({ file, parsed: parseLesson(text) }));
   const lessons = parsed.flatMap(({ file, parsed: result }) => (result.ok ? [{ file, lesson: result.lesson }] : []));
   const problems = [
@@ -101,7 +102,7 @@ export function checkLessons(files: readonly LessonFile[], scenarios: ReadonlySe
       result.ok ? [] : result.problems.map((problem) => `${file}: ${problem}.`),
     ),
     ...lessons.flatMap(({ file, lesson }) =>
-      lessonProblems(lesson, scenarios).map((problem) => `${file}: ${problem}.`),
+      lessonProblems(lesson, scenarios, today).map((problem) => `${file}: ${problem}.`),
     ),
     ...doubled(lessons),
   ];
@@ -113,8 +114,8 @@ export function checkLessons(files: readonly LessonFile[], scenarios: ReadonlySe
   };
 }
 
-function lessonProblems(lesson: Lesson, scenarios: ReadonlySet<string>): readonly string[] {
-  const { heading, prerequisites, scenario, words, sections } = lesson;
+function lessonProblems(lesson: Lesson, scenarios: ReadonlySet<string>, today: string): readonly string[] {
+  const { heading, prerequisites, scenario, words, sections, sources } = lesson;
   const wrong = Object.values(sections)
     .flatMap(limitUses)
     .flatMap((use) => (use.wrong === null ? [] : [`"${use.sentence}" ${use.wrong}`]));
@@ -122,6 +123,9 @@ function lessonProblems(lesson: Lesson, scenarios: ReadonlySet<string>): readonl
     ...(words > MAX_WORDS ? [`it has ${words} words; two minutes are ${MAX_WORDS}. Shorten it`] : []),
     ...(scenarios.has(scenario) ? [] : [`there is no scenario ${scenario}`]),
     ...(prerequisites.includes(heading) ? ['it is its own prerequisite'] : []),
+    ...sources
+      .filter(({ read }) => isInFuture(read, today))
+      .map(({ page, read }) => `${page} was read on ${read}, which is in the future`),
     ...wrong,
   ];
 }

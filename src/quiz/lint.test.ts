@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { limitUses } from './check-limits.ts';
 import { LIMIT_TABLE } from './limit-table.ts';
+import { scenarioText } from '../../test/content/library.ts';
+import { unshownStatuses } from './lint-claims.ts';
 import { lintQuestion } from './lint.ts';
-import type { ChoiceQuestion } from './schema.ts';
+import { proveQuestion } from './prove.ts';
+import type { ChoiceQuestion, Question } from './schema.ts';
 
 const why = 'a reason that is long enough to say something';
 const aQuestion = (more: Partial<ChoiceQuestion> = {}): ChoiceQuestion => ({
@@ -27,6 +30,50 @@ const options = (first: string, second: string) => [
   { text: 'a fourth thing', why },
 ];
 
+const claimed = (
+  text: string,
+  claim: object,
+  wrong = 'y',
+  otherwise: object = { status: 200 },
+): ChoiceQuestion['options'] =>
+  options(text, wrong).map((option, i) => ({
+    ...option,
+    claim: [{ exchange: 'a', ...(i === 0 ? claim : otherwise) }],
+  }));
+
+test.each([
+  ['504 after 29 s', { status: 504, at: '29s' }],
+  ['502 after 2 s', { status: 502, latency: '2s..2100ms' }],
+  ['A handshake answered with 500', { handshake: 500 }],
+  ['300 clients read 200', { status: 200 }],
+  ['About 20 ms', { metric: 'Latency', is: 20 }],
+  ['Over 800 ms', { metric: 'Latency', is: '> 800' }],
+  ['TCP 443 in the security group', { status: 0 }],
+  ['{ statusCode: 200, body: {} }', { status: 502 }],
+  ['Turn a 502 of the shop into 404', { status: 404 }],
+])('%s is what its claim plays', (text, claim) => {
+  expect(lintQuestion(aQuestion({ options: claimed(text, claim) }))).toEqual([]);
+});
+
+test('a matching choice may not say another status than it claims', () => {
+  const matching: Question = {
+    ...aQuestion(),
+    kind: 'matching',
+    prompts: ['one', 'two'].map((text) => ({ text, subject: text, match: 'a', why })),
+    choices: [{ id: 'a', text: '404 Not Found', claim: [{ exchange: '{{subject}}', status: 403 }] }],
+  };
+  expect(lintQuestion(matching).map(({ message }) => message)).toEqual([
+    'q: choice a says the status 404, its claim plays 403. Say what is played.',
+  ]);
+});
+
+test('a page is read in the future only by the later of the clock and the last reading', () => {
+  const read = (day: string) => aQuestion({ source: { page: 'https://docs.aws.amazon.com/x', read: day } });
+  expect(lintQuestion(read('2027-01-02'), '2027-01-02')).toEqual([]);
+  expect(lintQuestion(read('2027-01-03'), '2027-01-02')).toHaveLength(1);
+  expect(lintQuestion(read('2026-11-22'), '2025-01-01')).toEqual([]);
+});
+
 test('a decent question is not bothered', () => {
   expect(lintQuestion(aQuestion())).toEqual([]);
 });
@@ -41,6 +88,16 @@ test.each<readonly [Partial<ChoiceQuestion>, RegExp, 'error' | 'warning']>([
   [{ options: options('it works', 'Reboot the instance') }, /absurd/, 'error'],
   [{ options: options('it works', 'It works ') }, /twice/, 'error'],
   [{ options: options(`it works ${'and so on and on '.repeat(8)}`, 'it fails') }, /far longer/, 'error'],
+  [{ options: options('it works', `it fails ${'and so on and on '.repeat(8)}`) }, /option 2 is far longer/, 'error'],
+  [{ prompt: 'Who answers, and why does it do so?' }, /more than one thing/, 'error'],
+  [{ source: { page: 'https://docs.aws.amazon.com/x', read: '2026-11-27' } }, /in the future/, 'error'],
+  [{ options: claimed('504 after 29 s', { status: 503, at: '29s' }) }, /option 1 says the status 504/, 'error'],
+  [{ options: claimed('504 after 30 s', { status: 504, at: '29s' }) }, /option 1 says the time 30 s/, 'error'],
+  [
+    { options: claimed('x', { status: 504 }, '504 after 31 s', { status: 200 }) },
+    /option 2 says the status 504/,
+    'error',
+  ],
   [{ source: { page: 'https://example.com/x', read: '2026-11-22' } }, /page of AWS/, 'error'],
   [
     { options: [...options('it works', 'x y').slice(0, 3), { text: 'z', why, misconception: 26 }] },
@@ -93,4 +150,14 @@ test('every limit has a page of AWS and a day', () => {
     expect(page).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
     expect(read).toMatch(/^20\d\d-\d\d-\d\d$/);
   }
+});
+
+test('a right option whose status no claim names is measured by the run', () => {
+  const wall = (text: string) => aQuestion({ options: claimed(text, { exchange: 'slow', answeredBy: 'gateway' }) });
+  const said = (text: string) =>
+    unshownStatuses(wall(text), proveQuestion(wall(text), 'twenty-nine-second-wall', scenarioText));
+  expect(said('504 from the gateway')).toEqual([]);
+  expect(said('502 from the gateway')).toEqual([
+    'option 1 is right and says 502, but its proof shows 504. Say what is played.',
+  ]);
 });

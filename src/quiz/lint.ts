@@ -1,4 +1,5 @@
 import { limitUses } from './check-limits.ts';
+import { contradictedTexts } from './lint-claims.ts';
 import { MISCONCEPTIONS } from './misconceptions.ts';
 import type { ChoiceQuestion, Question } from './schema.ts';
 
@@ -16,23 +17,31 @@ const NEGATIVE = /\bwhich\b[^?]*\b(?:not|except|incorrect|false)\b[^?]*\?|\bEXCE
 const OF_A_RUN = /\b(?:the|this) (?:run|flight|recording)\b/i;
 /** Words that ask for a rule of ours, not of AWS. */
 const OF_OURS = /\b(?:the|this) simulator\b/i;
-const GIVEAWAY_RATIO = 2.5;
+/** Two question words that ask for two things: "who answers, and when?". */
+const TWO_IDEAS =
+  /\b(?:what|which|who|when|how|why|where)\b[^?.]*\b(?:and|or) (?:what|which|who|when|how|why|where)\b[^?]*\?/i;
+const GIVEAWAY_RATIO = 2;
 const GIVEAWAY_CHARACTERS = 40;
 const THIN_REASON = 30;
 
-/** What an editor would say of a question; errors fail the build. */
-export function lintQuestion(question: Question): readonly Finding[] {
+/** The last day a page was read when this was written: a clock that runs behind finds no reading in the future. */
+const LAST_READ = '2026-11-26';
+export const isInFuture = (read: string, today: string): boolean => read > (today > LAST_READ ? today : LAST_READ);
+
+/** What an editor would say of a question on a day (ISO date); errors fail the build. */
+export function lintQuestion(question: Question, today = LAST_READ): readonly Finding[] {
   const say = (severity: Finding['severity'], message: string): Finding => ({
     severity,
     message: `${question.id}: ${message}`,
   });
   return [
     ...promptFindings(question, say),
-    ...sourceFindings(question, say),
+    ...sourceFindings(question, today, say),
     ...question.exams
       .filter((exam) => !EXAMS.includes(exam))
       .map((exam) => say('error', `there is no exam ${exam}. Tag one of ${EXAMS.join(', ')}.`)),
     ...limitFindings(question, say),
+    ...contradictedTexts(question).map((message) => say('error', message)),
     ...misconceptionsOf(question)
       .filter((number) => MISCONCEPTIONS[number] === undefined)
       .map((number) => say('error', `there is no misconception ${number}. They are numbered 1 to 25.`)),
@@ -70,7 +79,9 @@ function promptFindings({ prompt, kind, asksAboutRun, unverified }: Question, sa
   const asksOurs = examAsks && unverified !== true && OF_OURS.test(plain);
   const questions = (plain.match(/\?(?=\s|$)/g) ?? []).length;
   return [
-    ...(questions > 1 ? [say('error', 'asks more than one thing. One question, one idea: split it.')] : []),
+    ...(questions > 1 || TWO_IDEAS.test(plain)
+      ? [say('error', 'asks more than one thing. One question, one idea: split it.')]
+      : []),
     ...(needsRun
       ? [say('error', 'asks about a run, which an exam does not show. Say what is needed, or set asksAboutRun: true.')]
       : []),
@@ -79,10 +90,17 @@ function promptFindings({ prompt, kind, asksAboutRun, unverified }: Question, sa
   ];
 }
 
-function sourceFindings({ source, today }: Question, say: Say): readonly Finding[] {
+function sourceFindings({ source, today }: Question, day: string, say: Say): readonly Finding[] {
   const foreign = HOSTS.test(source.page) ? [] : [say('error', `cites ${source.page}. Cite a page of AWS.`)];
   const mentions = today !== undefined && !/\b20\d\d\b/.test(today);
-  return [...foreign, ...(mentions ? [say('warning', 'its note on today names no year. Say since when.')] : [])];
+  const unread = isInFuture(source.read, day)
+    ? [say('error', `its page was read on ${source.read}, which is in the future. Write the day it was read.`)]
+    : [];
+  return [
+    ...foreign,
+    ...unread,
+    ...(mentions ? [say('warning', 'its note on today names no year. Say since when.')] : []),
+  ];
 }
 
 /** Prose that claims to be true: reasons, explanations, right options; a wrong option may quote a wrong number. */
@@ -129,13 +147,21 @@ function optionFindings({ kind, options }: ChoiceQuestion, say: Say): readonly F
   return [...findings, ...lengthFindings(options, say), ...countFindings(kind, options.length, say)];
 }
 
-/** A right option far longer than all others gives itself away. */
+const standsOut = (length: number, others: number): boolean =>
+  length > others * GIVEAWAY_RATIO && length - others > GIVEAWAY_CHARACTERS;
+
+/** Right options far longer than all others give themselves away; so does a wrong one, which nobody believes. */
 function lengthFindings(options: ChoiceQuestion['options'], say: Say): readonly Finding[] {
   const lengths = (right: boolean) =>
     options.filter(({ correct }) => (correct === true) === right).map((o) => o.text.length);
   const [longestWrong, shortestRight] = [Math.max(...lengths(false)), Math.min(...lengths(true))];
-  const stands = shortestRight > longestWrong * GIVEAWAY_RATIO && shortestRight - longestWrong > GIVEAWAY_CHARACTERS;
-  return stands ? [say('error', 'the right option is far longer than the others. Level them.')] : [];
+  const sorted = options.map(({ text }) => text.length).sort((a, b) => b - a);
+  const longest = options.findIndex(({ text }) => text.length === sorted[0]);
+  if (standsOut(shortestRight, longestWrong))
+    return [say('error', 'the right option is far longer than the others. Level them.')];
+  return standsOut(sorted[0] ?? 0, sorted[1] ?? 0)
+    ? [say('error', `option ${longest + 1} is far longer than the others. Level them.`)]
+    : [];
 }
 
 function countFindings(kind: ChoiceQuestion['kind'], count: number, say: Say): readonly Finding[] {

@@ -185,7 +185,8 @@ const AUTHOR_SEEDS = 5;
 
 function checkText({ id, text, scenarios }: Extract<ToWorker, { kind: 'checkQuiz' }>): void {
   const file = { file: 'line', text };
-  const { questions, problems, warnings } = checkQuiz(file, (name) => scenarios[name] ?? null, AUTHOR_SEEDS);
+  const today = new Date().toISOString().slice(0, 10);
+  const { questions, problems, warnings } = checkQuiz(file, (name) => scenarios[name] ?? null, AUTHOR_SEEDS, today);
   const facts = questions.map(({ question, proofs }) => {
     const options = proofs.flatMap((proof) => proof.options);
     return { question, options: options.length, asTheyMust: options.filter(({ asItMust }) => asItMust).length };
