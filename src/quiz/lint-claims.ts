@@ -75,7 +75,9 @@ const valuesOf = (claim: readonly unknown[], keys: readonly string[]): readonly 
 
 const metricsOf = (claim: readonly unknown[]): readonly (string | number)[] =>
   valuesOf(
-    claim.filter((entry) => isRecord(entry) && typeof entry['metric'] === 'string' && entry['metric'].includes('Latency')),
+    claim.filter(
+      (entry) => isRecord(entry) && typeof entry['metric'] === 'string' && entry['metric'].includes('Latency'),
+    ),
     [OF_A_METRIC],
   );
 
