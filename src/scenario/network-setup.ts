@@ -1,23 +1,26 @@
-import type {
-  ApiFront,
-  CallerSetup,
-  ClientCertificateSetup,
-  DnsRecord,
-  DomainSetup,
-  HealthCheckSetup,
-  HostedZone,
-  NetworkSetup,
-  TimeWindow,
-  VpcEndpointSetup,
+import {
+  deafPortOf,
+  type ApiFront,
+  type CallerSetup,
+  type ClientCertificateSetup,
+  type DnsRecord,
+  type DomainSetup,
+  type HealthCheckSetup,
+  type HostedZone,
+  type NetworkSetup,
+  type TimeWindow,
+  type VpcEndpointSetup,
 } from '../gateway/network/model.ts';
 import { boundPolicy, type BoundPolicy } from '../gateway/authorization/bound-policy.ts';
 import { idFor } from '../gateway/ids.ts';
 import { parsePolicy } from '../languages/iam-policy/parse.ts';
 import { expandShorthand } from '../languages/iam-policy/shorthand.ts';
 import { MICROS_PER_SECOND, parseInstant } from '../kernel/time.ts';
+import { parseUrl } from '../kernel/url.ts';
 import type { ApiSetup } from '../world/setup.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { micros } from './duration-setup.ts';
+import type { EntryInput } from './parse.ts';
 import { networkHead } from './schema/network.ts';
 import { homeRegion, targetOf } from './network-names.ts';
 import type { Scenario } from './schema/scenario.ts';
@@ -27,14 +30,25 @@ import { webAclSetups } from './web-acl-setup.ts';
 const CLIENT_MEMBERS = ['from', 'vpc', 'tlsVersion', 'sendsServerName', 'clientCertificate', 'keepAlive'] as const;
 
 /** Whether a scenario says anything about what is in front of the gateway. */
-export const hasNetwork = (scenario: Scenario): boolean =>
+const saysOfNetwork = (scenario: Scenario): boolean =>
   scenario.domainNames !== undefined ||
   Object.keys(networkHead).some((member) => scenario[member as keyof Scenario] !== undefined) ||
   Object.values(scenario.clients).some((client) => CLIENT_MEMBERS.some((member) => client[member] !== undefined));
 
-/** The network in front, every name resolved; nothing where a scenario says nothing of it. */
-export function networkOf(scenario: Scenario, apis: readonly ApiSetup[]): { readonly network?: NetworkSetup } {
-  if (!hasNetwork(scenario)) return {};
+/** A call that nobody in front of the gateway hears is one about the network too. */
+const callsDeafPort = (entry: EntryInput): boolean => {
+  const address = entry.verb === 'request' ? entry.request.split(' ')[1] : entry.verb === 'connect' && entry.connect;
+  const url = address ? parseUrl(address) : null;
+  return url !== null && deafPortOf(url).deafPort !== undefined;
+};
+
+/** The network in front, every name resolved; nothing where a scenario and its timeline say nothing of it. */
+export function networkOf(
+  scenario: Scenario,
+  apis: readonly ApiSetup[],
+  entries: readonly EntryInput[],
+): { readonly network?: NetworkSetup } {
+  if (!saysOfNetwork(scenario) && !entries.some(callsDeafPort)) return {};
   const endpoints = endpointsOf(scenario);
   const domains = domainsOf(scenario, apis);
   return {
@@ -131,7 +145,7 @@ const endpointsOf = (scenario: Scenario): readonly VpcEndpointSetup[] =>
       vpc: endpoint.vpcId,
       region: vpc?.region ?? homeRegion(scenario),
       hasPrivateDns: (endpoint.privateDnsEnabled ?? true) && resolves,
-      allowsHttps: (endpoint.securityGroupIngress ?? [443]).includes(443),
+      ingress: endpoint.securityGroupIngress ?? [443],
       policy: policyAt(endpoint.policyDocument, `${pointer}/policyDocument`, null),
     };
   });

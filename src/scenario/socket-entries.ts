@@ -1,4 +1,3 @@
-import { parseUrl } from '../kernel/url.ts';
 import type { FrameEntry } from '../world/setup.ts';
 import type { EntryInput } from './parse.ts';
 
@@ -10,13 +9,6 @@ export const upgradeHeaders = ({ headers, subprotocols }: ConnectInput): readonl
   ...Object.entries(headers ?? {}).flatMap(([name, values]) => [values].flat().map((value) => [name, value] as const)),
   ...(subprotocols ? [['Sec-WebSocket-Protocol', subprotocols.join(', ')] as const] : []),
 ];
-
-/** Stage and query as on the wire; the host, where one is given. */
-export function upgradeTarget({ connect }: ConnectInput): { readonly host: string | null; readonly target: string } {
-  const url = parseUrl(connect);
-  if (!url?.scheme) return { host: null, target: connect };
-  return { host: url.host, target: `${url.path}${url.rawQuery === '' ? '' : `?${url.rawQuery}`}` };
-}
 
 /** `crowd[3]` as name and number. */
 export function connectionNamed(on: string): { readonly name: string; readonly n: number | null } {

@@ -1,7 +1,7 @@
 import type { HeaderList } from '../gateway/answer.ts';
-import type { NetworkCall } from '../gateway/network/model.ts';
+import { deafPortOf, type NetworkCall } from '../gateway/network/model.ts';
 import { pageHeaders } from '../gateway/page-headers.ts';
-import { parseUrl } from '../kernel/url.ts';
+import { parseUrl, type UrlParts } from '../kernel/url.ts';
 import type { TimelineEntry } from '../world/setup.ts';
 import { signatureSetup, withTokens } from './callers-setup.ts';
 import { destinationOf } from './destination.ts';
@@ -12,14 +12,7 @@ import { faultSetup } from './fault-entries.ts';
 import { homeRegion } from './network-names.ts';
 import { withDocument } from './openapi-text.ts';
 import type { EntryInput } from './parse.ts';
-import {
-  connectionNamed,
-  frameDoes,
-  upgradeHeaders,
-  upgradeTarget,
-  type ConnectInput,
-  type FrameInput,
-} from './socket-entries.ts';
+import { connectionNamed, frameDoes, upgradeHeaders, type ConnectInput, type FrameInput } from './socket-entries.ts';
 
 type Common = Pick<TimelineEntry, 'name' | 'pointer' | 'atMicros'>;
 type SentInput = Extract<EntryInput, { verb: 'request' }>;
@@ -46,15 +39,13 @@ function requestEntry(context: EntryContext, entry: SentInput, common: Common): 
       'the target is no path and no URL',
       'Write a path with the stage, such as /prod/pets.',
     );
-  const isAbsolute = url?.scheme !== null && url !== null;
-  const path = isAbsolute ? `${url.path}${url.rawQuery === '' ? '' : `?${url.rawQuery}`}` : target;
-  const to = isAbsolute
-    ? destinationOf(context.scenario, context.apis, url.host ?? '', path)
+  const called = url && calledBy(url);
+  const path = url && called ? originForm(url) : target;
+  const to = called
+    ? destinationOf(context.scenario, context.apis, called.host, path)
     : { api: apiOf(context, entry), target: path, viaDomain: false };
   const client = clientOf(context, entry);
-  // What WebSocket APIs take as plain requests, `@connections`, has no network in front.
-  const isManaging = context.apis[to.api ?? -1]?.protocolType === 'WEBSOCKET';
-  const call = isManaging ? null : networkCall(context, entry, to.api, isAbsolute ? (url.host ?? '') : null);
+  const call = networkCall(context, entry, to.api, called);
   return {
     ...common,
     kind: 'request',
@@ -76,12 +67,13 @@ function requestEntry(context: EntryContext, entry: SentInput, common: Common): 
 }
 
 function connectEntry(context: EntryContext, entry: ConnectInput, common: Common): TimelineEntry {
-  const { host, target } = upgradeTarget(entry);
-  const to =
-    host === null
-      ? { api: apiOf(context, entry), target, viaDomain: false }
-      : destinationOf(context.scenario, context.apis, host, target);
-  const call = networkCall(context, entry, to.api, host);
+  const url = parseUrl(entry.connect);
+  const called = url && calledBy(url);
+  const target = url && called ? originForm(url) : entry.connect;
+  const to = called
+    ? destinationOf(context.scenario, context.apis, called.host, target)
+    : { api: apiOf(context, entry), target, viaDomain: false };
+  const call = networkCall(context, entry, to.api, called);
   return {
     ...common,
     ...to,
@@ -128,17 +120,24 @@ function requestHeaders({ tokens, clients }: EntryContext, entry: SentInput, cli
   return isPage ? pageHeaders(written, entry.credentials ?? 'same-origin') : written;
 }
 
-/** The host a request or handshake calls where the network is simulated: of its URL, else the default one of its API. */
+/** The URL a client calls; null: a path, on the default host of its API. */
+type Called = Pick<NetworkCall, 'host' | 'deafPort'> | null;
+
+const calledBy = (url: UrlParts): Called => (url.scheme === null ? null : { host: url.host ?? '', ...deafPortOf(url) });
+
+const originForm = ({ path, rawQuery }: UrlParts): string => `${path}${rawQuery === '' ? '' : `?${rawQuery}`}`;
+
+/** What a request or handshake calls where the network is simulated: the host of its URL, else the default one of its API. */
 function networkCall(
   { hasNetwork, apis, scenario }: EntryContext,
   { headers }: RequestInput,
   api: number | null,
-  host: string | null,
+  called: Called,
 ): NetworkCall | null {
   const setup = apis[api ?? -1];
   if (!hasNetwork) return null;
   const region = scenario.apis[setup?.name ?? '']?.region ?? homeRegion(scenario);
-  const called = (host ?? `${setup?.apiId ?? ''}.execute-api.${region}.amazonaws.com`).toLowerCase();
+  const { host, ...port } = called ?? { host: `${setup?.apiId ?? ''}.execute-api.${region}.amazonaws.com` };
   const own = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'host')?.[1];
-  return { host: called, hostHeader: [own].flat()[0]?.toLowerCase() ?? called };
+  return { host, hostHeader: [own].flat()[0]?.toLowerCase() ?? host, ...port };
 }

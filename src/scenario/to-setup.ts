@@ -42,7 +42,7 @@ export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Bui
     apiSetup({ scenario, accounts, userPools }, name, api),
   );
   const tokens = tokensOf(scenario, userPools, startEpochMs);
-  const network = networkOf(scenario, apis);
+  const network = networkOf(scenario, apis, entries);
   const setup: WorldSetup = {
     scenario: scenario.id,
     title: scenario.title,

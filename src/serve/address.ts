@@ -42,7 +42,7 @@ export function destinationOf(served: Addressed, host: string, url: string): Des
 function byHost({ setup, scenario }: Addressed, host: string, path: string): Destination {
   const to = destinationByHost(scenario, setup.apis, host, path);
   const address = host + path;
-  if (setup.network && !isSocket(setup, to.api)) return { ...to, ...through(host, path), address };
+  if (setup.network) return { ...to, ...through(host, path), address };
   return { ...to, address: to.api !== null && DEFAULT_HOST.test(host) ? null : address };
 }
 
@@ -53,13 +53,11 @@ function onThisMachine({ setup }: Addressed, url: string): Destination {
   const api = name === undefined ? first : apiNamed(apis, decoded(name));
   const target = name === undefined ? url : path + query;
   const direct = { api, target, viaDomain: false, address: null };
-  if (!network || isSocket(setup, api)) return direct;
+  if (!network) return direct;
   const named = apis[api ?? -1];
   const host = named && `${named.apiId}.execute-api.${accounts[named.account]?.region ?? ''}.amazonaws.com`;
   return { ...direct, ...through(host ?? UNKNOWN, target) };
 }
-
-const isSocket = ({ apis }: WorldSetup, api: number | null): boolean => apis[api ?? -1]?.protocolType === 'WEBSOCKET';
 
 const through = (host: string, target: string) => ({ target, call: { host, hostHeader: host } });
 

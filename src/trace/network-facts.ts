@@ -33,7 +33,10 @@ export function networkFacts(record: RunRecord, id: number): NetworkFacts {
   const [tlsVersion, cipherSuite] = passed.get('handshakeTls')?.text.split(', ') ?? [];
   const filtered = passed.get('filterByWebAcl');
   return {
-    domainName: basePath === undefined ? null : (record.names.entries[record.exchanges.entry[id] ?? -1]?.host ?? null),
+    domainName:
+      basePath === undefined
+        ? nameOfConnection(record, id)
+        : (record.names.entries[record.exchanges.entry[id] ?? -1]?.host ?? null),
     basePath: basePath ?? null,
     target: target ?? null,
     tlsVersion: tlsVersion ?? null,
@@ -43,4 +46,10 @@ export function networkFacts(record: RunRecord, id: number): NetworkFacts {
         ? null
         : { name: filtered.text.split(',')[0] ?? '', code: filtered.code },
   };
+}
+
+/** A message came by the name its handshake called. */
+function nameOfConnection(record: RunRecord, id: number): string | null {
+  const handshake = record.exchanges.connection[id] ?? -1;
+  return handshake < 0 || handshake === id ? null : networkFacts(record, handshake).domainName;
 }

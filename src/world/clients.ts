@@ -12,7 +12,7 @@ import type { Journeys } from './journeys.ts';
 import { prepareRequest } from './prepare.ts';
 import { startOf } from './run-machine.ts';
 import type { RunParts } from './run-parts.ts';
-import type { ConnectEntry, RequestEntry } from './setup.ts';
+import type { RequestEntry } from './setup.ts';
 import { prepareUpgrade } from './websocket/upgrade-request.ts';
 import { Sockets, type Origin } from './websocket/sockets.ts';
 
@@ -174,15 +174,12 @@ export class Clients {
       this.sockets.frame(setup, { ...origin, ...of });
       return;
     }
-    const { client, api, signedAs, viaDomain = false } = setup;
-    const whole = { ...origin, client, api: api ?? NO_INDEX, principal: signedAs ?? NO_INDEX, viaDomain };
-    if (setup.kind === 'connect') this.#arriveAtDoor(setup, whole, fixed ?? prepareUpgrade(setup, n, this.#run.setup));
+    const { client, api, signedAs, viaDomain = false, call } = setup;
+    const from = { client, api: api ?? NO_INDEX, principal: signedAs ?? NO_INDEX, viaDomain };
+    const whole = { ...origin, ...from, ...(call && { call }) };
+    if (setup.kind === 'connect')
+      this.sockets.connect(setup, whole, fixed ?? prepareUpgrade(setup, n, this.#run.setup));
     else this.sockets.request(whole, fixed ?? prepareRequest(setup, n, this.#browsers.addedHeaders(setup)));
-  }
-
-  /** A handshake takes the way through the network that a request takes. */
-  #arriveAtDoor(setup: ConnectEntry, origin: Origin, request: PreparedRequest): void {
-    this.sockets.connect(setup, setup.call ? { ...origin, call: setup.call, request } : origin, request);
   }
 
   #makeSockets(): Sockets {

@@ -1,5 +1,6 @@
 import { KIND, type Exchange } from '../gateway/exchange.ts';
 import { extendedRequestIdFor, idFor, keyIdFor, requestIdFor, resourceIdFor, traceIdFor } from '../gateway/ids.ts';
+import { customName } from '../gateway/network/leg.ts';
 import { lastHeader } from '../gateway/request.ts';
 import { TEST_SOURCE_IP } from '../gateway/rest/test-stage.ts';
 import type { Identity } from '../gateway/rest/context.ts';
@@ -21,7 +22,7 @@ export function identityOf(world: SimulatedWorld, x: Exchange): Identity {
     traceId: traceIdFor(setup.seed, x.id, Math.floor(epochMs / 1000), sentTrace),
     accountId: account?.accountId ?? '',
     apiId,
-    domainName: customName(x) ?? `${apiId}.execute-api.${account?.region ?? ''}.amazonaws.com`,
+    domainName: domainNameOf(world, x) ?? `${apiId}.execute-api.${account?.region ?? ''}.amazonaws.com`,
     deploymentId: idFor(`${apiId} deployment ${(x.stage ?? x.httpStage)?.deployment ?? 0}`, 6),
     resourceId: x.method ? resourceIdFor(apiId, x.method.resource) : '',
     sourceIp: x.kind === KIND.testInvoke ? TEST_SOURCE_IP : (setup.clients[x.client]?.sourceIp ?? ''),
@@ -36,8 +37,11 @@ export function identityOf(world: SimulatedWorld, x: Exchange): Identity {
 const arrivedAt = ({ sentAt, network }: Exchange): number =>
   network && !Number.isNaN(network.enteredAt) ? network.enteredAt : sentAt;
 
-/** The name its client called, where that is a custom domain name. */
-const customName = ({ network }: Exchange): string | null => (network?.domain ? network.call.hostHeader : null);
+/** The custom domain name an exchange came by; messages and the end of a connection came by that of its handshake. */
+const domainNameOf = ({ connections }: SimulatedWorld, { network, socket }: Exchange): string | null => {
+  if (network) return customName(network);
+  return (socket && connections.ofExchange(socket.connection)?.domainName) ?? null;
+};
 
 /** Passed on where the domain asked for one (network-and-iam reference, 5). */
 function certificateOf({ network }: WorldSetup, { client, network: leg }: Exchange): Identity['clientCert'] {

@@ -1,6 +1,8 @@
 import { REPLY, type Exchange } from '../gateway/exchange.ts';
 import { PHASES, type NetworkLeg } from '../gateway/network/leg.ts';
+import { SocketLeg } from '../gateway/websocket/leg.ts';
 import { ANSWERED, REFUSED, VERDICT, WAITING } from '../gateway/step.ts';
+import { EXCHANGE_KINDS } from '../trace/record.ts';
 import { runActions, type ManageCall } from './backends/actions.ts';
 import type { Acting, Call } from './backends/call-list.ts';
 import { RANK, type RunParts } from './run-parts.ts';
@@ -8,6 +10,7 @@ import { ENDS, EVENTS, NEXT, PHASE, RESUMES, startOf, STEP_OF, STEPS, WAITS } fr
 
 const HOMEWARD = startOf('HOME');
 const HANDSHAKE = startOf('CONNECT');
+const CONNECT = EXCHANGE_KINDS.indexOf('connect');
 
 /** What lies beyond the way through a gateway. */
 export type JourneyEnds = {
@@ -108,14 +111,24 @@ export class Journeys {
     if (leg.phase === PHASES.homeward) return false;
     if (leg.phase === PHASES.outward) {
       leg.phase = PHASES.inside;
-      if (x.socket) this.#run.world.connections.arrive(x, this.#run.world.now);
-      x.state = x.socket ? HANDSHAKE : (this.#run.starts[x.api] ?? 0);
+      x.state = this.#entrance(x);
       return true;
     }
     leg.phase = PHASES.homeward;
     leg.leftAt = this.#run.world.now;
     x.state = HOMEWARD;
     return leg.way.toPeer > 0;
+  }
+
+  /** Only now it is known which API takes it, and so what it is: only handshakes were one from the start. */
+  #entrance(x: Exchange): number {
+    const { world, setup, starts } = this.#run;
+    if (x.kind === CONNECT) {
+      world.connections.arrive(x, world.now);
+      return HANDSHAKE;
+    }
+    x.socket = setup.apis[x.api]?.protocolType === 'WEBSOCKET' ? (x.socket ?? new SocketLeg()) : null;
+    return starts[x.api] ?? 0;
   }
 
   /** The call is booked already; the time-out only where it can win. */

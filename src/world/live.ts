@@ -19,7 +19,7 @@ export type LiveRequest = Pick<
   'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'signedAs' | 'viaDomain' | 'call'
 >;
 /** A client from outside asks for a WebSocket connection. */
-export type LiveHandshake = Pick<ConnectEntry, 'api' | 'target' | 'headers' | 'signedAs' | 'viaDomain'>;
+export type LiveHandshake = Pick<ConnectEntry, 'api' | 'target' | 'headers' | 'signedAs' | 'viaDomain' | 'call'>;
 type Told = (view: ExchangeMessages) => void;
 
 /**

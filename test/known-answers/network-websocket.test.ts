@@ -10,15 +10,17 @@ apis:
   chat:
     protocolType: WEBSOCKET
     routeSelectionExpression: $request.body.action
-    routes: { $default: { target: integrations/e, routeResponseSelectionExpression: $default, routeResponses: { $default: {} } } }
-    integrations: { e: { integrationType: AWS_PROXY, integrationMethod: POST, integrationUri: lambda:echo } }
+    routes: { $connect: { target: integrations/c }, $disconnect: { target: integrations/c }, $default: { target: integrations/e, routeResponseSelectionExpression: $default, routeResponses: { $default: {} } } }
+    integrations:
+      e: { integrationType: AWS_PROXY, integrationMethod: POST, integrationUri: lambda:echo }
+      c: { integrationType: AWS_PROXY, integrationMethod: POST, integrationUri: lambda:ok }
     stages: { prod: {} }
   shop:
     protocolType: HTTP
     routes: { $default: { target: e } }
     integrations: { e: { integrationType: AWS_PROXY, integrationUri: lambda:ok, payloadFormatVersion: '2.0' } }
     stages: { $default: {} }
-functions: { echo: { echo: true }, ok: { returns: hi } }
+functions: { echo: { echo: true }, ok: { duration: 0s, returns: { statusCode: 200 } } }
 certificates: { wild: { domainName: '*.shop.example', region: eu-west-1 } }
 domainNames:
   ws.shop.example:
@@ -31,6 +33,7 @@ clients:
   old: { kind: http, tlsVersion: TLSv1.0 }
   inside: { kind: http, vpc: vpc-1 }
   plain: { kind: http }
+principals: { app: { policies: [{ Version: '2012-10-17', Statement: [{ Effect: Allow, Action: 'execute-api:*', Resource: '*' }] }] } }
 ${network}timeline:
 ${timeline.map((entry, i) => `  - { as: e${i}, ${entry} }\n`).join('')}`;
 
@@ -42,6 +45,50 @@ function run(timeline: readonly string[], network = '') {
   if (!done.ok) throw new Error(done.diagnostics.map(({ message }) => message).join('\n'));
   return timeline.map((_entry, id) => openExchange(done.record, id));
 }
+
+const sendsTo = (host: string, stage: string): readonly string[] => [
+  `at: 0s, client: plain, connect: '${host}${stage}'`,
+  'at: 1s, on: e0, send: hello',
+  `at: 2s, client: plain, signedAs: app, request: "GET ${host.replace(/^ws/, 'http')}${stage}/@connections/{e0}"`,
+];
+
+// WebSocket API reference, 8 and 15: the custom host, and the real stage; {base} has the mapping key and no stage.
+test('what comes by a custom name says so after the handshake too, and is managed by it', () => {
+  const [handshake, message, managed] = run(sendsTo('wss://ws.shop.example', '/chat'));
+  const { requestContext } = JSON.parse(message?.body ?? '') as { requestContext: unknown };
+  expect(handshake?.status).toBe(101);
+  expect(requestContext).toMatchObject({ domainName: 'ws.shop.example', stage: 'prod', eventType: 'MESSAGE' });
+  expect(managed?.status).toBe(200);
+});
+
+test('what comes by the default name says that', () => {
+  const [, message] = run(['at: 0s, client: plain, api: chat, connect: /prod', 'at: 1s, on: e0, send: hello']);
+  expect(message?.body).toMatch(/"domainName":"[a-z0-9]{10}\.execute-api\.eu-west-1\.amazonaws\.com"/);
+});
+
+// Network reference, 2: plain HTTP on port 80 is refused.
+test.each(['ws://ws.shop.example', 'wss://ws.shop.example:8443'])('nobody listens at %s', (host) => {
+  const [handshake, message] = run(sendsTo(host, '/chat'));
+  expect(handshake?.status).toBe(0);
+  expect(message?.answeredBy).toBe('network');
+});
+
+test('@connections is HTTPS too', () => {
+  const [, , managed] = run([
+    "at: 0s, client: plain, connect: 'wss://ws.shop.example/chat'",
+    'at: 1s, on: e0, send: hello',
+    'at: 2s, client: plain, signedAs: app, request: "GET http://ws.shop.example/chat/@connections/{e0}"',
+  ]);
+  expect(managed).toMatchObject({ status: 0, answeredBy: 'network' });
+});
+
+// The Host header decides, whatever name was resolved: a plain request that ends at a WebSocket API is answered as one.
+test('a plain request whose Host is that of a WebSocket API is refused there', () => {
+  const [request] = run([
+    "at: 0s, client: plain, api: shop, request: GET /prod, headers: { Host: 'chat.execute-api.eu-west-1.amazonaws.com' }",
+  ]);
+  expect(request?.status).toBe(426);
+});
 
 test('a handshake from afar takes the time that a request takes, but for what the backend needs', () => {
   const [handshake, request] = run([

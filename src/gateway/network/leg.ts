@@ -51,3 +51,6 @@ export class NetworkLeg {
 /** The legs of this part of the journey: the one record, with what is known to be there at that point. */
 export type OnTheWay = Exchange & { request: PreparedRequest; network: NetworkLeg };
 export type Resolved = OnTheWay & { network: NetworkLeg & { target: Target } };
+
+/** The name its client called, where that is a custom domain name. */
+export const customName = ({ domain, call }: NetworkLeg): string | null => (domain ? call.hostHeader : null);

@@ -1,5 +1,6 @@
 import type { BoundPolicy } from '../authorization/bound-policy.ts';
 import type { ClientCertificate } from '../http/facts.ts';
+import type { UrlParts } from '../../kernel/url.ts';
 import type { HeaderList } from '../answer.ts';
 import type { EndpointType } from '../model.ts';
 
@@ -39,8 +40,21 @@ export type ClientCertificateSetup = ClientCertificate & {
   readonly pointer: string;
 };
 
-/** A request as its client writes it: the host in its URL, its `Host` header, and the path on the wire. */
-export type NetworkCall = { readonly host: string; readonly hostHeader: string };
+/** A request as its client writes it: the host in its URL, and its `Host` header. */
+export type NetworkCall = {
+  readonly host: string;
+  readonly hostHeader: string;
+  /** The port it calls where nobody listens: `http` and `ws` go to 80, and only 443 takes calls; absent: 443 by TLS. */
+  readonly deafPort?: number;
+};
+export const HTTPS_PORT = 443;
+
+/** The part of a call that its URL decides: what does not go to 443 by TLS reaches nobody (network-and-iam reference, 2). */
+export function deafPortOf({ scheme, port }: Pick<UrlParts, 'scheme' | 'port'>): Pick<NetworkCall, 'deafPort'> {
+  const isPlain = scheme === 'http' || scheme === 'ws';
+  const called = Number(port ?? (isPlain ? 80 : HTTPS_PORT));
+  return isPlain || called !== HTTPS_PORT ? { deafPort: called } : {};
+}
 
 export type MappingSetup = {
   /** Without slashes at its ends; empty: everything no other mapping takes. */
@@ -105,8 +119,8 @@ export type VpcEndpointSetup = {
   readonly region: string;
   /** Private DNS is on, and the VPC's two DNS attributes are too. */
   readonly hasPrivateDns: boolean;
-  /** Its security group lets TCP 443 in. */
-  readonly allowsHttps: boolean;
+  /** TCP ports its security group lets in. */
+  readonly ingress: readonly number[];
   readonly policy: BoundPolicy | null;
   readonly pointer: string;
 };

@@ -22,6 +22,8 @@ export class Connection {
   api: number;
   stageName: string;
   request: PreparedRequest;
+  /** The custom domain name its client called; null: the default host. */
+  domainName: string | null = null;
   /** When the gateway got the handshake: microseconds since the start of the run. */
   connectedAt: number;
   state = 0;

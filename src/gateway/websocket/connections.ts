@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange.ts';
+import { customName } from '../network/leg.ts';
 import type { EffectSink } from '../stores/sink.ts';
 import type { Closing } from './close.ts';
 import { Connection } from './connection.ts';
@@ -8,6 +9,7 @@ export type ConnectionsSnapshot = { readonly connections: readonly Connection[] 
 /** The two timers of an open connection; the loop keeps them on its heap. */
 export const CONNECTION_TIMERS = ['idle', 'lifetime'] as const;
 export type ConnectionTimer = (typeof CONNECTION_TIMERS)[number];
+type Arriving = Pick<Exchange, 'id' | 'api' | 'request' | 'network'>;
 export type BookTimer = (at: number, timer: ConnectionTimer, connection: Connection) => void;
 /** Tells the loop that a connection ended, so that it runs `$disconnect` when the present step is over. */
 export type TellClosed = (connection: Connection, closing: Closing) => void;
@@ -51,12 +53,13 @@ export class Connections {
   }
 
   /** A handshake comes out of the network: only now it is known which API and stage it is for. */
-  arrive({ id, api, request }: Pick<Exchange, 'id' | 'api' | 'request'>, now: number): void {
+  arrive({ id, api, request, network }: Arriving, now: number): void {
     const connection = this.ofExchange(id);
     if (!connection || !request) return;
     connection.api = api;
     connection.stageName = request.stageName;
     connection.request = request;
+    connection.domainName = network ? customName(network) : null;
     connection.connectedAt = now;
     this.#tell(connection);
   }

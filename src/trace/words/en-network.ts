@@ -38,12 +38,17 @@ export const NETWORK_WORDS = {
   connectedToRegion: { clause: ({ text, a }) => `${text}, ${a} away` },
   connectedToEndpoint: { clause: ({ text, a }) => `endpoint ${text} in the VPC, ${a} away` },
   connectedElsewhere: { clause: ({ text }) => `${text}, which is not API Gateway` },
+  httpsOnly: {
+    clause: ({ text, a }) => `connection refused: ${text} does not listen on port ${a}`,
+    because: () =>
+      'API Gateway takes HTTPS and WSS on port 443 only, and does not redirect from port 80: write https:// or wss://. CloudFront in front of it can redirect.',
+  },
   regionUnreachable: {
     clause: ({ text }) => `time-out: nothing in ${text} answers`,
     because: () => 'The Region is down for clients. DNS goes on leading here until a record changes its answer.',
   },
   securityGroupBlocks: {
-    clause: ({ text }) => `time-out: the security group of ${text} does not let TCP 443 in`,
+    clause: ({ text, b }) => `time-out: the security group of ${text} does not let TCP ${b} in`,
     because: () =>
       'A security group drops packets without a word: the client waits for its own time-out, and has no status.',
   },

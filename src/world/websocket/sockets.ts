@@ -30,7 +30,7 @@ export type Origin = {
   readonly causedBy: number;
   /** It came by a custom domain name: a disabled default endpoint does not concern it. */
   readonly viaDomain?: boolean;
-  /** A handshake whose network is simulated: the host it calls, and the request on the wire. */
+  /** Its network is simulated: the host it calls, and the request on the wire. */
   readonly call?: NetworkCall;
   readonly request?: PreparedRequest;
 };
@@ -66,7 +66,7 @@ export class Sockets {
 
   /** A client asks for an upgrade. Its connection has its id from the start. */
   connect(entry: ConnectEntry, origin: Origin, request: PreparedRequest): void {
-    const x = this.#loop.make(origin, kindOf('connect'), 'CONNECT', new SocketLeg());
+    const x = this.#loop.make({ ...origin, request }, kindOf('connect'), 'CONNECT', new SocketLeg());
     const world = this.#world;
     const connection = new Connection({
       exchange: x.id,
@@ -116,9 +116,10 @@ export class Sockets {
 
   /** A plain HTTP request to a WebSocket API: `@connections`, as a rule. */
   request(origin: Origin, request: PreparedRequest): void {
-    const x = this.#loop.make(origin, kindOf('callback'), 'CALLBACK', new SocketLeg());
-    x.request = this.#withIds(request);
-    if (x.request !== request) this.#noteRequest(x.request);
+    const wire = this.#withIds(request);
+    const x = this.#loop.make({ ...origin, request: wire }, kindOf('callback'), 'CALLBACK', new SocketLeg());
+    x.request = wire;
+    if (wire !== request) this.#noteRequest(wire);
     this.#loop.send(x);
   }
 

@@ -5,7 +5,7 @@ import type { World } from '../../world.ts';
 import { cutOff } from '../cut-off.ts';
 import { edgeWay, NO_TIME, privateWay, regionalWay, type WayTimes } from '../latency.ts';
 import type { Resolved } from '../leg.ts';
-import { isWithin } from '../model.ts';
+import { HTTPS_PORT, isWithin } from '../model.ts';
 import { callerOf, networkOf } from '../of-exchange.ts';
 
 /** Opens a TCP connection to whoever the name leads to: one round trip, or none where one is open still. */
@@ -19,10 +19,10 @@ export const openConnection: Step<Resolved, Resolved, 'openConnection'> = {
     leg.way = wayOf(x, caller.from);
     leg.unanswered = obstacleOf(x, world);
     if (leg.unanswered) return giveUpAfter(x, world, caller.connectTimeoutMicros);
-    leg.reused = caller.keepsAlive && networkOf(world).isOpen(x.client, leg.call.host, world.now);
+    leg.reused = !isDeaf(x) && caller.keepsAlive && networkOf(world).isOpen(x.client, leg.call.host, world.now);
     if (leg.reused) return pass(x, REASON.connectionReused, 0, 0, 0, null, peerName(x));
     const micros = 2 * leg.way.toPeer;
-    if (micros === 0) return arrived(x);
+    if (micros === 0) return heard(x);
     x.deadline = world.now + micros;
     x.replyAt = Infinity;
     because(x, REASON.connecting, micros, 0, 0, null, peerName(x));
@@ -31,8 +31,8 @@ export const openConnection: Step<Resolved, Resolved, 'openConnection'> = {
   resume: (x, world) => {
     const obstacle = x.network.unanswered ?? obstacleOf(x, world);
     return obstacle
-      ? cutOff(x, obstacle, { text: peerName(x), a: callerOf(x, world).connectTimeoutMicros })
-      : arrived(x);
+      ? cutOff(x, obstacle, { text: peerName(x), a: callerOf(x, world).connectTimeoutMicros, b: portOf(x) })
+      : heard(x);
   },
 };
 
@@ -56,10 +56,19 @@ function obstacleOf(x: Resolved, world: World): ReasonCode | null {
   if (target.kind === 'elsewhere') return null;
   if (target.kind !== 'endpoint')
     return isWithin(setup.outages[target.region] ?? [], world.now) ? 'regionUnreachable' : null;
-  const { vpc, allowsHttps } = target.endpoint;
+  const { vpc, ingress } = target.endpoint;
   if (callerOf(x, world).vpc !== vpc) return 'noRouteToEndpoint';
-  return allowsHttps ? null : 'securityGroupBlocks';
+  return ingress.includes(portOf(x)) ? null : 'securityGroupBlocks';
 }
+
+const portOf = ({ network: { call } }: Resolved): number => call.deafPort ?? HTTPS_PORT;
+
+/** What is not API Gateway may well listen there. */
+const isDeaf = ({ network: { call, target } }: Resolved): boolean =>
+  call.deafPort !== undefined && target.kind !== 'elsewhere';
+
+/** The round trip is over: a closed port says so with it. */
+const heard = (x: Resolved) => (isDeaf(x) ? cutOff(x, 'httpsOnly', { text: peerName(x), a: portOf(x) }) : arrived(x));
 
 /** A SYN nobody answers: the client gives up after its own time-out. */
 function giveUpAfter(x: Resolved, world: World, micros: number) {
