@@ -135,11 +135,14 @@ export type StageDefinition = {
   readonly methodSettings?: Readonly<Record<string, MethodSettings>>;
   readonly canarySettings?: CanarySettings;
   /** The access log: one line a request, `$context` variables in `format` replaced. */
-  readonly accessLogSettings?: { readonly destinationArn?: string; readonly format?: string };
+  readonly accessLogSettings?: AccessLogSettings;
   readonly tracingEnabled?: boolean;
   /** Name of a web ACL of the scenario. */
   readonly webAclArn?: string;
 };
+
+/** Where a stage's access log goes, and what a line of it says. */
+export type AccessLogSettings = { readonly destinationArn?: string; readonly format?: string };
 
 /** A rate in requests per second and a burst in requests; a missing limit means: none at this level. */
 export type ThrottleSettings = { readonly rateLimit: number; readonly burstLimit: number };

@@ -1,5 +1,6 @@
 import { formatDuration } from '../kernel/time.ts';
-import { countExchanges, evaluateExpectations } from '../scenario/evaluate.ts';
+import { countExchanges } from '../scenario/evaluate-count.ts';
+import { evaluateExpectations } from '../scenario/evaluate.ts';
 import { parseExpectations } from '../scenario/parse.ts';
 import { findExchange } from '../trace/exchange-name.ts';
 import { logsOf } from '../trace/logs.ts';

@@ -1,13 +1,15 @@
 import { WEBSOCKET_LIMITS } from '../gateway/websocket/limits.ts';
+import { loggedSocketSettings } from '../gateway/websocket/logged-settings.ts';
+import type { WebSocketStageDefinition } from '../gateway/websocket/model.ts';
 import { isSocketTarget, parseSocketSource } from '../gateway/websocket/parameter-mapping.ts';
 import { lambdaTarget, parseEndpoint } from '../gateway/rest/endpoint.ts';
 import { parseSelectionExpression } from '../languages/selection-expression/parse.ts';
 import { parseTemplate } from '../languages/vtl/render.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
+import { logProblems } from './log-problems.ts';
 import type { Scenario } from './schema/scenario.ts';
 import type { WebSocketApiInput } from './schema/websocket.ts';
-import type { ActionInput } from './schema/world.ts';
 
 type Route = NonNullable<WebSocketApiInput['routes'][string]>;
 type Integration = NonNullable<WebSocketApiInput['integrations']>[string];
@@ -29,7 +31,12 @@ export function socketProblems(scenario: Scenario, name: string, api: WebSocketA
     checkIntegration(say, `${base}/integrations/${escape(key)}`, integration, scenario);
   for (const [key, stage] of Object.entries(api.stages))
     checkStage(say, `${base}/stages/${escape(key)}`, key, stage, api);
-  return problems;
+  return [
+    ...problems,
+    ...Object.entries(api.stages).flatMap(([key, stage]) =>
+      stageLogs(scenario, `${base}/stages/${escape(key)}`, stage),
+    ),
+  ];
 }
 
 function checkExpression(say: Say, pointer: string, expression: string): void {
@@ -239,6 +246,9 @@ function checkTemplates(say: Say, base: string, integration: Integration): void 
       );
 }
 
+const stageLogs = (scenario: Scenario, base: string, stage: WebSocketApiInput['stages'][string]): readonly Problem[] =>
+  logProblems(scenario, base, loggedSocketSettings({ deploymentId: 'initial', ...stage } as WebSocketStageDefinition));
+
 function checkStage(
   say: Say,
   base: string,
@@ -263,57 +273,4 @@ function checkStage(
       `there is no deployment ${stage.deploymentId} at 0s`,
       'Only initial exists; make others with do: CreateDeployment.',
     );
-}
-
-type Doing = {
-  readonly does?: readonly ActionInput[] | undefined;
-  readonly role?: string | undefined;
-  readonly cases?: readonly { readonly does?: readonly ActionInput[] | undefined }[] | undefined;
-};
-
-/** Tables, endpoints and the role a function names. */
-export function actionProblems(scenario: Scenario, base: string, fn: Doing): readonly Problem[] {
-  const problems: Problem[] = [];
-  const say: Say = (code, pointer, message, remedy) => void problems.push({ code, pointer, message, remedy });
-  const principals = Object.keys(scenario.principals ?? {});
-  if (fn.role !== undefined && !principals.includes(fn.role))
-    say(
-      'noSuchPrincipal',
-      `${base}/role`,
-      `there is no principal ${fn.role}`,
-      suggestion(fn.role, principals, 'principal'),
-    );
-  checkActions(say, `${base}/does`, fn.does ?? [], scenario);
-  fn.cases?.forEach((item, i) => {
-    checkActions(say, `${base}/cases/${i}/does`, item.does ?? [], scenario);
-  });
-  return problems;
-}
-
-function checkActions(say: Say, base: string, actions: readonly ActionInput[], scenario: Scenario): void {
-  const tables = Object.keys(scenario.tables ?? {});
-  actions.forEach((action, i) => {
-    const [verb, ...more] = Object.keys(action) as (keyof ActionInput)[];
-    const at = `${base}/${i}`;
-    if (!verb || more.length > 0) say('action', at, 'an action is exactly one verb', 'Write one list item for each.');
-    if (!verb) return;
-    const { table, does, onGone, endpoint } = { ...action[verb] } as {
-      table?: string;
-      does?: ActionInput[];
-      onGone?: ActionInput[];
-      endpoint?: string;
-    };
-    if (table !== undefined && !tables.includes(table))
-      say('noSuchTable', `${at}/${verb}/table`, `there is no table ${table}`, suggestion(table, tables, 'table'));
-    const api = endpoint?.split('/')[0];
-    if (api !== undefined && scenario.apis[api]?.protocolType !== 'WEBSOCKET')
-      say(
-        'noSuchApi',
-        `${at}/${verb}/endpoint`,
-        `${api} is no WebSocket API`,
-        suggestion(api, Object.keys(scenario.apis), 'API'),
-      );
-    checkActions(say, `${at}/${verb}/does`, does ?? [], scenario);
-    checkActions(say, `${at}/${verb}/onGone`, onGone ?? [], scenario);
-  });
 }

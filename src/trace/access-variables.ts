@@ -116,7 +116,7 @@ export function identityVariables(record: RunRecord, id: number, steps: readonly
   const { headers } = loggedRequest(record, id);
   const client = names.clients[names.entries[exchanges.entry[id] ?? -1]?.client ?? -1];
   const key = steps.find(({ code }) => code === 'keyAccepted')?.facts.raw[0] ?? -1;
-  const principal = steps.find(({ code }) => code === 'signatureAccepted')?.facts.raw[0] ?? -1;
+  const principal = steps.find(({ code }) => SIGNED.has(code))?.facts.raw[0] ?? -1;
   const caller = names.callers[principal];
   return {
     'identity.sourceIp': client?.sourceIp,
@@ -129,6 +129,9 @@ export function identityVariables(record: RunRecord, id: number, steps: readonly
     'identity.user': caller?.userId,
   };
 }
+
+/** A REST API says that it accepted a signature, a WebSocket API that its caller is allowed. */
+const SIGNED: ReadonlySet<string> = new Set(['signatureAccepted', 'callerAllowed']);
 
 /** Only answers the gateway made itself have an error. */
 function errorVariables(
@@ -183,10 +186,11 @@ const scalarOf = (value: unknown): string | null =>
 const prefixed = (prefix: string, members: Readonly<Record<string, unknown>>): AccessVariables =>
   Object.fromEntries(Object.entries(members).map(([name, value]) => [prefix + name, scalarOf(value)]));
 
-function integrationVariables(
+/** What the backend came to; `status` is what a function's own code said. */
+export function integrationVariables(
   record: RunRecord,
   id: number,
-  view: ExchangeView,
+  view: Omit<ExchangeView, 'steps'>,
   steps: readonly LoggedStep[],
 ): AccessVariables {
   if (view.calledAt === null && !steps.some(({ step }) => step === 'callIntegration')) return {};
@@ -231,7 +235,7 @@ const CALLS_FUNCTION: ReadonlySet<string> = new Set([
 function statusesOf(
   record: RunRecord,
   id: number,
-  view: ExchangeView,
+  view: Pick<ExchangeView, 'status'>,
   steps: readonly LoggedStep[],
 ): { readonly service: number | null; readonly code: number | null } {
   const codes = new Set<string>(steps.filter(({ step }) => step === 'callIntegration').map(({ code }) => code));

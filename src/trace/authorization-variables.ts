@@ -22,6 +22,7 @@ const ENDED: Readonly<Partial<Record<ReasonCode, Ended>>> = {
   accessKeyUnknown: SIGNATURE,
   sessionTokenExpired: SIGNATURE,
   signatureAccepted: ended(null, 'authenticate', 'authorize'),
+  callerAllowed: ended(null, 'authenticate', 'authorize'),
   identityPolicyDenied: SIGNED,
   identityPolicySilent: SIGNED,
   otherAccountNotAllowed: SIGNED,

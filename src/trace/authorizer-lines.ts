@@ -1,5 +1,5 @@
 import { idFor } from '../gateway/ids.ts';
-import { requestIdOf } from './ids.ts';
+import { loggedIdOf } from './ids.ts';
 import type { LoggedStep } from './log-facts.ts';
 import { full, short, type LogLine } from './log-line.ts';
 import { javaMap, masked, truncated } from './log-text.ts';
@@ -25,7 +25,7 @@ function callLines(
   { authorizer, function: fn, event }: AuthorizerNote,
 ): readonly LogLine[] {
   const api = record.names.apis[record.exchanges.api[id] ?? -1];
-  const requestId = requestIdOf(record, id);
+  const requestId = loggedIdOf(record, id);
   const region = api?.region ?? '';
   const uri = `https://lambda.${region}.amazonaws.com/2015-03-31/functions/arn:aws:lambda:${region}:${api?.accountId ?? ''}:function:${fn}/invocations`;
   const headers = [

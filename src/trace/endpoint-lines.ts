@@ -6,7 +6,7 @@ import { base64OfText, byteLength } from '../kernel/bytes.ts';
 import { compactTime, httpDate, MICROS_PER_MILLI } from '../kernel/time.ts';
 import { echoEvent } from './echo-event.ts';
 import { isTestInvocation } from './exchange-name.ts';
-import { lambdaRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
+import { lambdaRequestIdOf, loggedIdOf, traceIdOf } from './ids.ts';
 import { full, type LogLine } from './log-line.ts';
 import { javaMap, masked, truncated } from './log-text.ts';
 import { loggedRequest } from './logged-request.ts';
@@ -33,7 +33,7 @@ const isInvocation = ({ url }: NotedRequest): boolean => /\/functions\/[^/]+\/in
 
 /** The headers of Lambda's Invoke call in their recorded order; a role's call names no source, a permitted one does. */
 function signedHeaders(record: RunRecord, id: number, { credentials }: NotedRequest): HeaderList {
-  const requestId = requestIdOf(record, id);
+  const requestId = loggedIdOf(record, id);
   const apiId = record.names.apis[record.exchanges.api[id] ?? -1]?.apiId ?? '';
   // A session token is longer than a log event, so all that is seen of it is its beginning.
   const token = base64OfText(requestId.repeat(24));

@@ -3,14 +3,16 @@ import { GATEWAY_RESPONSES } from '../gateway/refusals.ts';
 import { authorizerLines } from './authorizer-lines.ts';
 import { endpointRequestLines, endpointResponseLines } from './endpoint-lines.ts';
 import { isTestInvocation } from './exchange-name.ts';
-import { failureLine } from './failure-lines.ts';
-import { extendedRequestIdOf, lambdaRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
+import { failureLines } from './failure-lines.ts';
+import { extendedRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
 import { loggedSteps, type LoggedStep } from './log-facts.ts';
 import { full, short, type LogLine } from './log-line.ts';
 import { javaMap, masked, truncated } from './log-text.ts';
 import { loggedRequest } from './logged-request.ts';
 import { openExchange } from './open-exchange.ts';
 import type { RunRecord } from './record.ts';
+import { socketExecutionLog } from './socket-execution-log.ts';
+import { isOnSocket } from './socket-request.ts';
 import { usagePlanLines } from './usage-plan-lines.ts';
 
 /**
@@ -19,6 +21,12 @@ import { usagePlanLines } from './usage-plan-lines.ts';
  * request that reached no method, and nothing of one whose details the run did not keep.
  */
 export function executionLog(record: RunRecord, id: number): readonly LogLine[] {
+  const lines = isOnSocket(record, id) ? socketExecutionLog(record, id) : requestLog(record, id);
+  const secrets = secretsOf(record, id);
+  return lines.map((line) => ({ ...line, text: hidden(line.text, secrets) }));
+}
+
+function requestLog(record: RunRecord, id: number): readonly LogLine[] {
   const steps = loggedSteps(record, id);
   const isTest = isTestInvocation(record, id);
   if (steps.length === 0 || (record.exchanges.method[id] ?? -1) < 0 || steps.some(({ code }) => UNLOGGED.has(code)))
@@ -33,8 +41,7 @@ export function executionLog(record: RunRecord, id: number): readonly LogLine[] 
       ];
   const runs = isTest || steps.some(({ step }) => EXECUTION.has(step));
   const body = runs ? [...startLines(record, id, steps), ...wayLines(record, id, steps)] : [];
-  const secrets = secretsOf(record, id);
-  return [...head, ...body, ...endLines(record, id)].map((line) => ({ ...line, text: hidden(line.text, secrets) }));
+  return [...head, ...body, ...endLines(record, id)];
 }
 
 /** Authorization headers and API keys are masked wherever they stand (14.2). */
@@ -85,11 +92,7 @@ function failureOf(record: RunRecord, id: number, steps: readonly LoggedStep[]):
   if (!steps.some(({ step }) => step === 'gatewayResponse')) return null;
   const { headers } = loggedRequest(record, id);
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'application/json';
-  const told = { lambdaRequestId: lambdaRequestIdOf(record, id), contentType: type.replace(/;.*$/, '') };
-  return steps.flatMap(({ code, facts, at }) => {
-    const line = failureLine(code, facts, told);
-    return line === null ? [] : [short(at, line)];
-  });
+  return failureLines(record, id, steps, type.replace(/;.*$/, ''));
 }
 
 function answerLines(record: RunRecord, id: number): readonly LogLine[] {

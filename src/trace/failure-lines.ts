@@ -1,8 +1,12 @@
 import type { ReasonCode } from '../gateway/reasons.ts';
 import type { Facts } from './facts.ts';
+import { lambdaRequestIdOf } from './ids.ts';
+import type { LoggedStep } from './log-facts.ts';
+import { short, type LogLine } from './log-line.ts';
+import type { RunRecord } from './record.ts';
 
 /** What a line says beside the reason's own facts. */
-export type Told = { readonly lambdaRequestId: string; readonly contentType: string };
+type Told = { readonly lambdaRequestId: string; readonly contentType: string };
 
 const notFitting = ({ text }: Facts, { contentType }: Told): string =>
   `Request body does not match model schema for content type ${contentType}: ${text}`;
@@ -15,6 +19,7 @@ const configuration = (what: string): string => `Execution failed due to configu
 const FAILURES: Readonly<Partial<Record<ReasonCode, (facts: Facts, told: Told) => string>>> = {
   bodyNotFitting: notFitting,
   bodyUnreadable: notFitting,
+  messageNotFitting: notFitting,
   invalidEndpoint: () => configuration('Invalid endpoint address'),
   malformedProxyAnswer: () => configuration('Malformed Lambda proxy response'),
   functionNotPermitted: () => configuration('Invalid permissions on Lambda function'),
@@ -41,3 +46,17 @@ const FAILURES: Readonly<Partial<Record<ReasonCode, (facts: Facts, told: Told) =
 
 export const failureLine = (code: ReasonCode, facts: Facts, told: Told): string | null =>
   FAILURES[code]?.(facts, told) ?? null;
+
+/** The lines of every step that failed, for the content type of the request. */
+export function failureLines(
+  record: RunRecord,
+  id: number,
+  steps: readonly LoggedStep[],
+  contentType = 'application/json',
+): readonly LogLine[] {
+  const told = { lambdaRequestId: lambdaRequestIdOf(record, id), contentType };
+  return steps.flatMap(({ code, facts, at }) => {
+    const line = failureLine(code, facts, told);
+    return line === null ? [] : [short(at, line)];
+  });
+}

@@ -12,6 +12,7 @@ import { loggedSteps, type LoggedStep } from './log-facts.ts';
 import { loggedRequest } from './logged-request.ts';
 import { openExchange, type ExchangeView } from './open-exchange.ts';
 import type { RunRecord } from './record.ts';
+import { responseTypeOf } from './response-types.ts';
 
 /** Everything the access log of an HTTP API may name, of one exchange that is over (http-api reference, 14). */
 export function httpAccessVariables(record: RunRecord, id: number): AccessVariables {
@@ -60,21 +61,6 @@ function errorVariables(
     'error.responseType': responseTypeOf(status, steps),
   };
 }
-
-function responseTypeOf(status: number, steps: readonly LoggedStep[]): string | null {
-  const isTimeout = steps.some(({ code }) => code === 'httpIntegrationTimedOut');
-  const ofIntegration = isTimeout ? 'INTEGRATION_TIMEOUT' : 'INTEGRATION_FAILURE';
-  const byAuthorizer = steps.findLast(({ step }) => step !== 'errorResponse')?.step === 'authorize';
-  return (
-    RESPONSE_TYPES[status] ?? (status < 500 ? null : byAuthorizer ? 'AUTHORIZER_CONFIGURATION_ERROR' : ofIntegration)
-  );
-}
-const RESPONSE_TYPES: Readonly<Record<number, string>> = {
-  401: 'UNAUTHORIZED',
-  403: 'ACCESS_DENIED',
-  413: 'REQUEST_TOO_LARGE',
-  429: 'THROTTLED',
-};
 
 function integrationVariables(
   record: RunRecord,

@@ -10,6 +10,12 @@ export const lambdaRequestIdOf = ({ seed }: RunRecord, exchange: number): string
 export const extendedRequestIdOf = ({ seed }: RunRecord, exchange: number): string =>
   extendedRequestIdFor(seed, exchange);
 
+/** The id that stands before each line of an execution log: a WebSocket API has one id only (reference, 7). */
+export const loggedIdOf = (record: RunRecord, exchange: number): string =>
+  record.names.apis[record.exchanges.api[exchange] ?? -1]?.protocolType === 'WEBSOCKET'
+    ? extendedRequestIdOf(record, exchange)
+    : requestIdOf(record, exchange);
+
 /** The trace header of an exchange; what its client sent in it is kept. */
 export function traceIdOf(record: RunRecord, exchange: number): string {
   const { exchanges, names, startEpochMs, seed } = record;

@@ -1,9 +1,11 @@
 import { accessLine } from './access-log.ts';
 import { executionLog } from './execution-log.ts';
 import { isTestInvocation } from './exchange-name.ts';
-import { requestIdOf } from './ids.ts';
+import { loggedIdOf } from './ids.ts';
 import type { LogLine } from './log-line.ts';
 import type { RunRecord } from './record.ts';
+import { socketEventOf } from './socket-access-variables.ts';
+import { isOnSocket } from './socket-request.ts';
 import { mayLog, settingsOfExchange, stageOfExchange } from './stage-at.ts';
 
 export const LOG_KINDS = ['execution', 'access'] as const;
@@ -60,7 +62,7 @@ function executionEvents(record: RunRecord, id: number): readonly LogEvent[] {
       at,
       group,
       exchange: id,
-      text: `(${requestIdOf(record, id)}) ${text}`,
+      text: `(${loggedIdOf(record, id)}) ${text}`,
     })),
   );
 }
@@ -76,7 +78,7 @@ function accessEvents(record: RunRecord, id: number): readonly LogEvent[] {
     format === undefined ||
     !mayWrite(record, id, destinationArn) ||
     Number.isNaN(at) ||
-    isTestInvocation(record, id)
+    isUnlogged(record, id)
   )
     return [];
   const answer = record.answers[record.exchanges.answer[id] ?? -1];
@@ -89,6 +91,18 @@ function accessEvents(record: RunRecord, id: number): readonly LogEvent[] {
     exchange: id,
     text,
   }));
+}
+
+/**
+ * A test invocation has a log of its own. Of a WebSocket API calls of `@connections` leave no line, and neither does a
+ * message that never reached the gateway, ended its connection, or a `$disconnect` without a route (all unverified).
+ */
+function isUnlogged(record: RunRecord, id: number): boolean {
+  if (isTestInvocation(record, id)) return true;
+  if (!isOnSocket(record, id)) return false;
+  const { exchanges, names } = record;
+  const isCut = names.steps[exchanges.step[id] ?? -1] === 'checkFrame';
+  return socketEventOf(record, id) === null || exchanges.status[id] === 0 || isCut;
 }
 
 /** A log group is written with the account's role, a Firehose stream with a service-linked one (14.2). */

@@ -299,6 +299,9 @@ export type ConnectionRecord = {
   /** The reason in the close frame its client sees. */
   readonly said: string;
   readonly subprotocol: string | null;
+  /** Messages that went over it, both ways, and how many they are billed as. */
+  readonly messages: number;
+  readonly billedMessages: number;
 };
 export type RefRecord = ConfigRef & { readonly line: number | null };
 

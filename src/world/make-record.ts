@@ -184,4 +184,6 @@ const connectionRecords = ({ connections }: SimulatedWorld): readonly Connection
     reason: connection.closing?.reason ?? '',
     said: connection.closing?.said ?? connection.closing?.reason ?? '',
     subprotocol: connection.subprotocol,
+    messages: connection.messages,
+    billedMessages: connection.billedMessages,
   }));

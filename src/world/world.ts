@@ -1,6 +1,6 @@
 import { Answers } from '../gateway/answer.ts';
 import { NO_INDEX, type Exchange } from '../gateway/exchange.ts';
-import type { ConfigRef } from '../gateway/model.ts';
+import type { ConfigRef, StageDefinition } from '../gateway/model.ts';
 import type { BoundPolicy } from '../gateway/authorization/bound-policy.ts';
 import type { UserPoolToken } from '../gateway/authorization/cognito.ts';
 import type { SignedCall } from '../gateway/authorization/iam.ts';
@@ -9,7 +9,7 @@ import { AuthorizerCache, type AuthorizerCacheSnapshot } from '../gateway/stores
 import type { HttpAuthorizerEntry } from '../gateway/http/authorization/authorize-by-function.ts';
 import type { HttpStages } from '../gateway/http/binding.ts';
 import { loggedSettings } from '../gateway/http/logged-settings.ts';
-import type { HttpStageDefinition } from '../gateway/http/model.ts';
+import { loggedSocketSettings } from '../gateway/websocket/logged-settings.ts';
 import type { BoundAuthorizer, BoundStage } from '../gateway/rest/binding.ts';
 import { Quotas, type QuotasSnapshot } from '../gateway/stores/quotas.ts';
 import { ResponseCache, type CacheSnapshot } from '../gateway/stores/response-cache.ts';
@@ -114,7 +114,8 @@ export class SimulatedWorld implements World {
   readonly #links = new Map<number, PlanLink | null>();
   #stages: ReadonlyMap<string, BoundStage>[] = [];
   #httpStages: HttpStages[] = [];
-  readonly #notedHttpSettings = new Map<number, HttpStageDefinition>();
+  /** Settings of stages of the second version in the words of the first. */
+  readonly #logged = new WeakMap<object, StageDefinition>();
   #socketStages: ReadonlyMap<string, BoundSocketStage>[] = [];
 
   constructor(setup: WorldSetup, sink: EffectSink, shared: SharedNames, book: BookReply, hooks = NO_CONNECTIONS) {
@@ -164,23 +165,32 @@ export class SimulatedWorld implements World {
       if (!deleted) this.#keys.set(value, key);
     });
     this.#announceStages();
-    for (const stages of this.#stages) for (const stage of stages.values()) this.#noteSettings(stage);
-    for (const stages of this.#httpStages)
-      for (const { index, settings } of stages.values()) this.#noteHttpSettings(index, settings);
+    this.#noteAllSettings();
   }
 
   /** An HTTP API writes its access log without a role in the account's settings. */
-  #noteHttpSettings(index: number, settings: HttpStageDefinition): void {
-    if (this.#notedHttpSettings.get(index) === settings) return;
-    this.#notedHttpSettings.set(index, settings);
-    this.stageSettings.push({ at: this.now, stage: index, definition: loggedSettings(settings), hasLogRole: true });
+  #noteAllSettings(): void {
+    const hasLogRole = this.control.account.cloudwatchRoleArn !== null;
+    for (const stages of this.#stages)
+      for (const { index, settings } of stages.values()) this.#noteSettings(index, settings, hasLogRole);
+    for (const stages of this.#httpStages)
+      for (const { index, settings } of stages.values())
+        this.#noteSettings(index, this.#loggedOnce(settings, loggedSettings), true);
+    for (const stages of this.#socketStages)
+      for (const { index, settings } of stages.values())
+        this.#noteSettings(index, this.#loggedOnce(settings, loggedSocketSettings), hasLogRole);
   }
 
-  #noteSettings({ index, settings }: BoundStage): void {
-    const hasLogRole = this.control.account.cloudwatchRoleArn !== null;
-    const known = this.stageSettings.findLast(({ stage }) => stage === index);
-    if (known?.definition === settings && known.hasLogRole === hasLogRole) return;
-    this.stageSettings.push({ at: this.now, stage: index, definition: settings, hasLogRole });
+  #loggedOnce<T extends object>(settings: T, read: (settings: T) => StageDefinition): StageDefinition {
+    const definition = this.#logged.get(settings) ?? read(settings);
+    this.#logged.set(settings, definition);
+    return definition;
+  }
+
+  #noteSettings(stage: number, definition: StageDefinition, hasLogRole: boolean): void {
+    const known = this.stageSettings.findLast((set) => set.stage === stage);
+    if (known?.definition === definition && known.hasLogRole === hasLogRole) return;
+    this.stageSettings.push({ at: this.now, stage, definition, hasLogRole });
   }
 
   socketStageOf(api: number, name: string): BoundSocketStage | null {

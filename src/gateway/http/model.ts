@@ -1,4 +1,4 @@
-import type { Texts } from '../model.ts';
+import type { AccessLogSettings, Texts } from '../model.ts';
 
 /**
  * The definition of an HTTP API as its owner writes it: AWS's property names in camelCase, plain data, never changed
@@ -82,5 +82,5 @@ export type HttpStageDefinition = {
   readonly defaultRouteSettings?: RouteSettings;
   /** By route key. */
   readonly routeSettings?: Readonly<Record<string, RouteSettings>>;
-  readonly accessLogSettings?: { readonly destinationArn?: string; readonly format?: string };
+  readonly accessLogSettings?: AccessLogSettings;
 };

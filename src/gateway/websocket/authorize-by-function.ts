@@ -29,7 +29,7 @@ export function authorizeByFunction(x: SocketStaged, world: World, authorizer: B
   };
   const missing = authorizer.sources.find((source) => (identityValue(source, view) ?? '') === '');
   if (missing) return refuseAccess(x, unauthorized('identitySourceMissing', missing.source), authorizer);
-  if (world.isNoting) world.note('authorizerRequest', JSON.stringify(authorizerEvent(x, world)));
+  if (world.isNoting) world.note('authorizerRequest', JSON.stringify(noteOf(x, world, authorizer)));
   const result = world.callAuthorizer(x, authorizer, x.socket.stage.variables);
   if (result !== 'underWay') {
     const detail = `${NOT_INVOKED[result]} ${authorizer.functionName}`;
@@ -40,6 +40,13 @@ export function authorizeByFunction(x: SocketStaged, world: World, authorizer: B
 
 const refuseAccess = (x: SocketStaged, refusal: AuthorizationRefusal, { ref }: BoundAuthorizer): Verdict =>
   refuse(x, refusal, REASON[refusal.cause], { a: x.socket.route?.index ?? -1, text: refusal.detail, ref });
+
+/** Who is asked, and with what. */
+const noteOf = (x: SocketStaged, world: World, { name, functionName, qualifier }: BoundAuthorizer) => ({
+  authorizer: name,
+  function: qualifier === '' ? functionName : `${functionName}:${qualifier}`,
+  event: authorizerEvent(x, world),
+});
 
 /** The event of the guide's example: `methodArn` names the route, and no HTTP method. */
 const authorizerEvent = (x: SocketStaged, world: World) => ({
@@ -64,7 +71,9 @@ export function resumeAuthorizer(x: SocketStaged, world: World, woken: number, a
     const refusal = denial({ decision: own.decision, decidedBy: 'authorizerPolicy' }, { caller: '', action, resource });
     return refuse(x, refusal, REASON[refusal.cause], { a: x.id, text: own.why, ref: authorizer.ref });
   }
-  connectionOf(x, world).authorizer = authorizerContext(read.value, Math.round(took / MICROS_PER_MILLI));
+  const said = authorizerContext(read.value, Math.round(took / MICROS_PER_MILLI));
+  connectionOf(x, world).authorizer = said;
+  if (world.isNoting) world.note('authorizerContext', JSON.stringify(said));
   x.usageIdentifierKey = read.value.usageIdentifierKey;
   return pass(x, REASON.authorizerAllowed, authorizer.target, took, 0, authorizer.ref, own.why);
 }

@@ -2,6 +2,7 @@ import type { JsonRecord } from '../../languages/vtl/aws-scope.ts';
 import { compileMachine } from '../request.machine.ts';
 import type { PreparedRequest } from '../request.ts';
 import { CLOSED_BY, type ClosedBy, type Closing } from './close.ts';
+import { WEBSOCKET_LIMITS } from './limits.ts';
 import { CONNECTION_EVENTS, connectionMachine, type ConnectionEvent } from './connection.machine.ts';
 
 const { states: STATES, next: NEXT } = compileMachine(connectionMachine, CONNECTION_EVENTS);
@@ -32,6 +33,9 @@ export class Connection {
   /** What the authorizer said: kept for every later event, never asked again (reference, 9). */
   authorizer: JsonRecord | null = null;
   subprotocol: string | null = null;
+  /** Messages that went over it, both ways, and how many they are billed as. */
+  messages = 0;
+  billedMessages = 0;
   closedAt = Number.NaN;
   closing: Closing | null = null;
 
@@ -72,6 +76,12 @@ export class Connection {
 
   get closedBy(): ClosedBy {
     return this.closing?.by ?? CLOSED_BY[0];
+  }
+
+  /** A message went over it: it is billed by 32 KB, in either direction (reference, 14). */
+  count(bytes: number): void {
+    this.messages += 1;
+    this.billedMessages += Math.max(1, Math.ceil(bytes / WEBSOCKET_LIMITS.billedBytes));
   }
 
   /** Goes where the machine goes; false when it has no such move. */

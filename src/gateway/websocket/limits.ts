@@ -4,6 +4,8 @@ import { MICROS_PER_SECOND } from '../../kernel/time.ts';
 export const WEBSOCKET_LIMITS = {
   frameBytes: 32_768,
   messageBytes: 131_072,
+  /** What the price list counts as one message. */
+  billedBytes: 32_768,
   urlCharacters: 4096,
   idleMicros: 600 * MICROS_PER_SECOND,
   lifetimeMicros: 7200 * MICROS_PER_SECOND,

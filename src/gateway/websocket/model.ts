@@ -1,4 +1,11 @@
-import type { ContentHandling, IntegrationType, ModelDefinition, PassthroughBehavior, Texts } from '../model.ts';
+import type {
+  AccessLogSettings,
+  ContentHandling,
+  IntegrationType,
+  ModelDefinition,
+  PassthroughBehavior,
+  Texts,
+} from '../model.ts';
 
 /**
  * The definition of a WebSocket API as its owner writes it: AWS's property names in camelCase, plain data, never
@@ -83,4 +90,5 @@ export type WebSocketStageDefinition = {
   readonly stageVariables?: Texts;
   readonly defaultRouteSettings?: WebSocketRouteSettings;
   readonly routeSettings?: Readonly<Record<string, WebSocketRouteSettings>>;
+  readonly accessLogSettings?: AccessLogSettings;
 };

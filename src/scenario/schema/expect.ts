@@ -100,6 +100,12 @@ export const metricExpectation = z.strictObject({
     .describe('Statistic; latencies are in ms.'),
   is: comparison.describe('The value.'),
 });
+export const priceExpectation = z.strictObject({
+  price: z.string().describe('Name of the API whose price is meant: what API Gateway itself charges for the run.'),
+  billed: comparison.optional().describe('Requests or messages that are billed, in units of the price list.'),
+  connectionMinutes: comparison.optional().describe('WebSocket: minutes of connections that are billed.'),
+  usd: comparison.optional().describe('The price in US dollars.'),
+});
 export const alarmExpectation = z.strictObject({
   alarm: z.string().describe('Name of an alarm.'),
   at: duration.optional().describe('At which instant; default: when the last period of the run has been evaluated.'),
@@ -168,6 +174,7 @@ export const EXPECTATIONS = {
   table: tableExpectation,
   function: functionExpectation,
   metric: metricExpectation,
+  price: priceExpectation,
   alarm: alarmExpectation,
   count: countExpectation,
   bucket: bucketExpectation,
@@ -177,6 +184,7 @@ export const EXPECTATIONS = {
   cacheCluster: cacheClusterExpectation,
 } as const;
 export type ExpectationKind = keyof typeof EXPECTATIONS;
+export type ExpectationOf<Kind extends ExpectationKind> = z.infer<(typeof EXPECTATIONS)[Kind]>;
 export type Matcher = z.infer<typeof matcher>;
 export type ExchangeExpectation = z.infer<typeof exchangeExpectation>;
 export type ConnectionExpectation = z.infer<typeof connectionExpectation>;
@@ -184,6 +192,7 @@ export type MessageExpectation = z.infer<typeof messageExpectation>;
 export type TableExpectation = z.infer<typeof tableExpectation>;
 export type FunctionExpectation = z.infer<typeof functionExpectation>;
 export type MetricExpectation = z.infer<typeof metricExpectation>;
+export type PriceExpectation = z.infer<typeof priceExpectation>;
 export type AlarmExpectation = z.infer<typeof alarmExpectation>;
 export type CountExpectation = z.infer<typeof countExpectation>;
 export type BucketExpectation = z.infer<typeof bucketExpectation>;
@@ -199,6 +208,7 @@ export type Expectation =
   | TableExpectation
   | FunctionExpectation
   | MetricExpectation
+  | PriceExpectation
   | AlarmExpectation
   | CountExpectation
   | BucketExpectation

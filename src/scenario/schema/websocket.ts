@@ -91,9 +91,14 @@ const route = z.strictObject({
 const routeSettings = z.strictObject({
   throttlingRateLimit: z.number().min(0).optional().describe('Messages per second; 0 refuses everything.'),
   throttlingBurstLimit: count.optional().describe('Messages at once: the size of the token bucket.'),
-  loggingLevel: z.enum(['OFF', 'ERROR', 'INFO']).optional().describe('Execution log; no effect on a message.'),
-  dataTraceEnabled: z.boolean().optional().describe('Whether the log holds full messages.'),
-  detailedMetricsEnabled: z.boolean().optional().describe('Metrics by route; the product always shows them.'),
+  loggingLevel: z
+    .enum(['OFF', 'ERROR', 'INFO'])
+    .optional()
+    .describe(
+      'Execution log: INFO writes all, ERROR what fails (400 and more); default OFF. Needs account.cloudwatchRoleArn.',
+    ),
+  dataTraceEnabled: z.boolean().optional().describe('Whether the log holds headers and bodies too.'),
+  detailedMetricsEnabled: z.boolean().optional().describe('Whether there are metrics by route.'),
 });
 
 const stage = z.strictObject({
@@ -101,6 +106,13 @@ const stage = z.strictObject({
   stageVariables: texts.optional().describe('Stage variables.'),
   defaultRouteSettings: routeSettings.optional().describe('Settings of every route that has none of its own.'),
   routeSettings: z.record(z.string(), routeSettings).optional().describe('Settings by route key; live at once.'),
+  accessLogSettings: z
+    .strictObject({
+      format: z.string().optional().describe('One line with $context variables, $context.requestId among them.'),
+      destinationArn: z.string().optional().describe('ARN of a log group or of a Firehose stream.'),
+    })
+    .optional()
+    .describe('Access log of the stage: a line for each handshake, message and $disconnect.'),
   description: z.string().optional().describe('For people.'),
 });
 

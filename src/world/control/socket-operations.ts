@@ -5,6 +5,8 @@ import type {
   WebSocketRouteDefinition,
   WebSocketStageDefinition,
 } from '../../gateway/websocket/model.ts';
+import { loggedSocketSettings } from '../../gateway/websocket/logged-settings.ts';
+import { accessLogEntryProblem, logRoleProblem } from './log-checks.ts';
 import { escapePointer, noOrigins, withOrigin } from './origins.ts';
 import {
   badRequest,
@@ -167,6 +169,22 @@ const pointedTo = (stage: WebSocketStageDefinition, deploymentId: string): WebSo
   deploymentId,
 });
 
+/** Logs need a role of the account here as for REST APIs; what an access log names is checked too. */
+function logProblem(
+  { account }: ControlState,
+  before: WebSocketStageDefinition | null,
+  after: WebSocketStageDefinition,
+): Refused | null {
+  const { accessLogSettings: access } = after;
+  const entries = access && access !== before?.accessLogSettings ? (['destinationArn', 'format'] as const) : [];
+  for (const member of entries) {
+    const problem = accessLogEntryProblem(member, access?.[member]);
+    if (problem) return problem;
+  }
+  return logRoleProblem(account, loggedSocketSettings(before ?? NO_STAGE), loggedSocketSettings(after));
+}
+const NO_STAGE: WebSocketStageDefinition = { deploymentId: '' };
+
 const createStage: Handler = (state, found, { input }) => {
   const { api } = found;
   const stageName = textOf(input, 'stageName');
@@ -175,6 +193,8 @@ const createStage: Handler = (state, found, { input }) => {
   if (!api.deployments.some(({ name }) => name === deploymentId))
     return notFound(`Unable to find Deployment by id ${deploymentId} within the API`);
   const definition = membersOf(input, ['apiId', 'stageName']) as WebSocketStageDefinition;
+  const problem = logProblem(state, null, definition);
+  if (problem) return problem;
   const stages = { ...api.stages, [stageName]: { definition, origins: noOrigins } };
   return created(withApi(state, found, { ...api, stages }), `stage ${stageName} serves ${deploymentId}`);
 };
@@ -190,6 +210,8 @@ const updateStage: Handler = (state, found, { input, ref }) => {
   if (deploymentId !== '' && !api.deployments.some(({ name }) => name === deploymentId))
     return notFound(`Unable to find Deployment by id ${deploymentId} within the API`);
   const definition = { ...stage.definition, ...change };
+  const problem = logProblem(state, stage.definition, definition);
+  if (problem) return problem;
   const origins = Object.keys(change).reduce(
     (at, member) => withOrigin(at, `/${member}`, ref(`/${member}`)),
     stage.origins,

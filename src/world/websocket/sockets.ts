@@ -10,6 +10,7 @@ import { Connection } from '../../gateway/websocket/connection.ts';
 import { CONNECTION_TIMERS, type ConnectionTimer } from '../../gateway/websocket/connections.ts';
 import { SocketLeg } from '../../gateway/websocket/leg.ts';
 import { isProtocolMissing } from '../../gateway/websocket/subprotocol.ts';
+import { byteLength } from '../../kernel/bytes.ts';
 import { hashText } from '../../kernel/keyed-random.ts';
 import { percentEncode } from '../../kernel/url.ts';
 import type { Acting, Call } from '../backends/call-list.ts';
@@ -112,6 +113,8 @@ export class Sockets {
     }
     world.connections.touch(connection, world.now);
     this.#loop.send(x);
+    // What breaks a rule of the wire is no message.
+    if (!leg.closing) connection.count(leg.message.bytes);
   }
 
   /** A plain HTTP request to a WebSocket API: `@connections`, as a rule. */
@@ -196,6 +199,7 @@ export class Sockets {
       return;
     }
     x.flags |= FLAG.replied;
+    connection.count(byteLength(text));
     world.connections.touch(connection, world.now);
     this.#loop.note('frame', x.id, connection.exchange, 0, text);
   }
