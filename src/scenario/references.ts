@@ -3,6 +3,7 @@ import { parseDuration } from '../kernel/time.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { LIMITS } from './limits.ts';
+import { actionProblems } from './action-references.ts';
 import { add, warnKeys, type Checker } from './checker.ts';
 import { checkAlarms } from './alarms-setup.ts';
 import { checkDomains } from './domain-references.ts';
@@ -10,7 +11,7 @@ import { checkNetwork } from './network-references.ts';
 import { checkHttpApi } from './http-references.ts';
 import { checkRestApi } from './rest-references.ts';
 import type { Scenario } from './schema/scenario.ts';
-import { actionProblems, socketProblems } from './websocket-references.ts';
+import { socketProblems } from './websocket-references.ts';
 
 /** What a schema cannot see: things that do not exist, values AWS would never take, and what is not modelled. */
 export function checkReferences(scenario: Scenario): readonly Problem[] {

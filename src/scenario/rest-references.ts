@@ -1,10 +1,10 @@
 import type { StageDefinition } from '../gateway/model.ts';
-import { accessLogEntryProblem, LOG_ROLE_NEEDED, needsLogRole } from '../world/control/log-checks.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { add, warnKeys, type Checker } from './checker.ts';
 import { checkAsControlPlane } from './control-references.ts';
 import { suggestion } from './diagnostics.ts';
 import { LIMITS, NOT_MODELLED } from './limits.ts';
+import { logProblems } from './log-problems.ts';
 import { checkMethod } from './rest-method-references.ts';
 import type { RestApiInput } from './schema/scenario.ts';
 
@@ -94,7 +94,7 @@ function checkStage(
         `there is no deployment ${id} at 0s`,
         'Only initial exists; make others with do: CreateDeployment.',
       );
-  checkLogs(checker, base, stage);
+  checker.problems.push(...logProblems(checker.scenario, base, stage as StageDefinition));
   if (Object.keys(stage.variables ?? {}).length > LIMITS.stageVariables)
     add(
       checker,
@@ -103,26 +103,6 @@ function checkStage(
       `a stage has at most ${LIMITS.stageVariables} variables`,
       'Remove some.',
     );
-}
-
-/** What AWS would refuse when the stage's logging was switched on (rest-api reference, 14.2). */
-function checkLogs(checker: Checker, base: string, stage: NonNullable<RestApiInput['stages'][string]>): void {
-  const definition = stage as StageDefinition;
-  if (needsLogRole(definition) && checker.scenario.account?.cloudwatchRoleArn === undefined)
-    add(
-      checker,
-      'noLogRole',
-      base,
-      LOG_ROLE_NEEDED,
-      "Set account.cloudwatchRoleArn, e.g. 'arn:aws:iam::123456789012:role/api-gateway-logs'.",
-    );
-  const { accessLogSettings: access } = stage;
-  if (!access) return;
-  const at = `${base}/accessLogSettings`;
-  for (const member of ['destinationArn', 'format'] as const) {
-    const problem = accessLogEntryProblem(member, access[member]);
-    if (problem) add(checker, 'accessLog', at, problem.message, `Mend ${member}: an access log has both.`);
-  }
 }
 
 function checkSettingsKey(checker: Checker, pointer: string, key: string, api: RestApiInput): void {
