@@ -1,6 +1,7 @@
 import { suggestion, type Problem } from './diagnostics.ts';
 import type { Scenario } from './schema/scenario.ts';
 import type { ActionInput } from './schema/world.ts';
+import { tablesOf } from './tables.ts';
 
 type Say = (code: string, pointer: string, message: string, remedy: string) => void;
 
@@ -30,7 +31,7 @@ export function actionProblems(scenario: Scenario, base: string, fn: Doing): rea
 }
 
 function checkActions(say: Say, base: string, actions: readonly ActionInput[], scenario: Scenario): void {
-  const tables = Object.keys(scenario.tables ?? {});
+  const tables = Object.keys(tablesOf(scenario));
   actions.forEach((action, i) => {
     const [verb, ...more] = Object.keys(action) as (keyof ActionInput)[];
     const at = `${base}/${i}`;

@@ -2,22 +2,19 @@ import type { FunctionAction } from '../world/backends/actions.ts';
 import type { ActionInput } from './schema/world.ts';
 import type { Scenario } from './schema/scenario.ts';
 
-type Names = { readonly tables: readonly string[]; readonly apis: readonly string[] };
-export const namesForActions = ({ tables, apis }: Pick<Scenario, 'tables' | 'apis'>): Names => ({
-  tables: Object.keys(tables ?? {}),
-  apis: Object.keys(apis),
-});
+type Names = { readonly apis: readonly string[] };
+export const namesForActions = ({ apis }: Pick<Scenario, 'apis'>): Names => ({ apis: Object.keys(apis) });
 
 /** What a function does, its names resolved; `references.ts` has said what is wrong with them. */
 export const actionSetups = (actions: readonly ActionInput[], names: Names): readonly FunctionAction[] =>
   actions.flatMap((action) => actionSetup(action, names));
 
 function actionSetup({ putItem, deleteItem, forEach, ...calls }: ActionInput, names: Names): readonly FunctionAction[] {
-  if (putItem) return [{ kind: 'putItem', table: names.tables.indexOf(putItem.table), item: putItem.item }];
-  if (deleteItem) return [{ kind: 'deleteItem', table: names.tables.indexOf(deleteItem.table), key: deleteItem.key }];
+  if (putItem) return [{ kind: 'putItem', table: putItem.table, item: putItem.item }];
+  if (deleteItem) return [{ kind: 'deleteItem', table: deleteItem.table, key: deleteItem.key }];
   if (forEach) {
     const { table, where = {}, does } = forEach;
-    return [{ kind: 'forEach', table: names.tables.indexOf(table), where, does: actionSetups(does, names) }];
+    return [{ kind: 'forEach', table, where, does: actionSetups(does, names) }];
   }
   const { postToConnection: post, deleteConnection: remove } = calls;
   if (post) return [{ kind: 'postToConnection', data: post.data, ...callSetup(post, names) }];

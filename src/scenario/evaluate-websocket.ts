@@ -7,7 +7,7 @@ import { eventsOfExchange } from '../trace/seek.ts';
 import { framesOf } from '../trace/sockets.ts';
 import { compared, equal, given, matched, missing, type Check, type Found } from './checks.ts';
 import { suggestion } from './diagnostics.ts';
-import type { ConnectionExpectation, Matcher, MessageExpectation, TableExpectation } from './schema/expect.ts';
+import type { ConnectionExpectation, Matcher, MessageExpectation } from './schema/expect.ts';
 import { decidingEvent, stepChecks } from './step-checks.ts';
 
 /** What became of a connection, and what its client received. */
@@ -86,35 +86,4 @@ export function evaluateMessage(record: RunRecord, wanted: MessageExpectation): 
     event: decidingEvent(record, events, wanted.step),
     exchange: id,
   };
-}
-
-/** What a table holds at the end of the run. */
-export function evaluateTable(record: RunRecord, wanted: TableExpectation): Found {
-  const index = record.names.tables.findIndex(({ name }) => name === wanted.table);
-  const items = record.tables[index];
-  const names = record.names.tables.map(({ name }) => name);
-  if (!items)
-    return missing(
-      `table ${wanted.table}`,
-      `there is no table ${wanted.table}. ${suggestion(wanted.table, names, 'table')}`,
-    );
-  const values = new Set(
-    items.flatMap((item) =>
-      Object.values(item).map((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
-    ),
-  );
-  const checks = [
-    ...given(wanted.items, (value) => compared('items', value, items.length, 'number')),
-    ...(wanted.has ?? []).map((value) => ({
-      what: `has ${value}`,
-      holds: values.has(value),
-      actual: `no item has ${value}`,
-    })),
-    ...(wanted.lacks ?? []).map((value) => ({
-      what: `lacks ${value}`,
-      holds: !values.has(value),
-      actual: `an item has ${value}`,
-    })),
-  ];
-  return { subject: `table ${wanted.table}`, checks, event: -1, exchange: -1 };
 }

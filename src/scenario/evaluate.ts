@@ -11,7 +11,8 @@ import { evaluateLog } from './evaluate-log.ts';
 import { evaluateMetric } from './evaluate-metric.ts';
 import { evaluateOperation, evaluateOperations } from './evaluate-operation.ts';
 import { evaluatePrice } from './evaluate-price.ts';
-import { evaluateConnection, evaluateMessage, evaluateTable } from './evaluate-websocket.ts';
+import { evaluateTable } from './evaluate-table.ts';
+import { evaluateConnection, evaluateMessage } from './evaluate-websocket.ts';
 import type { PlacedExpectation } from './parse.ts';
 import type { Expectation, ExpectationKind, ExpectationOf } from './schema/expect.ts';
 

@@ -20,6 +20,7 @@ import {
 import { faultEntry, type FaultEntryInput } from './schema/faults.ts';
 import { connectEntry, frameEntry, operationEntry, requestEntry } from './schema/world.ts';
 import { checkServices } from './services-setup.ts';
+import { tableProblems } from './tables.ts';
 import { toSetup } from './to-setup.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
 
@@ -66,6 +67,7 @@ export function parseScenarioValue(source: YamlSource): ParsedScenario {
         ...checkReferences(scenario),
         ...checkAuthorization(scenario),
         ...checkServices(scenario),
+        ...tableProblems(scenario),
         ...timeline.entries.flatMap((entry) => (entry.verb === 'request' ? checkCaller(scenario, entry) : [])),
       ]
     : [];

@@ -10,6 +10,7 @@ import { micros } from './duration-setup.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { askedInVain } from './service-actions.ts';
 import type { RestApiInput, Scenario } from './schema/scenario.ts';
+import { tablesOf } from './tables.ts';
 
 const DEFAULT_REGION = 'eu-west-1';
 const SERVICE_TAKES_MICROS = 10 * MICROS_PER_MILLI;
@@ -39,8 +40,9 @@ export const vpcLinksOf = ({ vpcLinks }: Scenario): readonly VpcLinkSetup[] =>
     targets: status === 'AVAILABLE' ? targets : [],
   }));
 
-export function servicesOf({ services }: Scenario): { readonly services?: ServicesSetup } {
-  if (!services) return {};
+export function servicesOf(scenario: Scenario): { readonly services?: ServicesSetup } {
+  const { services = {}, tables } = scenario;
+  if (!scenario.services && !tables) return {};
   const made: ServicesSetup = {
     queues: mapped(services.queues, () => ({})),
     streams: mapped(services.streams, (stream) => ({
@@ -49,7 +51,7 @@ export function servicesOf({ services }: Scenario): { readonly services?: Servic
           ? null
           : { bucket: stream.deliverTo, bufferMicros: micros(stream.buffer ?? '60s') },
     })),
-    tables: mapped(services.tables, ({ key }) => ({ key })),
+    tables: mapped(tablesOf(scenario), ({ key, items = [] }) => ({ key, items })),
     topics: mapped(services.topics, (topic) => ({ queues: topic?.queues ?? [] })),
     eventBuses: { default: {}, ...mapped(services.eventBuses, () => ({})) },
     stateMachines: mapped(services.stateMachines, (machine) => ({

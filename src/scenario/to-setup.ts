@@ -18,7 +18,7 @@ import { alarmsOf } from './alarms-setup.ts';
 import { rolesOf, serviceBackends, servicesOf, vpcLinksOf } from './services-setup.ts';
 import { defaultThrottle } from './account-throttle.ts';
 import { timelineEntry } from './timeline-setup.ts';
-import { socketApiSetup, tableSetups } from './websocket-setup.ts';
+import { socketApiSetup } from './websocket-setup.ts';
 
 const DEFAULTS = {
   accountId: '123456789012',
@@ -56,7 +56,6 @@ export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Bui
       ...Object.entries(scenario.backends ?? {}).map(([name, backend]) => backendSetup(name, backend)),
       ...serviceBackends(scenario),
     ],
-    tables: tableSetups(scenario),
     roles: rolesOf(scenario, accountId),
     vpcLinks: vpcLinksOf(scenario),
     ...servicesOf(scenario),

@@ -6,8 +6,7 @@ import type {
   WebSocketStageDefinition,
 } from '../gateway/websocket/model.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
-import type { SocketApiSetup, TableSetup } from '../world/setup.ts';
-import type { Scenario } from './schema/scenario.ts';
+import type { SocketApiSetup } from '../world/setup.ts';
 import type { WebSocketApiInput } from './schema/websocket.ts';
 
 /** A WebSocket API as the world wants it. */
@@ -44,11 +43,3 @@ function routeOf(route: WebSocketApiInput['routes'][string]): WebSocketRouteDefi
 
 const given = (members: Readonly<Record<string, unknown>>): Partial<WebSocketApiDefinition> =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-
-export const tableSetups = ({ tables }: Scenario): readonly TableSetup[] =>
-  Object.entries(tables ?? {}).map(([name, { key, items }]) => ({
-    name,
-    pointer: `/tables/${escape(name)}`,
-    key,
-    items: items ?? [],
-  }));

@@ -141,8 +141,6 @@ export const EFFECT_KINDS = [
   'stage', // subject: names.stages; a: deployment (index into names.deployments), b: canary deployment or NONE
   'payload', // subject: PAYLOADS; text: the message as JSON; it belongs to the exchange of the event it follows
   'connection', // subject: the exchange of its handshake; a: its state (CONNECTION_STATES), b: last active at; text: its id
-  'tablePut', // subject: names.tables; text: the item as JSON, its key first
-  'tableDelete', // subject: names.tables; text: the key
   'authorizerPut', // subject: exchange that filled it; a: expires at, b: stored at; text: [stage, principal, authorizer, ...identity]
   'authorizerDrop', // subject: exchange that filled it
 ] as const;
@@ -204,7 +202,6 @@ export type RunNames = {
   /** Who they are, as `$context.identity` names them. */
   readonly callers: readonly { readonly arn: string; readonly userId: string }[];
   readonly buckets: readonly BucketName[];
-  readonly tables: readonly { readonly name: string; readonly key: string }[];
   readonly quotas: readonly {
     readonly plan: string;
     readonly key: string;
@@ -336,8 +333,6 @@ export type RunRecord = {
   /** CloudWatch alarms, where a scenario has any; what they come to follows from the metrics. */
   readonly alarms?: readonly AlarmDefinition[];
   readonly connections: readonly ConnectionRecord[];
-  /** What the tables hold at the end, in the order of `names.tables`. */
-  readonly tables: readonly (readonly Readonly<Record<string, unknown>>[])[];
   /** True when the run was stopped by the user or by a budget; what is there is exact, but not all. */
   readonly stopped: 'no' | 'cancelled' | 'budget';
 };

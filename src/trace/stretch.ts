@@ -25,7 +25,6 @@ export function recordUpTo(record: RunRecord, to: number): RunRecord {
     effects,
     texts: record.texts.map((text, i) => (named.has(i) ? text : '')),
     stageSettings: [],
-    tables: [],
     services: [],
     durationMicros: isWhole ? record.durationMicros : (record.events.time[last] ?? 0),
   };

@@ -32,7 +32,6 @@ const LISTS = [
   'backends',
   'clients',
   'principals',
-  'tables',
   'tokens',
   'apiKeys',
   'usagePlans',

@@ -7,6 +7,7 @@ import { runActions, type ManageCall } from './backends/actions.ts';
 import type { Acting, Call } from './backends/call-list.ts';
 import { RANK, type RunParts } from './run-parts.ts';
 import { ENDS, EVENTS, NEXT, PHASE, RESUMES, startOf, STEP_OF, STEPS, WAITS } from './run-machine.ts';
+import { deleteItem, itemsIn, putItem } from './services/tables.ts';
 
 const HOMEWARD = startOf('HOME');
 const HANDSHAKE = startOf('CONNECT');
@@ -149,15 +150,13 @@ export class Journeys {
     const { world } = this.#run;
     const call = world.calls.at(index);
     if (!call?.acts) return;
-    const { tables } = world;
+    const { services } = world;
     const acted = { target: call.target, exchange: call.exchange, acts: call.acts };
     const failure = runActions(call.acts.actions, call.acts.event, {
-      items: (table) => tables.items(table),
-      put: (table, item) => {
-        tables.put(table, item);
-      },
+      items: (table) => itemsIn(services, table),
+      put: (table, item) => putItem(services, table, item, call.exchange),
       delete: (table, key) => {
-        tables.delete(table, key);
+        deleteItem(services, table, key, call.exchange);
       },
       manage: (managed) => this.#ends.manage(acted, managed),
     });

@@ -51,7 +51,6 @@ export function makeRecord(
     ...(setup.services && { services: whole?.record?.services ?? world.services.records() }),
     ...(setup.alarms && { alarms: setup.alarms }),
     connections: whole?.record?.connections ?? connectionRecords(world),
-    tables: whole?.record?.tables ?? (setup.tables ?? []).map((_table, index) => world.tables.items(index)),
     stopped: whole?.record?.stopped ?? simulation.stopped,
   };
 }
@@ -101,7 +100,6 @@ export function namesOf({ setup, shared, world }: Simulation): RunNames {
         unitsPerMicrosecond: units.unitsPerMicrosecond,
       };
     }),
-    tables: (setup.tables ?? []).map(({ name, key }) => ({ name, key })),
     quotas: world.quotas.list.map(({ owner, settings }) => ({
       ...owner,
       limit: settings.limit,

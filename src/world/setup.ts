@@ -31,8 +31,6 @@ export type WorldSetup = {
   readonly apis: readonly ApiSetup[];
   readonly functions: readonly FunctionSetup[];
   readonly backends: readonly HttpBackendSetup[];
-  /** Tables of DynamoDB that functions read and write. */
-  readonly tables?: readonly TableSetup[];
   readonly clients: readonly ClientSetup[];
   readonly principals: readonly PrincipalSetup[];
   /** Roles that the gateway assumes to call AWS services. */
@@ -87,14 +85,6 @@ export type SocketApiSetup = ApiCommon & {
   readonly stages: Readonly<Record<string, WebSocketStageDefinition>>;
 };
 export type ApiSetup = RestApiSetup | HttpApiSetup | SocketApiSetup;
-export type TableSetup = {
-  readonly name: string;
-  readonly pointer: string;
-  /** Name of the partition key. */
-  readonly key: string;
-  readonly items: readonly TableItem[];
-};
-export type TableItem = Readonly<Record<string, unknown>>;
 export type DurationSetup =
   | { readonly kind: 'fixed'; readonly micros: number }
   | { readonly kind: 'percentiles'; readonly p50Micros: number; readonly p99Micros: number };
@@ -213,8 +203,8 @@ export type ServicesSetup = {
   readonly queues: Named<object>;
   /** Firehose may take what comes in a stream to a bucket, in batches. */
   readonly streams: Named<{ readonly delivery: { readonly bucket: string; readonly bufferMicros: number } | null }>;
-  /** With the name of the partition key. */
-  readonly tables: Named<{ readonly key: string }>;
+  /** With the name of the partition key, and what is there at 0 s, in plain values. */
+  readonly tables: Named<{ readonly key: string; readonly items: readonly Readonly<Record<string, unknown>>[] }>;
   readonly topics: Named<{ readonly queues: readonly string[] }>;
   readonly eventBuses: Named<object>;
   readonly stateMachines: Named<{ readonly micros: number; readonly output: unknown }>;

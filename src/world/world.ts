@@ -37,7 +37,6 @@ import {
 } from '../gateway/websocket/connections.ts';
 import type { BoundSocketStage } from '../gateway/websocket/binding.ts';
 import { Functions, type FunctionsSnapshot } from './backends/functions.ts';
-import { Tables, type TablesSnapshot } from './backends/tables.ts';
 import { Faults, type FaultsSnapshot } from './faults.ts';
 import type { CallsSnapshot } from './backends/call-list.ts';
 import { Calls } from './backends/calls.ts';
@@ -67,7 +66,6 @@ export type WorldSnapshot = {
   readonly calls: CallsSnapshot;
   readonly services: ContentsSnapshot;
   readonly connections: ConnectionsSnapshot;
-  readonly tables: TablesSnapshot;
   readonly network: NetworkSnapshot | null;
   readonly faults: FaultsSnapshot;
 };
@@ -100,7 +98,6 @@ export class SimulatedWorld implements World {
   readonly calls: Calls;
   readonly services: Services;
   readonly connections: Connections;
-  readonly tables: Tables;
   readonly faults: Faults;
   readonly seed: number;
   readonly startEpochMs: number;
@@ -134,7 +131,6 @@ export class SimulatedWorld implements World {
     this.#tokens = new Map((setup.tokens ?? []).map(({ text }, index) => [text, index]));
     this.faults = new Faults(setup);
     this.connections = new Connections(sink, hooks.book, hooks.closed);
-    this.tables = new Tables(setup.tables ?? [], sink);
     this.seed = setup.seed;
     this.startEpochMs = setup.startEpochMs;
     this.network = setup.network ? new Network(setup.network) : null;
@@ -326,7 +322,6 @@ export class SimulatedWorld implements World {
       calls: this.calls.snapshot(),
       services: this.services.snapshot(),
       connections: this.connections.snapshot(),
-      tables: this.tables.snapshot(),
       network: this.network?.snapshot() ?? null,
       faults: this.faults.snapshot(),
     };
@@ -343,7 +338,6 @@ export class SimulatedWorld implements World {
     this.calls.restore(snapshot.calls);
     this.services.restore(snapshot.services);
     this.connections.restore(snapshot.connections);
-    this.tables.restore(snapshot.tables);
     if (snapshot.network) this.network?.restore(snapshot.network);
     this.faults.restore(snapshot.faults);
     this.bind();
@@ -358,7 +352,6 @@ export class SimulatedWorld implements World {
     this.httpAuthorizers.announce();
     this.functions.announce();
     this.connections.announce();
-    this.tables.announce();
     this.#announceStages();
   }
 

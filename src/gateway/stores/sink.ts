@@ -13,8 +13,6 @@ export const EFFECT_NAMES = [
   'stage',
   'payload',
   'connection',
-  'tablePut',
-  'tableDelete',
   'authorizerPut',
   'authorizerDrop',
 ] as const;

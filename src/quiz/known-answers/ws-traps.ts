@@ -47,7 +47,7 @@ const table: SocketParts = {
   routes: { $connect: to('enter'), $disconnect: to('leave'), join: to('all') },
   integrations: { enter: lambda('enter'), leave: lambda('leave'), all: lambda('all') },
   more: {
-    tables: { people: { key: 'id' } },
+    services: { tables: { people: { key: 'id' } } },
     functions: {
       enter: { does: [{ putItem: { table: 'people', item: { id: '${event.requestContext.connectionId}' } } }] },
       leave: { does: [{ deleteItem: { table: 'people', key: '${event.requestContext.connectionId}' } }] },

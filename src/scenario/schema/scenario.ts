@@ -8,18 +8,9 @@ import { faultEntry } from './faults.ts';
 import { networkHead } from './network.ts';
 import { instant, named } from './values.ts';
 import { principal, token, userPool } from './callers.ts';
-import { role, services, vpcLink } from './services.ts';
+import { role, services, vpcLink, table } from './services.ts';
 import { webSocketApi } from './websocket.ts';
-import {
-  backend,
-  client,
-  connectEntry,
-  frameEntry,
-  lambdaFunction,
-  operationEntry,
-  requestEntry,
-  table,
-} from './world.ts';
+import { backend, client, connectEntry, frameEntry, lambdaFunction, operationEntry, requestEntry } from './world.ts';
 
 export const VERSION = 1;
 
@@ -66,7 +57,7 @@ const head = {
   apis: named(api).describe('The APIs by name.'),
   functions: named(lambdaFunction).optional().describe('Lambda functions by name.'),
   backends: named(backend).optional().describe('HTTP backends by name.'),
-  tables: named(table).optional().describe('DynamoDB tables that functions read and write, by name.'),
+  tables: named(table).optional().describe('The older place of services.tables: still read.'),
   principals: named(principal).optional().describe('IAM users and roles that sign requests.'),
   vpcLinks: named(vpcLink).optional().describe('VPC links by name: connectionId of an integration.'),
   roles: named(role)

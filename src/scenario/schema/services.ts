@@ -27,6 +27,14 @@ export const vpcLink = z.strictObject({
 
 const nothing = z.strictObject({}).nullable();
 
+export const table = z.strictObject({
+  key: z.string().describe('Name of the partition key.'),
+  items: z
+    .array(z.record(z.string(), z.unknown()))
+    .optional()
+    .describe('Items that are there at 0s, in plain values: { id: a, age: 7 }.'),
+});
+
 export const services = z.strictObject({
   queues: named(nothing).optional().describe('SQS queues by name.'),
   streams: named(
@@ -41,9 +49,9 @@ export const services = z.strictObject({
   )
     .optional()
     .describe('Kinesis data streams by name.'),
-  tables: named(z.strictObject({ key: z.string().describe('Name of the partition key.') }))
+  tables: named(table)
     .optional()
-    .describe('DynamoDB tables by name.'),
+    .describe('DynamoDB tables by name, for integrations of type AWS and for what functions do.'),
   topics: named(
     z
       .strictObject({ queues: z.array(z.string()).optional().describe('Queues that get what is published.') })

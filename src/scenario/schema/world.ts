@@ -194,11 +194,6 @@ export const backend = z.strictObject({
     .describe('Cases by request.'),
 });
 
-export const table = z.strictObject({
-  key: z.string().describe('Name of the partition key.'),
-  items: z.array(z.record(z.string(), z.unknown())).optional().describe('Items that are there at 0s.'),
-});
-
 export const client = z.strictObject({
   kind: z.enum(['http', 'browser']).describe('http: curl or a program. browser: a page, which obeys CORS.'),
   origin: z.string().optional().describe('Scheme, host and port of the page a browser shows.'),

@@ -3,11 +3,11 @@
  * `${body.…}` (the event's body, read as JSON) and, within forEach, `${item.…}`.
  */
 export type FunctionAction =
-  | { readonly kind: 'putItem'; readonly table: number; readonly item: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'deleteItem'; readonly table: number; readonly key: string }
+  | { readonly kind: 'putItem'; readonly table: string; readonly item: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'deleteItem'; readonly table: string; readonly key: string }
   | {
       readonly kind: 'forEach';
-      readonly table: number;
+      readonly table: string;
       /** Only items whose members equal these. */
       readonly where: Readonly<Record<string, string>>;
       readonly does: readonly FunctionAction[];
@@ -24,9 +24,9 @@ export type FunctionAction =
 
 /** What actions work on: the stores, and the door of the management API. */
 export type ActionWorld = {
-  readonly items: (table: number) => readonly Readonly<Record<string, unknown>>[];
-  readonly put: (table: number, item: Readonly<Record<string, unknown>>) => void;
-  readonly delete: (table: number, key: string) => void;
+  readonly items: (table: string) => readonly Readonly<Record<string, unknown>>[];
+  readonly put: (table: string, item: Readonly<Record<string, unknown>>) => ActionFailure | null;
+  readonly delete: (table: string, key: string) => void;
   /** The status of the call. */
   readonly manage: (call: ManageCall) => number;
 };
@@ -72,8 +72,10 @@ function perform(actions: readonly FunctionAction[], scope: Scope, world: Action
 function performOne(action: FunctionAction, scope: Scope, world: ActionWorld): ActionFailure | null {
   switch (action.kind) {
     case 'putItem':
-      world.put(action.table, Object.fromEntries(Object.entries(action.item).map(([k, v]) => [k, valueOf(v, scope)])));
-      return null;
+      return world.put(
+        action.table,
+        Object.fromEntries(Object.entries(action.item).map(([k, v]) => [k, valueOf(v, scope)])),
+      );
     case 'deleteItem':
       world.delete(action.table, filled(action.key, scope));
       return null;

@@ -1,5 +1,6 @@
 import { isObject } from '../../kernel/is-object.ts';
 import { denied, inputOf, json, jsonError, NOT_JSON, notModelled, textIn } from './answers.ts';
+import { keyText } from './attribute-values.ts';
 import { MODELLED_ACTIONS } from './actions.ts';
 import type { Put, ServiceAnswer, ServiceCall, ServiceModel, ServiceView } from './service-call.ts';
 
@@ -85,7 +86,7 @@ function onTable(call: ServiceCall, view: ServiceView, input: Input): ServiceAns
   const named = input[call.action === 'PutItem' ? 'Item' : 'Key'];
   if (!isObject(named) || named[keyName] === undefined)
     return jsonError('ValidationException', `One of the required keys was not given a value: ${keyName}`);
-  const key = JSON.stringify(named[keyName]);
+  const key = keyText(named[keyName]);
   const old = held.get(key);
   if (call.action === 'GetItem') return json(200, shown('Item', old));
   if (!holds(conditionOf(input), old)) return CONDITION_FAILED;

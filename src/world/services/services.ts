@@ -1,4 +1,4 @@
-import type { Exchange } from '../../gateway/exchange.ts';
+import { NO_INDEX, type Exchange } from '../../gateway/exchange.ts';
 import type { OutgoingRequest } from '../../gateway/rest/outgoing.ts';
 import type { AwsEndpoint } from '../../gateway/rest/endpoint.ts';
 import { readAsText } from '../../gateway/body.ts';
@@ -8,6 +8,7 @@ import type { Policy } from '../../languages/iam-policy/ast.ts';
 import { MICROS_PER_MILLI } from '../../kernel/time.ts';
 import type { ServiceRecord } from '../../trace/record.ts';
 import type { ServicesSetup, WorldSetup } from '../setup.ts';
+import { attributesOf, keyText, type Item } from './attribute-values.ts';
 import { Contents, type ContentsSnapshot } from './contents.ts';
 import { dynamodb } from './dynamodb.ts';
 import { events, kinesis, states } from './json-services.ts';
@@ -50,6 +51,8 @@ export class Services implements ServiceView {
   constructor(world: World) {
     this.#world = world;
     this.#setup = world.setup.services ?? NO_SERVICES;
+    for (const [resource, { key, items }] of Object.entries(this.#setup.tables))
+      for (const item of items) this.#contents.add(initialItem(resource, key, item), 0, NO_INDEX);
   }
 
   /** What a service answers to an integration request that came with these credentials. */
@@ -129,6 +132,11 @@ export class Services implements ServiceView {
     return role ? actor({ ...role, arn: sessionOf(role.arn) }) : actor(undefined);
   }
 }
+
+const initialItem = (resource: string, key: string, item: Item): Put => {
+  const attributes = attributesOf(item);
+  return { service: 'tables', resource, key: keyText(attributes[key]), text: JSON.stringify(attributes) };
+};
 
 const actor = (
   found: { readonly arn: string; readonly policies: readonly { readonly policy: Policy }[] } | undefined,
