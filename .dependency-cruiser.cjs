@@ -65,6 +65,7 @@ module.exports = {
     packageOnlyIn('monaco-yaml', PAGE),
     packageOnlyIn('micromark', PAGE),
     packageOnlyIn('tinykeys', PAGE),
+    packageOnlyIn('fflate', '^src/world/content-coding\\.ts$'),
     packageOnlyIn('idb', '^src/(ui|study)/'),
     {
       name: 'no-circular',

@@ -1,4 +1,5 @@
 import type { JsonRecord } from '../languages/vtl/aws-scope.ts';
+import type { Coding } from './content-coding.ts';
 import type { GatewayResponseType } from './refusals.ts';
 
 /** Who made the answer the client saw. */
@@ -22,8 +23,11 @@ export type EventParts = {
 
 export type HeaderList = readonly (readonly [string, string])[];
 
+/** How an answer leaves: in this coding, when its body has at least so many bytes. */
+export type Encoding = { readonly coding: Coding; readonly from: number };
+
 /** A response as it left whoever made it; the gateway's own headers are added when an exchange is opened. */
-export type AnswerRecord =
+export type AnswerRecord = { readonly encoding?: Encoding } & (
   | {
       readonly kind: 'fixed';
       readonly status: number;
@@ -48,12 +52,14 @@ export type AnswerRecord =
       readonly message?: string | null;
       /** May hold `{{requestId}}`, `{{extendedRequestId}}`, `{{requestTime}}` and `{{requestTimeEpoch}}`. */
       readonly body: string;
-    };
+    }
+);
 
 /** Every distinct answer of a run once; exchanges carry its number. */
 export class Answers {
   readonly list: AnswerRecord[] = [];
   readonly #byContent = new Map<string, number>();
+  readonly #encoded = new Map<string, number>();
 
   intern(answer: AnswerRecord): number {
     const content = JSON.stringify(answer);
@@ -62,6 +68,17 @@ export class Answers {
     this.#byContent.set(content, this.list.length);
     this.list.push(answer);
     return this.list.length - 1;
+  }
+
+  /** The same answer, leaving in a coding. */
+  encoded(index: number, encoding: Encoding): number {
+    const key = `${index} ${encoding.coding} ${encoding.from}`;
+    const known = this.#encoded.get(key);
+    if (known !== undefined) return known;
+    const plain = this.list[index];
+    const encoded = plain ? this.intern({ ...plain, encoding }) : index;
+    this.#encoded.set(key, encoded);
+    return encoded;
   }
 
   at(index: number): AnswerRecord | undefined {

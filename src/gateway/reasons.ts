@@ -146,6 +146,8 @@ export const REASONS = {
   requestValid: ['method'],
   bodyHasNoModel: ['method'],
   parametersMissing: ['method', 'count'],
+  bodyNotDecodable: ['method'],
+  decodedBodyTooLarge: ['bytes', 'bytes'],
   bodyUnreadable: ['method'],
   bodyNotFitting: ['method'],
   cachingOff: ['stage'],

@@ -1,4 +1,6 @@
 import type { Judgement } from './authorization/bound-policy.ts';
+import { bytesIn, type Body } from './body.ts';
+import type { Decoded } from './content-coding.ts';
 import type { HttpRouteMemo } from './http/route-memo.ts';
 import type { BoundMethod } from './rest/binding.ts';
 import type { AuthorizerEntry } from './stores/authorizer-cache.ts';
@@ -19,6 +21,8 @@ export class PreparedRequest {
   /** The body is bytes, written in base64. */
   readonly isBase64: boolean;
   readonly bodyBytes: number;
+  /** The body out of its Content-Encoding; null where it came in none. */
+  readonly decoded: Decoded | null;
   readonly headerBytes: number;
   /** First path segment, decoded by nobody: stage names have no escapes. */
   readonly stageName: string;
@@ -27,13 +31,17 @@ export class PreparedRequest {
   readonly apiKey: string | null;
   /** The client asks for a fresh answer with `Cache-Control: max-age=0`. */
   readonly wantsFresh: boolean;
-  readonly memo = new RouteMemo();
+  readonly memo: RouteMemo;
   /** The same for an HTTP API, made when one is met. */
   httpMemo: HttpRouteMemo | null = null;
   /** What a custom domain name last made of it: the request as its API sees it. */
   mapped: PreparedRequest | null = null;
+  /** The request as it was sent, where this is the one with the body out of its coding. */
+  sent: PreparedRequest | null = null;
+  #plain: PreparedRequest | null = null;
 
-  constructor(parts: RequestParts) {
+  constructor(parts: RequestParts, memo = new RouteMemo()) {
+    this.memo = memo;
     this.method = parts.method;
     this.target = parts.target;
     this.path = parts.path;
@@ -43,6 +51,7 @@ export class PreparedRequest {
     this.body = parts.body;
     this.isBase64 = parts.isBase64;
     this.bodyBytes = parts.bodyBytes;
+    this.decoded = parts.decoded ?? null;
     this.headerBytes = parts.headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
     const [stageName, resourcePath] = splitStage(parts.path);
     this.stageName = stageName;
@@ -50,12 +59,20 @@ export class PreparedRequest {
     this.apiKey = lastHeader(parts.headers, 'x-api-key');
     this.wantsFresh = (lastHeader(parts.headers, 'cache-control') ?? '').split(',').some(isMaxAgeZero);
   }
+
+  /** The same request with its body as it is out of its coding, made once; what was found for one holds for the other. */
+  plain({ text, isBase64 }: Body): PreparedRequest {
+    const body = { body: text, isBase64, bodyBytes: bytesIn({ text, isBase64 }), decoded: null };
+    this.#plain ??= new PreparedRequest({ ...this, ...body }, this.memo);
+    this.#plain.sent = this;
+    return this.#plain;
+  }
 }
 
 export type RequestParts = Pick<
   PreparedRequest,
   'method' | 'target' | 'path' | 'rawQuery' | 'query' | 'headers' | 'body' | 'isBase64' | 'bodyBytes'
->;
+> & { readonly decoded?: Decoded | null };
 
 /** What routing found last for a request: valid for one binding of a stage only. */
 export class RouteMemo {

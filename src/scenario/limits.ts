@@ -9,6 +9,8 @@ export const LIMITS = {
   timeoutMillis: 29_000,
   /** Buffered integrations of Regional and private APIs, on request, since 4 June 2024 (forum answer, unverified). */
   raisedTimeoutMillis: 300_000,
+  /** What `minimumCompressionSize` may be (section 4.7). */
+  compressionBytes: 10_485_760,
   cacheTtlSeconds: 3600,
   functionTimeoutSeconds: 900,
   stagesPerApi: 10,
@@ -24,5 +26,4 @@ export const CACHE_SIZES = ['0.5', '1.6', '6.1', '13.5', '28.4', '58.2', '118', 
 /** Keys AWS knows but this version does not model: said loudly, with the line. */
 export const NOT_MODELLED = {
   integration: ['tlsConfig', 'responseTransferMode'],
-  api: ['minimumCompressionSize'],
 } as const;

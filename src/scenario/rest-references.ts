@@ -1,16 +1,15 @@
 import type { StageDefinition } from '../gateway/model.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
-import { add, warnKeys, type Checker } from './checker.ts';
+import { add, type Checker } from './checker.ts';
 import { checkAsControlPlane } from './control-references.ts';
 import { suggestion } from './diagnostics.ts';
-import { LIMITS, NOT_MODELLED } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { logProblems } from './log-problems.ts';
 import { checkMethod } from './rest-method-references.ts';
 import type { RestApiInput } from './schema/scenario.ts';
 
 /** A REST API's tree, methods and stages. */
 export function checkRestApi(checker: Checker, base: string, api: RestApiInput): void {
-  warnKeys(checker, base, api, NOT_MODELLED.api);
   checkTree(checker, base, Object.keys(api.resources));
   for (const [path, methods] of Object.entries(api.resources))
     for (const [method, definition] of Object.entries(methods))

@@ -59,6 +59,7 @@ function requestEntry(context: EntryContext, entry: SentInput, common: Common): 
     body: entry.bodyBase64 ?? entry.body ?? null,
     isBase64: entry.bodyBase64 !== undefined,
     ...(entry.padTo !== undefined && { padTo: entry.padTo }),
+    ...(entry.compress && { compress: entry.compress }),
     credentials: entry.credentials ?? 'same-origin',
     signedAs: principalOf(context, entry),
     ...signatureSetup(entry),
@@ -116,8 +117,10 @@ function requestHeaders({ tokens, clients }: EntryContext, entry: SentInput, cli
   const written = Object.entries(entry.headers ?? {}).flatMap(([name, values]) =>
     [values].flat().map((value) => [name, withTokens(value, tokens)] as const),
   );
+  const isNamed = written.some(([name]) => name.toLowerCase() === 'content-encoding');
+  const all = entry.compress && !isNamed ? [...written, ['Content-Encoding', entry.compress] as const] : written;
   const isPage = clients[client]?.kind === 'browser' && clients[client].origin !== null;
-  return isPage ? pageHeaders(written, entry.credentials ?? 'same-origin') : written;
+  return isPage ? pageHeaders(all, entry.credentials ?? 'same-origin') : all;
 }
 
 /** The URL a client calls; null: a path, on the default host of its API. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { deflateSync, gzipSync } from 'node:zlib';
 import type { HeaderList } from '../gateway/answer.ts';
 import type { ExchangeMessages } from '../trace/open-exchange.ts';
 
@@ -51,7 +52,13 @@ export function writeAnswer(response: ServerResponse, view: ExchangeMessages): v
     view.status,
     view.headers.filter(([name]) => TOKEN.test(name)).flatMap(([name, value]) => [name, onTheWire(value)]),
   );
-  response.end(view.isBase64 ? Buffer.from(view.body, 'base64') : view.body);
+  response.end(bytesOf(view));
+}
+
+function bytesOf({ body, isBase64, compressedBy }: ExchangeMessages): Buffer {
+  const bytes = Buffer.from(body, isBase64 ? 'base64' : 'utf8');
+  if (compressedBy === null) return bytes;
+  return compressedBy === 'gzip' ? gzipSync(bytes) : deflateSync(bytes);
 }
 
 /** The gateway's answer to whoever it does not know or trust (network-and-iam reference, 5 and 12). */

@@ -1,9 +1,11 @@
 import { enteredAt } from './gateway-times.ts';
 import { sentRequest } from './sent-request.ts';
 import type { HeaderList } from '../gateway/answer.ts';
+import type { Coding } from '../gateway/content-coding.ts';
 import { readableHeaderNames } from '../gateway/cors-request.ts';
 import { GATEWAY_RESPONSES, GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.ts';
 import { bytesIn } from '../gateway/body.ts';
+import { lastHeader } from '../gateway/request.ts';
 import { clfTime, httpDate, MICROS_PER_MILLI } from '../kernel/time.ts';
 import { exchangeLabel, exchangeName } from './exchange-name.ts';
 import { eventKind, outcomeOf, stepLabel, stepName, wordsOf } from './describe.ts';
@@ -69,6 +71,8 @@ export type ExchangeView = {
   readonly body: string;
   /** The body is bytes, written in base64. */
   readonly isBase64: boolean;
+  /** What the gateway compressed the body with on its way out; what is here is the body before. */
+  readonly compressedBy: Coding | null;
   readonly answeredBy: AnsweredBy;
   readonly gatewayResponse: string | null;
   readonly layer: Layer;
@@ -161,23 +165,34 @@ export const addedByGateway = (all: HeaderList, own: HeaderList): HeaderList => 
 function answerOf(
   record: RunRecord,
   id: number,
-): { readonly headers: HeaderList; readonly body: string; readonly isBase64: boolean } {
+): Pick<ExchangeMessages, 'headers' | 'body' | 'isBase64' | 'compressedBy'> {
   const answer = record.answers[record.exchanges.answer[id] ?? -1];
-  if (!answer) return { headers: [], body: '', isBase64: false };
+  const plain = { isBase64: false, compressedBy: null };
+  if (!answer) return { ...plain, headers: [], body: '' };
   const body = bodyOf(record, id, answer);
   const own = ownHeaders(record, id);
   // What goes over a connection is a frame, not an HTTP answer.
   if (isFrame(record, id) || record.exchanges.status[id] === SWITCHING_PROTOCOLS)
-    return { headers: own, body, isBase64: false };
-  if (answer.kind === 'gatewayResponse' && answer.type === 'REQUEST_TOO_LARGE')
-    return { headers: own, body, isBase64: false };
+    return { ...plain, headers: own, body };
+  if (answer.kind === 'gatewayResponse' && answer.type === 'REQUEST_TOO_LARGE') return { ...plain, headers: own, body };
   const isBase64 = answer.kind === 'fixed' && answer.isBase64 === true;
   const length = bytesIn({ text: body, isBase64 });
-  return {
-    headers: [...own, ...addedHeaders(record, id, answer, own), ['Content-Length', `${length}`]],
-    body,
-    isBase64,
-  };
+  const compressedBy = compressionOf(answer, own, length);
+  const ending: HeaderList =
+    compressedBy === null
+      ? [['Content-Length', `${length}`]]
+      : [
+          ['Content-Encoding', compressedBy],
+          // Its length is not known before (unverified).
+          ['Transfer-Encoding', 'chunked'],
+        ];
+  return { headers: [...own, ...addedHeaders(record, id, answer, own), ...ending], body, isBase64, compressedBy };
+}
+
+/** What is encoded already is left as it is. */
+function compressionOf({ encoding }: AnswerRecord, own: HeaderList, length: number): Coding | null {
+  if (!encoding || length === 0 || length < encoding.from) return null;
+  return lastHeader(own, 'content-encoding') === null ? encoding.coding : null;
 }
 
 /** What an HTTP API adds: one id, and none of REST's `x-amzn-` headers (http-api reference, 17). */

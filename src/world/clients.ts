@@ -4,6 +4,7 @@ import { NetworkLeg } from '../gateway/network/leg.ts';
 import type { NetworkCall } from '../gateway/network/model.ts';
 import type { Way } from '../gateway/protocol-list.ts';
 import type { PreparedRequest } from '../gateway/request.ts';
+import { compressAnswer } from '../gateway/rest/compress-answer.ts';
 import type { SocketLeg } from '../gateway/websocket/leg.ts';
 import { BLOCKED_WHY, EXCHANGE_KINDS, VERDICTS } from '../trace/record.ts';
 import { Browsers, type BrowsersSnapshot, type FollowUp } from './browser/browsers.ts';
@@ -84,12 +85,14 @@ export class Clients {
 
   /** An exchange is over: its answer is with its client. */
   received(x: Exchange): void {
-    const { world, recorder, table, pool } = this.#run;
+    const { world, recorder, table, pool, setup } = this.#run;
     if (x.answeredBy === 0) x.answeredBy = whoAnswered(x);
+    if (x.stage) compressAnswer(x, world, setup.clients[x.client]?.kind === 'browser');
     table?.complete(x, world.now);
     if (recorder.on) recorder.event(world.now, 'received', x.id, x.status);
     this.onReceived?.(x);
     if (x.network) x.request = x.network.wire;
+    else if (x.request?.sent) x.request = x.request.sent;
     if (x.socket) {
       this.sockets.over(x);
       table?.flagged(x);

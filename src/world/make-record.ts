@@ -7,16 +7,18 @@ import {
   type RunNames,
   type RunRecord,
 } from '../trace/record.ts';
+import { codingNamed } from '../gateway/content-coding.ts';
 import { keyIdFor } from '../gateway/ids.ts';
 import { TEST_STAGE } from '../gateway/rest/test-stage.ts';
 import { expectedCount } from './arrivals.ts';
+import { decoded } from './content-coding.ts';
 import { resourcePath } from './control/find.ts';
 import { textOf } from './control/outcome.ts';
 import type { AnyApiControl } from './control/state.ts';
 import { testRequestOf } from './control/test-invoke-operation.ts';
 import { faultRecords } from './faults.ts';
 import type { Simulation } from './simulation.ts';
-import type { WorldSetup, FrameEntry, OperationEntry, TimelineEntry } from './setup.ts';
+import type { WorldSetup, FrameEntry, OperationEntry, RequestEntry, TimelineEntry } from './setup.ts';
 import type { SimulatedWorld } from './world.ts';
 
 /** The run as data. For a window the exchanges are those of the whole run, the events its own. */
@@ -128,8 +130,17 @@ export function entryName(
   const { client, target, headers } = entry;
   const sent = { ...base, client, api: entry.api ?? NONE, target, headers, load };
   if (entry.kind === 'connect') return { ...sent, method: 'CONNECT' };
-  const { method, body, isBase64, credentials } = entry;
-  return { ...sent, ...(entry.call && { host: entry.call.hostHeader }), method, body, isBase64, credentials };
+  const { method, credentials } = entry;
+  return { ...sent, ...(entry.call && { host: entry.call.hostHeader }), method, ...shownBody(entry), credentials };
+}
+
+/** A body in a coding is shown as it is without. */
+function shownBody({ body, isBase64, headers }: RequestEntry): Pick<EntryName, 'body' | 'isBase64'> {
+  const coding = body !== null && isBase64 ? codingNamed(headers) : null;
+  const plain = body !== null && coding !== null ? decoded({ text: body, isBase64 }, coding) : null;
+  return plain === null || typeof plain === 'string'
+    ? { body, isBase64 }
+    : { body: plain.text, isBase64: plain.isBase64 };
 }
 
 type Sent = Pick<EntryName, 'client' | 'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'credentials'>;

@@ -1,8 +1,10 @@
 import type { HeaderList } from '../gateway/answer.ts';
 import { PreparedRequest } from '../gateway/request.ts';
 import { bodyOfBase64, bytesIn } from '../gateway/body.ts';
-import { byteLength } from '../kernel/bytes.ts';
+import { codingNamed } from '../gateway/content-coding.ts';
+import { base64, byteLength } from '../kernel/bytes.ts';
 import { parseQuery, parseUrl } from '../kernel/url.ts';
+import { compressed, decoded } from './content-coding.ts';
 import type { RequestEntry } from './setup.ts';
 
 const NUMBER = /\{\{n\}\}/g;
@@ -15,8 +17,13 @@ export const variesByNumber = ({ target, headers, body }: RequestEntry): boolean
 /** The n-th request of an entry as its client sends it, with the headers the client adds by itself. */
 export function prepareRequest(entry: RequestEntry, n: number, added: HeaderList): PreparedRequest {
   const headers = entry.headers.map(([name, value]) => [name, fill(value, n)] as const);
+  const { method, isBase64, compress } = entry;
   const body = paddedBody(entry, n);
-  return makeRequest(entry.method, fill(entry.target, n), [...headers, ...added], body, entry.isBase64);
+  const target = fill(entry.target, n);
+  if (compress === undefined || body === null)
+    return makeRequest(method, target, [...headers, ...added], body, isBase64);
+  const bytes = compressed({ text: body, isBase64 }, compress);
+  return makeRequest(method, target, [...headers, ...added], base64(bytes), true);
 }
 
 function paddedBody({ body, padTo }: RequestEntry, n: number): string | null {
@@ -34,6 +41,7 @@ export function makeRequest(
   isBase64 = false,
 ): PreparedRequest {
   const given = body === null ? null : ((isBase64 ? bodyOfBase64(body) : null) ?? { text: body, isBase64: false });
+  const coding = given ? codingNamed(headers) : null;
   const url = parseUrl(target);
   const path = url?.path ?? target;
   const rawQuery = url?.rawQuery ?? '';
@@ -47,5 +55,6 @@ export function makeRequest(
     body: given?.text ?? null,
     isBase64: given?.isBase64 ?? false,
     bodyBytes: given ? bytesIn(given) : 0,
+    decoded: given && coding !== null ? decoded(given, coding) : null,
   });
 }

@@ -3,6 +3,7 @@ import type { BoundPolicy } from '../gateway/authorization/bound-policy.ts';
 import type { UserPool, UserPoolToken } from '../gateway/authorization/cognito.ts';
 import type { SignedCall } from '../gateway/authorization/iam.ts';
 import type { SignedCaller } from '../gateway/authorization/policy-context.ts';
+import type { Coding } from '../gateway/content-coding.ts';
 import type { HttpApiDefinition, HttpStageDefinition } from '../gateway/http/model.ts';
 import type {
   ApiKeyDefinition,
@@ -261,6 +262,8 @@ export type RequestEntry = {
   readonly isBase64: boolean;
   /** Blanks fill the body up to this many bytes; they are not written down. */
   readonly padTo?: number;
+  /** The client compresses the body. */
+  readonly compress?: Coding;
   /** Fetch's credentials mode, for browser clients. */
   readonly credentials: 'omit' | 'same-origin' | 'include';
   /** Index into `principals`; null: the request is not signed. */

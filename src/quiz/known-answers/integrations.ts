@@ -1,4 +1,15 @@
-import { answersWith, behind, custom, pets, scene, type Evidence, type KnownAnswer, type Tree } from './build.ts';
+import {
+  answersWith,
+  api,
+  behind,
+  custom,
+  pets,
+  proxy,
+  scene,
+  type Evidence,
+  type KnownAnswer,
+  type Tree,
+} from './build.ts';
 
 const row = (
   id: string,
@@ -39,5 +50,61 @@ const INVOCATIONS: readonly KnownAnswer[] = [
   row('invocation-unknown', TYPE, 'Lambda’s answer as reported (ex_aws pull request 442, 2017)', 'Any other value, also in another spelling: Lambda’s 400, which the default response makes a 200 of', invokedAs('event', 0, { status: 200, body: { $regex: REFUSED } }), 'unverified'),
 ]; // prettier-ignore
 
+const SOURCE = 'rest-api reference, 4.7';
+const LONG = {
+  functions: { pets: { returns: { statusCode: 200, body: 'a long answer, a long answer, a long answer' } } },
+};
+const asking = (coding: string | null, expected: Tree, minimum: Tree = { minimumCompressionSize: 20 }): Tree =>
+  scene(
+    pets(behind(proxy()), minimum),
+    { status: 200, ...expected },
+    { ...LONG, call: coding === null ? {} : { headers: { 'Accept-Encoding': coding } } },
+  );
+const CALL = { client: 'curl', request: 'GET /prod/pets', headers: { 'Accept-Encoding': 'gzip' } };
+const PLAIN = { headersAbsent: ['Content-Encoding'] };
+/** A body that is sent in a coding to a method which gives back what it got. */
+const sent = (call: Tree, expected: Tree, methodIntegration = proxy('echo')): Tree =>
+  scene(api({ '/pets': { POST: behind(methodIntegration, { methodResponses: answersWith(200) }) } }), expected, {
+    request: 'POST /prod/pets',
+    call: { body: '{"name":"Ada"}', ...call },
+  });
+const ECHOED = { status: 200, body: { $regex: 'Ada' } };
+const UNSUPPORTED = {
+  status: 415,
+  body: '{"message": "Unsupported Media Type"}',
+  gatewayResponse: 'UNSUPPORTED_MEDIA_TYPE',
+};
+const templated = custom(
+  'echo',
+  { '200': {} },
+  { requestTemplates: { 'application/json': '{"who": $input.json(\'$.name\')}' } },
+);
+const CODING_ANSWERS: readonly KnownAnswer[] = [
+  row('coding-gzip', 'Content-Encoding', SOURCE, 'A body in gzip is decoded, though the API has no minimum size', sent({ compress: 'gzip' }, ECHOED)),
+  row('coding-deflate', 'Content-Encoding', SOURCE, 'A body in deflate is decoded too', sent({ compress: 'deflate' }, ECHOED)),
+  row('coding-template', 'Content-Encoding', SOURCE, 'A template sees the text, not the bytes', sent({ compress: 'gzip' }, { status: 200, body: '{"who":"Ada"}' }, templated)),
+  row('coding-identity', 'Content-Encoding', SOURCE, 'identity is no coding', sent({ headers: { 'Content-Encoding': 'identity' } }, ECHOED)),
+  row('coding-unknown', 'Content-Encoding', SOURCE, 'Any other coding: 415', sent({ headers: { 'Content-Encoding': 'br' } }, UNSUPPORTED)),
+  row('coding-broken', 'Content-Encoding', SOURCE, 'A body that is not in the coding it names: 415', sent({ headers: { 'Content-Encoding': 'gzip' } }, UNSUPPORTED), 'unverified'),
+  row('coding-bomb', 'Content-Encoding', SOURCE, 'A body above 10 MB out of its coding: 413', sent({ compress: 'gzip', padTo: 11_000_000 }, { status: 413, body: '{"message": "Request Too Long"}' }), 'unverified'),
+  row('compressed-gzip', 'minimumCompressionSize', SOURCE, 'A large answer leaves in gzip for who asks for it', asking('gzip', { headers: { 'Content-Encoding': 'gzip' } })),
+  row('compressed-deflate', 'minimumCompressionSize', SOURCE, 'Or in deflate', asking('deflate, br', { headers: { 'Content-Encoding': 'deflate' } })),
+  row('compressed-identity', 'minimumCompressionSize', SOURCE, 'identity: as it is', asking('identity', PLAIN)),
+  row('compressed-not-asked', 'minimumCompressionSize', SOURCE, 'Nothing is compressed for who does not ask', asking(null, PLAIN)),
+  row('compressed-small', 'minimumCompressionSize', SOURCE, 'A smaller answer leaves as it is', asking('gzip', PLAIN, { minimumCompressionSize: 1000 })),
+  row('compressed-off', 'minimumCompressionSize', SOURCE, 'Without a minimum size nothing is compressed', asking('gzip', PLAIN, {})),
+  row('compressed-refusal', 'minimumCompressionSize', SOURCE, 'An answer of the gateway itself is compressed too', { ...asking('gzip', { status: 403, headers: { 'Content-Encoding': 'gzip' } }), timeline: [{ as: 'call', at: '0s', client: 'curl', request: 'GET /prod/none', headers: { 'Accept-Encoding': 'gzip' } }] }, 'unverified'),
+  row('compressed-deployed', 'minimumCompressionSize', 'rest-api reference, 4.7 and 5.1', 'Switched on in the draft it waits for a deployment', {
+    ...asking('gzip', {}, {}),
+    timeline: [
+      { as: 'on', at: '0s', do: 'UpdateRestApi', with: { restApiId: 'shop', patchOperations: [{ op: 'replace', path: '/minimumCompressionSize', value: '20' }] } },
+      { ...CALL, as: 'before', at: '1s' },
+      { as: 'deploy', at: '2s', do: 'CreateDeployment', with: { restApiId: 'shop', stageName: 'prod' } },
+      { ...CALL, as: 'after', at: '3s' },
+    ],
+    expect: [{ exchange: 'before', ...PLAIN }, { exchange: 'after', headers: { 'Content-Encoding': 'gzip' } }],
+  }),
+]; // prettier-ignore
+
 /** What integrations do beside mapping: invocation types, backends’ certificates, codings, streams. */
-export const INTEGRATION_ANSWERS: readonly KnownAnswer[] = [...INVOCATIONS];
+export const INTEGRATION_ANSWERS: readonly KnownAnswer[] = [...INVOCATIONS, ...CODING_ANSWERS];

@@ -295,7 +295,15 @@ export const restApi = z.strictObject({
     .array(z.string())
     .optional()
     .describe('Media types whose payloads are bytes: image/png, image/*, or */* for all.'),
-  minimumCompressionSize: z.number().optional().describe('Not modelled yet.'),
+  minimumCompressionSize: z
+    .number()
+    .int()
+    .min(0)
+    .max(LIMITS.compressionBytes)
+    .optional()
+    .describe(
+      'Answers of at least so many bytes leave compressed for clients that ask for gzip or deflate; none: never.',
+    ),
   models: z
     .record(z.string().regex(/^[A-Za-z0-9]+$/, 'must be letters and digits'), model)
     .optional()

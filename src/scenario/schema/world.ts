@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CODINGS } from '../../gateway/content-coding.ts';
 import { LIMITS } from '../limits.ts';
 import { signature } from './callers.ts';
 import { clientNetwork } from './network.ts';
@@ -240,6 +241,10 @@ export const requestEntry = z.strictObject({
   body: z.string().optional().describe('Body.'),
   bodyBase64: z.string().optional().describe('Body of bytes, in base64, instead of body.'),
   padTo: padTo.optional().describe('Blanks are added to the body up to this many bytes; the page shows it without.'),
+  compress: z
+    .enum(CODINGS)
+    .optional()
+    .describe('The client sends the body compressed and says so in Content-Encoding; write the body as it is without.'),
   signedAs: z.string().optional().describe('Principal that signs the request (SigV4).'),
   signature: signature.optional(),
   credentials: z

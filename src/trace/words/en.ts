@@ -403,6 +403,15 @@ export const REASON_WORDS = {
     because: () =>
       'The request validator asks for every parameter that requestParameters of the method marks as required.',
   },
+  bodyNotDecodable: {
+    clause: ({ text }) => `the body says that it is in the coding ${text}, and cannot be taken out of it`,
+    because: () =>
+      'API Gateway takes gzip and deflate off a request before it is validated and mapped, whatever the API is set to. Any other Content-Encoding, and bytes that are not what it says, are answered with 415.',
+  },
+  decodedBodyTooLarge: {
+    clause: ({ a, b }) => `out of its coding the body of ${a} has more than ${b}`,
+    because: () => 'What comes compressed has to keep within the payload limit when it is taken apart too (unverified).',
+  },
   bodyUnreadable: { clause: () => 'the body is no JSON', because: () => 'A body with a model must be JSON.' },
   bodyNotFitting: {
     clause: ({ text }) => `the body does not fit its model: ${text}`,

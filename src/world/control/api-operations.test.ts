@@ -64,3 +64,11 @@ test('UpdateRestApi changes the draft: binary types by value, the endpoint by it
   });
   expect(text.error).toBe('BadRequestException: Invalid minimum compression size, must be between 0 and 10485760');
 });
+
+test('a patch sets the minimum size for compression, and null switches it off', () => {
+  const operator = anOperator();
+  const set = (value: unknown) =>
+    operator.does('UpdateRestApi', { patchOperations: [{ op: 'replace', path: '/minimumCompressionSize', value }] });
+  expect(set('1024').result).toMatchObject({ minimumCompressionSize: 1024 });
+  expect(set(null).result).not.toHaveProperty('minimumCompressionSize');
+});

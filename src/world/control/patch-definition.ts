@@ -71,5 +71,7 @@ const isTrue = (value: unknown): boolean => value === true || value === 'true';
 
 function typed(kind: MemberKind, value: unknown): unknown {
   if (kind === 'boolean') return isTrue(value);
-  return kind === 'number' ? Number(value) : value;
+  // `null` takes a number away, as it switches compression off.
+  if (kind === 'number') return value === null || value === 'null' ? undefined : Number(value);
+  return value;
 }

@@ -11,6 +11,7 @@ import { convertResponse, isBinaryType } from '../content-handling.ts';
 import { acceptOf, mimeIn } from '../media-type.ts';
 import { excessiveEvent, LAMBDA_EVENT_BYTES } from '../event-size.ts';
 import { readMockStatus } from '../mock-status.ts';
+import { PAYLOAD_BYTES } from '../payload-limit.ts';
 import { passedOn } from '../response-headers.ts';
 
 const failure = (type: RefusalSpec['type'], status: number, message = 'Internal server error'): RefusalSpec => ({
@@ -31,8 +32,6 @@ const EVENT_TOO_LARGE: RefusalSpec = {
   ...failure('DEFAULT_4XX', 413, 'Request Too Long'),
   errorType: 'BadRequestException',
 };
-/** What API Gateway takes from a backend (6.4; the type of gateway response is unverified). */
-const ANSWER_BYTES = 10_485_760;
 const TIMED_OUT: RefusalSpec = { type: 'INTEGRATION_TIMEOUT', message: 'Endpoint request timed out', spaced: true };
 
 type Called = Extract<BoundIntegration, { kind: 'function' | 'http' }>;
@@ -133,8 +132,9 @@ function judgeReply(x: Routed, world: World): Verdict {
       return failed(x, REASON.functionTimedOut, { a: target, b: took, c: took, ref: x.method.refs.uri });
     case REPLY.answered: {
       const size = x.incoming ? bytesIn(x.incoming.body) : 0;
-      if (size > ANSWER_BYTES)
-        return refuse(x, NOT_INVOKED, REASON.backendAnswerTooLarge, { a: target, b: size, c: ANSWER_BYTES });
+      // The type of gateway response is unverified (6.4).
+      if (size > PAYLOAD_BYTES)
+        return refuse(x, NOT_INVOKED, REASON.backendAnswerTooLarge, { a: target, b: size, c: PAYLOAD_BYTES });
       return x.method.integration.isProxy
         ? proxyAnswered(x, world, target, took)
         : pass(x, REASON.backendAnswered, target, x.replyStatus, took, x.method.refs.integration);

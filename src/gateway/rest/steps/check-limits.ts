@@ -3,9 +3,9 @@ import type { RestApiDefinition } from '../../model.ts';
 import { pass, refuse } from '../../refuse.ts';
 import { guide, type Step } from '../../step.ts';
 import type { Staged } from '../../views.ts';
+import { PAYLOAD_BYTES } from '../payload-limit.ts';
 
-/** Fixed limits of the protocol, read before any configuration (rest-api reference, 1.1 row 5 and 4.4). */
-const PAYLOAD_BYTES = 10_485_760;
+// Fixed limits of the protocol, read before any configuration (rest-api reference, 1.1 row 5 and 4.4).
 /** By endpoint type (guide, "Quotas", 2024–2026; the total of public APIs is 20,480 in one newer text). */
 const HEADER_BYTES: ByEndpoint = { EDGE: 10_240, REGIONAL: 10_240, PRIVATE: 8_000 };
 const URL_BYTES: ByEndpoint = { EDGE: 8_192, REGIONAL: 10_240, PRIVATE: 8_192 };
