@@ -410,7 +410,8 @@ export const REASON_WORDS = {
   },
   decodedBodyTooLarge: {
     clause: ({ a, b }) => `out of its coding the body of ${a} has more than ${b}`,
-    because: () => 'What comes compressed has to keep within the payload limit when it is taken apart too (unverified).',
+    because: () =>
+      'What comes compressed has to keep within the payload limit when it is taken apart too (unverified).',
   },
   bodyUnreadable: { clause: () => 'the body is no JSON', because: () => 'A body with a model must be JSON.' },
   bodyNotFitting: {
