@@ -1,6 +1,7 @@
 import { factsOf } from '../src/quiz/facts.ts';
 import { misconceptionsOf } from '../src/quiz/lint.ts';
 import { LIMIT_TABLE } from '../src/quiz/limit-table.ts';
+import type { Limit } from '../src/quiz/limit.ts';
 import { parseLesson, type Lesson } from '../src/quiz/lesson.ts';
 import { isParametric } from '../src/quiz/parametric.ts';
 import { MISCONCEPTIONS } from '../src/quiz/misconceptions.ts';
@@ -112,11 +113,11 @@ export function searchEntries(content: Content): string {
     text: plain(question.prompt).replaceAll(/\{\{[^}]*\}\}/g, '…'),
     href: `#/quiz/${quiz.id}?question=${question.id}`,
   }));
-  const limits = LIMIT_TABLE.map(({ name, values, unit, page }) => ({
+  const limits = LIMIT_TABLE.map((limit: Limit) => ({
     kind: 'limit',
-    title: name,
-    text: `${values.join(', ')} ${unit}`,
-    href: page,
+    title: limit.name,
+    text: [`${limit.values.join(', ')} ${limit.unit}`, limit.today ?? ''].join(' ').trim(),
+    href: limit.page,
   }));
   return `export const entries = ${JSON.stringify([...headings, ...sections, ...scenarios, ...questions, ...limits])};`;
 }

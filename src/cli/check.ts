@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { checkContent, limitUsers } from '../quiz/check-content.ts';
+import { checkContent } from '../quiz/check-content.ts';
+import { limitUsers } from '../quiz/limit-users.ts';
 import { missingTargets } from '../quiz/targets.ts';
-import type { ContentFile } from '../quiz/check-quiz.ts';
+import type { ContentFile } from '../quiz/content-file.ts';
 import { contentFiles, readText } from './files.ts';
 import type { Output } from './output.ts';
 import { EXIT } from './run.ts';

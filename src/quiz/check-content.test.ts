@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { quizFiles, scenarioFiles, scenarioText } from '../../test/content/library.ts';
-import { checkContent, limitUsers } from './check-content.ts';
+import { checkContent } from './check-content.ts';
+import { limitUsers } from './limit-users.ts';
 import { missingTargets } from './targets.ts';
 
 test('a template that draws too little, or always gives the same key, is a problem', () => {

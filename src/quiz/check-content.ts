@@ -1,10 +1,11 @@
 import { diagnosticLine } from '../scenario/diagnostics.ts';
 import { runScenario } from '../scenario/run-scenario.ts';
-import { checkQuiz, type CheckedQuestion, type ContentFile } from './check-quiz.ts';
-import { checkLessons, limitsOfLesson, parseLesson } from './lesson.ts';
-import { LIMIT_TABLE } from './limit-table.ts';
-import { limitsOf, misconceptionsOf } from './lint.ts';
-import { parseQuiz } from './parse.ts';
+import { isLesson, isQuiz, isScenario, type ContentFile } from './content-file.ts';
+import { checkQuiz, type CheckedQuestion } from './check-quiz.ts';
+import { wrongLimits } from './limit-users.ts';
+import { checkLessons } from './lesson.ts';
+import { misconceptionsOf } from './lint.ts';
+import { toldByScenario } from './told-texts.ts';
 import { isParametric } from './parametric.ts';
 import type { Question } from './schema.ts';
 import { domainOf } from './syllabus.ts';
@@ -45,9 +46,6 @@ export type ContentTally = {
   readonly byDifficulty: Readonly<Record<string, number>>;
 };
 
-const isQuiz = ({ text }: ContentFile): boolean => /^questions:/m.test(text);
-const isLesson = ({ file }: ContentFile): boolean => file.endsWith('.md');
-const isScenario = (file: ContentFile): boolean => !isQuiz(file) && !isLesson(file);
 /** The two ends of a lab are counted as labs, not as options. */
 const LAB_ENDS = ['start', 'solution'];
 const idOf = (text: string): string => /^id:\s*["']?([\w-]+)/m.exec(text)?.[1] ?? '';
@@ -173,25 +171,7 @@ function checkScenario({ file, text }: ContentFile) {
     };
   const failed = run.expectations.filter(({ holds }) => !holds);
   const problems = failed.map(({ text: wanted, actual, line }) => `${file}:${line ?? 1}: ${wanted}, but ${actual}`);
-  return { invalid: 0, problems, misconceptions: run.parsed.scenario.misconceptions ?? [] };
-}
-
-/** Which lessons and questions quote each limit: what must be read again when it changes. */
-export function limitUsers(
-  files: readonly ContentFile[],
-): readonly { readonly id: string; readonly users: readonly string[] }[] {
-  const quotes = files.flatMap(({ file, text }) => {
-    if (isLesson({ file, text })) {
-      const parsed = parseLesson(text);
-      return parsed.ok ? [{ user: file, limits: limitsOfLesson(parsed.lesson) }] : [];
-    }
-    if (!isQuiz({ file, text })) return [];
-    const parsed = parseQuiz(text);
-    const questions = parsed.ok ? parsed.quiz.questions : [];
-    return questions.map((question) => ({ user: `${file} ${question.id}`, limits: limitsOf(question) }));
-  });
-  return LIMIT_TABLE.map(({ id }) => ({
-    id,
-    users: quotes.filter(({ limits }) => limits.includes(id)).map(({ user }) => user),
-  }));
+  const { scenario } = run.parsed;
+  const wrong = wrongLimits(toldByScenario(scenario)).map((message) => `${file}: ${message}.`);
+  return { invalid: 0, problems: [...problems, ...wrong], misconceptions: scenario.misconceptions ?? [] };
 }

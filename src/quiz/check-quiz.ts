@@ -1,3 +1,4 @@
+import type { ContentFile } from './content-file.ts';
 import { diagnosticLine } from '../scenario/diagnostics.ts';
 import { unshownStatuses } from './lint-claims.ts';
 import { lintQuestion } from './lint.ts';
@@ -7,7 +8,6 @@ import type { Library, Proof } from './proof.ts';
 import { proveQuestion } from './prove.ts';
 import type { Question } from './schema.ts';
 
-export type ContentFile = { readonly file: string; readonly text: string };
 export type CheckedQuestion = { readonly question: Question; readonly proofs: readonly Proof[] };
 type CheckedQuiz = {
   readonly questions: readonly CheckedQuestion[];

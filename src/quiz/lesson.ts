@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { parse } from 'yaml';
 import { limitUses } from './check-limits.ts';
+import { toldByLesson } from './told-texts.ts';
 import { isInFuture } from './lint.ts';
 import { HEADINGS } from './syllabus.ts';
 
@@ -115,9 +116,9 @@ export function checkLessons(files: readonly LessonFile[], scenarios: ReadonlySe
 }
 
 function lessonProblems(lesson: Lesson, scenarios: ReadonlySet<string>, today: string): readonly string[] {
-  const { heading, prerequisites, scenario, words, sections, sources } = lesson;
-  const wrong = Object.values(sections)
-    .flatMap(limitUses)
+  const { heading, prerequisites, scenario, words, sources } = lesson;
+  const wrong = toldByLesson(lesson)
+    .flatMap((told) => limitUses(told))
     .flatMap((use) => (use.wrong === null ? [] : [`"${use.sentence}" ${use.wrong}`]));
   return [
     ...(words > MAX_WORDS ? [`it has ${words} words; two minutes are ${MAX_WORDS}. Shorten it`] : []),
@@ -138,8 +139,3 @@ function doubled(lessons: readonly { readonly file: string; readonly lesson: Les
     return other === undefined ? [] : [`${file}: heading ${heading} has a lesson already, ${other}.`];
   });
 }
-
-/** The limits a lesson quotes. */
-export const limitsOfLesson = ({ sections }: Lesson): readonly string[] => [
-  ...new Set(Object.values(sections).flatMap((text) => limitUses(text).map(({ limit }) => limit))),
-];

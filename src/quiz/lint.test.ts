@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { limitUses } from './check-limits.ts';
-import { LIMIT_TABLE } from './limit-table.ts';
 import { scenarioText } from '../../test/content/library.ts';
 import { unshownStatuses } from './lint-claims.ts';
 import { lintQuestion } from './lint.ts';
@@ -126,30 +124,6 @@ test('a wrong option may quote a wrong number, its reason may not', () => {
     aQuestion({ options: [...options('it works', 'x').slice(0, 3), { text, why: reason }] });
   expect(lintQuestion(wrong(lie, why))).toEqual([]);
   expect(lintQuestion(wrong('x y', `No: ${lie}, as everyone knows.`))).toHaveLength(1);
-});
-
-test.each([
-  ['HTTP API: the integration timeout is at most 30 seconds.', 'httpIntegrationTimeout', true],
-  ['For REST the integration timeout has a default of 29 s.', 'restIntegrationTimeout', true],
-  ['For REST the integration timeout has a default of 30 s.', 'restIntegrationTimeout', false],
-  ['The account has a burst of 5,000 requests in a Region.', 'accountBurst', true],
-  ['A payload may have at most 10 MB.', 'payload', true],
-  ['A payload may have at most 12 MB.', 'payload', false],
-  ['An idle connection is closed after 10 minutes.', 'webSocketIdle', true],
-  ['An idle connection is closed after 20 minutes.', 'webSocketIdle', false],
-])('%s', (sentence, limit, right) => {
-  expect(limitUses(sentence)).toMatchObject([{ limit, wrong: right ? null : (expect.any(String) as string) }]);
-});
-
-test('an example is no limit', () => {
-  expect(limitUses('The stage has a cache with a TTL of 60 s. A function needs 31 s.')).toEqual([]);
-});
-
-test('every limit has a page of AWS and a day', () => {
-  for (const { page, read } of LIMIT_TABLE) {
-    expect(page).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
-    expect(read).toMatch(/^20\d\d-\d\d-\d\d$/);
-  }
 });
 
 test('a right option whose status no claim names is measured by the run', () => {

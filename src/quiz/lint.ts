@@ -1,4 +1,5 @@
 import { limitUses } from './check-limits.ts';
+import { toldBy } from './told-texts.ts';
 import { contradictedTexts } from './lint-claims.ts';
 import { MISCONCEPTIONS } from './misconceptions.ts';
 import type { ChoiceQuestion, Question } from './schema.ts';
@@ -103,35 +104,10 @@ function sourceFindings({ source, today }: Question, day: string, say: Say): rea
   ];
 }
 
-/** Prose that claims to be true: reasons, explanations, right options; a wrong option may quote a wrong number. */
-function truthsOf(question: Question): readonly string[] {
-  const common = [question.prompt, question.explain, question.today].flatMap((text) => text ?? []);
-  switch (question.kind) {
-    case 'single':
-    case 'multiple':
-      return [...common, ...question.options.flatMap(({ text, why, correct }) => (correct ? [text, why] : [why]))];
-    case 'matching':
-      return [...common, ...question.prompts.map(({ why }) => why)];
-    case 'predict':
-      return [...common, question.why, ...question.distractors.map(({ why }) => why)];
-    case 'expression':
-      return [...common, ...question.wrong.map(({ why }) => why)];
-    case 'fix':
-      return [...common, ...question.hints, ...question.solution.map(({ why }) => why)];
-    case 'ordering':
-      return [...common, ...question.steps.flatMap(({ why }) => why ?? [])];
-  }
-}
-
 const limitFindings = (question: Question, say: Say): readonly Finding[] =>
-  truthsOf(question)
-    .flatMap(limitUses)
+  toldBy(question)
+    .flatMap((told) => limitUses(told))
     .flatMap(({ sentence, wrong }) => (wrong === null ? [] : [say('error', `"${sentence}" ${wrong}.`)]));
-
-/** The limits a question quotes: what must be read again when one changes. */
-export const limitsOf = (question: Question): readonly string[] => [
-  ...new Set(truthsOf(question).flatMap((text) => limitUses(text).map(({ limit }) => limit))),
-];
 
 function optionFindings({ kind, options }: ChoiceQuestion, say: Say): readonly Finding[] {
   const texts = options.map(({ text }) => text.trim().toLowerCase());

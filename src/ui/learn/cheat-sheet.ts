@@ -1,7 +1,8 @@
-import type { Limit } from '../../quiz/limit-table.ts';
+import type { Limit } from '../../quiz/limit.ts';
 
 const KB = 1024;
 const MB = KB * KB;
+const GB = MB * KB;
 
 /** The first sentence of a Markdown text, marks left out. */
 export function firstSentence(markdown: string): string {
@@ -16,14 +17,24 @@ export const valuesText = ({ values, unit }: Pick<Limit, 'values' | 'unit'>): st
 function valueText(value: number, unit: Limit['unit']): string {
   switch (unit) {
     case 'seconds':
-      return `${value} s`;
+      return value < 1 ? `${value * 1000} ms` : `${value} s`;
     case 'bytes':
-      return value % MB === 0 ? `${value / MB} MB` : `${value / KB} KB`;
+      return bytesText(value);
     case 'perSecond':
-      return `${value} per second`;
-    case 'requests':
-    case 'count':
-    case 'times':
-      return `${value}`;
+      return `${grouped(value)} per second`;
+    case 'percent':
+      return `${value} %`;
+    case 'characters':
+      return `${grouped(value)} characters`;
+    default:
+      return grouped(value);
   }
+}
+
+const grouped = (value: number): string => `${value}`.replaceAll(/\B(?=(\d{3})+$)/g, ',');
+
+function bytesText(value: number): string {
+  if (value >= GB / 2) return `${value / GB} GB`;
+  if (value % MB === 0) return `${value / MB} MB`;
+  return value % KB === 0 && value > KB ? `${value / KB} KB` : `${grouped(value)} bytes`;
 }
