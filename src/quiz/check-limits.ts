@@ -40,7 +40,7 @@ export function limitUses(
 ): readonly LimitUse[] {
   const sentences = sentencesOf(text);
   return sentences.flatMap((sentence, i) =>
-    quantitiesIn(sentence).flatMap((quantity) => {
+    quantitiesIn(sentence).flatMap((quantity): readonly LimitUse[] => {
       const ofUnit = table.filter(({ unit }) => unit === quantity.unit);
       const on = (subject: string): readonly Limit[] => ofUnit.filter(({ about }) => about.test(subject));
       const own = on(sentence);

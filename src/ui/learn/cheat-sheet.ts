@@ -17,7 +17,7 @@ export const valuesText = ({ values, unit }: Pick<Limit, 'values' | 'unit'>): st
 function valueText(value: number, unit: Limit['unit']): string {
   switch (unit) {
     case 'seconds':
-      return value < 1 ? `${value * 1000} ms` : `${value} s`;
+      return value > 0 && value < 1 ? `${value * 1000} ms` : `${value} s`;
     case 'bytes':
       return bytesText(value);
     case 'perSecond':
