@@ -216,6 +216,8 @@ export const FLAG = {
   integrationError: 16,
   executionError: 32,
   replied: 64,
+  /** REST: it came through the CloudFront distribution of an edge-optimised API or domain. */
+  edge: 128,
 } as const;
 export const CACHE_HIT = 1;
 export const CACHE_MISS = 2;

@@ -6,6 +6,7 @@ import type { CallFacts } from './authorization/policy-context.ts';
 import type { Exchange } from './exchange.ts';
 import type { ConfigRef } from './model.ts';
 import type { Identity } from './rest/context.ts';
+import type { EdgeFacts } from './rest/edge.ts';
 import type { NetworkView } from './network/view.ts';
 import type { AuthorizerCache } from './stores/authorizer-cache.ts';
 import type { HttpAuthorizerEntry } from './http/authorization/authorize-by-function.ts';
@@ -99,6 +100,10 @@ export interface World {
   isOwnAccount(exchange: Exchange): boolean;
   /** `arn:aws:execute-api:REGION:ACCOUNT:API/STAGE/VERB/PATH` of the exchange's method. */
   methodArn(exchange: Exchange): string;
+  /** Whether an exchange with a REST API comes through a CloudFront distribution. */
+  isBehindEdge(exchange: Exchange): boolean;
+  /** What CloudFront adds to it; null where it does not. */
+  edgeOf(exchange: Exchange): EdgeFacts | null;
   /** The names and ids of an exchange; made only for who reads them. */
   identity(exchange: Exchange): Identity;
   /** Whether somebody takes notes of payloads; asked before one is written out. */

@@ -9,6 +9,7 @@ import { clfTime, MICROS_PER_MILLI } from '../kernel/time.ts';
 import { parseQuery, parseUrl } from '../kernel/url.ts';
 import { compileRoutes } from '../languages/route-pattern/compile.ts';
 import { matchRoute } from '../languages/route-pattern/match.ts';
+import { edgeFactsOf } from './edge-facts.ts';
 import { isTestInvocation } from './exchange-name.ts';
 import { extendedRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
 import type { RunRecord } from './record.ts';
@@ -34,6 +35,7 @@ export function echoEvent(record: RunRecord, id: number, parts: EventParts): Rea
           host: parts.context['domainName'] as string,
           traceId: traceIdOf(record, id),
           sourceIp: names.clients[entry?.client ?? -1]?.sourceIp ?? '',
+          edge: edgeFactsOf(record, id),
         }),
     query: parseQuery(url?.rawQuery ?? ''),
     pathParameters: pathParametersOf(parts.resource, resourcePath),

@@ -2,6 +2,7 @@ import type { HeaderList } from '../gateway/answer.ts';
 import { visibleHeaders } from '../gateway/rest/request-headers.ts';
 import { parseQuery, parseUrl } from '../kernel/url.ts';
 import { belowStage, pathParametersOf, withAgent } from './echo-event.ts';
+import { edgeFactsOf } from './edge-facts.ts';
 import { isTestInvocation } from './exchange-name.ts';
 import { traceIdOf } from './ids.ts';
 import { networkFacts } from './network-facts.ts';
@@ -39,6 +40,7 @@ export function loggedRequest(record: RunRecord, id: number): LoggedRequest {
     host: domainName ?? (api ? `${api.apiId}.execute-api.${api.region}.amazonaws.com` : ''),
     traceId: traceIdOf(record, id),
     sourceIp: client?.sourceIp ?? '',
+    edge: edgeFactsOf(record, id),
   };
   return {
     method: sent.method,

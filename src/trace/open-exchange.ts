@@ -3,12 +3,14 @@ import { sentRequest } from './sent-request.ts';
 import type { HeaderList } from '../gateway/answer.ts';
 import type { Coding } from '../gateway/content-coding.ts';
 import { readableHeaderNames } from '../gateway/cors-request.ts';
+import { edgeAnswerHeaders } from '../gateway/rest/edge.ts';
 import { GATEWAY_RESPONSES, GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.ts';
 import { bytesIn } from '../gateway/body.ts';
 import { lastHeader } from '../gateway/request.ts';
 import { clfTime, httpDate, MICROS_PER_MILLI } from '../kernel/time.ts';
 import { exchangeLabel, exchangeName } from './exchange-name.ts';
 import { eventKind, outcomeOf, stepLabel, stepName, wordsOf } from './describe.ts';
+import { edgeFactsOf } from './edge-facts.ts';
 import { echoEvent } from './echo-event.ts';
 import { factsOf } from './facts.ts';
 import { connectionIdFor, messageIdFor } from '../gateway/ids.ts';
@@ -174,7 +176,8 @@ function answerOf(
   // What goes over a connection is a frame, not an HTTP answer.
   if (isFrame(record, id) || record.exchanges.status[id] === SWITCHING_PROTOCOLS)
     return { ...plain, headers: own, body };
-  if (answer.kind === 'gatewayResponse' && answer.type === 'REQUEST_TOO_LARGE') return { ...plain, headers: own, body };
+  if (answer.kind === 'gatewayResponse' && answer.type === 'REQUEST_TOO_LARGE')
+    return { ...plain, headers: [...own, ...edgeHeaders(record, id)], body };
   const isBase64 = answer.kind === 'fixed' && answer.isBase64 === true;
   const length = bytesIn({ text: body, isBase64 });
   const compressedBy = compressionOf(answer, own, length);
@@ -220,7 +223,13 @@ function addedHeaders(record: RunRecord, id: number, answer: AnswerRecord, own: 
     ...(((record.exchanges.flags[id] ?? 0) & 4) > 0 ? [['Warning', WARNING] as const] : []),
     ['Connection', connectionOf(record, id)],
     ['Date', dateOf(record, id)],
+    ...edgeHeaders(record, id),
   ];
+}
+
+function edgeHeaders(record: RunRecord, id: number): HeaderList {
+  const edge = edgeFactsOf(record, id);
+  return edge ? edgeAnswerHeaders(edge, record.exchanges.status[id] ?? 0) : [];
 }
 
 /** As the client wished (recorded: headers.http.response-default). */

@@ -1,4 +1,5 @@
 import { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer } from '../gateway/answer.ts';
+import type { EdgePlace } from '../gateway/network/edge-cities.ts';
 import type { ClientCertificate } from '../gateway/http/facts.ts';
 import type { ConfigRef, StageDefinition } from '../gateway/model.ts';
 import type { ClosedBy } from '../gateway/websocket/close.ts';
@@ -177,6 +178,8 @@ export type RunNames = {
     readonly region: string;
     readonly protocolType: ProtocolType;
     readonly endpointType: string;
+    /** Of REST APIs: the edge location near their Region, for clients that are nowhere. */
+    readonly edge?: EdgePlace;
   }[];
   readonly stages: readonly { readonly api: number; readonly name: string }[];
   readonly methods: readonly MethodName[];
@@ -193,6 +196,8 @@ export type RunNames = {
     readonly certificate?: ClientCertificate;
     /** City or Region it is in, where the way takes time. */
     readonly from?: string;
+    /** The edge location near it. */
+    readonly edge?: EdgePlace;
   }[];
   readonly keys: readonly string[];
   /** The id AWS would give each key. */

@@ -9,6 +9,7 @@ import {
 } from '../trace/record.ts';
 import { codingNamed } from '../gateway/content-coding.ts';
 import { keyIdFor } from '../gateway/ids.ts';
+import { edgePlaceOf } from '../gateway/network/edge-cities.ts';
 import { TEST_STAGE } from '../gateway/rest/test-stage.ts';
 import { expectedCount } from './arrivals.ts';
 import { decoded } from './content-coding.ts';
@@ -70,6 +71,7 @@ export function namesOf({ setup, shared, world }: Simulation): RunNames {
       protocolType: api.protocolType,
       // Only REST APIs have a choice.
       endpointType: api.protocolType === 'REST' ? api.definition.endpointType : 'REGIONAL',
+      ...(api.protocolType === 'REST' && { edge: edgePlaceOf(setup.accounts[api.account]?.region ?? '') }),
     })),
     stages: shared.numbers.stages.list,
     methods: shared.numbers.methods.list,
@@ -113,7 +115,7 @@ export function namesOf({ setup, shared, world }: Simulation): RunNames {
 
 function networkOfClient({ network }: WorldSetup, index: number): Partial<RunNames['clients'][number]> {
   const { certificate, from } = network?.callers[index] ?? {};
-  return { ...(certificate && { certificate }), ...(from != null && { from }) };
+  return { ...(certificate && { certificate }), ...(from != null && { from, edge: edgePlaceOf(from) }) };
 }
 
 export function entryName(

@@ -1,5 +1,5 @@
 import { Answers } from '../gateway/answer.ts';
-import { NO_INDEX, type Exchange } from '../gateway/exchange.ts';
+import { FLAG, NO_INDEX, type Exchange } from '../gateway/exchange.ts';
 import type { ConfigRef, StageDefinition } from '../gateway/model.ts';
 import type { BoundPolicy } from '../gateway/authorization/bound-policy.ts';
 import type { UserPoolToken } from '../gateway/authorization/cognito.ts';
@@ -15,7 +15,9 @@ import { Quotas, type QuotasSnapshot } from '../gateway/stores/quotas.ts';
 import { ResponseCache, type CacheSnapshot } from '../gateway/stores/response-cache.ts';
 import type { EffectSink } from '../gateway/stores/sink.ts';
 import { TokenBuckets, type BucketsSnapshot } from '../gateway/stores/token-buckets.ts';
+import { edgePlaceOf } from '../gateway/network/edge-cities.ts';
 import type { Identity } from '../gateway/rest/context.ts';
+import { edgeFactsFor, type EdgeFacts } from '../gateway/rest/edge.ts';
 import {
   PAYLOADS,
   type CallerKnown,
@@ -110,6 +112,7 @@ export class SimulatedWorld implements World {
   readonly #tokens: ReadonlyMap<string, number>;
   readonly #links = new Map<number, PlanLink | null>();
   #stages: ReadonlyMap<string, BoundStage>[] = [];
+  #edges: boolean[] = [];
   #httpStages: HttpStages[] = [];
   /** Settings of stages of the second version in the words of the first. */
   readonly #logged = new WeakMap<object, StageDefinition>();
@@ -140,6 +143,8 @@ export class SimulatedWorld implements World {
 
   /** Makes the control plane's state take effect: stages, keys and plans are looked up anew. */
   bind(): void {
+    // A change of the endpoint needs no deployment (rest-api reference, 3.1).
+    this.#edges = this.control.apis.map((api) => api.protocolType === 'REST' && api.draft.endpointType === 'EDGE');
     this.#stages = this.control.apis.map((api, index) => {
       if (api.protocolType !== 'REST') return NO_STAGES;
       const context = bindingContext(this, index);
@@ -262,6 +267,16 @@ export class SimulatedWorld implements World {
 
   expiryOf(text: string): number | null {
     return this.faults.expiryOf(this.#tokens.get(text) ?? NO_INDEX);
+  }
+
+  isBehindEdge({ api, network }: Exchange): boolean {
+    return network ? network.target?.kind === 'edge' : this.#edges[api] === true;
+  }
+
+  edgeOf(x: Exchange): EdgeFacts | null {
+    if ((x.flags & FLAG.edge) === 0) return null;
+    const place = edgePlaceOf(this.setup.network?.callers[x.client]?.from ?? this.regionOf(x.api));
+    return edgeFactsFor(this.seed, x.id, this.apiId(x.api), place);
   }
 
   regionOf(api: number): string {

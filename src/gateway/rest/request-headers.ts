@@ -1,4 +1,5 @@
 import type { HeaderList } from '../answer.ts';
+import { edgeRequestHeaders, type EdgeFacts } from './edge.ts';
 
 /**
  * The table of request headers (rest-api reference, 4.5): what of a client's request is there for templates, mappings
@@ -27,16 +28,23 @@ const FORBIDDEN_FOR_AWS = new Set(['authorization', 'connection', 'expect', 'pro
 /** A mapping to these is dropped without a word on the way to HTTP backends. */
 const SWALLOWED = new Set(['connection', 'expect', 'proxy-authenticate', 'te', 'via']);
 
-export type FrontDoor = { readonly host: string; readonly traceId: string; readonly sourceIp: string };
+export type FrontDoor = {
+  readonly host: string;
+  readonly traceId: string;
+  readonly sourceIp: string;
+  /** What CloudFront added, where it stands in front. */
+  readonly edge?: EdgeFacts | null;
+};
 
 /** The request's headers as mappings, templates and the proxy event see them. */
-export function visibleHeaders(sent: HeaderList, { host, traceId, sourceIp }: FrontDoor): HeaderList {
-  const kept = sent.filter(([name]) => !REPLACED.has(name.toLowerCase()) && !HIDDEN.has(name.toLowerCase()));
+export function visibleHeaders(sent: HeaderList, { host, traceId, sourceIp, edge }: FrontDoor): HeaderList {
+  const arrived = edge ? edgeRequestHeaders(sent, edge) : sent;
+  const kept = arrived.filter(([name]) => !REPLACED.has(name.toLowerCase()) && !HIDDEN.has(name.toLowerCase()));
   return [
     ...kept.map(([name, value]) => [SPELLING[name.toLowerCase()] ?? name, value] as const),
     ['Host', host],
     ['X-Amzn-Trace-Id', traceId],
-    ['X-Forwarded-For', forwardedFor(sent, sourceIp)],
+    ['X-Forwarded-For', forwardedFor(sent, edge ? `${sourceIp}, ${edge.address}` : sourceIp)],
     ['X-Forwarded-Port', '443'],
     ['X-Forwarded-Proto', 'https'],
   ];

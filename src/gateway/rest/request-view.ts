@@ -11,7 +11,9 @@ export function viewOf(x: Routed, world: World): Pick<MappingInput, 'header' | '
   return {
     // A test invocation has the headers it was given, and no other (recorded: test-invoke cases).
     header:
-      x.kind === KIND.testInvoke ? x.request.headers : visibleHeaders(x.request.headers, { host, traceId, sourceIp }),
+      x.kind === KIND.testInvoke
+        ? x.request.headers
+        : visibleHeaders(x.request.headers, { host, traceId, sourceIp, edge: world.edgeOf(x) }),
     querystring: x.request.query,
     path: x.request.memo.params,
   };

@@ -1,6 +1,7 @@
 import type { KnownAnswer } from './build.ts';
 import { GATEWAY_RESPONSE_ANSWERS } from './gateway-responses.ts';
 import { HEADER_ANSWERS } from './headers.ts';
+import { EDGE_ANSWERS } from './headers-edge.ts';
 import { MAPPING_ANSWERS } from './mapping.ts';
 import { HTTP_ACCESS_ANSWERS } from './http-access.ts';
 import { HTTP_CALL_ANSWERS } from './http-calls.ts';
@@ -35,6 +36,7 @@ export const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   ...GATEWAY_RESPONSE_ANSWERS,
   ...POLICY_ANSWERS,
   ...HEADER_ANSWERS,
+  ...EDGE_ANSWERS,
   ...MAPPING_ANSWERS,
   ...INTEGRATION_ANSWERS,
   ...ALL_TRAPS,

@@ -14,6 +14,7 @@ export const resolveStage: Step<Arrived, Staged, 'resolveStage'> = {
   group: 'frontDoor',
   source: guide('how-to-call-api'),
   run: (x, world) => {
+    if (world.isBehindEdge(x)) x.flags |= FLAG.edge;
     if (x.request.stageName === '') return refuse(x, FORBIDDEN, REASON.stageMissingInPath);
     if (x.api < 0) return refuse(x, FORBIDDEN, REASON.apiUnknown, { text: x.request.target });
     const stage = world.stageOf(x.api, x.request.stageName);
