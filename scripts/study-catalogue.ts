@@ -1,3 +1,4 @@
+import { isExamItem } from '../src/quiz/exam-question.ts';
 import { factsOf } from '../src/quiz/facts.ts';
 import { misconceptionsOf } from '../src/quiz/lint.ts';
 import { LIMIT_TABLE } from '../src/quiz/limit-table.ts';
@@ -68,7 +69,7 @@ export function studyCatalogue(content: Content): string {
     difficulty: question.difficulty,
     facts: factsOf(quiz.id, question),
     drawn: isParametric(question),
-    inExam: question.asksAboutRun !== true && question.unverified !== true,
+    inExam: isExamItem(question),
     scenario: question.scenario ?? quiz.scenario,
   }));
   const lessons = lessonsOf(content);

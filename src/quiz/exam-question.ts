@@ -33,6 +33,30 @@ export function examQuestion(
   };
 }
 
+const SINGLE_OPTIONS = 4;
+const MULTIPLE_OPTIONS = 5;
+
+/** Whether an exam could ask it: the prompt alone is enough, AWS documents the key, and it has the exam's many options. */
+export const isExamItem = (question: Question): boolean =>
+  question.asksAboutRun !== true && question.unverified !== true && hasItsForm(question);
+
+function hasItsForm(question: Question): boolean {
+  switch (question.kind) {
+    case 'single':
+      return question.options.length >= SINGLE_OPTIONS;
+    case 'multiple':
+      return question.options.length >= MULTIPLE_OPTIONS;
+    case 'predict':
+      return question.distractors.length + 1 >= SINGLE_OPTIONS;
+    case 'ordering':
+    case 'matching':
+      return true;
+    case 'expression':
+    case 'fix':
+      return false;
+  }
+}
+
 const HOW_MANY = /\s*Choose (?:all|one|two|three|four|five)(?: that apply)?\.\s*$/;
 /** The exam itself says how many to choose, above the options; the prompt does not say it again, or otherwise. */
 export const asExamSays = (question: Question): Question =>

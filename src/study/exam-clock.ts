@@ -1,6 +1,7 @@
 import type { ExamItem, ExamRecord } from './progress.ts';
 import type { ExamForm } from './exam-form.ts';
 import { minutesFor } from './exam-form.ts';
+import { FIRST_EXAM, type ExamName } from './exams.ts';
 
 const MS_PER_MINUTE = 60_000;
 
@@ -15,12 +16,14 @@ export function beginExam(
   seed: number,
   now: number,
   seedText = `${seed}`,
+  exam: ExamName = FIRST_EXAM,
 ): ExamRecord {
   const left = minutesFor(form, items.length) * MS_PER_MINUTE;
   const marks = items.map(() => ({ answer: null, flagged: false, struck: [], confidence: null, spent: 0 }));
   return {
     id: `${form.name}-${seed}-${now}`,
     form: form.name,
+    exam,
     seed,
     seedText,
     startedAt: now,

@@ -1,44 +1,40 @@
 import { hashText, keyed } from '../kernel/keyed-random.ts';
-import { DOMAINS, type Domain } from '../quiz/syllabus.ts';
+import { EXAM_FACTS, type ExamDomain, type ExamName } from './exams.ts';
 
 export type FormName = 'full' | 'sprint' | 'mixed';
 export type ExamForm = {
   readonly name: FormName;
-  readonly title: string;
   readonly items: number;
   readonly unscored: number;
   readonly minutes: number;
   readonly kinds: readonly string[];
   /** Share of each domain. */
-  readonly mix: Readonly<Record<Domain, number>>;
+  readonly mix: Readonly<Partial<Record<ExamDomain, number>>>;
   /** So many of a kind at least, as far as there are so many. */
   readonly atLeast?: Readonly<Record<string, number>>;
 };
-/** Choices only, as DVA-C02 has them; a prediction is asked as a choice. */
+/** A prediction is asked as a choice. */
 const CHOICES = ['single', 'multiple', 'predict'] as const;
+const MIXED = [...CHOICES, 'ordering', 'matching'] as const;
+const SHORT_ITEMS = 20;
+/** The blueprint's mix of a sprint for DVA-C02. */
+const SPRINT_MIX: ExamForm['mix'] = { D1: 35, D2: 25, D3: 20, D4: 20 };
+export const FORM_TITLES = { full: 'Full exam', sprint: 'Sprint', mixed: 'Mixed formats' } as const satisfies Record<
+  FormName,
+  string
+>;
 
-export const FORMS = {
-  full: { name: 'full', title: 'Full exam', items: 65, unscored: 15, minutes: 130, kinds: CHOICES, mix: DOMAINS },
-  sprint: {
-    name: 'sprint',
-    title: 'Sprint',
-    items: 20,
-    unscored: 0,
-    minutes: 40,
-    kinds: CHOICES,
-    mix: { D1: 35, D2: 25, D3: 20, D4: 20 },
-  },
-  mixed: {
-    name: 'mixed',
-    title: 'Mixed formats',
-    items: 20,
-    unscored: 0,
-    minutes: 40,
-    kinds: [...CHOICES, 'ordering', 'matching'],
-    mix: DOMAINS,
-    atLeast: { ordering: 2, matching: 2 },
-  },
-} as const satisfies Record<FormName, ExamForm>;
+/** The papers of an exam: one as long as the real one, and two short ones at its pace. */
+export function formsOf(exam: ExamName): Readonly<Record<FormName, ExamForm>> {
+  const { items, unscored, minutes, isMixed, weights } = EXAM_FACTS[exam];
+  const short = { items: SHORT_ITEMS, unscored: 0, minutes: Math.round((SHORT_ITEMS * minutes) / items) };
+  const kinds = isMixed ? MIXED : CHOICES;
+  return {
+    full: { name: 'full', items, unscored, minutes, kinds, mix: weights },
+    sprint: { name: 'sprint', ...short, kinds: CHOICES, mix: exam === 'DVA-C02' ? SPRINT_MIX : weights },
+    mixed: { name: 'mixed', ...short, kinds: MIXED, mix: weights, atLeast: { ordering: 2, matching: 2 } },
+  };
+}
 
 /** What the exam knows of a question before it is opened. */
 export type Candidate = {
@@ -47,7 +43,7 @@ export type Candidate = {
   readonly kind: string;
   readonly topics: readonly number[];
   readonly exams: readonly string[];
-  readonly domain: Domain;
+  readonly domain: ExamDomain;
   /** The facts it serves, the main one first. */
   readonly facts: readonly [string, ...string[]];
   readonly drawn: boolean;
@@ -58,7 +54,7 @@ export type Pick = {
   readonly question: string;
   readonly seed: number;
   readonly fact: string;
-  readonly domain: Domain;
+  readonly domain: ExamDomain;
   readonly topics: readonly number[];
   readonly scored: boolean;
 };
@@ -104,8 +100,8 @@ export function choosePaper(form: ExamForm, candidates: readonly Candidate[], se
 }
 
 /** So many of each domain, by the largest remainders. */
-function quotasOf({ items, mix }: ExamForm): readonly (readonly [Domain, number])[] {
-  const exact = (Object.entries(mix) as [Domain, number][]).map(([domain, share]) => ({
+function quotasOf({ items, mix }: ExamForm): readonly (readonly [ExamDomain, number])[] {
+  const exact = (Object.entries(mix) as [ExamDomain, number][]).map(([domain, share]) => ({
     domain,
     whole: Math.floor((items * share) / 100),
     rest: ((items * share) / 100) % 1,

@@ -1,15 +1,16 @@
-import type { Domain } from '../quiz/syllabus.ts';
 import { isRight } from './exam-grade.ts';
+import { EXAM_FACTS, FIRST_EXAM, isExam, type ExamDomain, type ExamName } from './exams.ts';
 import type { ExamRecord } from './progress.ts';
 
 export type Tally = { readonly right: number; readonly total: number };
 export type ExamReport = {
   readonly scored: Tally;
   readonly unscored: Tally;
-  readonly byDomain: Readonly<Partial<Record<Domain, Tally>>>;
+  readonly byDomain: Readonly<Partial<Record<ExamDomain, Tally>>>;
   readonly byHeading: Readonly<Record<number, Tally>>;
-  /** An estimate on 100 to 1000; AWS does not publish the conversion. */
+  /** An estimate on 100 to 1000, and the score that passes; AWS does not publish the conversion. */
   readonly estimate: number;
+  readonly pass: number;
   readonly band: 'not ready' | 'borderline' | 'ready';
   readonly unanswered: number;
   /** Seconds an item took, in the order of the paper. */
@@ -22,21 +23,24 @@ export type ExamReport = {
   /** Headings to learn next, the weakest first. */
   readonly next: readonly number[];
 };
-const PASS_SHARE = 0.72;
-const PASS_SCORE = 720;
 const [LOWEST, HIGHEST] = [100, 1000];
 const [BORDERLINE, READY] = [0.65, 0.8];
 const MOST_NEXT = 5;
 
-/** 0 % is 100, 72 % is 720, 100 % is 1000, two straight lines between. */
-export function estimateOf(share: number): number {
-  const below = LOWEST + (share / PASS_SHARE) * (PASS_SCORE - LOWEST);
-  const above = PASS_SCORE + ((share - PASS_SHARE) / (1 - PASS_SHARE)) * (HIGHEST - PASS_SCORE);
-  return Math.round(share <= PASS_SHARE ? below : above);
+/** The exam a record was sat for. */
+export const examOf = ({ exam = FIRST_EXAM }: Pick<ExamRecord, 'exam'>): ExamName => (isExam(exam) ? exam : FIRST_EXAM);
+
+/** Two straight lines: 0 % is 100, as many per mille as pass are the score that passes, 100 % is 1000. */
+export function estimateOf(share: number, pass: number): number {
+  const passShare = pass / HIGHEST;
+  const below = LOWEST + (share / passShare) * (pass - LOWEST);
+  const above = pass + ((share - passShare) / (1 - passShare)) * (HIGHEST - pass);
+  return Math.round(share <= passShare ? below : above);
 }
 
 /** What a finished exam says. */
-export function reportOf({ items, marks }: ExamRecord): ExamReport {
+export function reportOf({ items, marks, exam }: ExamRecord): ExamReport {
+  const { pass } = EXAM_FACTS[examOf({ exam })];
   const rows = items.flatMap((item, i) => {
     const mark = marks[i];
     return mark ? [{ item, mark, number: i + 1, right: isRight(item, mark) }] : [];
@@ -51,7 +55,8 @@ export function reportOf({ items, marks }: ExamRecord): ExamReport {
     unscored: tallyOf(rows.filter(({ item }) => !item.scored)),
     byDomain: tallies(scored, ({ item }) => [item.domain]),
     byHeading,
-    estimate: estimateOf(share),
+    estimate: estimateOf(share, pass),
+    pass,
     band: share >= READY ? 'ready' : share >= BORDERLINE ? 'borderline' : 'not ready',
     unanswered: rows.filter(({ mark }) => mark.answer === null).length,
     seconds: rows.map(({ mark }) => Math.round(mark.spent / 1000)),

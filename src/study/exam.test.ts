@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Question } from '../quiz/schema.ts';
-import { choosePaper, FORMS, minutesFor, seedOf, type Candidate } from './exam-form.ts';
+import { choosePaper, formsOf, minutesFor, seedOf, type Candidate } from './exam-form.ts';
+import { domainIn, EXAM_FACTS, EXAM_NAMES } from './exams.ts';
 import { beginExam, leftAt } from './exam-clock.ts';
 import { isRight } from './exam-grade.ts';
 import { estimateOf, reportOf } from './exam-report.ts';
 import { sitExam } from './exam.machine.ts';
 import type { ExamItem, ExamMark } from './progress.ts';
 
+const FORMS = formsOf('DVA-C02');
 const DOMAINS = ['D1', 'D2', 'D3', 'D4'] as const;
 const candidates = Array.from({ length: 300 }, (_none, i): Candidate => ({
   quiz: `quiz${i % 7}`,
@@ -62,6 +64,42 @@ describe('a paper', () => {
     expect(short.length).toBeLessThan(30);
     expect(short.filter(({ scored }) => !scored)).toHaveLength(Math.round((short.length * 15) / 65));
     expect(minutesFor(FORMS.full, short.length)).toBe(short.length * 2);
+  });
+});
+
+describe('every exam', () => {
+  test.each(EXAM_NAMES)('%s has weights that are 100, a name for each domain, and papers of its own length', (exam) => {
+    const { weights, domains, items, minutes, unscored } = EXAM_FACTS[exam];
+    expect(Object.values(weights).reduce((sum, weight) => sum + weight, 0)).toBe(100);
+    expect(Object.keys(domains)).toEqual(Object.keys(weights));
+    const stock = candidates.map((candidate) => ({ ...candidate, domain: domainIn(exam, candidate) }));
+    expect(stock.filter(({ domain }) => !(domain in domains))).toEqual([]);
+    const paper = choosePaper(formsOf(exam).full, stock, 7);
+    expect([paper.length, paper.filter(({ scored }) => !scored).length]).toEqual([items, unscored]);
+    expect(minutesFor(formsOf(exam).full, items)).toBe(minutes);
+  });
+  test('has the length, time and pass mark of its guide', () => {
+    const told = EXAM_NAMES.map((exam) => {
+      const { items, unscored, minutes, pass } = EXAM_FACTS[exam];
+      return [exam, items, unscored, minutes, pass];
+    });
+    expect(told).toEqual([
+      ['DVA-C02', 65, 15, 130, 720],
+      ['SAA-C03', 65, 15, 130, 720],
+      ['SAP-C02', 75, 10, 180, 750],
+      ['DOP-C02', 75, 10, 180, 750],
+      ['SCS-C03', 65, 15, 170, 750],
+      ['SOA-C03', 65, 15, 130, 720],
+    ]);
+  });
+  test('only SCS-C03 has orderings and matchings in its full paper', () => {
+    expect(EXAM_NAMES.filter((exam) => formsOf(exam).full.kinds.includes('ordering'))).toEqual(['SCS-C03']);
+  });
+  test('a score of a professional exam passes at 750', () => {
+    expect([estimateOf(0.75, 750), estimateOf(0, 750), estimateOf(1, 750)]).toEqual([750, 100, 1000]);
+    const sat = { ...beginExam(formsOf('SAP-C02').sprint, [anItem()], 5, 0, '5', 'SAP-C02'), marks: [aMark([0])] };
+    expect(reportOf(sat)).toMatchObject({ pass: 750, estimate: 1000 });
+    expect(reportOf({ ...sat, exam: undefined })).toMatchObject({ pass: 720 });
   });
 });
 
@@ -137,7 +175,7 @@ test.each([
   [0.86, 860],
   [1, 1000],
 ])('a share of %f is estimated at %i', (share, score) => {
-  expect(estimateOf(share)).toBe(score);
+  expect(estimateOf(share, 720)).toBe(score);
 });
 
 describe('an exam being sat', () => {
@@ -218,6 +256,7 @@ test('the report equals a count by hand', () => {
       25: { right: 0, total: 2 },
     },
     estimate: 315,
+    pass: 720,
     band: 'not ready',
     unanswered: 1,
     seconds: [61, 0, 10, 0, 0],

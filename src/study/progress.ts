@@ -53,7 +53,7 @@ const item = z.strictObject({
   question: z.string(),
   seed: z.number(),
   fact: z.string(),
-  domain: z.enum(['D1', 'D2', 'D3', 'D4']),
+  domain: z.enum(['D1', 'D2', 'D3', 'D4', 'D5', 'D6']),
   topics: z.array(z.number()),
   scored: z.boolean(),
   /** The question as it stood, drawn values and all. */
@@ -74,6 +74,8 @@ const mark = z.strictObject({
 const exam = z.strictObject({
   id: z.string(),
   form: z.enum(['full', 'sprint', 'mixed']),
+  /** Code of the exam, whose domains the items count for; exams of before are DVA-C02. */
+  exam: z.string().optional(),
   seed: z.number(),
   /** The seed as it was typed; exams of before have only the number. */
   seedText: z.string().optional(),

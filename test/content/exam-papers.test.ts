@@ -2,12 +2,19 @@ import { expect, test } from 'vitest';
 import { studyCatalogue } from '../../scripts/study-catalogue.ts';
 import { asExamSays } from '../../src/quiz/exam-question.ts';
 import { parseQuiz } from '../../src/quiz/parse.ts';
-import { choosePaper, FORMS, type Candidate } from '../../src/study/exam-form.ts';
+import { choosePaper, formsOf, type Candidate, type FormName } from '../../src/study/exam-form.ts';
+import { domainIn, EXAM_NAMES, type ExamName } from '../../src/study/exams.ts';
 import { quizFiles } from './library.ts';
 
 const written = studyCatalogue({ scenarios: [], quizzes: quizFiles, lessons: [] });
 const [, json = '[]'] = /^export const questions = (.*?);?$/m.exec(written) ?? [];
-const stock = (JSON.parse(json) as readonly Candidate[]).filter(({ exams }) => exams.includes('DVA-C02'));
+const all = JSON.parse(json) as readonly Candidate[];
+const stockOf = (exam: ExamName) =>
+  all
+    .filter(({ exams }) => exams.includes(exam))
+    .map((candidate) => ({ ...candidate, domain: domainIn(exam, candidate) }));
+const FORMS = formsOf('DVA-C02');
+const stock = stockOf('DVA-C02');
 const questions = new Map(
   quizFiles.flatMap(({ text }) => {
     const parsed = parseQuiz(text);
@@ -17,7 +24,7 @@ const questions = new Map(
   }),
 );
 const SEEDS = Array.from({ length: 100 }, (_none, i) => i + 1);
-const paperOf = (form: keyof typeof FORMS, seed: number) =>
+const paperOf = (form: FormName, seed: number) =>
   choosePaper(FORMS[form], stock, seed).flatMap(({ quiz, question }) => questions.get(`${quiz}/${question}`) ?? []);
 
 test('every paper of the content is full, and asks only what its prompt and AWS answer', () => {
@@ -43,3 +50,21 @@ test('no prompt of an exam says how many to choose: the page does, from the key'
   expect(shown.length).toBeGreaterThan(20);
   expect(shown.filter(({ prompt }) => /\bchoose (?:all|\w+)\b/i.test(prompt)).map(({ prompt }) => prompt)).toEqual([]);
 });
+
+test.each(EXAM_NAMES)(
+  'a full paper of %s asks nothing twice, only its own questions, and only in the form of an exam',
+  (exam) => {
+    const form = formsOf(exam).full;
+    for (const seed of SEEDS) {
+      const picks = choosePaper(form, stockOf(exam), seed);
+      expect(new Set(picks.map(({ quiz, question }) => `${quiz}/${question}`)).size).toBe(picks.length);
+      expect(picks.length).toBeGreaterThan(30);
+      for (const { quiz, question } of picks) {
+        const asked = questions.get(`${quiz}/${question}`);
+        expect(asked?.exams, question).toContain(exam);
+        if (asked?.kind === 'single') expect(asked.options.length, question).toBeGreaterThanOrEqual(4);
+        if (asked?.kind === 'multiple') expect(asked.options.length, question).toBeGreaterThanOrEqual(5);
+      }
+    }
+  },
+);

@@ -1,6 +1,7 @@
 import { questions, type QuestionEntry } from 'virtual:study';
 import { beginExam } from '../../study/exam-clock.ts';
-import { choosePaper, FORMS, seedOf, type FormName } from '../../study/exam-form.ts';
+import { choosePaper, formsOf, seedOf, type FormName } from '../../study/exam-form.ts';
+import { domainIn, type ExamName } from '../../study/exams.ts';
 import { sitExam, type ExamEvent } from '../../study/exam.machine.ts';
 import type { ExamRecord } from '../../study/progress.ts';
 import { simulator } from '../../workers/simulator.ts';
@@ -19,10 +20,11 @@ export const allExams = async (): Promise<readonly ExamRecord[]> =>
 const saveExam = async (record: ExamRecord): Promise<void> => void (await (await database())?.put('exams', record));
 
 /** Builds a paper and begins it; the same form and seed give the same paper. */
-export async function startExam(name: FormName, exam: string, seedText: string): Promise<ExamRecord> {
+export async function startExam(name: FormName, exam: ExamName, seedText: string): Promise<ExamRecord> {
   const seed = seedOf(seedText);
-  const form = FORMS[name];
-  const picks = choosePaper(form, questions.filter(({ exams }) => exams.includes(exam)), seed); // prettier-ignore
+  const form = formsOf(exam)[name];
+  const stock = questions.filter(({ exams }) => exams.includes(exam));
+  const picks = choosePaper(form, stock.map((question) => ({ ...question, domain: domainIn(exam, question) })), seed); // prettier-ignore
   const entryOf = (pick: { readonly quiz: string; readonly question: string }): QuestionEntry | undefined =>
     questions.find(({ quiz, id }) => quiz === pick.quiz && id === pick.question);
   const texts = await textsFor(picks.flatMap((pick) => entryOf(pick) ?? []));
@@ -30,7 +32,7 @@ export async function startExam(name: FormName, exam: string, seedText: string):
   if (reply.kind !== 'paper')
     throw new Error(reply.kind === 'failed' ? reply.message : 'The paper could not be made. Reload the page.');
   if (reply.items.length === 0) throw new Error(`There are no questions for ${exam} yet. Choose another exam.`);
-  const record = beginExam(form, reply.items, seed, Date.now(), seedText.trim() || undefined);
+  const record = beginExam(form, reply.items, seed, Date.now(), seedText.trim() || undefined, exam);
   await saveExam(record);
   keepSafe();
   return record;

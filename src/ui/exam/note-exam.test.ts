@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Question } from '../../quiz/schema.ts';
 import { DEFAULT_PLAN, dueAt } from '../../study/cards.ts';
 import { beginExam } from '../../study/exam-clock.ts';
-import { FORMS } from '../../study/exam-form.ts';
+import { formsOf } from '../../study/exam-form.ts';
 import type { Confidence, ExamItem, ExamMark, ExamRecord } from '../../study/progress.ts';
 import { allAttempts, database, deleteEverything } from '../storage/database.ts';
 import { noteExam } from './note-exam.ts';
@@ -44,7 +44,7 @@ const aMark = (chosen: number | null, confidence: Confidence | null = null): Exa
 const FACTS = ['known', 'mistaken', 'guessed', 'open'];
 const END = 1_000_000;
 const sat: ExamRecord = {
-  ...beginExam(FORMS.sprint, FACTS.map(anItem), 5, 1000),
+  ...beginExam(formsOf('DVA-C02').sprint, FACTS.map(anItem), 5, 1000),
   finishedAt: END,
   marks: [aMark(0, 'sure'), aMark(1), aMark(0, 'guess'), aMark(null)],
 };
