@@ -195,6 +195,7 @@ export const REASONS = {
   backendAnswered: ['backend', 'status', 'micros'],
   backendUnreachable: [],
   integrationUnavailable: [],
+  backendNotTrusted: ['backend'],
   invalidEndpoint: [],
   functionAnswerInferred: ['function', 'micros'],
   httpFunctionThrew: ['function', 'micros'],

@@ -1,3 +1,4 @@
+import { parseDuration } from '../kernel/time.ts';
 import { originOf } from '../kernel/url.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import type { HttpBackendSetup, HttpBehaviour } from '../world/setup.ts';
@@ -13,6 +14,10 @@ export function backendSetup(name: string, backend: BackendInput): HttpBackendSe
     origin: originOf(backend.url) ?? backend.url,
     ...(backend.arn !== undefined && { arn: backend.arn }),
     ...(backend.certificateNames && { certificateNames: backend.certificateNames }),
+    ...(backend.certificateIssuer && { certificateIssuer: backend.certificateIssuer }),
+    ...(backend.certificateExpiresAt !== undefined && {
+      certificateExpiresAtMicros: parseDuration(backend.certificateExpiresAt) ?? 0,
+    }),
     ...(backend.private === true && { isPrivate: true }),
     cases: (backend.cases ?? []).map((item, i) => ({
       when: condition(item.when),

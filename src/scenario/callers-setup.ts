@@ -1,4 +1,5 @@
 import { boundPolicy, type BoundPolicy } from '../gateway/authorization/bound-policy.ts';
+import type { CognitoIdentity } from '../gateway/authorization/policy-context.ts';
 import { issuerKeyId, issuerOf } from '../gateway/authorization/cognito.ts';
 import { idFor } from '../gateway/ids.ts';
 import { base64OfText } from '../kernel/bytes.ts';
@@ -13,12 +14,52 @@ const MS_PER_SECOND = 1000;
 const millis = (text: string): number => (parseDuration(text) ?? 0) / MICROS_PER_MILLI;
 
 /** Who signs requests: identity policies, with `allow` as the short form of one, and what conditions can ask for. */
-export const principalsOf = (scenario: Scenario, accountId: string, startEpochMs: number): readonly PrincipalSetup[] =>
+export const principalsOf = (
+  scenario: Scenario,
+  { accountId, region, userPools }: IdentityHome,
+  startEpochMs: number,
+): readonly PrincipalSetup[] =>
   Object.entries(scenario.principals ?? {}).map(([name, input]) => {
     const pointer = `/principals/${escapePointer(name)}`;
-    const arn = input.arn ?? `arn:aws:iam::${input.account ?? accountId}:user/${name}`;
-    return { name, pointer, arn, policies: policiesOf(input, pointer), facts: factsOf(arn, input, startEpochMs) };
+    const arn = input.arn ?? arnOf(name, input, accountId);
+    const cognito = input.cognitoIdentity && cognitoIdentity(name, input.cognitoIdentity, userPools, region);
+    const facts = { ...factsOf(arn, input, startEpochMs), ...(cognito && { cognito }) };
+    return { name, pointer, arn, policies: policiesOf(input, pointer), facts };
   });
+
+type IdentityHome = {
+  readonly accountId: string;
+  readonly region: string;
+  readonly userPools: readonly UserPoolSetup[];
+};
+
+/** An identity of a pool has the session of a role, under the name that Cognito gives all of them. */
+const arnOf = (name: string, { account, cognitoIdentity: identity }: PrincipalInput, accountId: string): string =>
+  identity
+    ? `arn:aws:sts::${account ?? accountId}:assumed-role/${name}/CognitoIdentityCredentials`
+    : `arn:aws:iam::${account ?? accountId}:user/${name}`;
+
+/** `$context.identity.cognito…` of an identity (guide, "$context variables"; rest-api reference, 9.6). */
+function cognitoIdentity(
+  name: string,
+  { userPool, provider, identityPoolId, identityId }: NonNullable<PrincipalInput['cognitoIdentity']>,
+  pools: readonly UserPoolSetup[],
+  region: string,
+): CognitoIdentity {
+  const pool = pools.find((candidate) => candidate.name === userPool);
+  const issuer = pool && issuerOf(pool.arn).replace(/^https:\/\//, '');
+  const providers = issuer ? `${issuer},${issuer}:CognitoSignIn:${subjectOf(name)}` : (provider ?? null);
+  return {
+    identityPoolId: identityPoolId ?? `${region}:${asUuid('identity pool')}`,
+    identityId: identityId ?? `${region}:${asUuid(`identity ${name}`)}`,
+    authenticationType: providers === null ? 'unauthenticated' : 'authenticated',
+    authenticationProvider: providers,
+  };
+}
+
+const asUuid = (name: string): string => idFor(name, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+/** `sub` of a user of this name. */
+const subjectOf = (name: string): string => asUuid(`user ${name}`);
 
 /** Policies as they are written, and `allow` as the short form of one. */
 export function policiesOf(
@@ -113,7 +154,7 @@ function claimsOf(
   const client = idFor('app client', 26);
   const own = use === 'id' ? { aud: client, 'cognito:username': name } : { client_id: client, username: name };
   return {
-    sub: idFor(`user ${name}`, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+    sub: subjectOf(name),
     ...(issuer !== null && { iss: issuer }),
     token_use: use,
     ...own,

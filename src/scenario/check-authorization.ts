@@ -18,6 +18,16 @@ export const checkAuthorization = (scenario: Scenario): readonly Problem[] => [
   ...Object.entries(scenario.roles ?? {}).flatMap(([name, { policies = [] }]) =>
     policies.flatMap((policy, i) => checkPolicy(policy, `/roles/${escape(name)}/policies/${i}`, 'principal')),
   ),
+  ...Object.entries(scenario.principals ?? {}).flatMap(([name, { cognitoIdentity: identity }]) =>
+    identity?.userPool === undefined
+      ? []
+      : missing(
+          `/principals/${escape(name)}/cognitoIdentity/userPool`,
+          identity.userPool,
+          scenario.userPools,
+          'user pool',
+        ),
+  ),
   ...Object.entries(scenario.tokens ?? {}).flatMap(([name, { userPool }]) =>
     userPool === undefined
       ? []

@@ -25,5 +25,5 @@ export const CACHE_SIZES = ['0.5', '1.6', '6.1', '13.5', '28.4', '58.2', '118', 
 
 /** Keys AWS knows but this version does not model: said loudly, with the line. */
 export const NOT_MODELLED = {
-  integration: ['tlsConfig', 'responseTransferMode'],
+  integration: ['responseTransferMode'],
 } as const;

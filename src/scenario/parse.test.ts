@@ -99,7 +99,7 @@ describe('each mistake gets its line, what is wrong, and the remedy', () => {
   });
 
   test('what is known but not modelled is said loudly, and the run goes on', () => {
-    const parsed = parseScenario(change('uri: lambda:list', 'uri: lambda:list, tlsConfig: {}'));
+    const parsed = parseScenario(change('uri: lambda:list', 'uri: lambda:list, responseTransferMode: STREAM'));
     expect(parsed.ok).toBe(true);
     expect(parsed.diagnostics).toMatchObject([{ severity: 'warning', code: 'notModelled' }]);
   });

@@ -61,7 +61,7 @@ export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Bui
     ...servicesOf(scenario),
     ...alarmsOf(scenario),
     clients,
-    principals: principalsOf(scenario, accountId, startEpochMs),
+    principals: principalsOf(scenario, { accountId, region, userPools }, startEpochMs),
     userPools,
     tokens,
     apiKeys: Object.entries(scenario.apiKeys ?? {}).map(([name, { value, enabled }]) => ({

@@ -127,6 +127,10 @@ export function identityVariables(record: RunRecord, id: number, steps: readonly
     'identity.accountId': caller?.arn.split(':')[4],
     'identity.caller': caller?.userId,
     'identity.user': caller?.userId,
+    'identity.cognitoIdentityPoolId': caller?.cognito?.identityPoolId,
+    'identity.cognitoIdentityId': caller?.cognito?.identityId,
+    'identity.cognitoAuthenticationType': caller?.cognito?.authenticationType,
+    'identity.cognitoAuthenticationProvider': caller?.cognito?.authenticationProvider,
   };
 }
 

@@ -1,5 +1,6 @@
 import { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer } from '../gateway/answer.ts';
 import type { EdgePlace } from '../gateway/network/edge-cities.ts';
+import type { CognitoIdentity } from '../gateway/authorization/policy-context.ts';
 import type { ClientCertificate } from '../gateway/http/facts.ts';
 import type { ConfigRef, StageDefinition } from '../gateway/model.ts';
 import type { ClosedBy } from '../gateway/websocket/close.ts';
@@ -205,7 +206,11 @@ export type RunNames = {
   readonly plans: readonly string[];
   readonly principals: readonly string[];
   /** Who they are, as `$context.identity` names them. */
-  readonly callers: readonly { readonly arn: string; readonly userId: string }[];
+  readonly callers: readonly {
+    readonly arn: string;
+    readonly userId: string;
+    readonly cognito?: CognitoIdentity;
+  }[];
   readonly buckets: readonly BucketName[];
   readonly quotas: readonly {
     readonly plan: string;

@@ -62,5 +62,5 @@ function callerOf({ setup }: SimulatedWorld, { principal, method, route }: Excha
   const found = (method ?? route)?.needsSignature === true ? setup.principals[principal] : undefined;
   if (!found) return null;
   const accountId = found.arn.split(':')[4] ?? '';
-  return { arn: found.arn, accountId, userId: found.facts.userId };
+  return { arn: found.arn, accountId, userId: found.facts.userId, cognito: found.facts.cognito ?? null };
 }

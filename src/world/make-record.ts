@@ -93,7 +93,11 @@ export function namesOf({ setup, shared, world }: Simulation): RunNames {
     keyIds: control.apiKeys.map(({ name }) => keyIdFor(name)),
     plans: control.usagePlans.map(({ name }) => name),
     principals: setup.principals.map(({ name }) => name),
-    callers: setup.principals.map(({ arn, facts }) => ({ arn, userId: facts.userId })),
+    callers: setup.principals.map(({ arn, facts }) => ({
+      arn,
+      userId: facts.userId,
+      ...(facts.cognito && { cognito: facts.cognito }),
+    })),
     buckets: Array.from({ length: world.buckets.size }, (_none, id) => {
       const { owner, limits, units } = world.buckets.at(id);
       return {

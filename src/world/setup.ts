@@ -171,6 +171,10 @@ export type HttpBackendSetup = {
   readonly otherwise: HttpBehaviour;
   /** Host names in its TLS certificate; none where it speaks plain HTTP. */
   readonly certificateNames?: readonly string[];
+  /** Who signed it; absent: a public authority. */
+  readonly certificateIssuer?: 'public' | 'private' | 'selfSigned';
+  /** Absent: after the run. */
+  readonly certificateExpiresAtMicros?: number;
   /** It stands in a VPC: only a VPC link leads there. */
   readonly isPrivate?: boolean;
 };

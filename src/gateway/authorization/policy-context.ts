@@ -13,6 +13,15 @@ export type SignedCaller = {
   readonly tags?: Readonly<Record<string, string>>;
   /** Temporary credentials only. */
   readonly session?: { readonly issuedAtEpochMs: number; readonly mfaAgeSeconds?: number };
+  /** An identity of an identity pool, as `$context.identity.cognito…` names it. */
+  readonly cognito?: CognitoIdentity;
+};
+export type CognitoIdentity = {
+  readonly identityPoolId: string;
+  readonly identityId: string;
+  readonly authenticationType: 'authenticated' | 'unauthenticated';
+  /** Providers, separated by commas; a guest has none. */
+  readonly authenticationProvider: string | null;
 };
 export type CallFacts = {
   readonly epochMs: number;

@@ -149,6 +149,9 @@ export type BoundCaching = {
 };
 export type KeyParameter = { readonly place: 'path' | 'querystring' | 'header'; readonly name: string };
 
+/** What makes API Gateway break off a TLS handshake with a backend: at once, or from an instant on. */
+export type BackendTrust = { readonly fault: string | null; readonly expiresAtMicros: number };
+
 export type BoundIntegration = {
   /** Proxies hand everything on as it is; the others map. */
   readonly isProxy: boolean;
@@ -175,6 +178,8 @@ export type BoundIntegration = {
       readonly method: string;
       /** The AWS service behind an integration of type AWS. */
       readonly service: AwsEndpoint | null;
+      /** What may be wrong with the backend's TLS certificate; null: nothing. */
+      readonly trust: BackendTrust | null;
       readonly timeoutMicros: number;
     }
   | { readonly kind: 'invalid'; readonly uri: string }

@@ -1,6 +1,7 @@
 import type { Json, JsonRecord } from '../../languages/vtl/aws-scope.ts';
 import { clfTime } from '../../kernel/time.ts';
 import type { ClientCertificate } from '../http/facts.ts';
+import type { CognitoIdentity } from '../authorization/policy-context.ts';
 import { lastHeader } from '../request.ts';
 import type { Arrived } from '../views.ts';
 import type { World } from '../world.ts';
@@ -18,7 +19,12 @@ export type Identity = {
   readonly sourceIp: string;
   readonly epochMs: number;
   readonly apiKey: { readonly id: string; readonly value: string } | null;
-  readonly caller: { readonly arn: string; readonly accountId: string; readonly userId: string } | null;
+  readonly caller: {
+    readonly arn: string;
+    readonly accountId: string;
+    readonly userId: string;
+    readonly cognito: CognitoIdentity | null;
+  } | null;
   /** The client's certificate on a domain with mutual TLS. */
   readonly clientCert: ClientCertificate | null;
 };
@@ -54,12 +60,13 @@ export function contextOf(x: Arrived, world: World): JsonRecord {
 const authorizerOf = ({ authorizer }: Arrived): { readonly authorizer?: Json } => (authorizer ? { authorizer } : {});
 
 function identityOf(x: Arrived, { sourceIp, apiKey, caller, clientCert }: Identity): JsonRecord {
+  const cognito = caller?.cognito;
   return {
-    cognitoIdentityPoolId: null,
-    cognitoIdentityId: null,
+    cognitoIdentityPoolId: cognito?.identityPoolId ?? null,
+    cognitoIdentityId: cognito?.identityId ?? null,
     ...(apiKey && { apiKey: apiKey.value }),
     principalOrgId: null,
-    cognitoAuthenticationType: null,
+    cognitoAuthenticationType: cognito?.authenticationType ?? null,
     userArn: caller?.arn ?? null,
     ...(apiKey && { apiKeyId: apiKey.id }),
     ...(clientCert && { clientCert }),
@@ -68,7 +75,7 @@ function identityOf(x: Arrived, { sourceIp, apiKey, caller, clientCert }: Identi
     caller: caller?.userId ?? null,
     sourceIp,
     accessKey: caller ? `AKIA${caller.userId.slice(4)}` : null,
-    cognitoAuthenticationProvider: null,
+    cognitoAuthenticationProvider: cognito?.authenticationProvider ?? null,
     user: caller?.userId ?? null,
   };
 }

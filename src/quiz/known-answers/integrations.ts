@@ -3,6 +3,7 @@ import {
   api,
   behind,
   custom,
+  mock,
   pets,
   proxy,
   scene,
@@ -106,5 +107,57 @@ const CODING_ANSWERS: readonly KnownAnswer[] = [
   }),
 ]; // prettier-ignore
 
-/** What integrations do beside mapping: invocation types, backends’ certificates, codings, streams. */
-export const INTEGRATION_ANSWERS: readonly KnownAnswer[] = [...INVOCATIONS, ...CODING_ANSWERS];
+const IDENTITY = '$context.identity';
+/** A method with IAM and a template that writes down who signed. */
+const asIdentity = (cognitoIdentity: Tree | null, body: Tree): Tree =>
+  scene(
+    pets(
+      behind(mock({ integrationResponses: { '200': { responseTemplates: { 'application/json': WHO } } } }), {
+        authorizationType: 'AWS_IAM',
+        methodResponses: answersWith(200),
+      }),
+    ),
+    { status: 200, ...body },
+    {
+      userPools: { people: { id: 'eu-west-1_Ab12Cd34E' } },
+      principals: { anna: { allow: ['execute-api:Invoke'], ...(cognitoIdentity && { cognitoIdentity }) } },
+      call: { signedAs: 'anna' },
+    },
+  );
+const WHO =
+  '$context.identity.cognitoAuthenticationType $context.identity.cognitoAuthenticationProvider $context.identity.cognitoIdentityPoolId';
+const IDENTITIES: readonly KnownAnswer[] = [
+  row('identity-signed-in', IDENTITY, 'rest-api reference, 9.6', 'Of an identity pool’s signed-in user a method with IAM knows the provider', asIdentity({ userPool: 'people', identityPoolId: 'eu-west-1:one' }, { body: { $regex: '^authenticated cognito-idp\\.eu-west-1\\.amazonaws\\.com/eu-west-1_Ab12Cd34E,cognito-idp\\.eu-west-1\\.amazonaws\\.com/eu-west-1_Ab12Cd34E:CognitoSignIn:[0-9a-z-]{36} eu-west-1:one$' } })),
+  row('identity-guest', IDENTITY, 'rest-api reference, 9.6', 'A guest of an identity pool is unauthenticated, and has no provider', asIdentity({ identityPoolId: 'eu-west-1:one' }, { body: 'unauthenticated  eu-west-1:one' })),
+  row('identity-user', IDENTITY, 'rest-api reference, 9.6', 'An IAM user is no identity of a pool', asIdentity(null, { body: { $regex: '^ *$' } })),
+]; // prettier-ignore
+
+const TLS = 'API reference, TlsConfig (read 2026-11); rest-api reference, 6.1 and 6.4';
+/** A backend with this certificate, behind an integration with or without verification. */
+const certified = (certificate: Tree, isSkipped: boolean, expected: Tree): Tree =>
+  scene(
+    pets(behind({ type: 'HTTP_PROXY', httpMethod: 'GET', uri: 'https://back.example/', ...(isSkipped && { tlsConfig: { insecureSkipVerification: true } }) })), // prettier-ignore
+    expected,
+    { backends: { back: { url: 'https://back.example', ...certificate } } },
+  );
+const DISTRUSTED = {
+  status: 504,
+  body: '{"message": "Network error communicating with endpoint"}',
+  gatewayResponse: 'INTEGRATION_FAILURE',
+};
+const CERTIFICATES: readonly KnownAnswer[] = [
+  row('tls-self-signed', 'tlsConfig', TLS, 'A backend with a self-signed certificate is not called', certified({ certificateIssuer: 'selfSigned' }, false, DISTRUSTED), 'unverified'),
+  row('tls-private', 'tlsConfig', TLS, 'Nor is one with a certificate of a private authority', certified({ certificateIssuer: 'private' }, false, DISTRUSTED), 'unverified'),
+  row('tls-skipped', 'tlsConfig', TLS, 'insecureSkipVerification lets a self-signed certificate pass', certified({ certificateIssuer: 'selfSigned' }, true, { status: 200 })),
+  row('tls-skipped-private', 'tlsConfig', TLS, 'And that of a private authority', certified({ certificateIssuer: 'private' }, true, { status: 200 })),
+  row('tls-expired', 'tlsConfig', TLS, 'An expired certificate does not pass, whatever is skipped', certified({ certificateExpiresAt: '0s' }, true, DISTRUSTED)),
+  row('tls-other-host', 'tlsConfig', TLS, 'Nor does one for another host', certified({ certificateNames: ['other.example'] }, true, DISTRUSTED)),
+]; // prettier-ignore
+
+/** What integrations do beside mapping: invocation types, codings, identities, certificates. */
+export const INTEGRATION_ANSWERS: readonly KnownAnswer[] = [
+  ...INVOCATIONS,
+  ...CODING_ANSWERS,
+  ...IDENTITIES,
+  ...CERTIFICATES,
+];

@@ -77,7 +77,15 @@ export const integration = z.strictObject({
     .optional()
     .describe('INTERNET (default), or VPC_LINK: through the link that connectionId names.'),
   connectionId: z.string().optional().describe('Name of a VPC link of the scenario; may hold ${stageVariables.NAME}.'),
-  tlsConfig: z.unknown().optional().describe('Not modelled yet.'),
+  tlsConfig: z
+    .strictObject({
+      insecureSkipVerification: z
+        .boolean()
+        .optional()
+        .describe('True: certificates of private authorities and self-signed ones will do; HTTP and HTTP_PROXY only.'),
+    })
+    .optional()
+    .describe("How a backend's TLS certificate is looked at."),
   responseTransferMode: z.string().optional().describe('BUFFERED or STREAM; streaming is not modelled yet.'),
 });
 

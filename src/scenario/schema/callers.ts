@@ -18,6 +18,15 @@ export const principal = z.strictObject({
   tags: texts.optional().describe('Tags: aws:PrincipalTag/NAME.'),
   temporary: z.boolean().optional().describe('True: signs with temporary credentials, issued when the run begins.'),
   mfa: duration.optional().describe('Temporary credentials got with a second factor, this long before the run begins.'),
+  cognitoIdentity: z
+    .strictObject({
+      userPool: z.string().optional().describe('User pool that its user has signed in to.'),
+      provider: z.string().optional().describe('Another identity provider, such as accounts.google.com.'),
+      identityPoolId: z.string().optional().describe('Id of the identity pool; made when absent.'),
+      identityId: z.string().optional().describe('Id of the identity; made from the name when absent.'),
+    })
+    .optional()
+    .describe('It is an identity of an identity pool, with its credentials: a guest ({}), or a user of a provider.'),
 });
 
 export const signature = z

@@ -187,6 +187,13 @@ export const backend = z.strictObject({
     .array(z.string())
     .optional()
     .describe('Host names in its TLS certificate; default: the host of its url, where that is https.'),
+  certificateIssuer: z
+    .enum(['public', 'private', 'selfSigned'])
+    .optional()
+    .describe('Who signed its TLS certificate; REST APIs trust public authorities (default) only.'),
+  certificateExpiresAt: duration
+    .optional()
+    .describe('When its TLS certificate expires, counted from the start; 0s: it has expired.'),
   private: z.boolean().optional().describe('True: it stands in a VPC, and only a VPC link leads there.'),
   ...httpBehaviour,
   cases: z

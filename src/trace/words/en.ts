@@ -544,6 +544,11 @@ export const REASON_WORDS = {
     because: ({ a }) => `The integration time-out is ${a}. The backend knows nothing of it and works on.`,
   },
   backendAnswered: { clause: ({ a, b, c }) => `backend ${a} answered ${b} after ${c}` },
+  backendNotTrusted: {
+    clause: ({ a, text }) => `the TLS certificate of ${a} ${text}`,
+    because: () =>
+      'API Gateway wants a certificate of a public authority, for this host, that has not expired. tlsConfig with insecureSkipVerification lets private authorities and self-signed certificates pass, never another host or a date gone by. What fails looks like a backend that cannot be reached.',
+  },
   integrationUnavailable: {
     clause: () => 'AWS itself could not reach the backend',
     because: () =>

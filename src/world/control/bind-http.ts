@@ -158,7 +158,7 @@ function bindIntegration(
     const target = context.listenerIndex(uri, fillVariables(integration.connectionId ?? '', stageVariables));
     const url = context.backendOrigin(target);
     const tlsFault = integration.tlsConfig
-      ? tlsFaultOf(integration.tlsConfig.serverNameToVerify, context.certificateNames(target))
+      ? tlsFaultOf(integration.tlsConfig.serverNameToVerify, context.certificateOf(target)?.certificateNames ?? null)
       : null;
     return { kind: 'http', target, url, method, isPrivate: true, tlsFault, timeoutMicros };
   }
@@ -177,11 +177,6 @@ function bindIntegration(
 /** `tlsConfig` switches to HTTPS; with a name to verify the certificate must carry it (http-api reference, 5). */
 function tlsFaultOf(wanted: string | undefined, names: readonly string[] | null): string | null {
   if (names === null) return 'it speaks plain HTTP, and tlsConfig asks for HTTPS';
-  if (wanted === undefined || names.some((name) => carries(name, wanted))) return null;
+  if (wanted === undefined || namesHost(names, wanted)) return null;
   return `its certificate is for ${names.join(', ')}, not for ${wanted}`;
 }
-
-/** A name of a certificate, whose first label may be a star. */
-const carries = (name: string, host: string): boolean =>
-  name.toLowerCase() === host.toLowerCase() ||
-  (name.startsWith('*.') && host.slice(host.indexOf('.') + 1).toLowerCase() === name.slice(2).toLowerCase());

@@ -24,6 +24,7 @@ import { settingsFor, type FoundSettings } from '../../gateway/rest/stage-settin
 import { TEST_STAGE } from '../../gateway/rest/test-stage.ts';
 import { compileRoutes } from '../../languages/route-pattern/compile.ts';
 import { MICROS_PER_MILLI, MICROS_PER_SECOND } from '../../kernel/time.ts';
+import { trustOf } from './backend-certificate.ts';
 import { bindAuthorization, bindPolicy } from './bind-authorization.ts';
 import { bindValidation } from './bind-validation.ts';
 import type { ApiControl, DeploymentControl, StageControl } from './state.ts';
@@ -252,14 +253,9 @@ export function bindIntegration(
   const url = service ? serviceUrl(service) : uri;
   if (!/^https?:\/\/[^/]/i.test(url)) return { ...common, kind: 'invalid', uri };
   const backendMethod = integration?.httpMethod ?? method;
-  return {
-    ...common,
-    kind: 'http',
-    ...context.reach({ integration, variables, stage, url }),
-    method: backendMethod,
-    service,
-    timeoutMicros,
-  };
+  const reached = context.reach({ integration, variables, stage, url });
+  const trust = integration ? trustOf(context.certificateOf(reached.target), integration, uri) : null;
+  return { ...common, kind: 'http', ...reached, method: backendMethod, service, trust, timeoutMicros };
 }
 
 function bindGatewayResponses(

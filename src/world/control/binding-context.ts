@@ -1,9 +1,10 @@
+import { certificateOf, type BackendCertificate } from './backend-certificate.ts';
 import { WEBSOCKET_LIMITS } from '../../gateway/websocket/limits.ts';
-import { originOf, parseUrl } from '../../kernel/url.ts';
+import { originOf } from '../../kernel/url.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { reachBackend, type Reached } from './vpc-link.ts';
 import type { ConfigRef, ThrottleSettings } from '../../gateway/model.ts';
-import type { HttpBackendSetup, UserPoolSetup } from '../setup.ts';
+import type { UserPoolSetup } from '../setup.ts';
 
 /** What binding needs to know of the world around an API. */
 export type BindingContext = {
@@ -21,8 +22,8 @@ export type BindingContext = {
   /** The backend behind a listener or a Cloud Map service, by that ARN, where the VPC link leads there; and its address. */
   readonly listenerIndex: (arn: string, link: string) => number;
   readonly backendOrigin: (backend: number) => string;
-  /** Host names in a backend's TLS certificate; null where it speaks plain HTTP. */
-  readonly certificateNames: (backend: number) => readonly string[] | null;
+  /** A backend's TLS certificate; null where it speaks plain HTTP. */
+  readonly certificateOf: (backend: number) => BackendCertificate | null;
   /** The backend behind a URL, as far as the gateway gets there. */
   readonly reach: (wanted: Omit<Parameters<typeof reachBackend>[2], 'target'>) => Reached;
   /** Where Lambda's Invoke API takes calls for a function. */
@@ -55,7 +56,7 @@ export function bindingContext(world: SimulatedWorld, api: number): BindingConte
       return setup.backends.findIndex((backend) => backend.arn === arn && targets.includes(backend.name));
     },
     backendOrigin: (backend) => setup.backends[backend]?.origin ?? '',
-    certificateNames: (backend) => certificateNamesOf(setup.backends[backend]),
+    certificateOf: (backend) => certificateOf(setup.backends[backend]),
     reach: (wanted) => {
       const target = setup.backends.findIndex(({ origin }) => originOf(origin) === originOf(wanted.url));
       return reachBackend(setup.backends, setup.vpcLinks ?? [], { ...wanted, target });
@@ -76,11 +77,6 @@ export function bindingContext(world: SimulatedWorld, api: number): BindingConte
       return buckets.define(owner, limits, ref, world.now);
     },
   };
-}
-
-function certificateNamesOf(backend: HttpBackendSetup | undefined): readonly string[] | null {
-  const url = parseUrl(backend?.origin ?? '');
-  return url?.scheme === 'https' ? (backend?.certificateNames ?? [url.host ?? '']) : null;
 }
 
 /** The same for a WebSocket API, with the bucket of the account's new connections. */
