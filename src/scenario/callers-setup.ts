@@ -47,7 +47,7 @@ function cognitoIdentity(
   region: string,
 ): CognitoIdentity {
   const pool = pools.find((candidate) => candidate.name === userPool);
-  const issuer = pool && issuerOf(pool.arn).replace(/^https:\/\//, '');
+  const issuer = pool && issuerOf(pool.arn)?.replace(/^https:\/\//, '');
   const providers = issuer ? `${issuer},${issuer}:CognitoSignIn:${subjectOf(name)}` : (provider ?? null);
   return {
     identityPoolId: identityPoolId ?? `${region}:${asUuid('identity pool')}`,

@@ -1,6 +1,6 @@
 import type { MethodDefinition } from '../gateway/model.ts';
 import { gatewayMappingProblem } from '../world/control/gateway-response-operations.ts';
-import { endpointProblem } from '../world/control/integration-checks.ts';
+import { endpointProblem, streamProblem } from '../world/control/integration-checks.ts';
 import { defaultProblem, headersProblem, patternProblem } from '../world/control/integration-response-checks.ts';
 import { parametersProblem } from '../world/control/method-operations.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
@@ -66,6 +66,12 @@ function checkMethod(checker: Checker, base: string, method: Method): void {
       endpointProblem(integration.uri ?? ''),
       'Write https://host/path; a port is 80, 443 or 1024 to 65535.',
     );
+  refused(
+    checker,
+    `${at}/responseTransferMode`,
+    streamProblem(integration.type, integration.responseTransferMode),
+    'Leave it out, or make the integration a proxy.',
+  );
   checkResponses(checker, `${at}/integrationResponses`, method, integration);
 }
 

@@ -22,8 +22,3 @@ export const LIMITS = {
 
 /** Cache cluster sizes in GB (section 12). */
 export const CACHE_SIZES = ['0.5', '1.6', '6.1', '13.5', '28.4', '58.2', '118', '237'] as const;
-
-/** Keys AWS knows but this version does not model: said loudly, with the line. */
-export const NOT_MODELLED = {
-  integration: ['responseTransferMode'],
-} as const;

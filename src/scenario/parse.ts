@@ -19,6 +19,7 @@ import {
 } from './schema/scenario.ts';
 import { faultEntry, type FaultEntryInput } from './schema/faults.ts';
 import { connectEntry, frameEntry, operationEntry, requestEntry } from './schema/world.ts';
+import { streamingBy } from './streaming.ts';
 import { checkServices } from './services-setup.ts';
 import { tableProblems } from './tables.ts';
 import { toSetup } from './to-setup.ts';
@@ -69,6 +70,7 @@ export function parseScenarioValue(source: YamlSource): ParsedScenario {
         ...checkServices(scenario),
         ...tableProblems(scenario),
         ...timeline.entries.flatMap((entry) => (entry.verb === 'request' ? checkCaller(scenario, entry) : [])),
+        ...timeline.entries.flatMap((entry) => (entry.verb === 'do' ? streamingBy(entry) : [])),
       ]
     : [];
   const built = scenario ? toSetup(scenario, timeline.entries) : null;

@@ -2,9 +2,10 @@ import { lambdaTarget, parseEndpoint } from '../gateway/rest/endpoint.ts';
 import { parseSource } from '../gateway/rest/parameter-mapping.ts';
 import { parseTemplate } from '../languages/vtl/render.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
-import { add, checkFunctionTarget, warnKeys, type Checker } from './checker.ts';
+import { add, checkFunctionTarget, type Checker } from './checker.ts';
 import { suggestion } from './diagnostics.ts';
-import { LIMITS, NOT_MODELLED } from './limits.ts';
+import { LIMITS } from './limits.ts';
+import { streamingOf } from './streaming.ts';
 import type { RestApiInput } from './schema/scenario.ts';
 
 type Method = NonNullable<RestApiInput['resources'][string]['GET']>;
@@ -58,7 +59,7 @@ function checkNames(checker: Checker, base: string, method: Method, api: RestApi
 }
 
 function checkIntegration(checker: Checker, base: string, integration: Integration, api: RestApiInput): void {
-  warnKeys(checker, base, integration, NOT_MODELLED.integration);
+  checker.problems.push(...streamingOf(base, integration.responseTransferMode));
   checkTimeout(checker, base, integration, api);
   checkTemplates(checker, base, integration);
   if (integration.type === 'MOCK') return;

@@ -32,13 +32,34 @@ export const rolesOf = (scenario: Scenario, accountId: string): readonly RoleSet
   });
 
 export const vpcLinksOf = ({ vpcLinks }: Scenario): readonly VpcLinkSetup[] =>
-  Object.entries(vpcLinks ?? {}).map(([name, { version, targets, status = 'AVAILABLE' }]) => ({
+  Object.entries(vpcLinks ?? {}).map(([name, link]) => ({
     name,
     pointer: `/vpcLinks/${escape(name)}`,
-    version: version ?? 1,
+    version: link.version ?? 1,
     // A link that is not available leads nowhere.
-    targets: status === 'AVAILABLE' ? targets : [],
+    targets: (link.status ?? 'AVAILABLE') === 'AVAILABLE' && !isMisled(link) ? link.targets : [],
   }));
+
+/** A link of version 1 to an Application Load Balancer is made, and fails (rest-api reference, 6.11 and trap 69). */
+const isMisled = ({ version = 1, loadBalancer }: VpcLinkInput): boolean =>
+  version === 1 && loadBalancer === 'application';
+type VpcLinkInput = NonNullable<Scenario['vpcLinks']>[string];
+
+/** Links that cannot work are allowed, and said. */
+const misledLinks = ({ vpcLinks }: Scenario): readonly Problem[] =>
+  Object.entries(vpcLinks ?? {}).flatMap(([name, link]) =>
+    isMisled(link)
+      ? [
+          {
+            severity: 'warning' as const,
+            code: 'vpcLinkTarget',
+            pointer: `/vpcLinks/${escape(name)}/loadBalancer`,
+            message: 'a VPC link of version 1 leads to Network Load Balancers only: no call gets through this one',
+            remedy: 'Put a Network Load Balancer in between, or use a link of version 2 (November 2025).',
+          },
+        ]
+      : [],
+  );
 
 export function servicesOf(scenario: Scenario): { readonly services?: ServicesSetup } {
   const { services = {}, tables } = scenario;
@@ -124,6 +145,7 @@ const CALLERS_OWN = /^arn:aws[\w-]*:iam::\*:user\/\*$/;
 
 /** Integrations of type AWS need a service that is modelled and a role that is there. */
 export const checkServices = (scenario: Scenario): readonly Problem[] => [
+  ...misledLinks(scenario),
   ...integrationsOf(scenario).flatMap((placed) => checkIntegration(scenario, placed)),
   ...integrationsOf(scenario).flatMap(({ pointer, integration: { connectionType, connectionId = '' } }) =>
     connectionType !== 'VPC_LINK' || connectionId.includes('${')

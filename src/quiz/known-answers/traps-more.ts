@@ -168,6 +168,12 @@ export const FURTHER_TRAPS = [
     expect: [{ operation: 'try', status: 200 }, { function: 'door', invocations: 0 }, { function: 'pets', invocations: 1 }],
   }, 'documented'),
   trap('70', 'Header names in $input.params are told apart by case', scene(pets(behind({ ...HTTP, integrationResponses: { '200': { responseTemplates: { 'application/json': "[$input.params('x-id')][$input.params('X-Id')]" } } } }, { methodResponses: answersWith(200) })), { status: 200, body: '[][7]' }, { ...backend({ body: '{}' }), call: { headers: { 'X-Id': '7' } } }), 'unverified'),
+  trap('69', 'A link of version 1 leads to no Application Load Balancer, one of version 2 does', scene(api({ '/one': { GET: behind({ type: 'HTTP_PROXY', httpMethod: 'GET', uri: 'http://inner.example/pets', connectionType: 'VPC_LINK', connectionId: 'first' }) }, '/two': { GET: behind({ type: 'HTTP_PROXY', httpMethod: 'GET', uri: 'http://inner.example/pets', connectionType: 'VPC_LINK', connectionId: 'second' }) } }), {}, {
+    backends: { inner: { url: 'http://inner.example', private: true, returns: { status: 200 } } },
+    vpcLinks: { first: { loadBalancer: 'application', targets: ['inner'] }, second: { version: 2, loadBalancer: 'application', targets: ['inner'] } },
+    timeline: [get('one', '0s', 'GET /prod/one'), get('two', '1s', 'GET /prod/two')],
+    expect: [{ exchange: 'one', status: 504 }, { exchange: 'two', status: 200 }],
+  }), 'documented'),
   trap('72', 'A link of version 2 puts the stage before the path, one of version 1 does not', scene(api({ '/one': { GET: behind({ type: 'HTTP_PROXY', httpMethod: 'GET', uri: 'http://inner.example/pets', connectionType: 'VPC_LINK', connectionId: 'first' }) }, '/two': { GET: behind({ type: 'HTTP_PROXY', httpMethod: 'GET', uri: 'http://inner.example/pets', connectionType: 'VPC_LINK', connectionId: 'second' }) } }), {}, {
     backends: { inner: { url: 'http://inner.example', private: true, returns: { status: 404 }, cases: [{ when: { path: '/pets' }, returns: { body: 'plain' } }, { when: { path: '/prod/pets' }, returns: { body: 'staged' } }] } },
     vpcLinks: { first: { targets: ['inner'] }, second: { version: 2, targets: ['inner'] } },

@@ -191,6 +191,5 @@ export const UNSET_TRAPS = [
   { rows: '64a', why: 'the name of an API is its id in a scenario, so that no two have one name' },
   { rows: '65b', why: 'the permissions of the role for logs are not looked at' },
   { rows: '68a', why: 'a web ACL of a scenario has no scope, so that one for CloudFront cannot be put on a stage' },
-  { rows: '69', why: 'a link names the backends it leads to; the kind of load balancer between them is not written' },
-  { rows: '73', why: 'streaming is not modelled: a scenario with it is refused with its line' },
+  { rows: '73', why: 'streaming is not modelled: a scenario with it is read with a warning at its line' },
 ] as const;

@@ -86,7 +86,10 @@ export const integration = z.strictObject({
     })
     .optional()
     .describe("How a backend's TLS certificate is looked at."),
-  responseTransferMode: z.string().optional().describe('BUFFERED or STREAM; streaming is not modelled yet.'),
+  responseTransferMode: z
+    .enum(['BUFFERED', 'STREAM'])
+    .optional()
+    .describe('BUFFERED (default) or STREAM, for HTTP_PROXY and AWS_PROXY only; streaming is not modelled yet.'),
 });
 
 const methodResponse = z.strictObject({

@@ -19,6 +19,10 @@ export const vpcLink = z.strictObject({
     .optional()
     .describe('1 (default): to a Network Load Balancer. 2: to a load balancer of either kind, since November 2025.'),
   targets: z.array(z.string()).describe('Names of the backends behind its load balancer.'),
+  loadBalancer: z
+    .enum(['network', 'application'])
+    .optional()
+    .describe('What it leads to: network (default), or application, which only links of version 2 can.'),
   status: z
     .enum(['AVAILABLE', 'PENDING', 'DELETING', 'FAILED', 'INACTIVE'])
     .optional()

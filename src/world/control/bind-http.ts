@@ -9,6 +9,7 @@ import type { ConfigRef } from '../../gateway/model.ts';
 import { MICROS_PER_MILLI } from '../../kernel/time.ts';
 import type { BindingContext } from './binding-context.ts';
 import { bindRouteAuthorization } from './bind-route-authorization.ts';
+import { namesHost } from './backend-certificate.ts';
 import { escapePointer, refOf } from './origins.ts';
 import type { HttpApiControl, HttpDeploymentControl, HttpStageControl } from './state.ts';
 

@@ -17,6 +17,7 @@ import type { ApiControl } from './state.ts';
 const TYPES: readonly IntegrationType[] = ['HTTP', 'MOCK', 'AWS_PROXY', 'HTTP_PROXY', 'AWS'];
 const PASSTHROUGH = ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'];
 const CONTENT_HANDLING = ['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'];
+const TRANSFER_MODES = ['BUFFERED', 'STREAM'];
 const TIMEOUT_MILLIS = { least: 50, most: 29_000 } as const;
 
 /** What AWS refuses about an integration (rest-api reference, 6.1 and 7.1). `integration` names its verb `httpMethod`. */
@@ -31,6 +32,8 @@ export function integrationProblem(
     () => enumProblem(integration, 'type', TYPES, true),
     () => enumProblem(integration, 'passthroughBehavior', PASSTHROUGH),
     () => enumProblem(integration, 'contentHandling', CONTENT_HANDLING),
+    () => enumProblem(integration, 'responseTransferMode', TRANSFER_MODES),
+    () => streamProblem(type, integration['responseTransferMode']),
     () => verbProblem(type, textOf(integration, 'httpMethod')),
     () => uriProblem(type, textOf(integration, 'uri')),
     () => linkProblem(context, integration),
@@ -52,6 +55,12 @@ export function enumProblem(
     ? null
     : invalidValue(notInEnum(textOf(input, member), `putIntegrationInput.${member}`, allowed));
 }
+
+/** Proxies alone can stream (rest-api reference, 6.3); the text is ours. */
+export const streamProblem = (type: string, mode: unknown): Refused | null =>
+  mode === 'STREAM' && !type.endsWith('_PROXY')
+    ? badRequest('Response transfer mode STREAM is for HTTP_PROXY and AWS_PROXY integrations only')
+    : null;
 
 function verbProblem(type: string, httpMethod: string): Refused | null {
   if (type === 'MOCK') return null;
