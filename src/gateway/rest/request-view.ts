@@ -1,7 +1,9 @@
 import type { InputParams } from '../../languages/vtl/input.ts';
 import { KIND } from '../exchange.ts';
-import type { Routed } from '../views.ts';
+import type { HeaderList } from '../answer.ts';
+import type { Arrived, Routed } from '../views.ts';
 import type { World } from '../world.ts';
+import { edgeRequestHeaders } from './edge.ts';
 import type { MappingInput, Pairs } from './parameter-mapping.ts';
 import { visibleHeaders } from './request-headers.ts';
 
@@ -17,6 +19,12 @@ export function viewOf(x: Routed, world: World): Pick<MappingInput, 'header' | '
     querystring: x.request.query,
     path: x.request.memo.params,
   };
+}
+
+/** The headers as they reach the gateway: as they were sent, or as CloudFront sent them on. */
+export function arrivedHeaders(x: Arrived, world: World): HeaderList {
+  const edge = world.edgeOf(x);
+  return edge ? edgeRequestHeaders(x.request.headers, edge) : x.request.headers;
 }
 
 /** As `$input.params()` has them: of several values the last. */

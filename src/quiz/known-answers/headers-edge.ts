@@ -1,4 +1,5 @@
 import { behind, pets, proxy, scene, type Evidence, type KnownAnswer, type Tree } from './build.ts';
+import { get } from './traps.ts';
 
 const EDGE = { endpointConfiguration: { types: ['EDGE'] } };
 const row = (name: string, what: string, scenario: Tree, evidence: Evidence = 'recorded'): KnownAnswer => ({
@@ -37,5 +38,11 @@ export const EDGE_ANSWERS: readonly KnownAnswer[] = [
   row('X-Cache', 'An answer says X-Cache: Miss from cloudfront, whatever the stage cache did', answered({ status: 200, headers: { 'X-Cache': 'Miss from cloudfront' } })),
   row('X-Cache-error', 'A refusal says X-Cache: Error from cloudfront', answered({ status: 403, headers: { 'X-Cache': 'Error from cloudfront' } }, 'GET /prod/none')),
   row('X-Amz-Cf-Pop', 'An answer names the edge location', answered({ status: 200, headers: { 'X-Amz-Cf-Pop': { $regex: '^[A-Z]{3}\\d+-[A-Z]\\d$' } } })),
+  row('Cache-key', 'A cache key may name what CloudFront adds', scene(pets(behind(proxy('pets', { cacheKeyParameters: ['method.request.header.CloudFront-Viewer-Country'] }), { requestParameters: { 'method.request.header.CloudFront-Viewer-Country': false } }), { ...EDGE, stages: { prod: { cacheClusterEnabled: true, cacheClusterSize: '0.5' } } }), {}, {
+    functions: { pets: { returns: { statusCode: 200, body: 'answer {{invocation}}' } } },
+    clients: { dublin: { kind: 'http', from: 'Dublin' }, tokyo: { kind: 'http', from: 'Tokyo' } },
+    timeline: [get('one', '0s', 'GET /prod/pets', { client: 'dublin' }), get('two', '10s', 'GET /prod/pets', { client: 'tokyo' }), get('three', '20s', 'GET /prod/pets', { client: 'dublin' })],
+    expect: [{ exchange: 'two', body: 'answer 2' }, { exchange: 'three', cache: 'hit', body: 'answer 1' }],
+  }), 'unverified'),
   row('Regional', 'A Regional API has none of them', scene(pets(behind(proxy('echo'))), { status: 200, body: { $regex: '^(?!.*CloudFront)' }, headersAbsent: ['X-Cache', 'Via', 'X-Amz-Cf-Id', 'X-Amz-Cf-Pop'] })),
 ]; // prettier-ignore

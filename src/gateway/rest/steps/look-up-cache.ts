@@ -22,7 +22,7 @@ export const lookUpCache: Step<Routed, Routed, 'lookUpCache'> = {
       return pass(x, REASON.methodNotCached, x.method.index, 0, 0, x.method.refs.caching);
     if (world.now < cacheCluster.availableAt)
       return pass(x, REASON.cacheClusterNotReady, index, cacheCluster.availableAt - world.now, 0, refs.cacheCluster);
-    const key = (x.request.memo.cacheKey ??= cacheKeyOf(x, caching));
+    const key = (x.request.memo.cacheKey ??= cacheKeyOf(x, caching, world));
     return x.request.wantsFresh ? invalidate(x, world, caching, key) : lookUp(x, world, key);
   },
 };
