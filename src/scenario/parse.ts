@@ -86,7 +86,7 @@ export function parseScenarioValue(source: YamlSource): ParsedScenario {
     setup: built.setup,
     expectations: expectations.entries,
     diagnostics,
-    placeOf: source.placeOf,
+    placeOf: source.placeOfKey,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Explanation } from '../trace/explanation.ts';
-import type { RunRecord } from '../trace/record.ts';
+import { FUNCTION_SETTINGS, type FunctionSetting, type RunRecord } from '../trace/record.ts';
 import type { Place } from './diagnostics.ts';
 
 /** The run with the line of every piece of configuration it cites; only the scenario's text knows lines. */
@@ -7,6 +7,13 @@ export const withLines = (record: RunRecord, placeOf: (pointer: string) => Place
   ...record,
   refs: record.refs.map((ref) => ({ ...ref, line: placeOf(ref.pointer).line })),
   entryLines: record.names.entries.map(({ pointer }) => placeOf(pointer).line),
+  functionLines: record.names.functions.map(
+    ({ pointer }) =>
+      Object.fromEntries(FUNCTION_SETTINGS.map((member) => [member, placeOf(`${pointer}/${member}`).line])) as Record<
+        FunctionSetting,
+        number
+      >,
+  ),
 });
 
 /** The same of an explanation's policies. */

@@ -8,7 +8,7 @@ export type YamlSource = {
   readonly value: unknown;
   /** The place of the thing at a JSON pointer, or of the nearest thing above it that is written down. */
   readonly placeOf: (pointer: string) => Place;
-  /** The place of a member's key. */
+  /** The place of a member's key, as one quotes a setting; of an item of a list its own. Else of the nearest above. */
   readonly placeOfKey: (pointer: string) => Place;
 };
 export type YamlResult =
@@ -83,8 +83,8 @@ export function readYaml(text: string, { asWritten = [], tagged }: YamlOptions =
     ok: true,
     source: {
       value,
-      placeOf: (pointer) => nearestPlace(walk.values, pointer),
-      placeOfKey: (pointer) => walk.keys.get(pointer) ?? nearestPlace(walk.values, pointer),
+      placeOf: (pointer) => nearestPlace((at) => walk.values.get(at), pointer),
+      placeOfKey: (pointer) => nearestPlace((at) => walk.keys.get(at) ?? walk.values.get(at), pointer),
     },
   };
 }
@@ -272,9 +272,9 @@ function plainMap(node: Node, pointer: string, walk: Walk): unknown {
   return Object.fromEntries(entries);
 }
 
-function nearestPlace(places: ReadonlyMap<string, Place>, pointer: string): Place {
+function nearestPlace(placeAt: (pointer: string) => Place | undefined, pointer: string): Place {
   for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
-    const place = places.get(at);
+    const place = placeAt(at);
     if (place) return place;
     if (at === '') return START;
   }

@@ -1,8 +1,20 @@
 import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
 import { isRefusalStep } from '../gateway/protocols.ts';
+import { formatDuration } from '../kernel/time.ts';
+import { keyUnlinked, routeMissing, stageMissing, type Absence } from './cause-of-absence.ts';
 import { exchangeName } from './exchange-name.ts';
+import { tokens, unitsPerToken } from './facts.ts';
 import { faultBehind, networkFaultOf } from './fault-cause.ts';
-import { EFFECT_KINDS, EVENT_KINDS, OUTCOMES, VERDICTS, type EventKind, type RunRecord } from './record.ts';
+import {
+  ANSWERED_BY,
+  EFFECT_KINDS,
+  EVENT_KINDS,
+  OUTCOMES,
+  VERDICTS,
+  type EventKind,
+  type FunctionSetting,
+  type RunRecord,
+} from './record.ts';
 import { eventsOfExchange } from './seek.ts';
 
 /** Where a question leads: the event that made it so, a sentence that says it, and the line that is to be changed. */
@@ -14,7 +26,8 @@ export type Cause = {
   /** The line of the scenario that decided; null only where a run was made without a text. */
   readonly line: number | null;
 };
-type Found = Omit<Cause, 'line'>;
+/** `isAbsent`: what the request asks for is nowhere, so no setting decided but the request. */
+type Found = Omit<Cause, 'line'> & { readonly isAbsent?: boolean };
 
 const kindOf = ({ events }: RunRecord, event: number): EventKind => EVENT_KINDS[events.kind[event] ?? 0] ?? 'step';
 const reasonOf = ({ events }: RunRecord, event: number): ReasonCode =>
@@ -26,21 +39,23 @@ export function causeOf(record: RunRecord, event: number): Cause | null {
   const network = isEnd(record, event) ? networkFaultOf(record, event) : null;
   if (network) return { ...network, exchange: -1 };
   const decided = decidedAt(record, event);
-  if (decided < 0) return null;
+  if (decided < 0) return isEnd(record, event) ? closedBefore(record, event) : null;
   const fault = faultBehind(record, decided);
   if (fault) return { ...fault, exchange: -1 };
-  const found = behind(record, decided) ?? asSent(record, decided);
+  const found = behind(record, decided) ?? bySetting(record, decided);
   return { ...found, line: lineOf(record, decided, found) };
 }
 
 const isEnd = (record: RunRecord, event: number): boolean =>
   kindOf(record, event) === 'received' || kindOf(record, event) === 'judged';
+const isBlocked = (record: RunRecord, event: number): boolean =>
+  kindOf(record, event) === 'judged' && VERDICTS[record.events.a[event] ?? 0] === 'blocked';
 
 /** The event that decided what happens at this one; -1 where nothing was refused, blocked or answered early. */
 function decidedAt(record: RunRecord, event: number): number {
   const exchange = record.events.exchange[event] ?? -1;
-  if (kindOf(record, event) === 'judged') return VERDICTS[record.events.a[event] ?? 0] === 'blocked' ? event : -1;
-  const isAfter = kindOf(record, event) === 'received' || isRefusalStep(record.events.step[event] ?? -1);
+  if (isBlocked(record, event)) return event;
+  const isAfter = isEnd(record, event) || isRefusalStep(record.events.step[event] ?? -1);
   if (kindOf(record, event) !== 'step' && !isAfter) return -1;
   const candidates = isAfter ? eventsOfExchange(record, exchange).filter((each) => each <= event) : [event];
   return candidates.findLast((each) => decides(record, each)) ?? -1;
@@ -51,14 +66,53 @@ const decides = (record: RunRecord, event: number): boolean => {
   return kindOf(record, event) === 'step' && (outcome === 'refused' || outcome === 'answered');
 };
 
-/** The line of what decided; else of the operator action that is its cause; else of the request itself. */
+/** The line of the operator action that is the cause; else of what decided; else of the request itself. */
 function lineOf(record: RunRecord, decided: number, found: Found): number | null {
-  const cited =
-    lineCited(record, decided) ?? (kindOf(record, decided) === 'judged' ? lineCited(record, found.event) : null);
-  if (cited !== null) return cited;
   const operation = record.operations[record.events.a[found.event] ?? -1];
   if (found.exchange < 0 && operation) return record.entryLines[operation.entry] ?? null;
-  return entryLine(record, record.events.exchange[decided] ?? -1);
+  if (kindOf(record, decided) === 'judged' && decides(record, found.event))
+    return causeOf(record, found.event)?.line ?? null;
+  return (
+    functionLine(record, decided) ??
+    (found.isAbsent ? null : lineCited(record, kindOf(record, decided) === 'judged' ? found.event : decided)) ??
+    entryLine(record, record.events.exchange[decided] ?? -1)
+  );
+}
+
+/** What a function decides, or what is decided about it, stands at the function and not at who calls it. */
+const OF_FUNCTION: Readonly<Partial<Record<ReasonCode, FunctionSetting>>> = {
+  functionTimedOut: 'timeout',
+  httpFunctionTimedOut: 'timeout',
+  functionThrottled: 'reservedConcurrency',
+  httpFunctionThrottled: 'reservedConcurrency',
+  functionNotPermitted: 'permissions',
+  functionThrew: 'throws',
+  httpFunctionThrew: 'throws',
+  malformedProxyAnswer: 'returns',
+  httpMalformedAnswer: 'returns',
+};
+
+/** The same of an authorizer's function, which the step does not name. */
+const OF_AUTHORIZER: Readonly<Partial<Record<ReasonCode, FunctionSetting>>> = {
+  authorizerTimedOut: 'timeout',
+  httpAuthorizerTimedOut: 'timeout',
+  authorizerThrew: 'throws',
+  httpAuthorizerThrew: 'throws',
+  authorizerAnswerMalformed: 'returns',
+  httpAuthorizerMalformed: 'returns',
+};
+
+function functionLine(record: RunRecord, event: number): number | null {
+  const reason = reasonOf(record, event);
+  const setting = OF_FUNCTION[reason] ?? OF_AUTHORIZER[reason];
+  if (setting === undefined) return null;
+  const at = reason in OF_FUNCTION ? event : lastStarted(record, event);
+  return record.functionLines[record.events.a[at] ?? -1]?.[setting] ?? null;
+}
+
+function lastStarted(record: RunRecord, event: number): number {
+  const own = eventsOfExchange(record, record.events.exchange[event] ?? -1);
+  return own.findLast((each) => each < event && kindOf(record, each) === 'started') ?? -1;
 }
 
 const lineCited = ({ refs, events }: RunRecord, event: number): number | null =>
@@ -71,15 +125,18 @@ function behind(record: RunRecord, event: number): Found | null {
   if (kindOf(record, event) === 'judged') return blockedFor(record, event);
   switch (reasonOf(record, event)) {
     case 'bucketEmpty':
-      return lastTaker(record, event, 'bucket', events.a[event] ?? -1, 'took the last token');
+      return lastTaker(record, event, 'bucket', events.a[event] ?? -1);
     case 'quotaExceeded':
-      return lastTaker(record, event, 'quota', quotaOf(record, event), 'used the last request of the period');
+      return lastTaker(record, event, 'quota', quotaOf(record, event));
+    case 'webAclBlocks':
+      return (events.b[event] ?? 0) > 0 ? lastLetThrough(record, event) : null;
     case 'cacheHit':
     case 'cacheHitInvalidationIgnored':
       return filler(record, events.a[event] ?? -1, ['answerStored']);
     case 'authorizerResultReused':
     case 'authorizerPolicyDenied':
     case 'authorizerPolicySilent':
+    case 'httpAuthorizerDenied':
       return events.a[event] === events.exchange[event] ? null : filler(record, events.a[event] ?? -1, ASKED);
     case 'integrationTimedOut':
     case 'httpIntegrationTimedOut':
@@ -87,43 +144,65 @@ function behind(record: RunRecord, event: number): Found | null {
     case 'functionThrew':
     case 'functionTimedOut':
     case 'malformedProxyAnswer':
+    case 'httpFunctionThrew':
+    case 'httpFunctionTimedOut':
+    case 'httpMalformedAnswer':
       return ofBackend(record, event, 'started', 'Here the function begins the work that ends so.');
     case 'functionThrottled':
     case 'httpFunctionThrottled':
       return running(record, event);
+    case 'connectionGone':
+    case 'connectionLost':
+    case 'connectionNeverOpened':
+      return endOf(record, event, events.a[event] ?? -1);
     case 'stageUnknown':
     case 'noHttpStage':
+      return absent(stageMissing(record, event));
     case 'noRoute':
-    case 'httpEndpointDisabled':
     case 'noResource':
     case 'noMethodOnResource':
+      return absent(routeMissing(record, event));
     case 'keyInNoPlan':
     case 'keyInOtherPlan':
     case 'keyDisabled':
-      return operationAround(record, event);
+      return keyUnlinked(record, event, reasonOf(record, event));
     default:
       return operationThatSet(record, event);
   }
 }
 
-/** Nothing else made it so: the request as it was sent meets a setting. */
-function asSent(record: RunRecord, event: number): Found {
+const absent = (found: Absence | null): Found | null => found && { ...found, isAbsent: true };
+
+/** Nothing else made it so: here it was decided, by the setting of the line. */
+function bySetting(record: RunRecord, event: number): Found {
   const exchange = record.events.exchange[event] ?? -1;
-  const [sent = event] = eventsOfExchange(record, exchange);
-  return {
-    event: sent,
-    exchange,
-    sentence: `So ${exchangeName(record, exchange)} was sent, and this setting decided.`,
-  };
+  const isSet = functionLine(record, event) !== null || lineCited(record, event) !== null;
+  return { event, exchange, sentence: isSet ? 'This setting decided it.' : 'What was sent decided it.' };
 }
 
-function lastTaker(
-  record: RunRecord,
-  event: number,
-  kind: 'bucket' | 'quota',
-  subject: number,
-  did: string,
-): Found | null {
+/** A message for a connection that is closed: its end is the cause. */
+function closedBefore(record: RunRecord, event: number): Cause | null {
+  const { events, exchanges } = record;
+  const exchange = events.exchange[event] ?? -1;
+  const connection = exchanges.connection[exchange] ?? -1;
+  if (connection < 0 || ANSWERED_BY[exchanges.answeredBy[exchange] ?? 0] !== 'network') return null;
+  const end = endOf(record, event, connection);
+  return end && { ...end, line: entryLine(record, exchange) };
+}
+
+/** How a connection ended that is wanted still. */
+function endOf(record: RunRecord, event: number, connection: number): Found | null {
+  const { events } = record;
+  const at = events.kind.findLastIndex(
+    (_kind, i) => i < event && kindOf(record, i) === 'closed' && events.a[i] === connection,
+  );
+  const wanting = exchangeName(record, events.exchange[event] ?? -1);
+  return at < 0
+    ? null
+    : { event: at, exchange: connection, sentence: `The connection had ended before ${wanting} wanted it.` };
+}
+
+function lastTaker(record: RunRecord, event: number, kind: 'bucket' | 'quota', subject: number): Found | null {
   const { effects } = record;
   const wanted = EFFECT_KINDS.indexOf(kind);
   const effect = effects.kind.findLastIndex(
@@ -135,9 +214,33 @@ function lastTaker(
   );
   const at = effects.event[effect] ?? -1;
   const exchange = record.events.exchange[at] ?? -1;
-  return effect < 0 || exchange < 0
-    ? null
-    : { event: at, exchange, sentence: `${exchangeName(record, exchange)} ${did}.` };
+  if (effect < 0 || exchange < 0) return null;
+  const did =
+    kind === 'quota'
+      ? 'used the last request of the period'
+      : `took the last token of ${leftIn(record, subject, effects.a[effect] ?? 0, at)}`;
+  return { event: at, exchange, sentence: `${exchangeName(record, exchange)} ${did}.` };
+}
+
+const leftIn = (record: RunRecord, bucket: number, units: number, event: number): string =>
+  `${record.names.buckets[bucket]?.label ?? ''}: ${tokens(units, unitsPerToken(record, bucket, event))} were left`;
+
+/** Of a rate-based rule: the last request of the same address that was one of so many. */
+function lastLetThrough(record: RunRecord, event: number): Found | null {
+  const { events, exchanges, names } = record;
+  const addressOf = (at: number): string | undefined => {
+    const { client = -1 } = names.entries[exchanges.entry[events.exchange[at] ?? -1] ?? -1] ?? {};
+    return names.clients[client]?.sourceIp;
+  };
+  const own = addressOf(event);
+  const at = events.kind.findLastIndex(
+    (_kind, i) => i < event && reasonOf(record, i) === 'webAclAllows' && addressOf(i) === own,
+  );
+  const exchange = events.exchange[at] ?? -1;
+  if (exchange < 0) return null;
+  const [limit = 0, window = 0] = [events.b[event], events.c[event]];
+  const sentence = `${exchangeName(record, exchange)} was the last of the ${limit} that the rule lets through in ${formatDuration(window)}.`;
+  return { event: at, exchange, sentence };
 }
 
 function quotaOf(record: RunRecord, event: number): number {
@@ -149,7 +252,12 @@ function quotaOf(record: RunRecord, event: number): number {
 }
 
 /** With these an authorizer's function has answered, and its result was kept. */
-const ASKED: readonly ReasonCode[] = ['authorizerAllowed', 'authorizerPolicyDenied', 'authorizerPolicySilent'];
+const ASKED: readonly ReasonCode[] = [
+  'authorizerAllowed',
+  'authorizerPolicyDenied',
+  'authorizerPolicySilent',
+  'httpAuthorizerDenied',
+];
 
 function filler(record: RunRecord, exchange: number, stores: readonly ReasonCode[]): Found | null {
   const stored = eventsOfExchange(record, exchange).find((each) => stores.includes(reasonOf(record, each)));
@@ -173,14 +281,6 @@ function running(record: RunRecord, event: number): Found | null {
   return started < 0
     ? null
     : { event: started, exchange, sentence: `${exchangeName(record, exchange)} is still running.` };
-}
-
-/** The first operator action after the refusal, or the last one before: what was not yet done, or done wrongly. */
-function operationAround(record: RunRecord, event: number): Found | null {
-  const { kind } = record.events;
-  const before = kind.findLastIndex((_kind, i) => i < event && kindOf(record, i) === 'operation');
-  const after = kind.findIndex((_kind, i) => i > event && kindOf(record, i) === 'operation');
-  return operationAt(record, after >= 0 ? after : before, event);
 }
 
 /** The operator action that last set what was cited. */
@@ -223,7 +323,10 @@ function blockedFor(record: RunRecord, event: number): Found | null {
   const asked = record.exchanges.causedBy.findIndex((cause) => cause === exchange);
   const own = eventsOfExchange(record, exchange).filter((each) => each < event);
   const made = [...(asked >= 0 ? eventsOfExchange(record, asked) : []), ...own].filter(
-    (each) => kindOf(record, each) === 'step' && lineCited(record, each) !== null,
+    (each) =>
+      kindOf(record, each) === 'step' &&
+      lineCited(record, each) !== null &&
+      !AFTER_THE_ANSWER.includes(stepOf(record, each)),
   );
   const at = made.findLast((each) => decides(record, each)) ?? made.at(-1);
   if (at === undefined) return null;
@@ -234,3 +337,7 @@ function blockedFor(record: RunRecord, event: number): Found | null {
     sentence: `This answer of ${exchangeName(record, maker)} is what the browser judges.`,
   };
 }
+
+/** What is done with an answer that is made. */
+const AFTER_THE_ANSWER: readonly string[] = ['storeInCache', 'carryAnswer'];
+const stepOf = ({ names, events }: RunRecord, event: number): string => names.steps[events.step[event] ?? -1] ?? '';

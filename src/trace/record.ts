@@ -184,8 +184,10 @@ export type RunNames = {
   }[];
   readonly stages: readonly { readonly api: number; readonly name: string }[];
   readonly methods: readonly MethodName[];
-  readonly deployments: readonly { readonly api: number; readonly name: string }[];
-  readonly functions: readonly { readonly name: string }[];
+  /** `routes`: what each can take: `GET /pets/{id}`, `ANY /{proxy+}`, `$default`, the route keys of a WebSocket API. */
+  readonly deployments: readonly { readonly api: number; readonly name: string; readonly routes: readonly string[] }[];
+  /** `pointer`: where a function stands in the scenario. */
+  readonly functions: readonly { readonly name: string; readonly pointer: string }[];
   readonly backends: readonly { readonly name: string; readonly origin: string }[];
   readonly clients: readonly {
     readonly name: string;
@@ -239,7 +241,13 @@ export type EntryName = {
   /** Null: a single request, whose exchange is called as the entry; else exchanges are called name[0], name[1]… */
   readonly load: number | null;
   readonly pointer: string;
+  /** Of an operator action: the names at the top of its input, such as the API, stage, key or plan it is about. */
+  readonly about?: readonly string[];
 };
+
+/** Members of a function in a scenario by which it decides what happens to a call. */
+export const FUNCTION_SETTINGS = ['timeout', 'reservedConcurrency', 'permissions', 'throws', 'returns'] as const;
+export type FunctionSetting = (typeof FUNCTION_SETTINGS)[number];
 
 /** A stage's settings from an instant on, and whether the account has a role that writes logs. */
 export type StageSettings = {
@@ -331,6 +339,8 @@ export type RunRecord = {
   readonly refs: readonly RefRecord[];
   /** The line of every timeline entry; empty where a run was made without a text. */
   readonly entryLines: readonly number[];
+  /** The line of each function's settings, or of what stands above them; empty where a run was made without a text. */
+  readonly functionLines: readonly Readonly<Record<FunctionSetting, number>>[];
   readonly answers: readonly AnswerRecord[];
   readonly operations: readonly OperationRecord[];
   /** What goes wrong on purpose, where anything does. */

@@ -46,6 +46,7 @@ export function makeRecord(
     texts: shared.dictionaries.texts.list,
     refs: shared.dictionaries.refs.list.map((ref) => ({ ...ref, line: null })),
     entryLines: [],
+    functionLines: [],
     answers: shared.answers.list,
     operations: whole?.record?.operations ?? simulation.operations,
     ...(faults.length > 0 && { faults }),
@@ -76,10 +77,12 @@ export function namesOf({ setup, shared, world }: Simulation): RunNames {
     stages: shared.numbers.stages.list,
     methods: shared.numbers.methods.list,
     deployments: control.apis
-      .flatMap(({ deployments }, api) => deployments.map(({ index, name }) => ({ api, name, index })))
+      .flatMap(({ deployments }, api) =>
+        deployments.map(({ index, name, definition }) => ({ index, api, name, routes: routesOf(definition) })),
+      )
       .sort((a, b) => a.index - b.index)
-      .map(({ api, name }) => ({ api, name })),
-    functions: setup.functions.map(({ name }) => ({ name })),
+      .map(({ api, name, routes }) => ({ api, name, routes })),
+    functions: setup.functions.map(({ name, pointer }) => ({ name, pointer })),
     backends: setup.backends.map(({ name, origin }) => ({ name, origin })),
     clients: setup.clients.map(({ name, kind, origin, sourceIp, userAgent }, index) => ({
       name,
@@ -117,6 +120,14 @@ export function namesOf({ setup, shared, world }: Simulation): RunNames {
   };
 }
 
+/** What a deployment can take, as `GET /pets` or by the key of a route. */
+function routesOf(definition: AnyApiControl['deployments'][number]['definition']): readonly string[] {
+  if ('routes' in definition) return Object.keys(definition.routes);
+  return Object.entries(definition.resources).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  );
+}
+
 function networkOfClient({ network }: WorldSetup, index: number): Partial<RunNames['clients'][number]> {
   const { certificate, from } = network?.callers[index] ?? {};
   return { ...(certificate && { certificate }), ...(from != null && { from, edge: edgePlaceOf(from) }) };
@@ -129,7 +140,7 @@ export function entryName(
 ): EntryName {
   const { name, kind, pointer, atMicros } = entry;
   const base = { ...NOTHING, name, kind, pointer, atMicros, load: null };
-  if (entry.kind === 'operation') return { ...base, ...(testEntry(entry, apis) ?? operationEntry(entry)) };
+  if (entry.kind === 'operation') return { ...base, ...(testEntry(entry, apis) ?? operationEntry(entry, apis)) };
   if (entry.kind === 'fault') return { ...base, method: entry.fault, target: entry.targetName };
   const load = entry.load ? expectedCount(entry) : null;
   if (entry.kind === 'frame') return { ...base, ...frameName(entry, timeline), load };
@@ -160,7 +171,10 @@ const NOTHING: Sent = {
   isBase64: false,
   credentials: 'omit',
 };
-const operationEntry = ({ operation }: OperationEntry): Sent => ({ ...NOTHING, method: operation });
+const operationEntry = ({ operation, input }: OperationEntry, apis: readonly AnyApiControl[]): Partial<EntryName> => {
+  const about = Object.values(input).filter((value) => typeof value === 'string');
+  return { ...NOTHING, api: apis.findIndex(({ name }) => about.includes(name)), method: operation, about };
+};
 
 /** TestInvokeMethod sends a request, as a client does. */
 function testEntry({ operation, input }: OperationEntry, apis: readonly AnyApiControl[]): Sent | null {

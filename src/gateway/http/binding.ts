@@ -62,6 +62,7 @@ export type BoundRoute = {
 export type RouteRefs = {
   readonly route: ConfigRef;
   readonly authorization: ConfigRef;
+  readonly scopes: ConfigRef;
   readonly throttle: ConfigRef;
   readonly integration: ConfigRef;
   readonly uri: ConfigRef;

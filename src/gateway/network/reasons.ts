@@ -64,7 +64,7 @@ export const NETWORK_REASONS = {
   domainPolicySilent: [],
   noWebAcl: [],
   webAclAllows: ['stage'],
-  webAclBlocks: ['stage'],
+  webAclBlocks: ['stage', 'count', 'micros'],
   webAclFailsOpen: [],
   webAclFailsClosed: [],
   customResponseOfWebAcl: ['status'],

@@ -82,6 +82,7 @@ export type BoundMethod = {
 export type MethodRefs = {
   readonly method: ConfigRef;
   readonly authorizationType: ConfigRef;
+  readonly authorizationScopes: ConfigRef;
   readonly parameters: ConfigRef;
   readonly models: ConfigRef;
   readonly requestValidator: ConfigRef;

@@ -726,6 +726,7 @@ export const QUESTIONS: Partial<Record<ReasonCode, string>> = {
   authorizerResultReused: 'Who filled this entry?',
   authorizerPolicySilent: 'Who filled this entry?',
   authorizerPolicyDenied: 'Who filled this entry?',
+  httpAuthorizerDenied: 'Who filled this entry?',
   cacheHit: 'Who filled this entry?',
   cacheHitInvalidationIgnored: 'Who filled this entry?',
   integrationTimedOut: 'What became of the backend?',

@@ -103,6 +103,7 @@ function routeRefs({ apiRef, stageRef, stage }: RouteBinder, key: string, { targ
   return {
     route: route(''),
     authorization: route('/authorizationType'),
+    scopes: route('/authorizationScopes'),
     throttle: stageRef(own ? `/routeSettings/${escapePointer(key)}` : '/defaultRouteSettings'),
     integration: integration(''),
     uri: integration('/integrationUri'),

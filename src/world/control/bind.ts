@@ -153,7 +153,7 @@ function bindMethod(binder: MethodBinder, path: string, method: HttpMethod, defi
     authorization: bindAuthorization(context, deployment, definition, variables),
     validation: bindValidation(deployment.definition, definition),
     apiKeyRequired: definition.apiKeyRequired ?? false,
-    throttleBucket: bindThrottle(binder, `${path}/${method}`, found?.settings, settingsRef('')),
+    throttleBucket: bindThrottle(binder, `${path}/${method}`, found?.settings, settingsRef('/throttlingRateLimit')),
     caching: bindCaching(stage.definition, found, definition.methodIntegration, method, path),
     integration: bindIntegration(context, definition.methodIntegration, method, { variables, stage: binder.stageName }),
     refs: methodRefs(binder, path, method, settingsRef),
@@ -171,6 +171,7 @@ function methodRefs(
   return {
     method: at(''),
     authorizationType: at('/authorizationType'),
+    authorizationScopes: at('/authorizationScopes'),
     parameters: at('/requestParameters'),
     models: at('/requestModels'),
     requestValidator: at('/requestValidatorId'),
@@ -182,7 +183,7 @@ function methodRefs(
     requestParameters: at('/methodIntegration/requestParameters'),
     integrationResponses: at('/methodIntegration/integrationResponses'),
     methodResponses: at('/methodResponses'),
-    throttle: settingsRef(''),
+    throttle: settingsRef('/throttlingRateLimit'),
     caching: settingsRef(''),
     cacheKeyParameters: at('/methodIntegration/cacheKeyParameters'),
   };

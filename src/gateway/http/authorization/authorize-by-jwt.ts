@@ -36,8 +36,10 @@ export function authorizeByJwt(x: HttpRouted, world: World, authorization: ByJwt
 /** 401 for a token that is none of the issuer's, 403 for one without scope (reference, 11). */
 function refuseToken(x: HttpRouted, { reason, detail, description }: JwtFault, { scopes, ref }: ByJwt): Verdict {
   const facts = { a: x.route.index, text: detail, ref };
-  if (reason === 'jwtScope')
-    return refuseWith(x, 'forbidden', REASON.jwtScope, facts, challenge(scopes.join(' '), 'insufficient_scope'));
+  if (reason === 'jwtScope') {
+    const atScopes = { ...facts, ref: x.route.refs.scopes };
+    return refuseWith(x, 'forbidden', REASON.jwtScope, atScopes, challenge(scopes.join(' '), 'insufficient_scope'));
+  }
   const header = reason === 'jwtMissing' ? BARE : challenge('', 'invalid_token', description);
   return refuseWith(x, 'unauthorized', REASON[reason], facts, header);
 }

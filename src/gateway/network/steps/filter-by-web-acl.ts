@@ -28,7 +28,9 @@ export const filterByWebAcl: Step<Resolved, Resolved, 'filterByWebAcl'> = {
     x.stage = stage;
     x.network.refusedBy = 'waf';
     x.network.customResponse = rule?.customResponse ?? null;
-    return refuse(x, FILTERED, REASON.webAclBlocks, { a: stage.index, ref, text });
+    // A rate-based rule says how many it lets through, and within how long.
+    const rate = rule?.statement.kind === 'rate' ? { b: rule.statement.limit, c: rule.statement.windowMicros } : {};
+    return refuse(x, FILTERED, REASON.webAclBlocks, { a: stage.index, ...rate, ref, text });
   },
 };
 

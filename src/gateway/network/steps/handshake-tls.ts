@@ -40,15 +40,19 @@ function judge(x: Resolved, world: World) {
   const { setup } = networkOf(world);
   const caller = callerOf(x, world);
   const domain = domainAt(setup, host, leg.target);
-  const ref = domain ? { pointer: domain.pointer } : null;
+  const at = (member: string) => (domain ? { pointer: `${domain.pointer}${member}` } : null);
   if (!leg.tlsVersion) {
     const policy = policyFor(setup, host, leg.target);
-    return cutOff(x, 'tlsTooOld', { text: `${caller.tlsVersion} < ${versionsOf(policy).oldest} (${policy})`, ref });
+    return cutOff(x, 'tlsTooOld', {
+      text: `${caller.tlsVersion} < ${versionsOf(policy).oldest} (${policy})`,
+      ref: at('/securityPolicy'),
+    });
   }
-  if (!caller.sendsServerName && domain) return cutOff(x, 'serverNameMissing', { text: host, ref });
+  if (!caller.sendsServerName && domain) return cutOff(x, 'serverNameMissing', { text: host, ref: at('') });
   const fits = certificateFits(host, leg.target) || domain !== null;
   if (!fits && caller.verifiesCertificates) return cutOff(x, 'certificateMismatch', { text: host });
-  if (domain?.truststore && !caller.certificate) return cutOff(x, 'clientCertificateMissing', { text: host, ref });
+  if (domain?.truststore && !caller.certificate)
+    return cutOff(x, 'clientCertificateMissing', { text: host, ref: at('/mutualTlsAuthentication') });
   return fits ? agreed(x) : pass(x, REASON.certificateIgnored, 0, 0, 0, null, host);
 }
 

@@ -2,6 +2,7 @@ import { REASON, type ReasonCode } from '../../reasons.ts';
 import { because, pass } from '../../refuse.ts';
 import { guide, WAITING, type Step } from '../../step.ts';
 import type { World } from '../../world.ts';
+import type { ConfigRef } from '../../model.ts';
 import { cutOff } from '../cut-off.ts';
 import { edgeWay, NO_TIME, privateWay, regionalWay, type WayTimes } from '../latency.ts';
 import type { Resolved } from '../leg.ts';
@@ -31,7 +32,12 @@ export const openConnection: Step<Resolved, Resolved, 'openConnection'> = {
   resume: (x, world) => {
     const obstacle = x.network.unanswered ?? obstacleOf(x, world);
     return obstacle
-      ? cutOff(x, obstacle, { text: peerName(x), a: callerOf(x, world).connectTimeoutMicros, b: portOf(x) })
+      ? cutOff(x, obstacle, {
+          text: peerName(x),
+          a: callerOf(x, world).connectTimeoutMicros,
+          b: portOf(x),
+          ref: obstacleRef(x),
+        })
       : heard(x);
   },
 };
@@ -59,6 +65,12 @@ function obstacleOf(x: Resolved, world: World): ReasonCode | null {
   const { vpc, ingress } = target.endpoint;
   if (callerOf(x, world).vpc !== vpc) return 'noRouteToEndpoint';
   return ingress.includes(portOf(x)) ? null : 'securityGroupBlocks';
+}
+
+/** What keeps the client out: the endpoint and its security group, or the outage of the Region. */
+function obstacleRef({ network: { target } }: Resolved): ConfigRef | null {
+  if (target.kind === 'elsewhere') return null;
+  return { pointer: target.kind === 'endpoint' ? `${target.endpoint.pointer}/securityGroupIngress` : `/regions/${target.region}` };
 }
 
 const portOf = ({ network: { call } }: Resolved): number => call.deafPort ?? HTTPS_PORT;

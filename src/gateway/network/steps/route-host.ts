@@ -63,7 +63,8 @@ function byDomain(x: Resolved, world: World, domain: DomainSetup) {
   if (domain.mappings.length === 0 && domain.rules.length === 0)
     return forbidden(x, 'domainUnmapped', { text: domain.name, ref });
   const routed = routeOnDomain(domain, leg.wire);
-  if (!routed) return forbidden(x, 'pathUnmapped', { text: leg.wire.path, ref });
+  const ways = domain.mappings.length > 0 ? '/basePathMappings' : '/routingRules';
+  if (!routed) return forbidden(x, 'pathUnmapped', { text: leg.wire.path, ref: { pointer: domain.pointer + ways } });
   x.api = routed.api;
   x.viaDomain = true;
   leg.basePath = routed.basePath;

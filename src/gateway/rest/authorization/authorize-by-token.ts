@@ -24,7 +24,10 @@ export function authorizeByToken(x: Routed, world: World, authorization: ByUserP
     identityValidationExpression: expression,
     nowEpochMs: world.callFacts(x).epochMs,
   });
-  if (!claims.ok) return refuseAccess(x, claims.error, { ref });
+  if (!claims.ok) {
+    const isScope = claims.error.cause === 'tokenScopeMissing';
+    return refuseAccess(x, claims.error, { ref: isScope ? x.method.refs.authorizationScopes : ref });
+  }
   const resource = resourceJudgement(x, world);
   const verdict = decideAccess({
     authorization: 'COGNITO_USER_POOLS',
