@@ -10,10 +10,11 @@ import {
   socketTitle,
 } from './describe-sockets.ts';
 import { exchangeLabel, exchangeName } from './exchange-name.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, tokens, unitsPerToken } from './facts.ts';
 import {
   ANSWERED_BY,
   BLOCKED_WHY,
+  EFFECT_KINDS,
   EVENT_KINDS,
   OUTCOMES,
   type EventKind,
@@ -90,7 +91,7 @@ function describeStepEvent(record: RunRecord, event: number, who: string): Descr
   const words = wordsOf(record, event);
   const step = stepLabel(stepName(record, event));
   const clause = words.clause(facts);
-  const detail = words.because?.(facts) ?? '';
+  const detail = facts.code === 'tokenTaken' ? alsoTaken(record, event) : (words.because?.(facts) ?? '');
   const question = QUESTIONS[facts.code] ?? null;
   switch (outcomeOf(record, event)) {
     case 'refused':
@@ -108,6 +109,20 @@ function describeStepEvent(record: RunRecord, event: number, who: string): Descr
         };
       return { sentence: `${who} passes ${step}: ${clause}.`, detail, question };
   }
+}
+
+/** The other buckets that gave a token at an event: of a plan for the method, and of the plan itself. */
+function alsoTaken(record: RunRecord, event: number): string {
+  const { kind, subject, event: at, a } = record.effects;
+  const bucketKind = EFFECT_KINDS.indexOf('bucket');
+  const taken: string[] = [];
+  for (let i = at.indexOf(event); i >= 0 && at[i] === event; i++) {
+    const bucket = subject[i] ?? -1;
+    if (kind[i] !== bucketKind || bucket === record.events.a[event]) continue;
+    const left = tokens(a[i] ?? 0, unitsPerToken(record, bucket, event));
+    taken.push(`One more is taken from ${record.names.buckets[bucket]?.label ?? ''}: ${left} are left.`);
+  }
+  return taken.join(' ');
 }
 
 function describeOperation(record: RunRecord, index: number): Description {
