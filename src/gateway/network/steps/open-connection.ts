@@ -70,7 +70,10 @@ function obstacleOf(x: Resolved, world: World): ReasonCode | null {
 /** What keeps the client out: the endpoint and its security group, or the outage of the Region. */
 function obstacleRef({ network: { target } }: Resolved): ConfigRef | null {
   if (target.kind === 'elsewhere') return null;
-  return { pointer: target.kind === 'endpoint' ? `${target.endpoint.pointer}/securityGroupIngress` : `/regions/${target.region}` };
+  return {
+    pointer:
+      target.kind === 'endpoint' ? `${target.endpoint.pointer}/securityGroupIngress` : `/regions/${target.region}`,
+  };
 }
 
 const portOf = ({ network: { call } }: Resolved): number => call.deafPort ?? HTTPS_PORT;
