@@ -39,11 +39,12 @@ function sectionOf(markdown: string, heading: RegExp): string {
 const plain = (text: string): string => text.replaceAll(/[`*]/g, '').replaceAll(/\s+/g, ' ').trim();
 const bullets = (section: string): readonly string[] => section.split(/^- /m).slice(1).map(plain);
 
-/** Items of a list, or the parts between semicolons of a paragraph. */
+/** Items of a list, or the parts between semicolons of the first paragraph. */
 function sentences(section: string): readonly string[] {
   const listed = bullets(section);
   if (listed.length > 0) return listed;
-  return plain(section.slice(section.indexOf(':') + 1))
+  const [paragraph = ''] = section.trim().split('\n\n');
+  return plain(paragraph.slice(paragraph.indexOf(':') + 1))
     .replace(/\.$/, '')
     .split('; ');
 }

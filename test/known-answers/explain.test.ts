@@ -87,3 +87,18 @@ test('the stages of a message differ by what the front door, the mapping and the
     'same }',
   ]);
 });
+
+test('what CloudFront adds on both ways is marked as its own, and a Regional API has none of it', () => {
+  const madeBy = (name: string) => {
+    const { record, exchange } = explained('sydney-to-dublin', name);
+    return legsOf(record, exchange).map(({ name: leg, headers }) => [
+      leg,
+      headers.filter(({ by }) => by === 'cloudFront').map(({ name: header }) => header),
+    ]);
+  };
+  expect(Object.fromEntries(madeBy('edgeFromSydney'))).toMatchObject({
+    methodRequest: expect.arrayContaining(['CloudFront-Viewer-Country', 'Via', 'X-Amz-Cf-Id']) as string[],
+    answer: ['X-Cache', 'Via', 'X-Amz-Cf-Pop', 'X-Amz-Cf-Id'],
+  });
+  expect(madeBy('regionalFromSydney').every(([, headers]) => headers?.length === 0)).toBe(true);
+});

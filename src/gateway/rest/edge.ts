@@ -47,7 +47,7 @@ export function edgeRequestHeaders(sent: HeaderList, edge: EdgeFacts): HeaderLis
   );
   const before = lastHeader(sent, 'via');
   return [
-    ...kept.filter(([name]) => !isOfTheEdge(name)),
+    ...kept.filter(([name]) => !isCloudFronts(name)),
     ['CloudFront-Forwarded-Proto', 'https'],
     ...DEVICES.map((device) => [`CloudFront-Is-${device}-Viewer`, `${deviceOf(sent) === device}`] as const),
     ['CloudFront-Viewer-ASN', VIEWER_ASN],
@@ -57,9 +57,9 @@ export function edgeRequestHeaders(sent: HeaderList, edge: EdgeFacts): HeaderLis
   ];
 }
 
-/** A client cannot say what CloudFront says. */
-const isOfTheEdge = (name: string): boolean =>
-  /^(?:cloudfront-(?:forwarded-proto|is-|viewer-)|via$|x-amz-cf-id$)/i.test(name);
+/** Headers that are CloudFront's to write, on a request or an answer: a client cannot say what they say. */
+export const isCloudFronts = (name: string): boolean =>
+  /^(?:cloudfront-(?:forwarded-proto|is-|viewer-)|via$|x-cache$|x-amz-cf-(?:id|pop)$)/i.test(name);
 
 /** In natural order of their names (guide). */
 const sortedCookies = (value: string): string =>

@@ -8,6 +8,8 @@ import { isTestInvocation } from '../exchange-name.ts';
 import { EXCHANGE_KINDS, type RunRecord } from '../record.ts';
 import { eventsOfExchange } from '../seek.ts';
 import { sentRequest } from '../sent-request.ts';
+import { isCloudFronts } from '../../gateway/rest/edge.ts';
+import { edgeFactsOf } from '../edge-facts.ts';
 import { addedByGateway, openMessages, ownHeaders } from '../open-exchange.ts';
 
 /** The stages a message goes through, out and home. */
@@ -22,7 +24,7 @@ export const LEGS = [
 export type LegName = (typeof LEGS)[number];
 
 /** Who put a header there. */
-export const HEADER_MAKERS = ['client', 'browser', 'edge', 'gateway', 'mapping', 'backend'] as const;
+export const HEADER_MAKERS = ['client', 'browser', 'cloudFront', 'edge', 'gateway', 'mapping', 'backend'] as const;
 export type HeaderMaker = (typeof HEADER_MAKERS)[number];
 
 export type LegHeader = { readonly name: string; readonly value: string; readonly by: HeaderMaker };
@@ -118,7 +120,9 @@ function methodRequestLeg(record: RunRecord, id: number, { methodRequest: event 
   const { method, fullPath, headers } = loggedRequest(record, id);
   const query = parseUrl(sent.target)?.rawQuery ?? '';
   const own = new Set(sent.headers.map(([name]) => lower(name)));
+  const isBehindEdge = edgeFactsOf(record, id) !== null;
   const by = (name: string): HeaderMaker => {
+    if (isBehindEdge && isCloudFronts(name)) return 'cloudFront';
     if (BY_EDGE.has(lower(name)) && !isTestInvocation(record, id)) return 'edge';
     return isPage && (BY_BROWSER.has(lower(name)) || !own.has(lower(name))) ? 'browser' : 'client';
   };
@@ -235,10 +239,12 @@ function answerLegs(record: RunRecord, id: number, events: LegEvents, incoming: 
     after: incoming ? 'integrationResponse' : null,
   };
   const added = addedByGateway(headers, own);
+  const isBehindEdge = edgeFactsOf(record, id) !== null;
+  const adder = (name: string): HeaderMaker => (isBehindEdge && isCloudFronts(name) ? 'cloudFront' : 'gateway');
   const answer: Leg = {
     ...common,
     name: 'answer',
-    headers: [...mine, ...marked(added, () => 'gateway')],
+    headers: [...mine, ...marked(added, adder)],
     event: events.answer,
     after: 'methodResponse',
   };

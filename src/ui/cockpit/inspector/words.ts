@@ -22,6 +22,7 @@ export const LEG_NOTES: Readonly<Record<LegName, string>> = {
 export const MAKER_LABELS: Readonly<Record<HeaderMaker, string>> = {
   client: 'client',
   browser: 'browser',
+  cloudFront: 'CloudFront',
   edge: 'edge',
   gateway: 'gateway',
   mapping: 'mapping',
@@ -30,6 +31,7 @@ export const MAKER_LABELS: Readonly<Record<HeaderMaker, string>> = {
 export const MAKER_NOTES: Readonly<Record<HeaderMaker, string>> = {
   client: 'written by the client',
   browser: 'added by the browser, which scripts cannot change',
+  cloudFront: 'added by CloudFront, which stands before an edge-optimised API',
   edge: 'added at the front door of API Gateway',
   gateway: 'added by API Gateway itself',
   mapping: 'set by a mapping of the configuration',
