@@ -1,5 +1,5 @@
 import type { HeaderList } from './answer.ts';
-import { trimmed } from './page-headers.ts';
+import { trimmed } from './field-value.ts';
 
 /** Headers a page may read of any answer it may read (Fetch standard, "CORS-safelisted response-header name"). */
 const READABLE = [
@@ -12,12 +12,18 @@ const READABLE = [
   'pragma',
 ];
 
+/** How far a page's `fetch` may reach beyond its own origin (Fetch standard, "request mode", read 2026-11). */
+export const FETCH_MODES = ['cors', 'no-cors', 'same-origin'] as const;
+export type FetchMode = (typeof FETCH_MODES)[number];
+
 /** What a page asks of its browser (Fetch standard, "CORS protocol", read 2026-02; rest-api reference, 13.1). */
 export type PageRequest = {
   readonly method: string;
   readonly headers: HeaderList;
   readonly origin: string;
   readonly credentials: 'omit' | 'same-origin' | 'include';
+  /** Absent: cors. */
+  readonly mode?: FetchMode;
 };
 
 export const SIMPLE_METHODS = ['GET', 'HEAD', 'POST'];
@@ -43,7 +49,7 @@ const SAFE_HEADERS: Readonly<Record<string, (value: string) => boolean>> = {
   'content-language': isLanguage,
   'content-type': (value) =>
     !UNSAFE_BYTES.test(value) && SIMPLE_TYPES.includes(trimmed(value.split(';')[0] ?? '').toLowerCase()),
-  range: isSimpleRange,
+  range: (value) => simpleRange(value) !== null,
   'device-memory': isDecimal,
   downlink: isDecimal,
   dpr: isDecimal,
@@ -55,13 +61,18 @@ const SAFE_HEADERS: Readonly<Record<string, (value: string) => boolean>> = {
   width: isWhole,
 };
 
-/** One range with a first byte, its last one not before it, both within 63 bits. */
-function isSimpleRange(value: string): boolean {
+/** One range with a first byte, its last one not before it, both within 63 bits; null: it is none. */
+function simpleRange(value: string): string | null {
   const [, first, last = ''] = /^bytes=\+?(\d+)-(\d*)$/i.exec(value) ?? [];
-  if (first === undefined) return false;
+  if (first === undefined) return null;
   const most = 2n ** 63n - 1n;
-  return BigInt(first) <= most && (last === '' || (BigInt(last) >= BigInt(first) && BigInt(last) <= most));
+  const isWithin = BigInt(first) <= most && (last === '' || (BigInt(last) >= BigInt(first) && BigInt(last) <= most));
+  return isWithin ? `bytes=${BigInt(first)}-${last === '' ? '' : BigInt(last)}` : null;
 }
+
+/** A header as it is sent: Chromium writes a simple range anew (Chromium 147, measured 2026-11-27, `npm run cors`). */
+export const writtenAnew = (name: string, value: string): string =>
+  name.toLowerCase() === 'range' ? (simpleRange(value) ?? value) : value;
 
 /** Header names that make a request ask first, in lower case, sorted, each once. */
 export function unsafeHeaderNames(headers: HeaderList): readonly string[] {
@@ -75,8 +86,19 @@ export function unsafeHeaderNames(headers: HeaderList): readonly string[] {
 const isSafe = (name: string, value: string): boolean =>
   value.length <= SAFE_VALUE_BYTES && Object.hasOwn(SAFE_HEADERS, name) && SAFE_HEADERS[name]?.(value) === true;
 
+/** Headers a request of mode no-cors may carry, where their values are safe; all others are left out without a word. */
+const NO_CORS_HEADERS = ['accept', 'accept-language', 'content-language', 'content-type'];
+export const isSafeWithoutCors = (name: string, value: string): boolean =>
+  NO_CORS_HEADERS.includes(name.toLowerCase()) && isSafe(name.toLowerCase(), value);
+
+/** Without CORS only a request that writes says from where it comes. */
+export const namesItsOrigin = ({ method, mode }: Pick<PageRequest, 'method' | 'mode'>): boolean =>
+  mode !== 'no-cors' || (method !== 'GET' && method !== 'HEAD');
+
 /** Whether the browser asks with OPTIONS before it sends the request. */
-export const needsCorsPreflight = ({ method, headers }: PageRequest): boolean =>
+export const needsCorsPreflight = ({ method, headers, mode = 'cors' }: PageRequest): boolean =>
+  mode === 'cors' && needsQuestion(method, headers);
+const needsQuestion = (method: string, headers: HeaderList): boolean =>
   !SIMPLE_METHODS.includes(method) || unsafeHeaderNames(headers).length > 0;
 
 /** What the browser sends to ask: never cookies, never the request's own headers. */

@@ -1,4 +1,6 @@
 import type { HeaderList } from './answer.ts';
+import { isSafeWithoutCors, writtenAnew, type FetchMode } from './cors-request.ts';
+import { trimmed } from './field-value.ts';
 
 /** Fetch standard, "forbidden request-header" (read 2026-11); a page's script cannot set them, and is not told so. */
 const FORBIDDEN = new Set([
@@ -37,21 +39,26 @@ function isForbidden(name: string, value: string): boolean {
   );
 }
 
-/** A header's value without the white space around it, as it goes over the wire and comes off it. */
-export const trimmed = (value: string): string => value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
-
 /**
  * The headers of a page's `fetch` as its browser sends them: equal names joined, white space cut off, forbidden ones left
  * out. A `Cookie` stands for those the browser holds, which go along with credentials only.
  */
-export function pageHeaders(headers: HeaderList, credentials: 'omit' | 'same-origin' | 'include'): HeaderList {
+export function pageHeaders(
+  headers: HeaderList,
+  credentials: 'omit' | 'same-origin' | 'include',
+  mode: FetchMode = 'cors',
+): HeaderList {
   const joined = new Map<string, readonly [string, string]>();
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
     const before = joined.get(key);
     joined.set(key, before ? [before[0], `${before[1]}, ${trimmed(value)}`] : [name, trimmed(value)]);
   }
-  const goes = (key: string, value: string): boolean =>
-    key === 'cookie' ? credentials === 'include' : !isForbidden(key, value);
-  return [...joined].filter(([key, [, value]]) => goes(key, value)).map(([, header]) => header);
+  const goes = (key: string, value: string): boolean => {
+    if (key === 'cookie') return credentials === 'include';
+    return !isForbidden(key, value) && (mode !== 'no-cors' || isSafeWithoutCors(key, value));
+  };
+  return [...joined]
+    .filter(([key, [, value]]) => goes(key, value))
+    .map(([, [name, value]]) => [name, writtenAnew(name, value)]);
 }

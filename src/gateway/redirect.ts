@@ -1,10 +1,11 @@
 import { parseUrl } from '../kernel/url.ts';
 import type { HeaderList } from './answer.ts';
+import { namesItsOrigin, type FetchMode } from './cors-request.ts';
 import { apiOfHost } from './hosts.ts';
-import { trimmed } from './page-headers.ts';
+import { trimmed } from './field-value.ts';
 import type { PreparedRequest } from './request.ts';
 
-/** A page that may go to another host may not take along a name or password from the address. */
+/** A page may not be sent to an address with a name or password in it, whatever the mode (Chromium 147). */
 const WITH_PASSWORD = /^[a-z]+:\/\/[^/?#]*@/i;
 const REDIRECTS = [301, 302, 303, 307, 308];
 /** Redirects a browser follows for one request (Fetch standard, "HTTP-redirect fetch", read 2026-11). */
@@ -48,9 +49,10 @@ const OF_THE_BODY = ['content-encoding', 'content-language', 'content-location',
  * The request that follows a redirect. Elsewhere the page is a stranger twice over: its origin is `null` and its
  * `Authorization` stays behind.
  */
-export function followed(sent: Sent, redirected: Redirected, isElsewhere: boolean): Sent {
+export function followed(sent: Sent, redirected: Redirected, isElsewhere: boolean, mode: FetchMode = 'cors'): Sent {
   const { method, target, dropsBody } = redirected;
-  const headers = followedHeaders(sent.headers, dropsBody, isElsewhere);
+  const kept = followedHeaders(sent.headers, dropsBody, isElsewhere);
+  const headers = namesItsOrigin({ method, mode }) ? kept : kept.filter(([name]) => name.toLowerCase() !== 'origin');
   const body = dropsBody ? { body: null, isBase64: false } : { body: sent.body, isBase64: sent.isBase64 };
   return { method, target, headers, ...body };
 }

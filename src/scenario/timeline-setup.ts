@@ -61,6 +61,7 @@ function requestEntry(context: EntryContext, entry: SentInput, common: Common): 
     ...(entry.padTo !== undefined && { padTo: entry.padTo }),
     ...(entry.compress && { compress: entry.compress }),
     credentials: entry.credentials ?? 'same-origin',
+    ...(entry.mode !== undefined && entry.mode !== 'cors' && { mode: entry.mode }),
     signedAs: principalOf(context, entry),
     ...signatureSetup(entry),
     load: loadOf(context, entry),
@@ -120,7 +121,7 @@ function requestHeaders({ tokens, clients }: EntryContext, entry: SentInput, cli
   const isNamed = written.some(([name]) => name.toLowerCase() === 'content-encoding');
   const all = entry.compress && !isNamed ? [...written, ['Content-Encoding', entry.compress] as const] : written;
   const isPage = clients[client]?.kind === 'browser' && clients[client].origin !== null;
-  return isPage ? pageHeaders(all, entry.credentials ?? 'same-origin') : all;
+  return isPage ? pageHeaders(all, entry.credentials ?? 'same-origin', entry.mode) : all;
 }
 
 /** The URL a client calls; null: a path, on the default host of its API. */

@@ -15,6 +15,7 @@ import {
   ANSWERED_BY,
   BLOCKED_WHY,
   EFFECT_KINDS,
+  VERDICTS,
   EVENT_KINDS,
   OUTCOMES,
   type EventKind,
@@ -213,10 +214,16 @@ function describeReceipt(record: RunRecord, exchange: number, who: string): Desc
 const NO_ANSWER = 'The client has an error of its own, and no status: no log and no metric of API Gateway knows of it.';
 
 function describeJudgement(record: RunRecord, event: number, exchange: number, who: string): Description {
-  const isBlocked = record.events.a[event] === 2;
+  const verdict = VERDICTS[record.events.a[event] ?? 0];
   const why = BLOCKED_WHY[record.events.b[event] ?? 0] ?? 'none';
   const isAsking = record.exchanges.kind[exchange] === 1;
-  if (!isBlocked)
+  if (verdict === 'opaque')
+    return {
+      sentence: `The browser hands ${who} to the page, opaque.`,
+      detail: 'The page asked without CORS: neither status nor headers nor body can be read.',
+      question: null,
+    };
+  if (verdict !== 'blocked')
     return {
       sentence: isAsking ? `${who} allows the request.` : `The browser hands ${who} to the page.`,
       detail: '',

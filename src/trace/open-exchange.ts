@@ -135,7 +135,8 @@ export function openMessages(record: RunRecord, id: number): ExchangeMessages {
     verdict,
     blockedWhy,
     consoleMessage: blockedWhy === 'none' ? null : consoleMessage(record, id, blockedWhy),
-    readableHeaders: isPage ? readableHeaderNames(answer.headers, entry?.credentials ?? 'omit') : null,
+    readableHeaders:
+      verdict === 'opaque' ? [] : isPage ? readableHeaderNames(answer.headers, entry?.credentials ?? 'omit') : null,
   };
 }
 
@@ -151,8 +152,12 @@ function consoleMessage(record: RunRecord, id: number, why: BlockedWhy): string 
   const origin = record.names.clients[entry?.client ?? -1]?.origin ?? '';
   const { target } = sentRequest(record, id);
   const url = `https://${api?.apiId ?? ''}.execute-api.${api?.region ?? ''}.amazonaws.com${target}`;
+  if (NOT_OF_CORS.has(why)) return `Fetch API cannot load ${url}. ${BLOCKED_LABELS[why]}`;
   return `Access to fetch at '${url}' from origin '${origin}' has been blocked by CORS policy: ${BLOCKED_LABELS[why]}`;
 }
+
+/** What blocks a page that did not ask with CORS. */
+const NOT_OF_CORS: ReadonlySet<BlockedWhy> = new Set(['notSameOrigin', 'methodOfNoCors', 'resourcePolicy']);
 
 /** The headers of an answer as whoever made it wrote them. */
 export function ownHeaders(record: RunRecord, id: number): HeaderList {

@@ -1,3 +1,4 @@
+import type { FetchMode } from '../gateway/cors-request.ts';
 import { ANSWERED_BY, LAYERS, type AnswerRecord, type AnsweredBy, type Layer } from '../gateway/answer.ts';
 import type { EdgePlace } from '../gateway/network/edge-cities.ts';
 import type { CognitoIdentity } from '../gateway/authorization/policy-context.ts';
@@ -26,8 +27,8 @@ export const EXCHANGE_KINDS = [
   'disconnect',
 ] as const;
 export const OUTCOMES = ['passed', 'refused', 'answered', 'waiting'] as const;
-/** What the browser did with an answer: nothing to decide (not a browser), delivered it, or blocked it. */
-export const VERDICTS = ['none', 'delivered', 'blocked'] as const;
+/** What the browser did with an answer: nothing to decide (not a browser), delivered it, blocked it, or hid what is in it. */
+export const VERDICTS = ['none', 'delivered', 'blocked', 'opaque'] as const;
 /** Why a browser blocked; the names are ours, the rules are the Fetch standard's. */
 export const BLOCKED_WHY = [
   'none',
@@ -46,6 +47,9 @@ export const BLOCKED_WHY = [
   'tooManyRedirects',
   'unsafeRedirect',
   'proxyAuthentication',
+  'notSameOrigin',
+  'methodOfNoCors',
+  'resourcePolicy',
 ] as const;
 
 export type ExchangeKind = (typeof EXCHANGE_KINDS)[number];
@@ -237,6 +241,8 @@ export type EntryName = {
   readonly isBase64: boolean;
   /** Fetch's credentials mode, where the client is a browser. */
   readonly credentials: 'omit' | 'same-origin' | 'include';
+  /** Fetch's mode; absent: cors. */
+  readonly mode?: FetchMode;
   readonly atMicros: number;
   /** Null: a single request, whose exchange is called as the entry; else exchanges are called name[0], name[1]… */
   readonly load: number | null;

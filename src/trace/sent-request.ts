@@ -1,5 +1,5 @@
 import type { HeaderList } from '../gateway/answer.ts';
-import { corsPreflightHeaders } from '../gateway/cors-request.ts';
+import { corsPreflightHeaders, namesItsOrigin } from '../gateway/cors-request.ts';
 import { followed, leadsElsewhere, redirectOf } from '../gateway/redirect.ts';
 import { lastHeader } from '../gateway/request.ts';
 import { EXCHANGE_KINDS, type RunRecord } from './record.ts';
@@ -33,9 +33,11 @@ function written({ names, exchanges }: RunRecord, id: number): SentRequest {
   const client = names.clients[entry?.client ?? -1];
   const fill = (text: string): string => text.replaceAll('{{n}}', `${exchanges.n[id] ?? 0}`);
   const own = (entry?.headers ?? []).map(([name, value]) => [name, fill(value)] as const);
-  const isPage = client?.kind === 'browser' && client.origin !== null && lastHeader(own, 'origin') === null;
+  const method = entry?.method ?? '';
+  const isNamed = namesItsOrigin({ method, mode: entry?.mode ?? 'cors' }) && lastHeader(own, 'origin') === null;
+  const isPage = client?.kind === 'browser' && client.origin !== null && isNamed;
   return {
-    method: entry?.method ?? '',
+    method,
     target: fill(entry?.target ?? '/'),
     headers: isPage ? [...own, ['Origin', client.origin] as const] : own,
     body: entry?.body == null ? null : fill(entry.body),
@@ -54,7 +56,9 @@ function following(record: RunRecord, cause: number): SentRequest {
   const sent = sentRequest(record, cause);
   const answer = record.answers[record.exchanges.answer[cause] ?? -1];
   const location = answer && 'headers' in answer ? lastHeader(answer.headers, 'location') : null;
+  const mode = record.names.entries[record.exchanges.entry[cause] ?? -1]?.mode ?? 'cors';
   const redirected = redirectOf(sent.method, sent.target, record.exchanges.status[cause] ?? 0, location);
   if (!redirected) return sent;
-  return followed(sent, redirected, leadsElsewhere(redirected, record.names.apis, record.exchanges.api[cause] ?? -1));
+  const isElsewhere = leadsElsewhere(redirected, record.names.apis, record.exchanges.api[cause] ?? -1);
+  return followed(sent, redirected, isElsewhere, mode);
 }

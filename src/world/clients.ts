@@ -7,6 +7,7 @@ import type { PreparedRequest } from '../gateway/request.ts';
 import { compressAnswer } from '../gateway/rest/compress-answer.ts';
 import type { SocketLeg } from '../gateway/websocket/leg.ts';
 import { BLOCKED_WHY, EXCHANGE_KINDS, VERDICTS } from '../trace/record.ts';
+import { modeRefusal } from './browser/fetch-modes.ts';
 import { Browsers, type BrowsersSnapshot, type FollowUp } from './browser/browsers.ts';
 import type { Entries, Entry } from './entries.ts';
 import type { Journeys } from './journeys.ts';
@@ -78,6 +79,11 @@ export class Clients {
       return;
     }
     const page = this.#browsers.pageOf(x, setup);
+    const refusal = page ? modeRefusal(page) : 'none';
+    if (refusal !== 'none') {
+      this.#neverSent(x, BLOCKED_WHY.indexOf(refusal));
+      return;
+    }
     const asked = page && this.#browsers.mustAsk(x, page, this.#run.world.now);
     if (asked) this.#askFirst(x, asked, setup);
     else this.#journeys.send(x);
@@ -107,7 +113,7 @@ export class Clients {
     const answer = world.answers.at(x.answer);
     const judged = this.#browsers.judge(x, answer, waiting, world.now);
     if (judged) this.#noteJudgement(x.id, judged.verdict, judged.why);
-    if (judged?.verdict === DELIVERED && !waiting) {
+    if (judged && judged.verdict !== BLOCKED && !waiting) {
       const next = this.#browsers.redirected(x, answer);
       if (next) this.#follow(x, next);
     }

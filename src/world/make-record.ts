@@ -147,8 +147,9 @@ export function entryName(
   const { client, target, headers } = entry;
   const sent = { ...base, client, api: entry.api ?? NONE, target, headers, load };
   if (entry.kind === 'connect') return { ...sent, method: 'CONNECT' };
-  const { method, credentials } = entry;
-  return { ...sent, ...(entry.call && { host: entry.call.hostHeader }), method, ...shownBody(entry), credentials };
+  const { method, credentials, mode } = entry;
+  const host = entry.call && { host: entry.call.hostHeader };
+  return { ...sent, ...host, method, ...shownBody(entry), credentials, ...(mode && { mode }) };
 }
 
 /** A body in a coding is shown as it is without. */
@@ -160,7 +161,10 @@ function shownBody({ body, isBase64, headers }: RequestEntry): Pick<EntryName, '
     : { body: plain.text, isBase64: plain.isBase64 };
 }
 
-type Sent = Pick<EntryName, 'client' | 'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'credentials'>;
+type Sent = Pick<
+  EntryName,
+  'client' | 'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'credentials' | 'mode'
+>;
 const NOTHING: Sent = {
   client: NONE,
   api: NONE,

@@ -1,3 +1,4 @@
+import type { FetchMode } from '../gateway/cors-request.ts';
 import type { AlarmDefinition } from '../trace/alarms.ts';
 import type { BoundPolicy } from '../gateway/authorization/bound-policy.ts';
 import type { UserPool, UserPoolToken } from '../gateway/authorization/cognito.ts';
@@ -270,6 +271,8 @@ export type RequestEntry = {
   readonly compress?: Coding;
   /** Fetch's credentials mode, for browser clients. */
   readonly credentials: 'omit' | 'same-origin' | 'include';
+  /** Fetch's mode; absent: cors. */
+  readonly mode?: FetchMode;
   /** Index into `principals`; null: the request is not signed. */
   readonly signedAs: number | null;
   /** Absent: signed as it should be. */
@@ -287,7 +290,7 @@ export type OperationEntry = {
   readonly input: Readonly<Record<string, unknown>>;
 };
 /** A client opens a WebSocket connection; the target names stage and query. */
-export type ConnectEntry = Omit<RequestEntry, 'kind' | 'method' | 'body' | 'isBase64' | 'credentials'> & {
+export type ConnectEntry = Omit<RequestEntry, 'kind' | 'method' | 'body' | 'isBase64' | 'credentials' | 'mode'> & {
   readonly kind: 'connect';
 };
 /** What a client does on its connection. */

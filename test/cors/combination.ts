@@ -5,6 +5,7 @@ export type Combination = {
     readonly method?: string;
     readonly headers?: Readonly<Record<string, string>>;
     readonly credentials?: 'omit' | 'same-origin' | 'include';
+    readonly mode?: 'cors' | 'no-cors' | 'same-origin';
     readonly body?: string | undefined;
   };
   /** What the server says to OPTIONS, and to everything else; `{{page}}` is the page's origin, `{{other}}` another host, `{{otherWithUser}}` with a password. */

@@ -13,6 +13,7 @@ import {
 } from './combination.ts';
 import { GRANTS, STATUSES } from './grants.ts';
 import { JOURNEYS, KEPT } from './journeys.ts';
+import { MODES } from './modes.ts';
 import { PAGE_HEADERS } from './page-headers.ts';
 
 const SIMPLE: readonly Combination[] = [
@@ -298,4 +299,5 @@ export const COMBINATIONS: readonly Combination[] = [
   ...STATUSES,
   ...JOURNEYS,
   ...KEPT,
+  ...MODES,
 ];

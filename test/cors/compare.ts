@@ -18,6 +18,8 @@ export type Outcome = {
   readonly delivered: boolean;
   readonly status: number;
   readonly readable: readonly string[];
+  /** The page's own headers that arrived at the address, in lower case. */
+  readonly arrived: readonly string[];
 };
 export type Difference = { readonly name: string; readonly model: Outcome; readonly browser: Outcome };
 export type Comparison = {
@@ -28,17 +30,28 @@ export type Comparison = {
 type Request = NonNullable<Combination['request']>;
 
 /** What the model says of a fetch: the last exchange of its chain is what the page sees, or does not see. */
-function modelOutcome(record: RunRecord, name: string): Outcome {
+function modelOutcome(record: RunRecord, name: string, request: Request): Outcome {
   const chain = [name, ...Array.from({ length: 20 }, (_none, i) => `${name}.redirect[${i + 1}]`)];
   const seen = chain.filter((each) => findExchange(record, each) >= 0);
   const last = openExchange(record, findExchange(record, seen.at(-1) ?? name));
-  const delivered = last.verdict === 'delivered';
+  const isReadable = last.verdict === 'delivered';
+  const first = openExchange(record, findExchange(record, name));
   return {
     corsPreflights: seen.filter((each) => findExchange(record, `${each}.corsPreflight`) >= 0).length,
-    delivered,
-    status: delivered ? last.status : 0,
-    readable: delivered ? (last.readableHeaders ?? []) : [],
+    // An opaque answer is the page's, and says nothing.
+    delivered: isReadable || last.verdict === 'opaque',
+    status: isReadable ? last.status : 0,
+    readable: isReadable ? (last.readableHeaders ?? []) : [],
+    arrived: first.answeredBy === 'browser' ? [] : ownNames(request, first.request.headers),
   };
+}
+
+/** Which of the headers a page set are among these, with the values it gave them. */
+function ownNames({ headers = {} }: Request, arrived: readonly (readonly [string, string])[]): readonly string[] {
+  const own = Object.entries(headers).filter(([name, value]) =>
+    arrived.some(([key, said]) => key.toLowerCase() === name.toLowerCase() && said === value.trim()),
+  );
+  return own.map(([name]) => name.toLowerCase()).sort();
 }
 
 /** A page of another origin: nothing but an address. */
@@ -60,9 +73,9 @@ async function pageServer(): Promise<{ readonly origin: string; readonly close: 
 /** The page's fetch, run inside the real browser. */
 const fetchInPage = (page: Page, url: string, request: Request) =>
   page.evaluate(
-    async ([address, { method = 'GET', headers = {}, credentials = 'same-origin', body = null }]) => {
+    async ([address, { method = 'GET', headers = {}, credentials = 'same-origin', mode = 'cors', body = null }]) => {
       try {
-        const answer = await fetch(address, { method, headers, credentials, body });
+        const answer = await fetch(address, { method, headers, credentials, mode, body });
         return { delivered: true, status: answer.status, readable: [...answer.headers.keys()].sort() };
       } catch {
         return { delivered: false, status: 0, readable: [] };
@@ -71,14 +84,15 @@ const fetchInPage = (page: Page, url: string, request: Request) =>
     [url, request] as const,
   );
 
-/** How often OPTIONS was asked at an address since a count began. */
-function preflightCounter({ recording }: ServedScenario, paths: readonly string[]): () => number {
-  const isAsked = (entry: Recorded): boolean =>
-    entry.kind === 'request' &&
-    paths.includes(entry.target) &&
-    entry.headers.some(([name]) => name.toLowerCase() === 'access-control-request-method');
+type Came = Extract<Recorded, { kind: 'request' }>;
+const isAsking = ({ headers }: Came): boolean =>
+  headers.some(([name]) => name.toLowerCase() === 'access-control-request-method');
+
+/** What has come to some addresses since it was asked to watch them. */
+function watch({ recording }: ServedScenario, paths: readonly string[]): () => readonly Came[] {
   const before = recording.entries.length;
-  return () => recording.entries.slice(before).filter(isAsked).length;
+  const isHere = (entry: Recorded): entry is Came => entry.kind === 'request' && paths.includes(entry.target);
+  return () => recording.entries.slice(before).filter(isHere);
 }
 
 /** One API holds so many; every combination has a path of its own or two, and an API 300 resources at most. */
@@ -111,10 +125,15 @@ async function compareSome(browser: Browser, combinations: readonly Combination[
   try {
     for (const [i, combination] of combinations.entries()) {
       const ask = async (name: string, entry: string, request: Request): Promise<void> => {
-        const count = preflightCounter(served.scenario, [pathOf(combination, i), landingOf(i)]);
+        const came = watch(served.scenario, [pathOf(combination, i), landingOf(i)]);
         const found = await fetchInPage(page, served.base + pathOf(combination, i), request);
-        const real: Outcome = { corsPreflights: count(), ...found };
-        const said = modelOutcome(model.record, entry);
+        const first = came().find((each) => each.target === pathOf(combination, i) && !isAsking(each));
+        const real: Outcome = {
+          corsPreflights: came().filter(isAsking).length,
+          ...found,
+          arrived: first ? ownNames(request, first.headers) : [],
+        };
+        const said = modelOutcome(model.record, entry, request);
         if (JSON.stringify(said) !== JSON.stringify({ ...said, ...real }))
           differences.push({ name, model: said, browser: real });
       };

@@ -66,7 +66,7 @@ const APART_MS = 10_000;
 const NEXT_MS = 50;
 
 function fetches(combination: Combination, i: number): readonly object[] {
-  const entry = (name: string, atMs: number, { method = 'GET', headers, credentials, body }: Fetch): object => ({
+  const entry = (name: string, atMs: number, { method = 'GET', headers, credentials, mode, body }: Fetch): object => ({
     as: name,
     at: `${atMs}ms`,
     client: 'page',
@@ -74,6 +74,7 @@ function fetches(combination: Combination, i: number): readonly object[] {
     request: `${method} ${pathOf(combination, i)}`,
     ...(headers && { headers }),
     ...(credentials && { credentials }),
+    ...(mode && { mode }),
     ...(body !== undefined && { body }),
   });
   const at = i * APART_MS;

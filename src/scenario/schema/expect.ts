@@ -39,7 +39,12 @@ export const exchangeExpectation = z.strictObject({
   browser: z
     .strictObject({
       corsPreflight: z.enum(['sent', 'notSent']).optional().describe('Whether the browser asked first.'),
-      verdict: z.enum(['delivered', 'blocked']).optional().describe('Whether the page could read the answer.'),
+      verdict: z
+        .enum(['delivered', 'blocked', 'opaque'])
+        .optional()
+        .describe(
+          'Whether the page could read the answer; opaque (mode: no-cors): it has one and can read nothing of it.',
+        ),
       why: z.string().optional().describe('Why it was blocked.'),
       readable: z.array(z.string()).optional().describe('Names of all headers the page may read.'),
     })

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CODINGS } from '../../gateway/content-coding.ts';
+import { FETCH_MODES } from '../../gateway/cors-request.ts';
 import { LIMITS } from '../limits.ts';
 import { signature } from './callers.ts';
 import { clientNetwork } from './network.ts';
@@ -258,6 +259,12 @@ export const requestEntry = z.strictObject({
     .enum(['omit', 'same-origin', 'include'])
     .optional()
     .describe("Fetch's credentials mode of a browser; default same-origin."),
+  mode: z
+    .enum(FETCH_MODES)
+    .optional()
+    .describe(
+      "Fetch's mode of a browser; default cors. no-cors: no question, no headers of its own, and an answer the page cannot read; same-origin: never sent to another origin.",
+    ),
   load: load.optional(),
 });
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'is no name');

@@ -718,6 +718,9 @@ export const BLOCKED_LABELS: Readonly<Record<BlockedWhy, string>> = {
   tooManyRedirects: 'Too many redirects: a browser follows 20.',
   unsafeRedirect: 'The redirect leads to an address that a page may not fetch.',
   proxyAuthentication: 'Only a proxy may answer 407; the browser drops the answer.',
+  notSameOrigin: "Request mode is 'same-origin', but the address is of another origin: nothing was sent.",
+  methodOfNoCors: "Request mode is 'no-cors', which takes GET, HEAD and POST only: nothing was sent.",
+  resourcePolicy: "The 'Cross-Origin-Resource-Policy' of the answer keeps it from pages that ask without CORS.",
 };
 /** What a learner may ask at a refusal; the answer is `causeOf`. */
 export const QUESTIONS: Partial<Record<ReasonCode, string>> = {

@@ -1,5 +1,10 @@
 import type { AnswerRecord, HeaderList } from '../../gateway/answer.ts';
-import { corsPreflightHeaders, needsCorsPreflight, type PageRequest } from '../../gateway/cors-request.ts';
+import {
+  corsPreflightHeaders,
+  namesItsOrigin,
+  needsCorsPreflight,
+  type PageRequest,
+} from '../../gateway/cors-request.ts';
 import { NO_INDEX, type Exchange } from '../../gateway/exchange.ts';
 import { apiOfHost } from '../../gateway/hosts.ts';
 import {
@@ -15,7 +20,8 @@ import { MICROS_PER_SECOND } from '../../kernel/time.ts';
 import { BLOCKED_WHY, VERDICTS, type BlockedWhy } from '../../trace/record.ts';
 import { makeRequest } from '../prepare.ts';
 import type { RequestEntry, WorldSetup } from '../setup.ts';
-import { judgeCorsPreflight, judgeOrigin, whatIsNotGranted, type Grant } from './cors.ts';
+import { judgeCorsPreflight, judgeOrigin, PROXY_AUTHENTICATION, whatIsNotGranted, type Grant } from './cors.ts';
+import { resourcePolicyFault } from './fetch-modes.ts';
 
 export type Judgement = { readonly verdict: number; readonly why: number };
 /** What a page asked for, and how often it was sent elsewhere meanwhile. */
@@ -35,6 +41,7 @@ export type FollowUp = {
 };
 
 const NOT_BLOCKED: Judgement = { verdict: VERDICTS.indexOf('delivered'), why: 0 };
+const OPAQUE: Judgement = { verdict: VERDICTS.indexOf('opaque'), why: 0 };
 const blocked = (why: (typeof BLOCKED_WHY)[number]): Judgement => ({
   verdict: VERDICTS.indexOf('blocked'),
   why: BLOCKED_WHY.indexOf(why),
@@ -50,6 +57,14 @@ function redirectFault({ request, status }: Exchange, headers: HeaderList, { red
   return redirectOf(request.method, request.target, status, location) ? 'none' : 'unsafeRedirect';
 }
 
+/** An answer to a request without CORS is the page's, but it can read nothing of it. */
+function withoutCors(x: Exchange, headers: HeaderList, page: Asked): Judgement {
+  if (x.status === PROXY_AUTHENTICATION) return blocked('proxyAuthentication');
+  const policy = resourcePolicyFault(headers);
+  const fault = policy === 'none' ? redirectFault(x, headers, page) : policy;
+  return fault === 'none' ? OPAQUE : blocked(fault);
+}
+
 /** The browsers among the clients: what they add to requests, when they ask first, what they let a page read. */
 export class Browsers {
   readonly #setup: Setup;
@@ -62,19 +77,20 @@ export class Browsers {
     this.#setup = setup;
   }
 
-  addedHeaders({ client, headers }: RequestEntry): HeaderList {
+  addedHeaders({ client, headers, method, mode }: RequestEntry): HeaderList {
     const { origin = null, userAgent = '' } = this.#setup.clients[client] ?? {};
     const own = (name: string): boolean => headers.some(([given]) => given.toLowerCase() === name);
     const agent: HeaderList = userAgent !== '' && !own('user-agent') ? [['User-Agent', userAgent]] : [];
-    return this.#isBrowser(client) && origin !== null && !own('origin') ? [...agent, ['Origin', origin]] : agent;
+    const isNamed = origin !== null && !own('origin') && namesItsOrigin({ method, mode: mode ?? 'cors' });
+    return this.#isBrowser(client) && isNamed ? [...agent, ['Origin', origin]] : agent;
   }
 
   /** What the page of a browser asks for; null where no browser is involved. */
   pageOf(x: Exchange, entry: RequestEntry): Asked | null {
     const { origin = null } = this.#setup.clients[x.client] ?? {};
     if (!this.#isBrowser(x.client) || origin === null || !x.request) return null;
-    const { headers, credentials } = entry;
-    return { method: x.request.method, headers, origin, credentials, redirects: 0 };
+    const { headers, credentials, mode = 'cors' } = entry;
+    return { method: x.request.method, headers, origin, credentials, mode, redirects: 0 };
   }
 
   /** The corsPreflight a browser must send before this request; null when it need not. */
@@ -93,6 +109,7 @@ export class Browsers {
     const page = this.#requests.get(asked.slot);
     if (!page) return null;
     if (x.network?.isCutOff) return blocked('networkError');
+    if (page.mode === 'no-cors') return withoutCors(x, headersOf(answer), page);
     const seen = { status: x.status, headers: headersOf(answer) };
     if (!waiting) {
       const why = judgeOrigin(seen, page);
@@ -110,11 +127,12 @@ export class Browsers {
   redirected({ slot, request, status, api }: Exchange, answer: AnswerRecord | undefined): FollowUp | null {
     const page = this.#requests.get(slot);
     if (!page || !request) return null;
-    const redirected = redirectOf(request.method, request.target, status, lastHeader(headersOf(answer), 'location'));
+    const location = lastHeader(headersOf(answer), 'location');
+    const redirected = redirectOf(request.method, request.target, status, location);
     if (!redirected) return null;
     const { apis } = this.#setup;
     const isElsewhere = leadsElsewhere(redirected, apis, api);
-    const { method, target, headers, body, isBase64 } = followed(request, redirected, isElsewhere);
+    const { method, target, headers, body, isBase64 } = followed(request, redirected, isElsewhere, page.mode);
     return {
       request: makeRequest(method, target, headers, body, isBase64),
       host: redirected.host,

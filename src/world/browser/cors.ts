@@ -1,7 +1,7 @@
 import { lastHeader } from '../../gateway/request.ts';
 import type { HeaderList } from '../../gateway/answer.ts';
 import { listOf, SIMPLE_METHODS, unsafeHeaderNames, type PageRequest } from '../../gateway/cors-request.ts';
-import { trimmed } from '../../gateway/page-headers.ts';
+import { trimmed } from '../../gateway/field-value.ts';
 import type { BlockedWhy } from '../../trace/record.ts';
 
 /**
@@ -13,7 +13,7 @@ const DEFAULT_MAX_AGE = 5;
 const CHROMIUM_MAX_AGE = 7200;
 
 /** Only a proxy may ask for this; a server that does is no server (Chromium 147, measured 2026-11-26). */
-const PROXY_AUTHENTICATION = 407;
+export const PROXY_AUTHENTICATION = 407;
 
 type Rules = 'today' | 'exam';
 export type CorsAnswer = { readonly status: number; readonly headers: HeaderList };
