@@ -1,7 +1,7 @@
 import { WEBSOCKET_LIMITS } from '../gateway/websocket/limits.ts';
 import { loggedSocketSettings } from '../gateway/websocket/logged-settings.ts';
 import type { WebSocketStageDefinition } from '../gateway/websocket/model.ts';
-import { isSocketTarget, parseSocketSource } from '../gateway/websocket/parameter-mapping.ts';
+import { parseSource, SOCKET_MAPPING } from '../gateway/rest/parameter-mapping.ts';
 import { lambdaTarget, parseEndpoint } from '../gateway/rest/endpoint.ts';
 import { parseSelectionExpression } from '../languages/selection-expression/parse.ts';
 import { parseTemplate } from '../languages/vtl/render.ts';
@@ -221,14 +221,14 @@ function checkTemplates(say: Say, base: string, integration: Integration): void 
     }
   for (const [target, source] of Object.entries(integration.requestParameters ?? {})) {
     const pointer = `${base}/requestParameters/${escape(target)}`;
-    if (!isSocketTarget(target))
+    if (!SOCKET_MAPPING.target.test(target))
       say(
         'mapping',
         pointer,
         `${target} is no place a mapping can write to`,
         'Write integration.request.header.NAME, …querystring.NAME or …path.NAME.',
       );
-    if (parseSocketSource(source).kind === 'unknown')
+    if (parseSource(source, SOCKET_MAPPING).kind === 'unknown')
       say(
         'mapping',
         pointer,

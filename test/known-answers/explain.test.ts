@@ -8,6 +8,7 @@ import { explainExchange } from '../../src/world/explain.ts';
 import { Simulation } from '../../src/world/simulation.ts';
 import { openExchange } from '../../src/trace/open-exchange.ts';
 import { scenarioText } from '../content/library.ts';
+import { anHttpScenario } from '../http/an-http-api.ts';
 
 function explained(id: string, name: string) {
   const parsed = parseScenario(scenarioText(id));
@@ -27,6 +28,7 @@ test('a selection pattern is tried in its turn against what the function said', 
   const { explanation } = explained('the-200-that-is-an-error', 'mappedNone');
   expect(explanation.selection).toEqual({
     tested: 'NotFound: none',
+    order: 'ascending',
     trials: [
       { statusCode: '400', pattern: 'Invalid.*', matches: false },
       { statusCode: '404', pattern: 'NotFound.*', matches: true },
@@ -101,4 +103,126 @@ test('what CloudFront adds on both ways is marked as its own, and a Regional API
     answer: ['X-Cache', 'Via', 'X-Amz-Cf-Pop', 'X-Amz-Cf-Id'],
   });
   expect(madeBy('regionalFromSydney').every(([, headers]) => headers?.length === 0)).toBe(true);
+});
+
+/** A scenario of its own: the run, and the explanation of one exchange. */
+function explainedText(text: string, name: string) {
+  const parsed = parseScenario(text);
+  if (!parsed.ok) throw new Error(parsed.diagnostics.map(({ line, message }) => `${line}: ${message}`).join('; '));
+  const run = new Simulation(parsed.setup);
+  run.advance(Number.MAX_SAFE_INTEGER);
+  const record = run.record();
+  return explainExchange(run, record, findExchange(record, name));
+}
+
+// http-api reference, 10.
+test('parameter mappings of an HTTP API are gone through one by one, out and home', () => {
+  const { parameters, templates } = explainedText(
+    anHttpScenario({
+      integrations: `back: { integrationType: HTTP_PROXY, integrationMethod: GET, integrationUri: 'https://back.example', requestParameters: { 'append:header.x-kind': '\${request.querystring.kind}-pets', 'overwrite:querystring.id': $request.header.x-id, 'remove:header.x-gone': '' }, responseParameters: { '404': { 'overwrite:statuscode': '200', 'append:header.x-was': $response.header.x-old } } }`,
+      routes: '{ GET /pets: { target: back } }',
+      extra:
+        "backends: { back: { url: 'https://back.example', returns: { status: 404, headers: { x-old: gone }, body: no } } }",
+      timeline: '[{ as: x, at: 0s, request: GET /pets?kind=dog }]',
+    }),
+    'x',
+  );
+  expect(templates).toEqual([]);
+  expect(parameters).toEqual([
+    {
+      way: 'request',
+      trials: [
+        { target: 'append:header.x-kind', source: '${request.querystring.kind}-pets', value: 'dog-pets' },
+        { target: 'overwrite:querystring.id', source: '$request.header.x-id', value: null },
+        { target: 'remove:header.x-gone', source: "''", value: '' },
+      ],
+    },
+    {
+      way: 'response',
+      trials: [
+        { target: 'overwrite:statuscode', source: '200', value: '200' },
+        { target: 'append:header.x-was', source: '$response.header.x-old', value: 'gone' },
+      ],
+    },
+  ]);
+});
+
+test('the policy of an HTTP API’s Lambda authorizer is read, fresh and kept; a simple answer has none', () => {
+  const scenario = (simple: boolean) =>
+    anHttpScenario({
+      routes: '{ GET /pets: { target: echo, authorizationType: CUSTOM, authorizerId: door } }',
+      more: `authorizers: { door: { authorizerType: REQUEST, authorizerUri: lambda:door, identitySource: [$request.header.Authorization], authorizerPayloadFormatVersion: '2.0', enableSimpleResponses: ${simple}, authorizerResultTtlInSeconds: 60 } }`,
+      functions: simple
+        ? 'door: { returns: { isAuthorized: true } }'
+        : "door: { returns: { principalId: anna, policyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: 'execute-api:Invoke', Resource: '*' }] } } }",
+      timeline:
+        '[{ as: one, at: 0s, request: GET /pets, headers: { Authorization: t } }, { as: two, at: 1s, request: GET /pets, headers: { Authorization: t } }]',
+    });
+  for (const name of ['one', 'two'])
+    expect(explainedText(scenario(false), name).policies).toMatchObject([
+      { kind: 'authorizer', decision: 'allow', statements: [{ decides: true }] },
+    ]);
+  expect(explainedText(scenario(true), 'one').policies).toEqual([]);
+});
+
+// WebSocket API reference, 6 and 10.
+const SOCKETS = `version: 1
+id: sockets
+title: Sockets
+account: {}
+apis:
+  chat:
+    protocolType: WEBSOCKET
+    routeSelectionExpression: $request.body.action
+    routes:
+      $connect: { authorizationType: AWS_IAM }
+      say:
+        target: integrations/back
+        modelSelectionExpression: $request.body.kind
+        requestModels: { loud: Any, $default: Any }
+        routeResponseSelectionExpression: $default
+        routeResponses: { $default: {} }
+    integrations:
+      back:
+        integrationType: HTTP
+        integrationMethod: POST
+        integrationUri: https://back.example/say
+        templateSelectionExpression: \${request.body.kind}
+        requestTemplates: { loud: '{"text":"$input.path(''$.text'')!"}', $default: '{}' }
+        requestParameters: { integration.request.header.x-room: route.request.body.room, integration.request.querystring.n: route.request.body.nope }
+        integrationResponses: { '/4\\d\\d/': { responseTemplates: { $default: bad } }, $default: { responseTemplates: { $default: 'said $input.body' } } }
+    models: { Any: { contentType: application/json, schema: { type: object } } }
+    stages: { prod: {} }
+backends: { back: { url: 'https://back.example', returns: { status: 200, body: it } } }
+principals: { anna: { allow: ['execute-api:Invoke'] } }
+clients: { web: { kind: http } }
+timeline:
+  - { as: a, at: 0s, connect: /prod, signedAs: anna }
+  - { as: m, at: 1s, on: a, send: '{"action":"say","kind":"loud","text":"hi","room":"r1"}' }
+`;
+
+test('a message is explained: route, model and template by their expressions, parameters, patterns and templates', () => {
+  const { expressions, parameters, selection, templates } = explainedText(SOCKETS, 'm');
+  expect(expressions.map(({ what, value, chosen }) => [what, value, chosen])).toEqual([
+    ['route', 'say', 'say'],
+    ['model', 'loud', 'loud'],
+    ['requestTemplate', 'loud', 'loud'],
+  ]);
+  expect(parameters[0]?.trials.map(({ value }) => value)).toEqual(['r1', null]);
+  expect(selection).toEqual({
+    tested: '200',
+    order: 'written',
+    trials: [
+      { statusCode: '/4\\d\\d/', pattern: '/4\\d\\d/', matches: false },
+      { statusCode: '$default', pattern: null, matches: true },
+    ],
+  });
+  expect(templates.map(({ way, contentType, output }) => [way, contentType, output])).toEqual([
+    ['request', 'loud', '{"text":"hi!"}'],
+    ['response', '$default', 'said it'],
+  ]);
+});
+
+test('the policies of whoever signs a handshake are read', () => {
+  expect(explainedText(SOCKETS, 'a').policies).toMatchObject([{ kind: 'identity', decision: 'allow' }]);
 });

@@ -13,7 +13,7 @@ import { responseInputOf, typesOf } from './steps/map-response.ts';
 /** One mapping template at work: what it reads, what it does step by step, and what it leaves. */
 export type TemplateRun = {
   readonly way: 'request' | 'response';
-  /** The content type whose template it is. */
+  /** The content type whose template it is; of a WebSocket API the key. */
   readonly contentType: string;
   readonly template: string;
   /** The payload, `$input.body`. */
@@ -40,7 +40,7 @@ export function watchRequestTemplate(x: Routed, world: World): TemplateRun | nul
   const converted = convertRequest(bodyOf(x.request), isListed(x), contentHandling);
   if (choice.kind !== 'template' || !converted || converted.isBinary) return null;
   const input = inputOf(x, world, converted.body.text);
-  return watch('request', choice.type, choice.text, input, input);
+  return watchTemplate('request', choice.type, choice.text, input, input);
 }
 
 /** The same of the response template. */
@@ -49,10 +49,17 @@ export function watchResponseTemplate(x: Routed, world: World): TemplateRun | nu
   const converted = convertResponse(x.incoming?.body ?? EMPTY_BODY, typesOf(x), x.selected.contentHandling);
   const choice = chooseResponseTemplate(x.selected.responseTemplates, acceptOf(x.request));
   if (choice.kind !== 'template' || choice.text === '' || !converted || converted.isBinary) return null;
-  return watch('response', choice.type, choice.text, responseInputOf(x, world, converted.body.text), viewOf(x, world));
+  return watchTemplate(
+    'response',
+    choice.type,
+    choice.text,
+    responseInputOf(x, world, converted.body.text),
+    viewOf(x, world),
+  );
 }
 
-function watch(
+/** Renders a template and writes down what it does. */
+export function watchTemplate(
   way: TemplateRun['way'],
   contentType: string,
   template: string,

@@ -1,5 +1,6 @@
 import type { Parsed } from '../../languages/vtl/render.ts';
 import type { ConfigRef, Texts } from '../model.ts';
+import type { ParameterMapping } from '../rest/parameter-mapping.ts';
 import type { BoundAuthorizer, BoundIntegration } from '../rest/binding.ts';
 import type {
   WebSocketApiDefinition,
@@ -8,7 +9,6 @@ import type {
   WebSocketRouteDefinition,
   WebSocketStageDefinition,
 } from './model.ts';
-import type { SocketMapping } from './parameter-mapping.ts';
 
 /** A stage of a WebSocket API bound to the deployment it serves: every name resolved, so that a step only reads. */
 export type BoundSocketStage = {
@@ -67,7 +67,7 @@ export type BoundSocketIntegration = {
   readonly target: BoundIntegration;
   /** A proxy's answer needs no integration response. */
   readonly isProxy: boolean;
-  readonly parameters: readonly SocketMapping[];
+  readonly parameters: readonly ParameterMapping[];
   readonly templates: ReadonlyMap<string, Parsed>;
   readonly responses: readonly BoundSocketResponse[];
   readonly refs: {

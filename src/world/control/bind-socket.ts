@@ -14,7 +14,7 @@ import type {
   WebSocketRouteDefinition,
   WebSocketStageDefinition,
 } from '../../gateway/websocket/model.ts';
-import { parseSocketMappings } from '../../gateway/websocket/parameter-mapping.ts';
+import { parseMappings, SOCKET_MAPPING } from '../../gateway/rest/parameter-mapping.ts';
 import { bindIntegration } from './bind.ts';
 import type { SocketBindingContext } from './binding-context.ts';
 import { escapePointer, refOf } from './origins.ts';
@@ -166,7 +166,7 @@ function bindSocketIntegration(
     // What a function returns is read by the rules of WebSocket APIs, not by REST's.
     target: { ...called, isProxy: false },
     isProxy: definition.integrationType.endsWith('_PROXY'),
-    parameters: parseSocketMappings(definition.requestParameters),
+    parameters: parseMappings(definition.requestParameters, SOCKET_MAPPING),
     templates: new Map(texts.flatMap((group) => Object.values(group ?? {})).map((text) => [text, parseTemplate(text)])),
     responses: Object.entries(definition.integrationResponses ?? {}).map(([key, response]): BoundSocketResponse => ({
       ...response,

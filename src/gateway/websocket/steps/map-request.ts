@@ -4,6 +4,7 @@ import { bodyOfBase64, EMPTY_BODY, textBody, type Body } from '../../body.ts';
 import { REASON } from '../../reasons.ts';
 import { pass, refuse } from '../../refuse.ts';
 import { makeOutgoing, addressOf, type OutgoingRequest } from '../../rest/outgoing.ts';
+import { mapParameters, SOCKET_MAPPING, type MappedValue, type MappingInput } from '../../rest/parameter-mapping.ts';
 import { guide, type Step, type Verdict } from '../../step.ts';
 import type { World } from '../../world.ts';
 import type { BoundSocketIntegration } from '../binding.ts';
@@ -11,7 +12,6 @@ import { socketContext } from '../context.ts';
 import { handshakeHeaders, socketEvent } from '../events.ts';
 import { FAILURES } from '../failures.ts';
 import { connectionOf, type SocketStaged } from '../leg.ts';
-import { mapSocketParameters, type SocketMappingInput } from '../parameter-mapping.ts';
 import { selectTemplate } from '../select-template.ts';
 
 /** Makes the integration request: the event for a proxy function, the message for an HTTP proxy, else a template's text. */
@@ -32,7 +32,7 @@ export const mapRequest = <View extends SocketStaged>(): Step<View, View, 'mapRe
   },
 });
 
-const messageOf = ({ socket }: SocketStaged): string => socket.message?.text ?? '';
+export const messageOf = ({ socket }: SocketStaged): string => socket.message?.text ?? '';
 
 /** A handshake needs no integration; a message without one has nobody to go to (unverified). */
 function withoutIntegration(x: SocketStaged): Verdict {
@@ -89,11 +89,13 @@ function withoutTemplate(x: SocketStaged, world: World, integration: BoundSocket
   return send(x, world, integration, body, [REASON.requestPassedThrough, index, ref]);
 }
 
-function inputOf(x: SocketStaged, world: World): SocketMappingInput {
+/** What mappings and templates of a handshake or message read. */
+export function inputOf(x: SocketStaged, world: World): MappingInput {
   const isHandshake = !x.socket.message && !x.socket.closing;
   return {
     header: isHandshake ? handshakeHeaders(x, world) : [],
     querystring: isHandshake ? connectionOf(x, world).request.query : [],
+    path: [],
     body: messageOf(x),
     context: socketContext(x, world),
     stageVariables: x.socket.stage.variables,
@@ -137,12 +139,17 @@ function outgoingOf(
   return makeOutgoing({
     method: target.kind === 'function' ? 'POST' : target.method,
     uri: target.url,
-    mapped: parameters.length === 0 ? [] : mapSocketParameters(parameters, inputOf(x, world)),
+    mapped: parameters.length === 0 ? [] : mappedBy(parameters, inputOf(x, world)),
     query: [],
     headers: own,
     body,
     isHttp: target.kind === 'http' && target.service === null,
   });
+}
+
+function mappedBy(parameters: BoundSocketIntegration['parameters'], input: MappingInput): readonly MappedValue[] {
+  const mapped = mapParameters(parameters, input, SOCKET_MAPPING);
+  return mapped.ok ? mapped.values : [];
 }
 
 const noteOf = (outgoing: OutgoingRequest): string =>

@@ -8,7 +8,7 @@ import type { BoundSocketIntegration } from '../binding.ts';
 import { socketContext } from '../context.ts';
 import { FAILURES } from '../failures.ts';
 import type { SocketStaged } from '../leg.ts';
-import { selectTemplate } from '../select-template.ts';
+import { selectTemplate, type AnswerFacts } from '../select-template.ts';
 
 const NO_PARAMS = { path: {}, querystring: {}, header: {} };
 
@@ -27,18 +27,26 @@ export const mapResponse = <View extends SocketStaged>(): Step<View, View, 'mapR
   },
 });
 
+/** What the integration answered, as a template reads it. */
+export function answerBodyOf({ incoming, socket }: SocketStaged): string {
+  const body = incoming?.body ?? EMPTY_BODY;
+  return socket.selected?.contentHandlingStrategy === 'CONVERT_TO_TEXT' ? base64OfBody(body) : readAsText(body);
+}
+export const answerFactsOf = ({ replyStatus, incoming }: SocketStaged): AnswerFacts => ({
+  status: replyStatus,
+  headers: incoming?.headers ?? [],
+});
+
 function render(x: SocketStaged, world: World, { templates, refs }: BoundSocketIntegration): Verdict {
   const { selected, route, message, stage } = x.socket;
   const index = route?.index ?? -1;
   const ref = refs.integrationResponses;
-  const incoming = x.incoming?.body ?? EMPTY_BODY;
-  const body = selected?.contentHandlingStrategy === 'CONVERT_TO_TEXT' ? base64OfBody(incoming) : readAsText(incoming);
-  const facts = { status: x.replyStatus, headers: x.incoming?.headers ?? [] };
+  const body = answerBodyOf(x);
   const chosen = selectTemplate(
     selected?.responseTemplates,
     selected?.templateSelectionExpression,
     message?.text ?? '',
-    facts,
+    answerFactsOf(x),
   );
   if (!chosen) {
     x.socket.reply = body;

@@ -5,6 +5,12 @@ import { guide, type Step } from '../../step.ts';
 import { FAILURES } from '../failures.ts';
 import type { SocketStaged } from '../leg.ts';
 
+/** What the keys are held against: the error of a function that failed, the status of any other backend. */
+export function testedText({ reply, replyError, replyStatus, socket }: SocketStaged): string {
+  if (socket.route?.integration?.target.kind !== 'function') return `${replyStatus}`;
+  return reply === REPLY.threw || reply === REPLY.functionTimedOut ? (replyError ?? '') : '';
+}
+
 /**
  * Chooses the integration response: a function by the `errorMessage` of its failure, others by their status, against
  * keys such as `/2\d\d/`; else `$default` (reference, 6 and 10). Proxies have none.
@@ -19,8 +25,7 @@ export const selectResponse = <View extends SocketStaged>(): Step<View, View, 's
     if (!integration) return pass(x, REASON.noConnectRoute, stage.index, 0, 0, stage.refs.routes);
     if (integration.isProxy)
       return pass(x, REASON.proxyPassesResponse, route.index, 0, 0, integration.refs.integration);
-    const failed = x.reply === REPLY.threw || x.reply === REPLY.functionTimedOut;
-    const tested = integration.target.kind === 'function' ? (failed ? (x.replyError ?? '') : '') : `${x.replyStatus}`;
+    const tested = testedText(x);
     const { responses } = integration;
     const matching = responses.find(({ pattern }) => pattern?.test(tested) === true);
     const chosen = matching ?? responses.find(({ key }) => key === '$default') ?? null;

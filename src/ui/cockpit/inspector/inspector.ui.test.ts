@@ -101,3 +101,16 @@ test('where nobody can repeat the run it says so', async () => {
   await open('Policies');
   expect(await screen.findByText(/cannot be repeated/)).toBeTruthy();
 });
+
+test('a message shows what its expressions came to', async () => {
+  inspect('join-typo-quit', 'typo');
+  await open('Mapping');
+  const chosen = (await screen.findByText('nothing equals it, so the default is chosen')).closest('li');
+  expect(chosen?.textContent).toContain('$default');
+});
+
+test('parameter mappings stand with the values they gave', async () => {
+  inspect('rename-on-the-way', 'renamed');
+  await open('Mapping');
+  expect(await screen.findByRole('heading', { name: 'Parameters of the request' })).toBeTruthy();
+});

@@ -1,6 +1,6 @@
 import type { HeaderMaker, LegName } from '../../../trace/inspect/legs.ts';
 import type { Decision } from '../../../languages/iam-policy/evaluate.ts';
-import type { PolicyReading } from '../../../trace/explanation.ts';
+import type { ExpressionReading, PolicyReading, SelectionReading } from '../../../trace/explanation.ts';
 
 export const LEG_LABELS: Readonly<Record<LegName, string>> = {
   client: 'Client sends',
@@ -52,3 +52,35 @@ export const POLICY_LABELS: Readonly<Record<PolicyReading['kind'], string>> = {
   authorizer: 'Policy the Lambda authorizer gave',
 };
 export const STEP_KINDS = { reference: 'reference', set: '#set', if: '#if', foreach: '#foreach' } as const;
+
+export const PARAMETER_WORDS = {
+  title: { request: 'Parameters of the request', response: 'Parameters of the response' },
+  from: 'from',
+  none: 'has no value, so nothing is set',
+  empty: 'empty',
+} as const;
+
+type Which = ExpressionReading['what'];
+export const EXPRESSION_WORDS = {
+  title: {
+    route: 'Which route',
+    model: 'Which model the message must fit',
+    requestTemplate: 'Which request template',
+    responseTemplate: 'Which response template',
+  } satisfies Record<Which, string>,
+  comesTo: 'comes to',
+  noValue: 'has no value: the message is not JSON.',
+  emptyText: 'comes to an empty text: what it names is not there.',
+  equal: 'equals it, chosen',
+  fallback: 'nothing equals it, so the default is chosen',
+  nothing: {
+    route: 'No key equals it, and there is no $default: the client gets an error frame.',
+    model: 'No key equals it, and there is no $default: every message fails.',
+    requestTemplate: 'No key equals it, and there is no $default: passthroughBehavior decides.',
+    responseTemplate: 'No key equals it, and there is no $default: the answer goes on as it is.',
+  } satisfies Record<Which, string>,
+} as const;
+export const ORDER_LABELS: Readonly<Record<SelectionReading['order'], string>> = {
+  ascending: 'by ascending status',
+  written: 'in the order they are written',
+};
