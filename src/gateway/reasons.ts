@@ -269,6 +269,7 @@ export const REASONS = {
   connectionGone: ['exchange', 'micros'],
   connectionLost: ['exchange'],
   connectionFound: ['exchange'],
+  sendBufferFull: ['exchange', 'count'],
   framePosted: ['exchange', 'bytes', 'count'],
   connectionTold: ['exchange', 'micros'],
   connectionDeleted: ['exchange'],

@@ -13,6 +13,7 @@ export function backendSetup(name: string, backend: BackendInput): HttpBackendSe
     pointer,
     origin: originOf(backend.url) ?? backend.url,
     ...(backend.arn !== undefined && { arn: backend.arn }),
+    ...(backend.instanceAttributes && { instanceAttributes: backend.instanceAttributes }),
     ...(backend.certificateNames && { certificateNames: backend.certificateNames }),
     ...(backend.certificateIssuer && { certificateIssuer: backend.certificateIssuer }),
     ...(backend.certificateExpiresAt !== undefined && {

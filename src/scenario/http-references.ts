@@ -141,7 +141,7 @@ function checkPrivate(checker: Checker, base: string, { connectionId }: Integrat
   else if (!connectionId.includes('${'))
     checker.problems.push(...unknown(`${base}/connectionId`, connectionId, checker.scenario.vpcLinks, 'VPC link'));
   const arns = Object.values(checker.scenario.backends ?? {}).flatMap(({ arn }) => (arn === undefined ? [] : [arn]));
-  if (!uri.includes('${') && !arns.includes(uri))
+  if (!uri.includes('${') && !arns.includes(uri.replace(/\?.*$/, '')))
     add(
       checker,
       'noSuchBackend',

@@ -83,6 +83,7 @@ function connectEntry(context: EntryContext, entry: ConnectInput, common: Common
     kind: 'connect',
     client: clientOf(context, entry),
     headers: upgradeHeaders(entry),
+    ...(entry.sendBuffer !== undefined && { sendBuffer: entry.sendBuffer }),
     signedAs: principalOf(context, entry),
     load: loadOf(context, entry),
   };

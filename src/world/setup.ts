@@ -168,6 +168,8 @@ export type HttpBackendSetup = {
   readonly origin: string;
   /** ARN of the listener or the Cloud Map service in front of it, by which private integrations call it. */
   readonly arn?: string;
+  /** What it registered with as an instance of a Cloud Map service; absent: its address and port. */
+  readonly instanceAttributes?: Readonly<Record<string, string>>;
   readonly cases: readonly ({ readonly when: CaseCondition } & HttpBehaviour)[];
   readonly otherwise: HttpBehaviour;
   /** Host names in its TLS certificate; none where it speaks plain HTTP. */
@@ -292,6 +294,8 @@ export type OperationEntry = {
 /** A client opens a WebSocket connection; the target names stage and query. */
 export type ConnectEntry = Omit<RequestEntry, 'kind' | 'method' | 'body' | 'isBase64' | 'credentials' | 'mode'> & {
   readonly kind: 'connect';
+  /** Its client reads nothing: so many frames fit into the send buffer. */
+  readonly sendBuffer?: number;
 };
 /** What a client does on its connection. */
 export type FrameEntry = {

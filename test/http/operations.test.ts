@@ -219,3 +219,45 @@ describe('a document', () => {
     });
   });
 });
+
+// HTTP API reference, 1: quick create makes an integration, a route and a stage that deploys by itself.
+test('CreateApi with a target makes an API that is deployed already', () => {
+  const operations = [
+    '{ as: made, at: 1s, do: CreateApi, with: { protocolType: HTTP, target: lambda:echo } }',
+    '{ as: routes, at: 2s, do: GetRoutes, with: { apiId: made } }',
+    '{ as: stage, at: 3s, do: GetStage, with: { apiId: made, stageName: $default } }',
+    '{ as: live, at: 4s, do: CreateRoute, with: { apiId: made, routeKey: GET /b, target: integrations/$default } }',
+    '{ as: after, at: 5s, do: GetStage, with: { apiId: made, stageName: $default } }',
+  ];
+  const record = runHttp({ routes, timeline: `[${operations.join(', ')}]` });
+  const [made, listed, stage, , after] = record.operations;
+  expect(record.operations.map(({ status }) => status)).toEqual([201, 200, 200, 201, 200]);
+  expect(made?.result).toMatchObject({ name: 'made', protocolType: 'HTTP' });
+  expect(JSON.stringify(listed?.result)).toContain('"routeKey":"$default"');
+  expect(stage?.result).toMatchObject({ autoDeploy: true });
+  expect(after?.result?.['deploymentId']).not.toBe(stage?.result?.['deploymentId']);
+});
+
+test.each([
+  ['protocolType: REST', 'protocolType must be HTTP or WEBSOCKET'],
+  ['protocolType: WEBSOCKET', 'routeSelectionExpression is required for WebSocket APIs'],
+  ["protocolType: WEBSOCKET, routeSelectionExpression: '${request.body.'", 'Invalid route selection expression'],
+  ["protocolType: HTTP, corsConfiguration: { allowOrigins: ['*'], allowCredentials: true }", 'Credentials'],
+  [
+    'protocolType: HTTP, routeSelectionExpression: $request.body.action',
+    'The route selection expression of an HTTP API',
+  ],
+  ['protocolType: HTTP, name: shop', 'the scenario has an API shop'],
+])('CreateApi with %s is refused', (input, message) => {
+  const record = runHttp({ routes, timeline: `[{ as: made, at: 1s, do: CreateApi, with: { ${input} } }]` });
+  expect(record.operations[0]?.error?.message).toContain(message);
+});
+
+test('CreateApi makes WebSocket APIs too', () => {
+  const operations = [
+    '{ as: chat, at: 1s, do: CreateApi, with: { protocolType: WEBSOCKET, routeSelectionExpression: $request.body.action } }',
+    '{ as: say, at: 2s, do: CreateRoute, with: { apiId: chat, routeKey: say } }',
+  ];
+  const record = runHttp({ routes, timeline: `[${operations.join(', ')}]` });
+  expect(record.operations.map(({ status }) => status)).toEqual([201, 201]);
+});

@@ -119,6 +119,8 @@ export type BoundHttpIntegration =
       readonly target: number;
       /** With stage variables filled in; path parameters are still in braces. */
       readonly url: string;
+      /** Of a Cloud Map service all that can be called; the first is `target` and `url`. */
+      readonly instances: readonly { readonly target: number; readonly url: string }[];
       /** `ANY`: the request's own. */
       readonly method: string;
       readonly isPrivate: boolean;

@@ -1,5 +1,6 @@
 /** Quotas of HTTP APIs (http-api reference, 1 and 16: developer guide, read 2026-02). */
 export const HTTP_LIMITS = {
+  nameCharacters: 128,
   routes: 300,
   integrations: 300,
   stages: 10,

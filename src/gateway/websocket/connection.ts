@@ -20,6 +20,8 @@ export class Connection {
   readonly n: number;
   readonly client: number;
   readonly sourceIp: string;
+  /** How many frames a client that reads none leaves in the send buffer; null: it reads. */
+  readonly sendBuffer: number | null;
   api: number;
   stageName: string;
   request: PreparedRequest;
@@ -36,13 +38,25 @@ export class Connection {
   /** Messages that went over it, both ways, and how many they are billed as. */
   messages = 0;
   billedMessages = 0;
+  /** Frames its client has not read; counted where it reads none. */
+  unread = 0;
   closedAt = Number.NaN;
   closing: Closing | null = null;
 
   constructor(
     of: Pick<
       Connection,
-      'exchange' | 'id' | 'entry' | 'n' | 'client' | 'sourceIp' | 'api' | 'stageName' | 'request' | 'connectedAt'
+      | 'exchange'
+      | 'id'
+      | 'entry'
+      | 'n'
+      | 'client'
+      | 'sourceIp'
+      | 'sendBuffer'
+      | 'api'
+      | 'stageName'
+      | 'request'
+      | 'connectedAt'
     >,
   ) {
     this.exchange = of.exchange;
@@ -51,6 +65,7 @@ export class Connection {
     this.n = of.n;
     this.client = of.client;
     this.sourceIp = of.sourceIp;
+    this.sendBuffer = of.sendBuffer;
     this.api = of.api;
     this.stageName = of.stageName;
     this.request = of.request;
@@ -76,6 +91,11 @@ export class Connection {
 
   get closedBy(): ClosedBy {
     return this.closing?.by ?? CLOSED_BY[0];
+  }
+
+  /** Nothing more fits into its send buffer. */
+  get isFull(): boolean {
+    return this.sendBuffer !== null && this.unread >= this.sendBuffer;
   }
 
   /** A message went over it: it is billed by 32 KB, in either direction (reference, 14). */

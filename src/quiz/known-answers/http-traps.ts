@@ -64,6 +64,33 @@ const behindLink = (integration: Tree, link: Tree = {}): HttpParts => ({
   },
 });
 
+const DOMAIN: Tree = {
+  certificates: { shop: { domainName: 'api.shop.example', region: 'eu-west-1' } },
+  domainNames: { 'api.shop.example': { endpointConfiguration: { types: ['REGIONAL'] }, certificate: 'shop', basePathMappings: [{ basePath: 'v1', restApiId: 'shop', stage: '$default' }] } }, // prettier-ignore
+};
+const MUTUAL_TLS: Tree = {
+  ...DOMAIN,
+  certificateAuthorities: { root: { subjectDN: 'CN=Root' } },
+  truststores: { 's3://shop/truststore.pem': { certificates: ['root'] } },
+  domainNames: { 'api.shop.example': { endpointConfiguration: { types: ['REGIONAL'] }, certificate: 'shop', mutualTlsAuthentication: { truststoreUri: 's3://shop/truststore.pem' }, basePathMappings: [{ restApiId: 'shop', stage: '$default' }] } }, // prettier-ignore
+};
+const byDomain = (payloadFormatVersion: string): HttpParts => ({
+  integrations: { fn: fn('echo', { payloadFormatVersion }) },
+  more: { ...DOMAIN, request: 'GET https://api.shop.example/v1/pets' },
+});
+
+const SERVICE = 'arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-orders';
+const answersAs = (name: string, instanceAttributes: Tree): Tree => ({ url: `http://${name}.internal:8080`, arn: SERVICE, instanceAttributes, returns: { status: 200, body: name } }); // prettier-ignore
+/** Instances of a Cloud Map service behind a VPC link, by name with what they registered. */
+const discovered = (instances: Readonly<Record<string, Tree>>, query = ''): HttpParts => ({
+  integrations: { fn: { integrationType: 'HTTP_PROXY', connectionType: 'VPC_LINK', connectionId: 'link', integrationUri: SERVICE + query } }, // prettier-ignore
+  more: {
+    backends: Object.fromEntries(Object.entries(instances).map(([name, own]) => [name, answersAs(name, own)])),
+    vpcLinks: { link: { version: 2, targets: Object.keys(instances) } },
+  },
+});
+const PORT = { AWS_INSTANCE_IPV4: '10.0.0.7', AWS_INSTANCE_PORT: '8080' };
+
 /** The traps of HTTP APIs a scenario can set; the others are in `UNSET_HTTP_TRAPS`. */
 export const HTTP_TRAP_ANSWERS: readonly KnownAnswer[] = [
   trap('1', 'The integration’s time-out is 503, not 504', { more: { functions: { pets: { timeout: '60s', duration: '31s' } } } }, { status: 503, latency: '30s' }, 'recorded'), // prettier-ignore
@@ -91,6 +118,7 @@ export const HTTP_TRAP_ANSWERS: readonly KnownAnswer[] = [
   trap('18', 'An authorizer that may not be invoked is 500', guarded({ permissions: ['live'], returns: { isAuthorized: true } }, { enableSimpleResponses: true }), { status: 500 }), // prettier-ignore
   trap('19', 'An alias in a stage variable needs a permission of its own', { integrations: { fn: fn('pets:${stageVariables.alias}') }, stages: { $default: { stageVariables: { alias: 'live' } } }, more: { functions: { pets: { permissions: [''], versions: { '1': {} }, aliases: { live: { functionVersion: '1' } } } } } }, { status: 500 }, 'reported'), // prettier-ignore
   trap('20', 'A disabled default endpoint answers until the next deployment', { more: { timeline: [operate('UpdateApi', { disableExecuteApiEndpoint: true }), get('before', '2s', 'GET /pets'), operate('CreateDeployment', { stageName: '$default' }, 'deploy', '3s'), get('after', '4s', 'GET /pets')], expect: [{ exchange: 'before', status: 200 }, { exchange: 'after', status: 404 }] } }, {}), // prettier-ignore
+  trap('21', 'Mutual TLS guards the domain: the default endpoint, left on, asks for no certificate', { more: { ...MUTUAL_TLS, timeline: [get('domain', '0s', 'GET https://api.shop.example/pets'), get('backDoor', '1s', 'GET /pets')], expect: [{ exchange: 'domain', status: 0, answeredBy: 'network', reason: 'clientCertificateMissing' }, { exchange: 'backDoor', status: 200 }] } }, {}), // prettier-ignore
   trap('22', 'A stage named like a first segment hides the route', { routes: { 'GET /dev/pets': { target: 'fn' } }, stages: { $default: {}, dev: {} }, more: { request: 'GET /dev/pets' } }, { status: 404 }, 'unverified'), // prettier-ignore
   trap('23', 'A method that is not there is 404, not 405', { more: { request: 'POST /pets' } }, { status: 404 }, 'unverified'), // prettier-ignore
   trap('24', '/pets/ is not /pets', { more: { request: 'GET /pets/' } }, { status: 404 }, 'reported'),
@@ -100,15 +128,17 @@ export const HTTP_TRAP_ANSWERS: readonly KnownAnswer[] = [
   trap('28', 'A rate of 0 is 429 for good', { stages: { $default: { routeSettings: { 'GET /pets': { throttlingRateLimit: 0 } } } } }, { status: 429 }, 'reported'), // prettier-ignore
   trap('29', 'A signer of another account is 403, always', { routes: { 'GET /pets': LOCKED }, more: { principals: { anna: { account: '210987654321', allow: ['execute-api:Invoke'] } }, call: { signedAs: 'anna' } } }, FORBIDDEN), // prettier-ignore
   trap('31', 'Calls through an INACTIVE VPC link fail', behindLink({}, { status: 'INACTIVE' }), { status: 503 }),
+  trap('32', 'Instances of a Cloud Map service without a port, as A records have none, are no target', discovered({ a: { AWS_INSTANCE_IPV4: '10.0.0.7' } }), { status: 503 }), // prettier-ignore
+  trap('32b', 'With IP and port they are', discovered({ a: PORT }), { status: 200, body: 'a' }),
+  trap('32c', 'A query on the service’s ARN chooses among them', discovered({ a: { ...PORT, stage: 'test' }, b: { ...PORT, stage: 'prod' } }, '?stage=prod'), { status: 200, body: 'b' }), // prettier-ignore
   trap('33', 'A value beyond the first 100 KB of a body is not found', { routes: { 'POST /pets': { target: 'fn' } }, integrations: { fn: fn('echo', { requestParameters: { 'append:header.x-id': '$request.body.id' } }) }, more: { request: 'POST /pets', call: { headers: { 'Content-Type': 'application/json' }, body: `{"id":7,"rest":"${'a'.repeat(102_400)}"}` } } }, { status: 200, body: { $regex: '^(?!.*"x-id":)' } }), // prettier-ignore
   trap('34', 'A list of claims arrives as one text', byToken({ userPool: 'staff', claims: { aud: 'web', 'cognito:groups': ['a', 'b'] } }), { status: 200, body: { $regex: '"cognito:groups":"\\[a b\\]"' } }, 'reported'), // prettier-ignore
   trap('35', 'A preflight that ANY takes needs a 2xx of the backend', { cors, routes: { 'ANY /{proxy+}': { target: 'fn' } }, more: { timeline: [{ as: 'call', at: '0s', client: 'page', request: 'PUT /pets' }], clients: { page: { kind: 'browser', origin: ORIGIN } }, functions: { pets: { returns: { statusCode: 405 } } } } }, { status: 0, browser: { corsPreflight: 'sent', verdict: 'blocked', why: 'preflightStatus' } }, 'unverified'), // prettier-ignore
+  trap('36', 'Behind a mapping key rawPath of format 2.0 lacks the key', byDomain('2.0'), { status: 200, body: { $regex: '"rawPath":"/pets"' } }, 'recorded'), // prettier-ignore
+  trap('36b', 'path of format 1.0 has it', byDomain('1.0'), { status: 200, body: { $regex: '"path":"/v1/pets"' } }, 'recorded'), // prettier-ignore
 ];
 
 /** Traps that no scenario of one HTTP API shows, with the reason. */
 export const UNSET_HTTP_TRAPS: readonly { readonly row: string; readonly why: string }[] = [
-  { row: '21', why: 'The default endpoint beside a domain with mutual TLS is shown with the network in front.' },
   { row: '30', why: 'What HTTP APIs lack is refused in the editor, with the kind of API that has it.' },
-  { row: '32', why: 'Instances of a Cloud Map service are not modelled one by one.' },
-  { row: '36', why: 'Custom domains and their mapping keys are shown with the network in front.' },
 ];

@@ -4,7 +4,7 @@ import { FETCH_MODES } from '../../gateway/cors-request.ts';
 import { LIMITS } from '../limits.ts';
 import { signature } from './callers.ts';
 import { clientNetwork } from './network.ts';
-import { count, duration, headers, spread, texts } from './values.ts';
+import { count, duration, headers, positive, spread, texts } from './values.ts';
 
 const when = z.strictObject({
   method: z.string().optional().describe('Method of the request.'),
@@ -183,7 +183,14 @@ export const backend = z.strictObject({
   arn: z
     .string()
     .optional()
-    .describe('ARN of the load balancer listener or Cloud Map service in front of it, for private integrations.'),
+    .describe(
+      'ARN of the load balancer listener or Cloud Map service in front of it, for private integrations; several backends of one service are its instances.',
+    ),
+  instanceAttributes: texts
+    .optional()
+    .describe(
+      'Attributes the instance registered with in Cloud Map, which a query on the service ARN asks for; without AWS_INSTANCE_PORT (A records) it is not found. Default: address and port of url.',
+    ),
   certificateNames: z
     .array(z.string())
     .optional()
@@ -278,6 +285,11 @@ export const connectEntry = z.strictObject({
     .regex(/^(\/|wss?:\/\/)\S*$/, { message: 'is no target of a handshake' })
     .describe('Stage and query, such as /prod?user=anna, or a full URL; {{n}} is the number within a load.'),
   headers: headers.optional().describe('Headers of the upgrade request; browsers cannot set any.'),
+  sendBuffer: positive
+    .optional()
+    .describe(
+      'Its client reads nothing: after so many frames the send buffer is full, and POST @connections gets 429.',
+    ),
   subprotocols: z.array(z.string()).optional().describe('Subprotocols the client offers (Sec-WebSocket-Protocol).'),
   signedAs: z.string().optional().describe('Principal that signs the handshake (SigV4).'),
   load: load.optional(),

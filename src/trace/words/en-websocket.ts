@@ -123,6 +123,10 @@ export const WEBSOCKET_WORDS = {
       'The gateway sends no pings: it notices a dead peer by a send that fails, or by the idle timer. (That this very call gets 410 is unverified.)',
   },
   connectionFound: { clause: ({ a }) => `connection ${a} is open` },
+  sendBufferFull: {
+    clause: ({ b }) => `the client of that connection has not read the last ${b} frames, and the send buffer is full`,
+    because: () => 'What is posted waits for its client. Where that reads too slowly, the caller is told to slow down.',
+  },
   framePosted: { clause: ({ b, c }) => `${b} for the client, in ${c === '1' ? 'one frame' : `${c} frames`}` },
   connectionTold: { clause: ({ b }) => `last active ${b} ago` },
   connectionDeleted: { clause: ({ a }) => `connection ${a} is closed; its client sees code 1000` },

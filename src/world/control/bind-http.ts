@@ -157,18 +157,20 @@ function bindIntegration(
   }
   const method = integration?.integrationMethod ?? 'ANY';
   if (integration?.connectionType === 'VPC_LINK') {
-    const target = context.listenerIndex(uri, fillVariables(integration.connectionId ?? '', stageVariables));
-    const url = context.backendOrigin(target);
+    const found = context.privateTargets(uri, fillVariables(integration.connectionId ?? '', stageVariables));
+    const instances = found.map((index) => ({ target: index, url: context.backendOrigin(index) }));
+    const { target, url } = instances[0] ?? { target: -1, url: '' };
     const tlsFault = integration.tlsConfig
       ? tlsFaultOf(integration.tlsConfig.serverNameToVerify, context.certificateOf(target)?.certificateNames ?? null)
       : null;
-    return { kind: 'http', target, url, method, isPrivate: true, tlsFault, timeoutMicros };
+    return { kind: 'http', target, url, instances, method, isPrivate: true, tlsFault, timeoutMicros };
   }
   if (!/^https?:\/\/[^/]/i.test(uri)) return { kind: 'invalid', uri };
   return {
     kind: 'http',
     target: context.backendIndex(uri),
     url: uri,
+    instances: [],
     method,
     isPrivate: false,
     tlsFault: null,

@@ -2,6 +2,7 @@ import { certificateOf, type BackendCertificate } from './backend-certificate.ts
 import { WEBSOCKET_LIMITS } from '../../gateway/websocket/limits.ts';
 import { originOf } from '../../kernel/url.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { privateTargets } from './private-targets.ts';
 import { reachBackend, type Reached } from './vpc-link.ts';
 import type { ConfigRef, ThrottleSettings } from '../../gateway/model.ts';
 import type { UserPoolSetup } from '../setup.ts';
@@ -19,8 +20,8 @@ export type BindingContext = {
   readonly methodIndex: (api: number, resource: string, method: string) => number;
   readonly functionIndex: (name: string) => number;
   readonly backendIndex: (url: string) => number;
-  /** The backend behind a listener or a Cloud Map service, by that ARN, where the VPC link leads there; and its address. */
-  readonly listenerIndex: (arn: string, link: string) => number;
+  /** The backends behind a listener or a Cloud Map service, by that ARN, where the VPC link leads there. */
+  readonly privateTargets: (uri: string, link: string) => readonly number[];
   readonly backendOrigin: (backend: number) => string;
   /** A backend's TLS certificate; null where it speaks plain HTTP. */
   readonly certificateOf: (backend: number) => BackendCertificate | null;
@@ -51,10 +52,12 @@ export function bindingContext(world: SimulatedWorld, api: number): BindingConte
     methodIndex: (ofApi, resource, method) => numbers.methods.numberOf({ api: ofApi, resource, method }),
     functionIndex: (wanted) => setup.functions.findIndex((candidate) => candidate.name === wanted),
     backendIndex: (url) => setup.backends.findIndex(({ origin }) => originOf(origin) === originOf(url)),
-    listenerIndex: (arn, link) => {
-      const targets = setup.vpcLinks?.find(({ name: known }) => known === link)?.targets ?? [];
-      return setup.backends.findIndex((backend) => backend.arn === arn && targets.includes(backend.name));
-    },
+    privateTargets: (uri, link) =>
+      privateTargets(
+        setup.backends,
+        setup.vpcLinks?.find(({ name: known }) => known === link),
+        uri,
+      ),
     backendOrigin: (backend) => setup.backends[backend]?.origin ?? '',
     certificateOf: (backend) => certificateOf(setup.backends[backend]),
     reach: (wanted) => {

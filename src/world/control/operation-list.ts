@@ -15,6 +15,7 @@ import {
   updateHttpIntegration,
   updateRoute,
 } from './http/api-operations.ts';
+import { createApi } from './http/create-api-operation.ts';
 import { createHttpAuthorizer, deleteHttpAuthorizer, updateHttpAuthorizer } from './http/authorizer-operations.ts';
 import { exportApi, importApi, reimportApi } from './http/import-operations.ts';
 import { HTTP_READS } from './http/read-operations.ts';
@@ -80,6 +81,7 @@ const READ_BY_BOTH = [
 export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   CreateRestApi: createRestApi,
   UpdateRestApi: updateRestApi,
+  CreateApi: createApi,
   UpdateApi: updateApi,
   ImportApi: importApi,
   ReimportApi: reimportApi,

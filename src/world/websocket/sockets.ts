@@ -76,6 +76,7 @@ export class Sockets {
       n: origin.n,
       client: entry.client,
       sourceIp: this.#setup.clients[entry.client]?.sourceIp ?? '',
+      sendBuffer: entry.sendBuffer ?? null,
       api: x.api,
       stageName: request.stageName,
       request,
@@ -200,6 +201,7 @@ export class Sockets {
     }
     x.flags |= FLAG.replied;
     connection.count(byteLength(text));
+    if (connection.sendBuffer !== null) connection.unread += 1;
     world.connections.touch(connection, world.now);
     this.#loop.note('frame', x.id, connection.exchange, 0, text);
   }

@@ -6,6 +6,7 @@ import { guide, VERDICT, WAITING, type Step, type Verdict } from '../../step.ts'
 import type { World } from '../../world.ts';
 import { refuseWith } from '../answers.ts';
 import type { CalledIntegration } from '../binding.ts';
+import { instanceOf } from '../instance-of.ts';
 import type { HttpRouted } from '../views.ts';
 
 /**
@@ -24,7 +25,7 @@ export const callHttpIntegration: Step<HttpRouted, HttpRouted, 'callIntegration'
       const facts = { a: integration.target, text: integration.tlsFault, ref: refs.integration };
       return refuseWith(x, 'serviceUnavailable', REASON.targetNotTrusted, facts);
     }
-    return call(x, world, integration);
+    return call(x, world, integration.kind === 'http' ? instanceOf(x, world, integration) : integration);
   },
   resume: (x, world, woken) => {
     if (woken !== VERDICT.timedOut) return judgeReply(x, world);
@@ -68,7 +69,8 @@ function wait(x: HttpRouted, world: World, { kind, target, timeoutMicros }: Call
 
 function judgeReply(x: HttpRouted, world: World): Verdict {
   if (world.isNoting && x.incoming) world.note('integrationResponse', JSON.stringify(x.incoming));
-  const { integration, refs } = x.route;
+  const { integration: bound, refs } = x.route;
+  const integration = bound.kind === 'http' ? instanceOf(x, world, bound) : bound;
   const target = integration.kind === 'invalid' ? -1 : integration.target;
   const took = x.replyAt - x.calledAt;
   const failed = (reason: number): Verdict =>

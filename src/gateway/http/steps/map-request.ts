@@ -5,6 +5,7 @@ import { guide, type Step, type Verdict } from '../../step.ts';
 import type { World } from '../../world.ts';
 import type { BoundHttpIntegration } from '../binding.ts';
 import { eventHeaders, type HttpFacts } from '../facts.ts';
+import { instanceOf } from '../instance-of.ts';
 import { backendPath, forwardedHeaders, outgoingTo } from '../outgoing.ts';
 import { mapHttpRequest } from '../parameter-mapping.ts';
 import { bodyOf, functionEvent, requestFacts, selectorInput } from '../request-facts.ts';
@@ -23,7 +24,7 @@ export const mapRequest: Step<HttpRouted, HttpRouted, 'mapRequest'> = {
       case 'function':
         return forFunction(x, world, integration);
       case 'http':
-        return forBackend(x, world, integration);
+        return forBackend(x, world, instanceOf(x, world, integration));
       case 'service':
         return forService(x, world, integration);
       case 'invalid':

@@ -1,6 +1,6 @@
 import { isoTime, MICROS_PER_MILLI } from '../../../kernel/time.ts';
 import { REASON } from '../../reasons.ts';
-import { pass } from '../../refuse.ts';
+import { pass, refuse } from '../../refuse.ts';
 import { lastHeader } from '../../request.ts';
 import { guide, type Step, type Verdict } from '../../step.ts';
 import type { World } from '../../world.ts';
@@ -19,9 +19,14 @@ export const useConnection: Step<SocketStaged, SocketStaged, 'useConnection'> = 
   },
 };
 
+/** The text is ours; that it is 429, with the exception, is the guide's. */
+const BUFFER_FULL = { type: null, message: 'The send buffer of the client is full', status: 429 } as const;
+
 /** One message for the client, in as many frames as it takes. */
 function post(x: SocketStaged, world: World): Verdict {
   const { body, bodyBytes } = x.request;
+  const { isFull, unread } = connectionOf(x, world);
+  if (isFull) return refuse(x, BUFFER_FULL, REASON.sendBufferFull, { a: x.socket.connection, b: unread });
   x.socket.reply = body ?? '';
   finish(x, world, 200, '');
   const frames = Math.max(1, Math.ceil(bodyBytes / WEBSOCKET_LIMITS.frameBytes));
