@@ -6,6 +6,7 @@ import { MAPPING_ANSWERS } from './mapping.ts';
 import { HTTP_ACCESS_ANSWERS } from './http-access.ts';
 import { HTTP_CALL_ANSWERS } from './http-calls.ts';
 import { HTTP_EVENT_ANSWERS } from './http-events.ts';
+import { HTTP_MORE_ANSWERS } from './http-more.ts';
 import { HTTP_ROUTE_ANSWERS } from './http-routes.ts';
 import { HTTP_TRAP_ANSWERS } from './http-traps.ts';
 import { IAM_ANSWERS } from './iam.ts';
@@ -19,6 +20,7 @@ import { NETWORK_TRAPS } from './traps-network.ts';
 import { TRAP_ANSWERS } from './traps.ts';
 import { WS_CONNECT_ANSWERS } from './ws-connect.ts';
 import { WS_MESSAGE_ANSWERS } from './ws-messages.ts';
+import { WS_MORE_ANSWERS } from './ws-more.ts';
 import { WS_TRAP_ANSWERS } from './ws-traps.ts';
 
 /** The status table, in its order. */
@@ -44,9 +46,11 @@ export const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   ...HTTP_EVENT_ANSWERS,
   ...HTTP_ACCESS_ANSWERS,
   ...HTTP_CALL_ANSWERS,
+  ...HTTP_MORE_ANSWERS,
   ...HTTP_TRAP_ANSWERS,
   ...WS_CONNECT_ANSWERS,
   ...WS_MESSAGE_ANSWERS,
+  ...WS_MORE_ANSWERS,
   ...WS_TRAP_ANSWERS,
   ...IAM_ANSWERS,
 ];

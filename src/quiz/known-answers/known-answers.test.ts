@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { GATEWAY_RESPONSE_TYPES } from '../../gateway/refusals.ts';
 import { KNOWN_ANSWERS } from './all.ts';
-import { TABLES } from './build.ts';
+import { SERVICE_SUBTYPES } from '../../gateway/http/service-integration.ts';
+import { TABLES, type KnownAnswer } from './build.ts';
 import { GATEWAY_RESPONSE_ANSWERS, UNREACHABLE_TYPES } from './gateway-responses.ts';
 import { HTTP_TRAP_ANSWERS, UNSET_HTTP_TRAPS } from './http-traps.ts';
 import { POLICY_ANSWERS, POLICY_TABLE } from './policies.ts';
@@ -64,6 +65,45 @@ it.each([
   const shown = answers.map(({ row }) => row.replace(/[a-z]$/, ''));
   const rows = [...new Set([...shown, ...unset.map(({ row }) => row)])].map(Number);
   expect(rows.sort((a, b) => a - b)).toEqual(Array.from({ length: 36 }, (_none, i) => i + 1));
+});
+const rowsOf = (table: KnownAnswer['table'], section: string): ReadonlySet<string> =>
+  new Set(
+    KNOWN_ANSWERS.filter((one) => one.table === table && sectionsOf(one).includes(section)).map(({ row }) => row),
+  );
+/** `http-api reference, 4 and 10` is about sections 4 and 10. */
+const sectionsOf = ({ source }: KnownAnswer): readonly string[] => source.match(/\d+/g) ?? [];
+
+// The sections of the two books that have tables a scenario can show.
+it.each([
+  ['httpApi', ['3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14', '16', '17', '18']],
+  ['webSocket', ['2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14', '15']],
+] as const)('every section with a table has answers: %s', (table, sections) => {
+  expect(sections.filter((section) => rowsOf(table, section).size === 0)).toEqual([]);
+});
+it('every first-class integration of HTTP APIs is called', () => {
+  const called = rowsOf('httpApi', '4');
+  expect(Object.keys(SERVICE_SUBTYPES).filter((name) => !called.has(name))).toEqual([]);
+});
+it.each([
+  ['httpApi', '14', ['Count', '4xx', '5xx', 'Latency', 'IntegrationLatency', 'DataProcessed', 'Route']],
+  [
+    'webSocket',
+    '13',
+    [
+      'ConnectCount',
+      'MessageCount',
+      'IntegrationError',
+      'ClientError',
+      'ExecutionError',
+      'IntegrationLatency',
+      'Route',
+    ],
+  ],
+  ['webSocket', '8', ['POST', 'GET', 'DELETE', '400', '403 unsigned', '403 stage', '410', '413', '429', '429 buffer']],
+  ['webSocket', '10', ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER', 'parameters', 'VPC link']],
+] as const)('the rows of %s, %s are there', (table, section, wanted) => {
+  const rows = rowsOf(table, section);
+  expect(wanted.filter((row) => !rows.has(row))).toEqual([]);
 });
 it('every trap of the reference is set, or the reason is given why not', () => {
   const set = KNOWN_ANSWERS.filter(({ table, source }) => table === 'trap' && source.startsWith('rest-api'));
