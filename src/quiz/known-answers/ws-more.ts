@@ -111,7 +111,7 @@ const DOMAINS: readonly Row[] = [
 
 /** Events of the handshake and the end, templates, logs, prices and domains of WebSocket APIs. */
 export const WS_MORE_ANSWERS: readonly KnownAnswer[] = [
-  ...socketAnswers('webSocket', 'ws-event', '7', EVENTS),
+  ...socketAnswers('webSocket', 'ws-life', '7', EVENTS),
   ...socketAnswers('webSocket', 'ws-map', '10', MAPPINGS),
   ...socketAnswers('webSocket', 'ws-timer', '12', TIMERS),
   ...socketAnswers('webSocket', 'ws-log', '13', LOGS),

@@ -156,15 +156,8 @@ function bindIntegration(
     return { kind: 'function', target, ...lambda, isProxy: true, format, timeoutMicros };
   }
   const method = integration?.integrationMethod ?? 'ANY';
-  if (integration?.connectionType === 'VPC_LINK') {
-    const found = context.privateTargets(uri, fillVariables(integration.connectionId ?? '', stageVariables));
-    const instances = found.map((index) => ({ target: index, url: context.backendOrigin(index) }));
-    const { target, url } = instances[0] ?? { target: -1, url: '' };
-    const tlsFault = integration.tlsConfig
-      ? tlsFaultOf(integration.tlsConfig.serverNameToVerify, context.certificateOf(target)?.certificateNames ?? null)
-      : null;
-    return { kind: 'http', target, url, instances, method, isPrivate: true, tlsFault, timeoutMicros };
-  }
+  if (integration?.connectionType === 'VPC_LINK')
+    return bindPrivate(context, integration, { uri, method, link: fillVariables(integration.connectionId ?? '', stageVariables), timeoutMicros }); // prettier-ignore
   if (!/^https?:\/\/[^/]/i.test(uri)) return { kind: 'invalid', uri };
   return {
     kind: 'http',
@@ -176,6 +169,29 @@ function bindIntegration(
     tlsFault: null,
     timeoutMicros,
   };
+}
+
+type PrivateCall = {
+  readonly uri: string;
+  readonly method: string;
+  readonly link: string;
+  readonly timeoutMicros: number;
+};
+
+/** A private integration: whoever stands behind the listener or the Cloud Map service, through the VPC link. */
+function bindPrivate(
+  context: BindingContext,
+  { tlsConfig }: HttpIntegrationDefinition,
+  { uri, method, link, timeoutMicros }: PrivateCall,
+): BoundHttpIntegration {
+  const instances = context
+    .privateTargets(uri, link)
+    .map((index) => ({ target: index, url: context.backendOrigin(index) }));
+  const { target, url } = instances[0] ?? { target: -1, url: '' };
+  const tlsFault = tlsConfig
+    ? tlsFaultOf(tlsConfig.serverNameToVerify, context.certificateOf(target)?.certificateNames ?? null)
+    : null;
+  return { kind: 'http', target, url, instances, method, isPrivate: true, tlsFault, timeoutMicros };
 }
 
 /** `tlsConfig` switches to HTTPS; with a name to verify the certificate must carry it (http-api reference, 5). */

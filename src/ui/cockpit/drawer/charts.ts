@@ -15,4 +15,4 @@ export const finestPeriod = (durationMicros: number): number =>
   PERIODS.find((seconds) => durationMicros / (seconds * MICROS_PER_SECOND) <= MOST_POINTS / 4) ?? 3600;
 
 export const scopeTitle = ({ api, stage, method, resource }: MetricScope): string =>
-  [api, stage, method && `${method} ${resource ?? ''}`].filter(Boolean).join(' · ');
+  [api, stage, `${method ?? ''} ${resource ?? ''}`.trim()].filter(Boolean).join(' · ');

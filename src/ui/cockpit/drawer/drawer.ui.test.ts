@@ -102,3 +102,11 @@ test('the waterfall tells both latencies in a table', () => {
   const row = screen.getByRole('row', { name: /slow/, hidden: true });
   expect(row.textContent).toContain('29 s');
 });
+
+test('a WebSocket API has metrics by route, and a price of messages and minutes', () => {
+  render(Metrics, { flight: aFlight('what-a-chat-costs', 'word') });
+  expect(screen.getByRole('option', { name: 'chat · prod · say' })).toBeTruthy();
+  const row = screen.getByRole('row', { name: /^chat \(WEBSOCKET\)/ });
+  expect(row.textContent).toContain('7 billed of 6');
+  expect(row.textContent).toContain('5 connection minutes');
+});
