@@ -87,7 +87,7 @@ function isBilled(record: RunRecord, id: number): boolean {
 
 /** The larger of the two bodies counts (unverified). */
 function payloadBytes({ names, exchanges, answers }: RunRecord, id: number): number {
-  const sent = names.entries[exchanges.entry[id] ?? -1]?.body ?? '';
+  const { body = null, padTo = 0 } = names.entries[exchanges.entry[id] ?? -1] ?? {};
   const answer = answers[exchanges.answer[id] ?? -1];
-  return Math.max(byteLength(sent), answer && 'body' in answer ? byteLength(answer.body) : 0);
+  return Math.max(byteLength(body ?? ''), padTo, answer && 'body' in answer ? byteLength(answer.body) : 0);
 }

@@ -239,6 +239,8 @@ export type EntryName = {
   readonly body: string | null;
   /** The body is bytes, written in base64. */
   readonly isBase64: boolean;
+  /** Blanks that nobody wrote down fill the body up to this many bytes. */
+  readonly padTo?: number;
   /** Fetch's credentials mode, where the client is a browser. */
   readonly credentials: 'omit' | 'same-origin' | 'include';
   /** Fetch's mode; absent: cors. */

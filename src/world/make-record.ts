@@ -147,9 +147,17 @@ export function entryName(
   const { client, target, headers } = entry;
   const sent = { ...base, client, api: entry.api ?? NONE, target, headers, load };
   if (entry.kind === 'connect') return { ...sent, method: 'CONNECT' };
-  const { method, credentials, mode } = entry;
+  const { method, credentials, mode, padTo } = entry;
   const host = entry.call && { host: entry.call.hostHeader };
-  return { ...sent, ...host, method, ...shownBody(entry), credentials, ...(mode && { mode }) };
+  return {
+    ...sent,
+    ...host,
+    method,
+    ...shownBody(entry),
+    credentials,
+    ...(mode && { mode }),
+    ...(padTo !== undefined && { padTo }),
+  };
 }
 
 /** A body in a coding is shown as it is without. */
@@ -163,7 +171,7 @@ function shownBody({ body, isBase64, headers }: RequestEntry): Pick<EntryName, '
 
 type Sent = Pick<
   EntryName,
-  'client' | 'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'credentials' | 'mode'
+  'client' | 'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'credentials' | 'mode' | 'padTo'
 >;
 const NOTHING: Sent = {
   client: NONE,
