@@ -27,8 +27,6 @@ export function putItem(services: Services, table: string, item: Item, exchange:
 
 /** A function deletes the item whose key reads like this; one that is not there is deleted too, as in DynamoDB. */
 export function deleteItem(services: Services, table: string, value: string, exchange: number): void {
-  const found = [...services.held('tables', table).keys()].find(
-    (key) => String(plainOf(JSON.parse(key))) === value,
-  );
+  const found = [...services.held('tables', table).keys()].find((key) => String(plainOf(JSON.parse(key))) === value);
   if (found !== undefined) services.keep([{ service: 'tables', resource: table, key: found, text: null }], exchange);
 }
