@@ -13,23 +13,34 @@ export function proveMatching(question: MatchingQuestion, text: string): Proof {
     question.choices.map((choice) =>
       typeof ran === 'string'
         ? notRun(pairName(i, choice.id), prompt.match === choice.id, ran)
-        : provePair(pairName(i, choice.id), prompt, choice, ran, text),
+        : provePair(pairName(i, choice.id), prompt, choice, { ran, text, truth: truthOf(question, prompt, ran) }),
     ),
   );
   return { problems: problemsIn(options, question), options, key: question.prompts.map(({ match }) => match).join() };
 }
 
-function provePair(option: string, prompt: Prompt, choice: Choice, ran: Ran, text: string): OptionProof {
+type Look = ReturnType<typeof lookAt>;
+type Played = { readonly ran: Ran; readonly text: string; readonly truth: Look };
+
+/** Where the run shows what is true of a prompt: there a claim fails that names nothing of the run; else at its end. */
+function truthOf({ choices }: MatchingQuestion, { match, subject = '' }: Prompt, ran: Ran): Look {
+  const fitting = choices.find(({ id }) => id === match);
+  const look = lookAt(fitting ? judge(ran, claimOf(fitting, subject)).results : []);
+  return look.event >= 0 ? look : { event: ran.record.events.time.length - 1, exchange: -1 };
+}
+
+function provePair(option: string, prompt: Prompt, choice: Choice, { ran, text, truth }: Played): OptionProof {
   const correct = prompt.match === choice.id;
   const { holds, results } = judge(ran, claimOf(choice, prompt.subject ?? ''));
   const actual = holds ? (results[0]?.text ?? '') : failures(results);
+  const look = lookAt(results);
   return {
     option,
     correct,
     asItMust: holds === correct,
     actual: holds && !correct ? `it fits too: ${actual}` : actual,
     scenario: text,
-    ...lookAt(results),
+    ...(look.event >= 0 ? look : truth),
   };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pairName, type Proof } from '../../quiz/proof.ts';
 import type { Question } from '../../quiz/schema.ts';
-import { explanationRows, foundOf } from './rows.ts';
+import { explanationRows, foundOf, otherRows } from './rows.ts';
 
 const why = 'a reason that is long enough';
 const common = {
@@ -62,6 +62,9 @@ test('a wrong pair is shown beside the right one, with its run', () => {
     ['early: 200', false, true],
   ]);
   expect(rows[1]?.why).toBe('The run says: what the run said.');
+  expect(otherRows(question, { kind: 'pairs', pairs: ['b'] }, proof)).toEqual([]);
+  const others = otherRows(question, { kind: 'pairs', pairs: ['a'] }, proof);
+  expect(others.map(({ text, mine, proof: run }) => [text, mine, run?.event])).toEqual([['early: 200', false, 1]]);
 });
 
 test('of orders those are shown that work, and the own one', () => {
@@ -80,5 +83,10 @@ test('of orders those are shown that work, and the own one', () => {
   expect(rows.map(({ text, mine }) => [text, mine])).toEqual([
     ['X → Y', false],
     ['Y → X', true],
+  ]);
+  expect(otherRows(question, { kind: 'order', order: ['y', 'x'] }, proof)).toEqual([]);
+  const others = otherRows(question, { kind: 'order', order: ['x', 'y'] }, proof);
+  expect(others.map(({ text, why: reason }) => [text, reason])).toEqual([
+    ['Y → X', 'Played, it does not reach the goal: what the run said.'],
   ]);
 });

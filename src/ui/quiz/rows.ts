@@ -42,6 +42,23 @@ export function explanationRows(question: Question, answer: Answer | null, proof
   }
 }
 
+/** The wrong orders and wrong pairs nobody gave: each can be played, and stops where it fails. */
+export function otherRows(question: Question, answer: Answer | null, proof: Proof): readonly Row[] {
+  const wrong = proof.options.filter(({ correct }) => !correct);
+  if (question.kind === 'ordering') {
+    const mine = answer?.kind === 'order' ? answer.order.join(' → ') : '';
+    return wrong.filter(({ option }) => option !== mine).map((order) => orderRow(question, order, proof.key, mine));
+  }
+  if (question.kind !== 'matching') return [];
+  const pairs = answer?.kind === 'pairs' ? answer.pairs : [];
+  return question.prompts.flatMap((_prompt, i) =>
+    question.choices.flatMap(({ id }): readonly Row[] => {
+      const found = wrong.find(({ option }) => option === pairName(i, id));
+      return found && pairs[i] !== id ? [wrongPair(question, i, id, found, false)] : [];
+    }),
+  );
+}
+
 const beliefOf = (misconception: number | undefined): string | undefined =>
   misconception === undefined ? undefined : MISCONCEPTIONS[misconception];
 
@@ -65,42 +82,58 @@ const choiceRows = ({ options }: ChoiceQuestion, answer: Answer | null, proofOf:
     belief: beliefOf(misconception),
   }));
 
-function orderRows({ steps }: OrderingQuestion, answer: Answer | null, { options, key }: Proof): readonly Row[] {
-  const nameOf = (id: string): string => steps.find((step) => step.id === id)?.text ?? id;
+const orderRows = (question: OrderingQuestion, answer: Answer | null, { options, key }: Proof): readonly Row[] => {
   const mine = answer?.kind === 'order' ? answer.order.join(' → ') : '';
-  const whyOf = ({ option, correct, actual }: OptionProof): string => {
-    if (!correct) return `Played, it does not reach the goal: ${actual}.`;
-    return option === key ? 'The order the guide shows.' : 'This order reaches the goal too.';
-  };
   return options
     .filter(({ option, correct }) => correct || option === mine)
-    .map((proof) => ({
-      text: proof.option.split(' → ').map(nameOf).join(' → '),
-      correct: proof.correct,
-      mine: proof.option === mine,
-      why: whyOf(proof),
-      proof,
-    }));
+    .map((order) => orderRow(question, order, key, mine));
+};
+
+function orderRow({ steps }: OrderingQuestion, proof: OptionProof, key: string | null, mine: string): Row {
+  const { option, correct, actual } = proof;
+  const nameOf = (id: string): string => steps.find((step) => step.id === id)?.text ?? id;
+  const right = option === key ? 'The order the guide shows.' : 'This order reaches the goal too.';
+  return {
+    text: option.split(' → ').map(nameOf).join(' → '),
+    correct,
+    mine: option === mine,
+    why: correct ? right : `Played, it does not reach the goal: ${actual}.`,
+    proof,
+  };
 }
 
 /** Each prompt with its choice; and, where another was chosen, why the two do not belong together. */
-function matchRows({ prompts, choices }: MatchingQuestion, answer: Answer | null, proofOf: ProofOf): readonly Row[] {
-  const textOf = (id: string): string => choices.find((choice) => choice.id === id)?.text ?? id;
-  return prompts.flatMap(({ text, match, why }, i): readonly Row[] => {
+function matchRows(question: MatchingQuestion, answer: Answer | null, proofOf: ProofOf): readonly Row[] {
+  return question.prompts.flatMap(({ text, match, why }, i): readonly Row[] => {
     const mine = answer?.kind === 'pairs' ? answer.pairs[i] : null;
     const right = {
-      text: `${text}: ${textOf(match)}`,
+      text: `${text}: ${choiceText(question, match)}`,
       correct: true,
       mine: mine === match,
       why,
       proof: proofOf(pairName(i, match)),
     };
     if (mine == null || mine === match) return [right];
-    const proof = proofOf(pairName(i, mine));
-    const wrong = proof ? `The run says: ${proof.actual}.` : 'These two do not belong together.';
-    return [right, { text: `${text}: ${textOf(mine)}`, correct: false, mine: true, why: wrong, proof }];
+    return [right, wrongPair(question, i, mine, proofOf(pairName(i, mine)), true)];
   });
 }
+
+const choiceText = ({ choices }: MatchingQuestion, id: string): string =>
+  choices.find((choice) => choice.id === id)?.text ?? id;
+
+const wrongPair = (
+  question: MatchingQuestion,
+  prompt: number,
+  choice: string,
+  proof: OptionProof | null,
+  mine: boolean,
+): Row => ({
+  text: `${question.prompts[prompt]?.text ?? ''}: ${choiceText(question, choice)}`,
+  correct: false,
+  mine,
+  why: proof ? `The run says: ${proof.actual}.` : 'These two do not belong together.',
+  proof,
+});
 
 function predictRows(
   question: PredictQuestion,
