@@ -49,6 +49,13 @@ test('the report has the members a program counts on, and no other', () => {
   expect(Object.keys(report.questions)).toEqual([
     ...['total', 'byKind', 'byHeading', 'byExam', 'withProof', 'citationOnly'],
   ]);
+  const { proofs, distractors, parametric, labs } = report;
+  expect([proofs, distractors, parametric, labs].map(Object.keys)).toEqual([
+    ['checked', 'hold'],
+    ['checked', 'failAsTheyMust'],
+    ['templates', 'variantsTested'],
+    ['total', 'startFails', 'solutionPasses'],
+  ]);
 });
 
 test('two files with one id are a problem', () => {

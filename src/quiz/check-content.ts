@@ -3,6 +3,7 @@ import { runScenario } from '../scenario/run-scenario.ts';
 import { isLesson, isQuiz, isScenario, type ContentFile } from './content-file.ts';
 import { checkQuiz, type CheckedQuestion } from './check-quiz.ts';
 import { wrongLimits } from './limit-users.ts';
+import { formatMix, mixHints } from './format-mix.ts';
 import { checkLessons } from './lesson.ts';
 import { misconceptionsOf } from './lint.ts';
 import { toldByScenario } from './told-texts.ts';
@@ -33,6 +34,8 @@ export type Checked = {
   readonly report: ContentReport;
   /** What an author may want to look at; nothing of it fails the build. */
   readonly warnings: readonly string[];
+  /** The formats of the questions, beside the blueprint's shares. */
+  readonly mix: ReturnType<typeof formatMix>;
   readonly tally: ContentTally;
   /** Files that could not be read at all. */
   readonly invalid: number;
@@ -64,6 +67,7 @@ export function checkContent(
   const scenarios = files.filter(isScenario).map(checkScenario);
   const quizzes = files.filter(isQuiz).map((file) => checkQuiz(file, (id) => texts.get(id) ?? null, seeds, today));
   const lessons = checkLessons(files.filter(isLesson), new Set(texts.keys()), today);
+  const asked = quizzes.flatMap(({ questions }) => questions.map(({ question }) => question));
   const all = [
     ...scenarios,
     ...quizzes,
@@ -78,9 +82,10 @@ export function checkContent(
       ...questionReport(quizzes.flatMap(({ questions }) => questions)),
       problems: all.flatMap(({ problems }) => problems),
     },
-    warnings: quizzes.flatMap(({ warnings }) => warnings),
+    warnings: [...quizzes.flatMap(({ warnings }) => warnings), ...mixHints(asked)],
+    mix: formatMix(asked),
     tally: tallyOf(
-      quizzes.flatMap(({ questions }) => questions.map(({ question }) => question)),
+      asked,
       scenarios.flatMap(({ misconceptions }) => misconceptions),
     ),
     invalid: all.reduce((sum, { invalid }) => sum + invalid, 0),

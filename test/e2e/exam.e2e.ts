@@ -122,3 +122,19 @@ test('when the stored end has come the exam is over, also if nobody looked', asy
   await expect(page.getByTestId('report')).toBeVisible();
   expect((await keptExam(page)).finishedAt).toBe(endsAt);
 });
+
+test('every exam that was begun can go on, and each has its own length', async ({ page }) => {
+  for (const exam of ['SAP-C02', 'SCS-C03']) {
+    await page.goto('./#/exam?seed=7');
+    await page.getByRole('combobox', { name: 'Exam' }).selectOption(exam);
+    await expect(page.getByTestId('covers')).toContainText('750');
+    await page.getByTestId('begin-sprint').click();
+    await expect(page.getByRole('heading', { name: 'Item 1 of 20' })).toBeVisible();
+  }
+  await page.goto('./#/exam');
+  await expect(page.getByRole('link', { name: 'Go on' })).toHaveCount(2);
+  await expect(page.getByRole('listitem').filter({ hasText: 'SAP-C02, Sprint, seed 7' })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.getByRole('listitem').filter({ hasText: 'SCS-C03' }).getByRole('link', { name: 'Go on' }).click();
+  await expect(page.getByRole('heading', { name: 'Item 1 of 20' })).toBeVisible();
+});

@@ -34,6 +34,17 @@ test('a wrong remedy and a wrong claim are played, and die where the reason says
   await expect(page.getByTestId('sentence')).toContainText('friendly');
 });
 
+test('a wrong order nobody gave is played too', async ({ page }) => {
+  await page.goto('./#/quiz/api-keys');
+  await expect(page.getByRole('list', { name: 'Actions in order' })).toBeVisible();
+  await page.getByTestId('check').click();
+  const others = page.getByTestId('others');
+  await others.getByText(/^Other orders that fail/).click();
+  await others.getByTestId('prove').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('→');
+  await expect(page.getByTestId('sentence')).not.toBeEmpty();
+});
+
 test('an ordering, a prediction and an expression are answered with the keyboard, and progress is kept', async ({
   page,
 }) => {

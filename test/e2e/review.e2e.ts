@@ -47,6 +47,74 @@ test('reviews come back when they are due, over simulated days', async ({ page }
   await expect(page.getByTestId('due')).toHaveText(/^3 due, 20 new today\.$/);
 });
 
+type Kept = { fact: string; question: string; seed: number; at: number; due: number };
+/** Rows of a store, read past the page's own code. */
+const rowsOf = (page: Page, store: 'reviews' | 'cards'): Promise<Kept[]> =>
+  page.evaluate(
+    (name) =>
+      new Promise<Kept[]>((resolve, reject) => {
+        const opening = indexedDB.open('preflight');
+        opening.onerror = () => reject(new Error('no database'));
+        opening.onsuccess = () => {
+          const all = opening.result.transaction(name).objectStore(name).getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result as Kept[]);
+          };
+        };
+      }),
+    store,
+  );
+
+test('over simulated days a fact is asked with another question, other numbers or another order each time', async ({
+  page,
+}) => {
+  const start = Date.parse('2026-12-01T09:00:00Z');
+  await page.clock.install({ time: start });
+  for (const day of [0, 40, 130, 400]) {
+    const now = start + day * DAY;
+    await page.clock.setSystemTime(now);
+    await page.goto('./#/learn');
+    await expect(page.getByTestId('map')).toBeVisible();
+    await page.goto('./#/review');
+    const due = (await page.getByTestId('due').count()) > 0 && day > 0 ? await rowsOf(page, 'cards') : [];
+    const wanted = due.filter((card) => card.due <= now).length;
+    await expect(page.getByTestId('due')).toHaveText(new RegExp(`^${wanted} due`));
+    await page.getByTestId('begin').click();
+    for (let i = 0; i < Math.max(3, Math.min(wanted, 4)); i++) {
+      await expect(page.getByTestId('check')).toBeVisible();
+      await answerSomething(page);
+      await page.getByTestId('check').click();
+      await expect(page.getByTestId('explanation')).toBeVisible();
+      await page.getByTestId('next').click();
+    }
+  }
+  const reviews = (await rowsOf(page, 'reviews')).sort((a, b) => a.at - b.at);
+  const again = reviews.flatMap((review, i) => {
+    const before = reviews.slice(0, i).findLast(({ fact }) => fact === review.fact);
+    return before ? [{ before, review }] : [];
+  });
+  expect(again.length).toBeGreaterThan(3);
+  expect(
+    again.filter(({ before, review }) => before.question === review.question && before.seed === review.seed),
+  ).toEqual([]);
+});
+
+test('what is no progress file is refused, says why, and changes nothing', async ({ page }) => {
+  await page.goto('./#/settings');
+  const give = (name: string, text: string) =>
+    page.getByLabel('Import').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  await give('garbage.json', 'this is no JSON {');
+  await expect(page.getByRole('alert').filter({ hasText: 'This file is no JSON' })).toBeVisible();
+  await give('other.json', '{"name":"something else"}');
+  await expect(page.getByRole('alert').filter({ hasText: 'This is no progress file of Preflight' })).toBeVisible();
+  await give('damaged.json', '{"format":"preflight-progress","version":2,"cards":7}');
+  await expect(page.getByRole('alert').filter({ hasText: 'The file is damaged at' })).toBeVisible();
+  await give('newer.json', '{"format":"preflight-progress","version":99}');
+  await expect(page.getByRole('alert').filter({ hasText: 'newer Preflight' })).toBeVisible();
+  await expect(page.getByTestId('preview')).toHaveCount(0);
+});
+
 test('progress is exported, previewed in a fresh profile, and merged', async ({ browser, page }) => {
   await page.goto('./#/quiz/timeouts?question=wall-invocations');
   await page.getByTestId('prediction').fill('1');
