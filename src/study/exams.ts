@@ -3,7 +3,7 @@ import { DOMAIN_NAMES, DOMAINS } from '../quiz/syllabus.ts';
 /** Domains of an exam by number; DVA-C02 has four, the longest list six. */
 export type ExamDomain = 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6';
 type Mix = Readonly<Partial<Record<ExamDomain, number>>>;
-export type ExamFacts = {
+type ExamFacts = {
   readonly items: number;
   readonly unscored: number;
   readonly minutes: number;
