@@ -115,6 +115,8 @@ test.each([
   "AWS raised the account's integration time-out to 60 s.",
   'A limit of 100 a second on the stage of the campaign',
   'Each frame has 20 KB.',
+  'The connection was idle for nine minutes, so it is still there.',
+  'The partition key has 256 characters.',
   'The answer of DNS is kept for the TTL of 86400 s.',
   'A payload of 7 MB passes the gateway and fails at Lambda.',
 ])('an example is no limit: %s', (sentence) => {

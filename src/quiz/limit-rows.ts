@@ -33,7 +33,7 @@ export const REST_LIMITS = [
   { id: 'stageVariables', name: 'Variables of a stage', values: [100], unit: 'variables', about: /\bstage variables\b|\bvariables\b.*\bstage\b|\bstage\b.*\bvariables\b/i, setting: /\bvariables\b/i, page: REST, read: READ },
   { id: 'stageVariableLength', name: 'Stage variable, value and name', values: [512, 64], unit: 'characters', about: /\b(?:stage )?variables?\b|\ba value\b/i, page: REST, read: READ },
   { id: 'apiKeys', name: 'API keys of an account and Region', values: [10_000], unit: 'keys', today: 'texts before 2023 have 500', about: /\bkeys\b/i, page: REST, read: READ },
-  { id: 'apiKeyLength', name: 'Value of an API key', values: [20, 128], unit: 'characters', about: /\bkeys?\b|\bat least\b/i, always: true, page: KEYS, read: READ },
+  { id: 'apiKeyLength', name: 'Value of an API key', values: [20, 128], unit: 'characters', about: /\bAPI keys?\b|\bkey(?:'s)?\b.*\bvalue\b|\bvalue\b.*\bkey\b|\ba value has at least\b/i, always: true, page: KEYS, read: READ },
   { id: 'usagePlans', name: 'Usage plans of an account and Region', values: [300], unit: 'plans', about: /^(?!.*\bper key\b).*\bplans\b/i, page: REST, read: READ },
   { id: 'plansPerKey', name: 'Usage plans of a key', values: [10], unit: 'plans', about: /\bplans\b.*\bkey\b|\bkey\b.*\bplans\b/i, page: REST, read: READ },
   { id: 'methodThrottles', name: 'Method throttles of a plan and stage', values: [20], unit: 'throttles', about: /\bmethod\b/i, page: REST, read: READ },
@@ -62,8 +62,8 @@ export const NETWORK_LIMITS = [
 ] as const satisfies readonly Limit[]; // prettier-ignore
 
 export const SOCKET_LIMITS = [
-  { id: 'webSocketIdle', name: 'Idle WebSocket connection', values: [600], unit: 'seconds', about: /\bidle (?:WebSocket )?(?:time-?out|connection)|\bconnections?\b.*\bidle\b|\bwithout (?:data|a message|any message)\b/i, always: true, page: WEBSOCKET, read: READ },
-  { id: 'webSocketLifetime', name: 'Life of a WebSocket connection', values: [7_200], unit: 'seconds', about: /\blifetime\b|\bconnections?\b.*\b(?:lives?|lasts?|lifetime|duration|age|ends?|over|closed|each for)\b|\b(?:lives?|lasts?|lifetime|longest|oldest)\b.*\bconnections?\b/i, page: WEBSOCKET, read: READ },
+  { id: 'webSocketIdle', name: 'Idle WebSocket connection', values: [600], unit: 'seconds', about: /\bidle (?:WebSocket )?time-?out|^(?=.*\b(?:closed|closes|ends?|ended|dies|cut)\b).*\b(?:idle|without (?:data|a message|any message|traffic))\b/i, always: true, page: WEBSOCKET, read: READ },
+  { id: 'webSocketLifetime', name: 'Life of a WebSocket connection', values: [7_200], unit: 'seconds', about: /\bconnections?\b|\blifetime\b/i, page: WEBSOCKET, read: READ },
   { id: 'webSocketMessage', name: 'WebSocket message', values: [128 * KB], unit: 'bytes', about: /\bmessages?\b/i, page: WEBSOCKET, read: READ },
   { id: 'webSocketFrame', name: 'WebSocket frame; unit a message is billed in', values: [32 * KB], unit: 'bytes', about: /\bframes?\b|\bbilled\b|\bcounted\b/i, page: WEBSOCKET, read: READ },
   { id: 'webSocketConnections', name: 'New WebSocket connections', values: [500], unit: 'perSecond', about: /\bconnections?\b/i, page: WEBSOCKET, read: READ },

@@ -63,8 +63,11 @@ const near = (value: number, what: 'status' | 'time'): readonly number[] =>
 
 const statusesIn = (text: string): readonly number[] => [...text.matchAll(STATUS)].map(([, digits]) => Number(digits));
 
+/** "Ten minutes after the last heartbeat" is counted from something else than a claim is. */
+const IS_RELATIVE = /\b(?:later|before|another|(?:after|from) (?:the|its|his|her|that|each|a))\b/i;
+
 const secondsIn = (text: string): readonly number[] =>
-  quantitiesIn(text).flatMap(({ value, unit }) => (unit === 'seconds' ? [value] : []));
+  (IS_RELATIVE.test(text) ? [] : quantitiesIn(text)).flatMap(({ value, unit }) => (unit === 'seconds' ? [value] : []));
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -45,6 +45,7 @@ test.each([
   ['A handshake answered with 500', { handshake: 500 }],
   ['300 clients read 200', { status: 200 }],
   ['About 20 ms', { metric: 'Latency', is: 20 }],
+  ['Ten minutes after the last heartbeat', { closedAt: '136m' }],
   ['Over 800 ms', { metric: 'Latency', is: '> 800' }],
   ['TCP 443 in the security group', { status: 0 }],
   ['{ statusCode: 200, body: {} }', { status: 502 }],
