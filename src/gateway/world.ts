@@ -144,4 +144,5 @@ export const CHANCE = {
   authorizerDuration: 6,
   authorizerAlias: 7,
   authorizerColdStart: 8,
+  dns: 9,
 } as const;

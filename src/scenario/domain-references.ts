@@ -1,3 +1,4 @@
+import { covers, EDGE_CERTIFICATE_REGION } from '../gateway/network/domain-names.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { add, type Checker } from './checker.ts';
 import { suggestion } from './diagnostics.ts';
@@ -6,8 +7,6 @@ import { homeRegion } from './network-names.ts';
 import type { Scenario } from './schema/scenario.ts';
 
 type Domain = NonNullable<Scenario['domainNames']>[string];
-/** Where ACM keeps the certificates of edge-optimized names (network-and-iam reference, 5). */
-const EDGE_REGION = 'us-east-1';
 
 /** Custom domain names: their certificate, where it lies, and what they lead to (network-and-iam reference, 5). */
 export function checkDomains(checker: Checker): void {
@@ -28,7 +27,7 @@ function checkCertificate(checker: Checker, base: string, name: string, domain: 
     return add(checker, 'noSuchCertificate', at, `there is no certificate ${domain.certificate}`, remedy);
   }
   const isEdge = (domain.endpointConfiguration?.types[0] ?? 'EDGE') === 'EDGE';
-  const wanted = isEdge ? EDGE_REGION : (domain.region ?? homeRegion(checker.scenario));
+  const wanted = isEdge ? EDGE_CERTIFICATE_REGION : (domain.region ?? homeRegion(checker.scenario));
   if (certificate.region !== wanted)
     add(
       checker,
@@ -48,10 +47,6 @@ function checkCertificate(checker: Checker, base: string, name: string, domain: 
       'A star stands for one label: *.example.com covers api.example.com, not example.com.',
     );
 }
-
-/** A star covers exactly the first label. */
-const covers = (certified: string, name: string): boolean =>
-  certified === name || (certified.startsWith('*.') && name.slice(name.indexOf('.') + 1) === certified.slice(2));
 
 function checkMappings(checker: Checker, base: string, { basePathMappings = [] }: Domain): void {
   const { apis } = checker.scenario;

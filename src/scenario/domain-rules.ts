@@ -1,5 +1,6 @@
+import { isBasePath, isEnhanced, RESERVED_HEADERS, trimmedKey } from '../gateway/network/domain-names.ts';
 import { add, type Checker } from './checker.ts';
-import { checkName, checkPolicyText, checkSecurityPolicy, isEnhanced } from './network-references.ts';
+import { checkName, checkPolicyText, checkSecurityPolicy } from './network-references.ts';
 import type { Scenario } from './schema/scenario.ts';
 
 type Domain = NonNullable<Scenario['domainNames']>[string];
@@ -50,7 +51,7 @@ function checkMapped({ checker, base, domain, type }: Found): void {
   basePathMappings.forEach(({ basePath = '', restApiId, stage }, i) => {
     const at = `${base}/basePathMappings/${i}`;
     const api = checker.scenario.apis[restApiId];
-    if (!/^[A-Za-z0-9$\-_.+!*'()/]*$/.test(basePath))
+    if (!isBasePath(basePath))
       add(
         checker,
         'basePath',
@@ -58,7 +59,7 @@ function checkMapped({ checker, base, domain, type }: Found): void {
         `${basePath} has other characters than a base path may have`,
         "Use letters, digits and $-_.+!*'()/.",
       );
-    if (basePath.replace(/^\/|\/$/g, '').includes('/') && (type !== 'REGIONAL' || securityPolicy === 'TLS_1_0'))
+    if (trimmedKey(basePath).includes('/') && (type !== 'REGIONAL' || securityPolicy === 'TLS_1_0'))
       add(
         checker,
         'multiLevelKey',
@@ -86,8 +87,6 @@ function checkMapped({ checker, base, domain, type }: Found): void {
       'Use two names.',
     );
 }
-
-const RESERVED = ['x-apigw-api-id', 'x-restapi', 'host', 'connection', 'content-length', 'transfer-encoding', 'te'];
 
 function checkRules({ checker, base, domain }: Found): void {
   const { routingRules = [], basePathMappings = [], routingMode = 'API_MAPPING_ONLY' } = domain;
@@ -130,7 +129,7 @@ function checkRules({ checker, base, domain }: Found): void {
     const paths = conditions.flatMap(({ matchBasePaths }) => matchBasePaths?.anyOf ?? []);
     if (headers.length > 2 || paths.length > 1)
       add(checker, 'conditions', `${at}/conditions`, 'at most two headers and one base path', 'Remove a condition.');
-    const reserved = headers.find(({ header }) => RESERVED.includes(header.toLowerCase()));
+    const reserved = headers.find(({ header }) => RESERVED_HEADERS.includes(header.toLowerCase()));
     if (reserved)
       add(
         checker,

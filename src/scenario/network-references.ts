@@ -1,3 +1,4 @@
+import { isEnhanced, isSecurityPolicy } from '../gateway/network/domain-names.ts';
 import { PLACE_NAMES } from '../gateway/network/places.ts';
 import { parseIpRange } from '../languages/iam-policy/ip-range.ts';
 import { parsePolicy } from '../languages/iam-policy/parse.ts';
@@ -120,17 +121,14 @@ function checkFront(checker: Checker, base: string, api: RestApiInput): void {
     );
 }
 
-const SECURITY_POLICY = /^(?:|TLS_1_0|TLS_1_2|SecurityPolicy_TLS1[23][A-Za-z0-9_]+)$/;
-
 type Secured = { readonly securityPolicy: string; readonly endpointAccessMode: string | undefined };
-export const isEnhanced = (policy: string): boolean => policy.startsWith('SecurityPolicy_');
 
 export function checkSecurityPolicy(
   checker: Checker,
   base: string,
   { securityPolicy, endpointAccessMode }: Secured,
 ): void {
-  if (!SECURITY_POLICY.test(securityPolicy))
+  if (securityPolicy !== '' && !isSecurityPolicy(securityPolicy))
     add(
       checker,
       'securityPolicy',
@@ -171,8 +169,16 @@ function checkRecord(
   checker: Checker,
   at: string,
   zone: string,
-  { name, type, aliasTarget, resourceRecords }: RecordInput,
+  { name, type, aliasTarget, resourceRecords, weight, failover, region }: RecordInput,
 ): void {
+  if ([weight, failover, region].filter((member) => member !== undefined).length > 1)
+    add(
+      checker,
+      'routingPolicy',
+      at,
+      'a record has one routing policy: weight, failover or region',
+      'Keep one of them.',
+    );
   if (name !== zone && !name.endsWith(`.${zone}`))
     add(checker, 'recordOutsideZone', `${at}/name`, `${name} does not lie in ${zone}`, `Write a name below ${zone}.`);
   if ((aliasTarget === undefined) === (resourceRecords === undefined))

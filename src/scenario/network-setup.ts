@@ -11,18 +11,19 @@ import {
   type TimeWindow,
   type VpcEndpointSetup,
 } from '../gateway/network/model.ts';
-import { boundPolicy, type BoundPolicy } from '../gateway/authorization/bound-policy.ts';
+import { policyAt } from '../gateway/authorization/written-policy.ts';
 import { idFor } from '../gateway/ids.ts';
-import { parsePolicy } from '../languages/iam-policy/parse.ts';
-import { expandShorthand } from '../languages/iam-policy/shorthand.ts';
+import { domainArn, targetOf, trimmedKey } from '../gateway/network/domain-names.ts';
 import { MICROS_PER_SECOND, parseInstant } from '../kernel/time.ts';
 import { parseUrl } from '../kernel/url.ts';
+import { NETWORK_OPERATIONS } from '../world/control/network/operations.ts';
 import type { ApiSetup } from '../world/setup.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { micros } from './duration-setup.ts';
 import type { EntryInput } from './parse.ts';
 import { networkHead } from './schema/network.ts';
-import { homeRegion, targetOf } from './network-names.ts';
+import { homeRegion } from './network-names.ts';
+
 import type { Scenario } from './schema/scenario.ts';
 import { windows } from './time-windows.ts';
 import { webAclSetups } from './web-acl-setup.ts';
@@ -35,8 +36,9 @@ const saysOfNetwork = (scenario: Scenario): boolean =>
   Object.keys(networkHead).some((member) => scenario[member as keyof Scenario] !== undefined) ||
   Object.values(scenario.clients).some((client) => CLIENT_MEMBERS.some((member) => client[member] !== undefined));
 
-/** A call that nobody in front of the gateway hears is one about the network too. */
-const callsDeafPort = (entry: EntryInput): boolean => {
+/** A call that nobody in front of the gateway hears is one about the network too, and so are some operations. */
+const isAboutNetwork = (entry: EntryInput): boolean => {
+  if (entry.verb === 'do') return Object.hasOwn(NETWORK_OPERATIONS, entry.do);
   const address = entry.verb === 'request' ? entry.request.split(' ')[1] : entry.verb === 'connect' && entry.connect;
   const url = address ? parseUrl(address) : null;
   return url !== null && deafPortOf(url).deafPort !== undefined;
@@ -48,7 +50,7 @@ export function networkOf(
   apis: readonly ApiSetup[],
   entries: readonly EntryInput[],
 ): { readonly network?: NetworkSetup } {
-  if (!saysOfNetwork(scenario) && !entries.some(callsDeafPort)) return {};
+  if (!saysOfNetwork(scenario) && !entries.some(isAboutNetwork)) return {};
   const endpoints = endpointsOf(scenario);
   const domains = domainsOf(scenario, apis);
   return {
@@ -58,6 +60,17 @@ export function networkOf(
       domains,
       endpoints,
       zones: zonesOf(scenario),
+      healthChecks: Object.fromEntries(
+        Object.entries(scenario.healthChecks ?? {}).map(([name, check]) => [
+          name,
+          healthCheckOf(scenario, name, check),
+        ]),
+      ),
+      certificates: scenario.certificates ?? {},
+      authorities: Object.keys(scenario.certificateAuthorities ?? {}),
+      truststores: Object.fromEntries(
+        Object.entries(scenario.truststores ?? {}).map(([uri, { certificates }]) => [uri, certificates]),
+      ),
       webAcls: webAclSetups(scenario),
       outages: Object.fromEntries(
         Object.entries(scenario.regions ?? {}).map(([name, { unavailable }]) => [name, windows(unavailable)]),
@@ -146,18 +159,9 @@ const endpointsOf = (scenario: Scenario): readonly VpcEndpointSetup[] =>
       region: vpc?.region ?? homeRegion(scenario),
       hasPrivateDns: (endpoint.privateDnsEnabled ?? true) && resolves,
       ingress: endpoint.securityGroupIngress ?? [443],
-      policy: policyAt(endpoint.policyDocument, `${pointer}/policyDocument`, null),
+      policy: policyAt(endpoint.policyDocument, { pointer: `${pointer}/policyDocument` }, null),
     };
   });
-
-type Place = Parameters<typeof expandShorthand>[1];
-
-function policyAt(document: unknown, pointer: string, place: Place | null): BoundPolicy | null {
-  const parsed = document === undefined ? null : parsePolicy(document, 'resource');
-  if (!parsed?.ok) return null;
-  const { Statement: written } = document as { readonly Statement?: unknown };
-  return boundPolicy(place ? expandShorthand(parsed.value, place) : parsed.value, { pointer }, Array.isArray(written));
-}
 
 type DomainInput = NonNullable<Scenario['domainNames']>[string];
 
@@ -172,33 +176,37 @@ function domainOf(scenario: Scenario, apis: readonly ApiSetup[], label: string, 
   const accountId = scenario.account?.id ?? '123456789012';
   const indexOf = (wanted: string): number => apis.findIndex((api) => api.name === wanted);
   const store = scenario.truststores?.[domain.mutualTlsAuthentication?.truststoreUri ?? ''];
-  const domainId = idFor(`domain ${label}`, 10);
   return {
     label,
     name,
     type,
-    // An edge-optimized name belongs to the Region of what it is mapped to.
-    region: type === 'EDGE' ? (scenario.apis[domain.basePathMappings?.[0]?.restApiId ?? '']?.region ?? region) : region,
+    region: type === 'EDGE' ? (regionOfMapped(scenario, domain) ?? region) : region,
     target: targetOf(label, type, region),
-    arn: `arn:aws:execute-api:${region}:${accountId}:/domainnames/${name}+${domainId}`,
+    arn: domainArn(label, name, region, accountId),
+    certificate: domain.certificate,
     securityPolicy: domain.securityPolicy ?? 'TLS_1_2',
     accessMode: domain.endpointAccessMode ?? 'BASIC',
     truststore: domain.mutualTlsAuthentication ? (store?.certificates ?? []) : null,
+    truststoreUri: domain.mutualTlsAuthentication?.truststoreUri ?? null,
     mappings: (domain.basePathMappings ?? []).map(({ basePath = '', restApiId, stage }, i) => ({
-      key: basePath.replace(/^\/|\/$/g, ''),
+      key: trimmedKey(basePath),
       api: indexOf(restApiId),
       stage: stage ?? null,
       pointer: `${pointer}/basePathMappings/${i}`,
     })),
     routingMode: domain.routingMode ?? 'API_MAPPING_ONLY',
     rules: rulesOf(domain, pointer, indexOf),
-    policy: policyAt(domain.policy, `${pointer}/policy`, { region, accountId, apiId: '*' }),
+    policy: policyAt(domain.policy, { pointer: `${pointer}/policy` }, { region, accountId, apiId: '*' }),
     endpoints: (scenario.domainNameAccessAssociations ?? [])
       .filter(({ domainName }) => domainName === label)
       .map(({ vpcEndpoint }) => vpcEndpoint),
     pointer,
   };
 }
+
+/** An edge-optimized name belongs to the Region of what it is mapped to. */
+const regionOfMapped = ({ apis }: Scenario, { basePathMappings = [] }: DomainInput): string | undefined =>
+  apis[basePathMappings[0]?.restApiId ?? '']?.region;
 
 const rulesOf = (
   { routingRules = [] }: DomainInput,
@@ -232,24 +240,32 @@ function zonesOf(scenario: Scenario): readonly HostedZone[] | null {
       ttlMicros: (record.ttl ?? DEFAULT_TTL_SECONDS) * MICROS_PER_SECOND,
       failover: record.failover ?? null,
       region: record.region ?? null,
-      healthCheck: healthCheckOf(scenario, record.healthCheckId),
+      weight: record.weight ?? null,
+      setIdentifier: record.setIdentifier ?? null,
+      healthCheck: namedHealthCheck(scenario, record.healthCheckId),
       evaluateTargetHealth: record.aliasTarget?.evaluateTargetHealth ?? false,
       pointer: `/hostedZones/${escape(name)}/records/${i}`,
     })),
   }));
 }
 
-function healthCheckOf(scenario: Scenario, name: string | undefined): HealthCheckSetup | null {
-  const input = scenario.healthChecks?.[name ?? ''];
-  if (name === undefined || !input) return null;
-  const { requestInterval = 30, failureThreshold = 3 } = input;
-  return {
-    name,
-    intervalMicros: requestInterval * MICROS_PER_SECOND,
-    failureThreshold,
-    failing: failuresOf(scenario, input.watches),
-  };
+function namedHealthCheck(scenario: Scenario, name = ''): HealthCheckSetup | null {
+  const check = scenario.healthChecks?.[name];
+  return check ? healthCheckOf(scenario, name, check) : null;
 }
+
+type CheckInput = NonNullable<Scenario['healthChecks']>[string];
+
+const healthCheckOf = (
+  scenario: Scenario,
+  name: string,
+  { requestInterval = 30, failureThreshold = 3, watches }: CheckInput,
+): HealthCheckSetup => ({
+  name,
+  intervalMicros: requestInterval * MICROS_PER_SECOND,
+  failureThreshold,
+  failing: failuresOf(scenario, watches),
+});
 
 /** When what a health check watches fails: the cases of a function or backend that say so, or the Region's outages. */
 function failuresOf(scenario: Scenario, watches: string): readonly TimeWindow[] {

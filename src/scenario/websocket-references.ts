@@ -6,6 +6,7 @@ import { lambdaTarget, parseEndpoint } from '../gateway/rest/endpoint.ts';
 import { parseSelectionExpression } from '../languages/selection-expression/parse.ts';
 import { parseTemplate } from '../languages/vtl/render.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
+import { serviceOfSocket } from './timeline-services.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { logProblems } from './log-problems.ts';
 import type { Scenario } from './schema/scenario.ts';
@@ -190,6 +191,11 @@ function checkUri(
       'this names no AWS service',
       'Write lambda:NAME or arn:aws:apigateway:REGION:SERVICE:action/NAME.',
     );
+  const service = lambda ? null : parseEndpoint(uri);
+  if (service && service.service !== 'lambda' && type === 'AWS') {
+    const { code, message, remedy, severity } = serviceOfSocket(pointer, service.service);
+    say(code, pointer, message, remedy, severity);
+  }
   const functions = Object.keys(scenario.functions ?? {});
   if (lambda && !functions.includes(lambda.name))
     say(

@@ -34,6 +34,11 @@ export class ServedScenario {
     return this.scenario.title;
   }
 
+  /** Whether an upgrade asked for now would come to a WebSocket API. */
+  isForSocket(handshake: ArrivedHandshake): boolean {
+    return this.setup.apis[this.#run.apiOf(handshake)]?.protocolType === 'WEBSOCKET';
+  }
+
   /** The simulated answer, when it is due. */
   answer(request: ArrivedRequest): Promise<ExchangeMessages> {
     return new Promise((resolve) => {

@@ -88,10 +88,9 @@ type Upgrading = { readonly request: IncomingMessage; readonly socket: Socket; r
 
 /** Only WebSocket APIs switch protocols; for all others the request is an ordinary one. */
 function upgrade(scenario: ServedScenario, upgrades: Upgrades, { request, socket, head }: Upgrading): void {
-  const to = arrival(scenario, request);
-  const isSocketApi = scenario.setup.apis[to.api ?? -1]?.protocolType === 'WEBSOCKET';
-  if (!isSocketApi || !isHandshake(request)) answer(scenario, request, answerOn(request, socket));
-  else upgrades.handle({ ...to, headers: headersOf(request, 'handshake') }, request, socket, head);
+  const handshake = { ...arrival(scenario, request), headers: headersOf(request, 'handshake') };
+  if (isHandshake(request) && scenario.isForSocket(handshake)) upgrades.handle(handshake, request, socket, head);
+  else answer(scenario, request, answerOn(request, socket));
 }
 
 function arrival(

@@ -1,6 +1,7 @@
 import { GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.ts';
 import { Answers } from '../gateway/answer.ts';
-import type { Exchange } from '../gateway/exchange.ts';
+import { NO_INDEX, type Exchange } from '../gateway/exchange.ts';
+import { apiCalled } from '../gateway/network/host.ts';
 import type { CallerSetup } from '../gateway/network/model.ts';
 import { MICROS_PER_SECOND } from '../kernel/time.ts';
 import { openMessages, type ExchangeMessages } from '../trace/open-exchange.ts';
@@ -9,6 +10,7 @@ import { LiveConnections, type ConnectionTold, type LiveConnection } from './liv
 import { isOfClient } from './entries.ts';
 import { entryName, makeRecord, namesOf } from './make-record.ts';
 import { RunNumbers } from './names.ts';
+import { makeRequest } from './prepare.ts';
 import { Dictionaries } from './recorder.ts';
 import { Simulation } from './simulation.ts';
 import type { ConnectEntry, FrameEntry, RequestEntry, TimelineEntry, WorldSetup } from './setup.ts';
@@ -62,6 +64,17 @@ export class LiveRun {
   /** When the next thing is due, in microseconds since the start; Infinity when all is quiet. */
   get nextAt(): number {
     return this.#simulation.nextTime;
+  }
+
+  /** The API a call would come to now; -1 where it would come to none. */
+  apiOf({ api, target, headers, call }: LiveHandshake): number {
+    const { network, now } = this.#simulation.world;
+    if (!call || !network) return api ?? NO_INDEX;
+    return apiCalled(
+      { setup: network.setup, caller: LIVE_CALLER, now, draw: () => 0 },
+      call,
+      makeRequest('GET', target, headers, null),
+    );
   }
 
   /** Sends a request at an instant that is not in the past, and tells of its answer, at once or later. */

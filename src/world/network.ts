@@ -1,6 +1,7 @@
 import { NETWORK } from '../gateway/network/latency.ts';
 import type { NetworkSetup } from '../gateway/network/model.ts';
 import type { NetworkView } from '../gateway/network/view.ts';
+import type { NetworkControl } from './control/state.ts';
 
 export type NetworkSnapshot = {
   readonly open: ReadonlyMap<string, number>;
@@ -9,12 +10,21 @@ export type NetworkSnapshot = {
 
 /** The network of one run: what is configured, the connections clients keep, and what rate-based rules have counted. */
 export class Network implements NetworkView {
-  readonly setup: NetworkSetup;
+  #setup: NetworkSetup;
   #open = new Map<string, number>();
   #counted = new Map<string, readonly number[]>();
 
   constructor(setup: NetworkSetup) {
-    this.setup = setup;
+    this.#setup = setup;
+  }
+
+  /** As operator actions have left it. */
+  get setup(): NetworkSetup {
+    return this.#setup;
+  }
+
+  configure(control: NetworkControl): void {
+    this.#setup = { ...this.#setup, ...control };
   }
 
   isOpen(client: number, host: string, now: number): boolean {

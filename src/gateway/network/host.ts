@@ -2,15 +2,19 @@ import { parseUrl } from '../../kernel/url.ts';
 import type { HeaderList } from '../answer.ts';
 import { lastHeader, PreparedRequest } from '../request.ts';
 import type { NetworkLeg, Target } from './leg.ts';
-import type { DomainSetup, MappingSetup, NetworkSetup, RoutingRuleSetup } from './model.ts';
-import { domainNamed, splitLabel } from './resolve.ts';
+import type { DomainSetup, MappingSetup, NetworkCall, NetworkSetup, RoutingRuleSetup } from './model.ts';
+import { domainNamed, resolveHost, splitLabel, type Asking } from './resolve.ts';
 
 const EXECUTE_API = /^([^.]+)\.execute-api\.([^.]+)\.amazonaws\.com$/;
 
 /** The custom domain that a host is at a target: the one DNS led to, or a private one the endpoint is associated with. */
 export function domainAt({ domains }: NetworkSetup, host: string, target: Target): DomainSetup | null {
   if (target.kind === 'elsewhere') return null;
-  if (target.kind !== 'endpoint') return target.domain && domainNamed([target.domain], host);
+  if (target.kind !== 'endpoint') {
+    // As it is when the request is there, not when its name was looked up.
+    const current = domains.filter(({ label }) => label === target.domain?.label);
+    return domainNamed(current, host);
+  }
   const { id } = target.endpoint;
   return domainNamed(
     domains.filter(({ type, endpoints }) => type === 'PRIVATE' && endpoints.includes(id)),
@@ -19,7 +23,10 @@ export function domainAt({ domains }: NetworkSetup, host: string, target: Target
 }
 
 /** The API a default host name means; through an endpoint's own name the header `x-apigw-api-id` may say it. */
-export function apiOfDefaultHost(setup: NetworkSetup, { call, wire, target }: NetworkLeg): number {
+export function apiOfDefaultHost(
+  setup: NetworkSetup,
+  { call, wire, target }: Pick<NetworkLeg, 'call' | 'wire' | 'target'>,
+): number {
   const [, label = ''] = EXECUTE_API.exec(call.hostHeader) ?? [];
   const named = target?.kind === 'endpoint' && label === '' ? lastHeader(wire.headers, 'x-apigw-api-id') : label;
   const [front] = splitLabel(setup, (named ?? '').toLowerCase());
@@ -80,6 +87,15 @@ function byMapping(mappings: readonly MappingSetup[], target: string): Routed | 
 /** By whole segments of the path. */
 const isBelow = (target: string, prefix: string): boolean =>
   prefix === '' || (target.startsWith(prefix) && /^(?:[/?]|$)/.test(target.slice(prefix.length)));
+
+/** The API a call comes to, if nothing on its way stops it; -1: none. */
+export function apiCalled(asking: Asking, call: NetworkCall, wire: PreparedRequest): number {
+  const { setup } = asking;
+  const { target } = resolveHost(asking, call.host);
+  if (!target) return -1;
+  const domain = domainAt(setup, call.hostHeader, target);
+  return domain ? (routeOnDomain(domain, wire)?.api ?? -1) : apiOfDefaultHost(setup, { call, wire, target });
+}
 
 /** The request as the API sees it: stage and what is left of the path. */
 export function mappedRequest(wire: PreparedRequest, { stage, rest }: Routed): PreparedRequest {

@@ -32,7 +32,8 @@ export class NetworkLeg {
   basePath: string | null = null;
   /** Why nothing comes back over HTTP: there is no status then. */
   isCutOff = false;
-  customResponse: CustomResponse | null = null;
+  /** What answers in front of the API, where it has an answer of its own, and why that is sent. */
+  ownAnswer: (CustomResponse & { readonly reason: ReasonCode }) | null = null;
   refusedBy: 'gateway' | 'edge' | 'waf' = 'gateway';
   /** When the request reached the gateway, and when the answer left it. */
   enteredAt = Number.NaN;

@@ -84,10 +84,13 @@ export type DomainSetup = {
   /** What the DNS record must lead to. */
   readonly target: string;
   readonly arn: string;
+  /** Name of its certificate. */
+  readonly certificate: string;
   readonly securityPolicy: string;
   readonly accessMode: 'BASIC' | 'STRICT';
   /** Names of trusted authorities; null: no mutual TLS. */
   readonly truststore: readonly string[] | null;
+  readonly truststoreUri: string | null;
   readonly mappings: readonly MappingSetup[];
   readonly routingMode: RoutingMode;
   /** By priority. */
@@ -134,6 +137,9 @@ export type DnsRecord = {
   readonly failover: 'PRIMARY' | 'SECONDARY' | null;
   /** Region of a latency record. */
   readonly region: string | null;
+  /** Share of a weighted record, from 0 to 255. */
+  readonly weight: number | null;
+  readonly setIdentifier: string | null;
   readonly healthCheck: HealthCheckSetup | null;
   readonly evaluateTargetHealth: boolean;
   readonly pointer: string;
@@ -144,6 +150,10 @@ export type HostedZone = {
   readonly vpcs: readonly string[] | null;
   readonly records: readonly DnsRecord[];
 };
+/** The hosted zones as they were before something changed in them: a resolver may have asked then. */
+export type FormerZones = { readonly untilMicros: number; readonly zones: readonly HostedZone[] };
+/** What ACM has by a name. */
+export type CertificateSetup = { readonly domainName: string; readonly region: string };
 export type HealthCheckSetup = {
   readonly name: string;
   readonly intervalMicros: number;
@@ -195,6 +205,14 @@ export type NetworkSetup = {
   readonly endpoints: readonly VpcEndpointSetup[];
   /** Null: DNS is not simulated, every name leads where it should. */
   readonly zones: readonly HostedZone[] | null;
+  /** The oldest first. */
+  readonly formerZones?: readonly FormerZones[];
+  readonly healthChecks: Readonly<Record<string, HealthCheckSetup>>;
+  readonly certificates: Readonly<Record<string, CertificateSetup>>;
+  /** Names of the authorities that client certificates come from. */
+  readonly authorities: readonly string[];
+  /** What the objects of truststores hold, by their URI. */
+  readonly truststores: Readonly<Record<string, readonly string[]>>;
   readonly webAcls: readonly WebAcl[];
   /** When a Region cannot be reached, by its name. */
   readonly outages: Readonly<Record<string, readonly TimeWindow[]>>;

@@ -9,6 +9,7 @@ export const NETWORK_REASONS = {
   nameByPrimary: [],
   nameByFailover: [],
   nameByLatency: [],
+  nameByWeight: [],
   nameByPrivateDns: [],
   nameOfEndpoint: [],
   nameUnknown: [],
@@ -53,6 +54,8 @@ export const NETWORK_REASONS = {
   accessModeStrict: [],
   domainUnmapped: [],
   pathUnmapped: [],
+  reservedForHealthChecks: [],
+  answeredHealthCheck: ['status'],
   // the network: policies and web ACLs
   noEndpointOnTheWay: [],
   endpointPolicyIsDefault: [],

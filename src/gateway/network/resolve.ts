@@ -2,7 +2,14 @@ import type { ReasonCode } from '../reasons.ts';
 import { isHealthy } from './health.ts';
 import { regionalWay } from './latency.ts';
 import type { Target } from './leg.ts';
-import { isWithin, type CallerSetup, type DnsRecord, type DomainSetup, type NetworkSetup } from './model.ts';
+import {
+  isWithin,
+  type CallerSetup,
+  type DnsRecord,
+  type DomainSetup,
+  type HostedZone,
+  type NetworkSetup,
+} from './model.ts';
 
 /** What became of a name: where it leads and why, or why it leads nowhere. */
 export type Resolution = {
@@ -11,7 +18,14 @@ export type Resolution = {
   readonly text: string;
   readonly pointer: string | null;
 };
-type Asking = { readonly setup: NetworkSetup; readonly caller: CallerSetup; readonly now: number };
+/** Who asks, when, and of which network. */
+export type Asking = {
+  readonly setup: NetworkSetup;
+  readonly caller: CallerSetup;
+  readonly now: number;
+  /** From 0 up to 1: what a weighted answer is drawn with that a resolver gets at an instant. */
+  readonly draw: (host: string, at: number) => number;
+};
 
 const MOST_CNAMES = 8;
 const EXECUTE_API = /^([^.]+)\.execute-api\.([^.]+)\.amazonaws\.com$/;
@@ -100,14 +114,8 @@ export function domainNamed(domains: readonly DomainSetup[], host: string): Doma
 
 /** A private zone of the client's VPC hides a public one of the same name. */
 function byRecord(asking: Asking, host: string, depth: number): Resolution | null {
-  const { setup, caller, now } = asking;
-  const zones = (setup.zones ?? [])
-    .filter(({ name, vpcs }) => (host === name || host.endsWith(`.${name}`)) && seen(vpcs, caller))
-    .sort((a, b) => b.name.length - a.name.length || Number(b.vpcs !== null) - Number(a.vpcs !== null));
-  const [zone] = zones;
-  const records = zone?.records.filter(({ name }) => name === host) ?? [];
-  const wild = zone?.records.filter(({ name }) => name === `*${host.slice(host.indexOf('.'))}`) ?? [];
-  const choice = chosen(asking, records.length > 0 ? records : wild);
+  const { setup } = asking;
+  const choice = chosen(asking, host, recordsHeld(asking, host));
   if (!choice || depth >= MOST_CNAMES) return null;
   const { record, reason } = choice;
   // A CNAME is asked for anew where its target has records of its own: one to itself goes round for ever.
@@ -119,7 +127,7 @@ function byRecord(asking: Asking, host: string, depth: number): Resolution | nul
     ? { ...towards(domain), reason, pointer: record.pointer }
     : endpoint
       ? { target: { kind: 'endpoint', endpoint, domain: null } as const, text: endpoint.id, reason, pointer: null }
-      : resolveHost({ setup, caller, now }, record.leadsTo, depth + 1);
+      : resolveHost(asking, record.leadsTo, depth + 1);
   return {
     ...found,
     reason: found.target === null ? 'nameUnknown' : reason,
@@ -128,35 +136,82 @@ function byRecord(asking: Asking, host: string, depth: number): Resolution | nul
   };
 }
 
+/**
+ * The records a resolver goes by: those of now, or those that were there when it asked last and whose TTL is not over.
+ */
+function recordsHeld({ setup, caller, now }: Asking, host: string): readonly DnsRecord[] {
+  let from = 0;
+  for (const { untilMicros, zones } of setup.formerZones ?? []) {
+    const records = recordsIn(zones, caller, host);
+    const asked = askedAt(records, now);
+    if (records.length > 0 && asked >= from && asked < untilMicros) return records;
+    from = untilMicros;
+  }
+  return recordsIn(setup.zones ?? [], caller, host);
+}
+
+function recordsIn(all: readonly HostedZone[], caller: CallerSetup, host: string): readonly DnsRecord[] {
+  const [zone] = all
+    .filter(({ name, vpcs }) => (host === name || host.endsWith(`.${name}`)) && seen(vpcs, caller))
+    .sort((a, b) => b.name.length - a.name.length || Number(b.vpcs !== null) - Number(a.vpcs !== null));
+  const records = zone?.records.filter(({ name }) => name === host) ?? [];
+  const wild = zone?.records.filter(({ name }) => name === `*${host.slice(host.indexOf('.'))}`) ?? [];
+  return records.length > 0 ? records : wild;
+}
+
+/** A resolver keeps an answer for its TTL: here it asks anew at whole multiples of it. */
+function askedAt([first]: readonly DnsRecord[], now: number): number {
+  const ttl = Math.max(1, first?.ttlMicros ?? 1);
+  return Math.floor(now / ttl) * ttl;
+}
+
 const hasRecords = ({ zones }: NetworkSetup, host: string): boolean =>
   (zones ?? []).some(({ records }) => records.some(({ name }) => name === host.toLowerCase()));
 
 const seen = (vpcs: readonly string[] | null, { vpc }: CallerSetup): boolean =>
   vpcs === null || (vpc !== null && vpcs.includes(vpc));
 
-/** A resolver keeps an answer for its TTL: here it asks anew at whole multiples of it. */
-function chosen({ setup, caller, now }: Asking, records: readonly DnsRecord[]) {
-  const healthyOf = (record: DnsRecord): boolean => {
-    const at = Math.floor(now / Math.max(1, record.ttlMicros)) * Math.max(1, record.ttlMicros);
-    const region = setup.domains.find(({ label }) => label === record.leadsTo)?.region ?? '';
-    const down = record.evaluateTargetHealth && isWithin(setup.outages[region] ?? [], at);
-    return !down && (record.healthCheck === null || isHealthy(record.healthCheck, at));
-  };
+type Choice = { readonly record: DnsRecord; readonly reason: ReasonCode };
+
+/** One of the records of a name, by their routing policy. */
+function chosen(asking: Asking, host: string, records: readonly DnsRecord[]): Choice | null {
   const [first] = records;
   if (!first) return null;
-  const healthy = records.filter(healthyOf);
-  if (first.failover !== null) {
-    // With nothing healthy left Route 53 answers with the primary.
-    const primary = records.find(({ failover }) => failover === 'PRIMARY') ?? first;
-    const record = healthy.includes(primary)
-      ? primary
-      : (healthy.find(({ failover }) => failover === 'SECONDARY') ?? primary);
-    return { record, reason: record === primary ? ('nameByPrimary' as const) : ('nameByFailover' as const) };
-  }
-  if (first.region === null) return { record: first, reason: 'nameByRecord' as const };
+  const healthy = records.filter((record) => isUp(asking, record));
+  if (first.failover !== null) return byFailover(records, healthy, first);
+  // With nothing healthy left Route 53 takes all for healthy.
   const candidates = healthy.length > 0 ? healthy : records;
-  const [nearest = first] = [...candidates].sort(
-    (a, b) => regionalWay(caller.from, a.region ?? '').toPeer - regionalWay(caller.from, b.region ?? '').toPeer,
-  );
-  return { record: nearest, reason: 'nameByLatency' as const };
+  if (first.weight !== null) return byWeight(asking.draw(host, askedAt(records, asking.now)), candidates, first);
+  return first.region === null ? { record: first, reason: 'nameByRecord' } : nearest(asking.caller, candidates, first);
+}
+
+function isUp({ setup, now }: Asking, record: DnsRecord): boolean {
+  const at = askedAt([record], now);
+  const region = setup.domains.find(({ label }) => label === record.leadsTo)?.region ?? '';
+  const down = record.evaluateTargetHealth && isWithin(setup.outages[region] ?? [], at);
+  return !down && (record.healthCheck === null || isHealthy(record.healthCheck, at));
+}
+
+/** With nothing healthy left the primary. */
+function byFailover(records: readonly DnsRecord[], healthy: readonly DnsRecord[], first: DnsRecord): Choice {
+  const primary = records.find(({ failover }) => failover === 'PRIMARY') ?? first;
+  const record = healthy.includes(primary)
+    ? primary
+    : (healthy.find(({ failover }) => failover === 'SECONDARY') ?? primary);
+  return { record, reason: record === primary ? 'nameByPrimary' : 'nameByFailover' };
+}
+
+/** Each as often as its weight among all weights says; where all are 0, each as often as any other. */
+function byWeight(drawn: number, candidates: readonly DnsRecord[], first: DnsRecord): Choice {
+  const sum = candidates.reduce((total, { weight }) => total + (weight ?? 0), 0);
+  const shareOf = ({ weight }: DnsRecord): number => (sum === 0 ? 1 / candidates.length : (weight ?? 0) / sum);
+  let left = drawn;
+  const record = candidates.find((each) => (left -= shareOf(each)) < 0) ?? first;
+  return { record, reason: 'nameByWeight' };
+}
+
+function nearest({ from }: CallerSetup, candidates: readonly DnsRecord[], first: DnsRecord): Choice {
+  const distance = ({ region }: DnsRecord): number => regionalWay(from, region ?? '').toPeer;
+  const [record = first] = [...candidates].sort((a, b) => distance(a) - distance(b));
+  return { record, reason: 'nameByLatency' };
 }

@@ -39,6 +39,13 @@ const record = z.strictObject({
   resourceRecords: z.array(z.string()).length(1).optional().describe('Host name that a CNAME leads to.'),
   ttl: z.number().int().min(0).optional().describe('Seconds a resolver keeps an answer; default 60.'),
   setIdentifier: z.string().optional().describe('Tells records of one name apart.'),
+  weight: z
+    .number()
+    .int()
+    .min(0)
+    .max(255)
+    .optional()
+    .describe('Weighted routing: its share among records of the name.'),
   failover: z.enum(['PRIMARY', 'SECONDARY']).optional().describe('Failover routing.'),
   region: z.string().optional().describe('Latency routing: the Region of the record.'),
   healthCheckId: z.string().optional().describe('Name of a health check.'),

@@ -20,6 +20,11 @@ export const NETWORK_WORDS = {
       'The primary is not healthy when the resolver asks, and an answer is kept for the TTL of the record.',
   },
   nameByLatency: { clause: ({ text }) => `${text}, the healthy record nearest to the client` },
+  nameByWeight: {
+    clause: ({ text }) => `${text}, drawn by the weights of the records`,
+    because: () =>
+      'A resolver keeps what it drew for the TTL of the record: the shares are those of answers, not of requests.',
+  },
   nameByPrivateDns: {
     clause: ({ text }) => `private DNS of the VPC leads it to ${text}`,
     because: () =>
@@ -135,6 +140,12 @@ export const NETWORK_WORDS = {
     because: () =>
       'Base paths are compared by whole segments, and there is no mapping for the empty base path. Nothing is logged.',
   },
+  reservedForHealthChecks: {
+    clause: ({ text }) => `${text} is kept for health checks of the domain name`,
+    because: () =>
+      'On a custom domain name /ping and /sping never reach an API, whatever is mapped there (the answer is ours).',
+  },
+  answeredHealthCheck: { clause: ({ a }) => `${a}: the domain name answers` },
   noEndpointOnTheWay: { clause: () => 'the call came by no VPC endpoint' },
   endpointPolicyIsDefault: { clause: ({ text }) => `${text} has no policy of its own: it lets everything through` },
   endpointPolicyAllows: { clause: ({ text }) => `the policy of ${text} allows it` },

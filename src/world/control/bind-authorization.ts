@@ -1,25 +1,19 @@
-import { boundPolicy, type BoundPolicy } from '../../gateway/authorization/bound-policy.ts';
+import type { BoundPolicy } from '../../gateway/authorization/bound-policy.ts';
 import type { UserPool } from '../../gateway/authorization/cognito.ts';
 import { parseIdentitySources, type IdentitySource } from '../../gateway/authorization/identity-source.ts';
 import { resultTtlSeconds } from '../../gateway/authorization/lambda-authorizer.ts';
+import { policyAt } from '../../gateway/authorization/written-policy.ts';
 import type { AuthorizerDefinition, ConfigRef, MethodDefinition, Texts } from '../../gateway/model.ts';
 import type { BoundAuthorization } from '../../gateway/rest/binding.ts';
 import { fillVariables, lambdaTarget } from '../../gateway/rest/endpoint.ts';
 import { MICROS_PER_SECOND } from '../../kernel/time.ts';
-import { parsePolicy } from '../../languages/iam-policy/parse.ts';
-import { expandShorthand } from '../../languages/iam-policy/shorthand.ts';
 import type { BindingContext } from './binding-context.ts';
 import { escapePointer, refOf } from './origins.ts';
 import type { DeploymentControl } from './state.ts';
 
 /** The resource policy with its shorthand written out, as saving it does; null where the API has none that can be read. */
 export function bindPolicy(context: BindingContext, { definition, origins }: DeploymentControl): BoundPolicy | null {
-  if (definition.policy === undefined || definition.policy === null) return null;
-  const parsed = parsePolicy(definition.policy, 'resource');
-  if (!parsed.ok) return null;
-  const ref = refOf(origins, context.pointer, '/policy');
-  const { Statement: written } = definition.policy as { readonly Statement?: unknown };
-  return boundPolicy(expandShorthand(parsed.value, context.place), ref, Array.isArray(written));
+  return policyAt(definition.policy, refOf(origins, context.pointer, '/policy'), context.place);
 }
 
 /** Whom a method asks. */

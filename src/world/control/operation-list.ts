@@ -37,6 +37,7 @@ import {
 import { deleteMethod, putMethod, updateMethod } from './method-operations.ts';
 import { deleteMethodResponse, putMethodResponse, updateMethodResponse } from './method-response-operations.ts';
 import { createModel, deleteModel, updateModel } from './model-operations.ts';
+import { NETWORK_OPERATIONS } from './network/operations.ts';
 import {
   createApiKey,
   createUsagePlan,
@@ -144,6 +145,7 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   AddPermission: addPermission,
   RemovePermission: removePermission,
   TestInvokeMethod: testInvokeMethod,
+  ...NETWORK_OPERATIONS,
   ...READ_OPERATIONS,
   ...HTTP_READS,
   ...Object.fromEntries(

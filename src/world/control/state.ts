@@ -6,6 +6,7 @@ import type {
   UsagePlanDefinition,
 } from '../../gateway/model.ts';
 import type { HttpApiDefinition, HttpStageDefinition } from '../../gateway/http/model.ts';
+import type { FormerZones, NetworkSetup } from '../../gateway/network/model.ts';
 import type { WebSocketApiDefinition, WebSocketStageDefinition } from '../../gateway/websocket/model.ts';
 import type { ApiSetup, FunctionSetup, HttpApiSetup, RestApiSetup, SocketApiSetup, WorldSetup } from '../setup.ts';
 import { noOrigins, type Origins } from './origins.ts';
@@ -20,6 +21,12 @@ export type ControlState = {
   readonly usagePlans: readonly PlanControl[];
   readonly functions: readonly FunctionControl[];
   readonly account: AccountControl;
+  /** Null: the run has no network in front. */
+  readonly network: NetworkControl | null;
+};
+/** What operator actions can change of the network in front. */
+export type NetworkControl = Pick<NetworkSetup, 'domains' | 'zones' | 'truststores'> & {
+  readonly formerZones: readonly FormerZones[];
 };
 /** What UpdateAccount sets: the role that lets API Gateway write logs. */
 export type AccountControl = { readonly cloudwatchRoleArn: string | null };
@@ -131,8 +138,16 @@ export function initialControl(setup: WorldSetup): ControlState {
       statements: {},
     })),
     account: { cloudwatchRoleArn: setup.accounts[0]?.cloudwatchRoleArn ?? null },
+    network: setup.network ? networkControl(setup.network) : null,
   };
 }
+
+const networkControl = ({ domains, zones, truststores }: NetworkSetup): NetworkControl => ({
+  domains,
+  zones,
+  truststores,
+  formerZones: [],
+});
 
 function apiControl(api: ApiSetup, number: () => number): AnyApiControl {
   if (api.protocolType === 'HTTP') return httpControl(api, number);

@@ -27,7 +27,7 @@ export const filterByWebAcl: Step<Resolved, Resolved, 'filterByWebAcl'> = {
     // The gateway responses of the stage are known: WAF_FILTERED may be customised.
     x.stage = stage;
     x.network.refusedBy = 'waf';
-    x.network.customResponse = rule?.customResponse ?? null;
+    x.network.ownAnswer = rule?.customResponse ? { ...rule.customResponse, reason: 'customResponseOfWebAcl' } : null;
     // A rate-based rule says how many it lets through, and within how long.
     const rate = rule?.statement.kind === 'rate' ? { b: rule.statement.limit, c: rule.statement.windowMicros } : {};
     return refuse(x, FILTERED, REASON.webAclBlocks, { a: stage.index, ...rate, ref, text });

@@ -18,13 +18,12 @@ export const networkAnswer: Step<OnTheWay, OnTheWay, 'networkAnswer'> = {
       x.answeredBy = ANSWERED_BY.indexOf('network');
       return pass(x, REASON.noAnswerOverHttp);
     }
-    const custom = leg.customResponse;
-    if (custom) {
-      const { status, headers, body } = custom;
+    if (leg.ownAnswer) {
+      const { status, headers, body, reason } = leg.ownAnswer;
       x.status = status;
       x.answer = world.answers.intern({ kind: 'fixed', status, headers, body });
-      x.answeredBy = ANSWERED_BY.indexOf('waf');
-      return pass(x, REASON.customResponseOfWebAcl, status);
+      x.answeredBy = ANSWERED_BY.indexOf(leg.refusedBy);
+      return pass(x, REASON[reason], status);
     }
     const verdict = gatewayResponse.run(x, world);
     x.answeredBy = ANSWERED_BY.indexOf(leg.refusedBy);

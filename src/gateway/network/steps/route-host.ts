@@ -1,5 +1,5 @@
 import { REASON } from '../../reasons.ts';
-import { pass } from '../../refuse.ts';
+import { pass, refuse } from '../../refuse.ts';
 import { guide, type Step } from '../../step.ts';
 import type { World } from '../../world.ts';
 import { forbidden } from '../cut-off.ts';
@@ -51,6 +51,10 @@ function byDefaultHost(x: Resolved, world: World) {
   return pass(x, REASON.hostIsDefault, api, 0, 0, ref, call.hostHeader);
 }
 
+/** These never reach an API (network-and-iam reference, 5); what they are answered with is ours. */
+const HEALTH_CHECKS = ['/ping', '/sping'];
+const HEALTHY = { status: 200, headers: [['Content-Type', 'text/plain']], body: 'healthy' } as const;
+
 function byDomain(x: Resolved, world: World, domain: DomainSetup) {
   const { network: leg } = x;
   const { certificate } = callerOf(x, world);
@@ -60,6 +64,10 @@ function byDomain(x: Resolved, world: World, domain: DomainSetup) {
   if (doubt) return forbidden(x, doubt.reason, { text: doubt.text, ref: { pointer: certificate.pointer } });
   if (domain.accessMode === 'STRICT' && leg.call.host !== leg.call.hostHeader)
     return forbidden(x, 'accessModeStrict', { text: `${leg.call.host} ≠ ${leg.call.hostHeader}`, ref });
+  if (HEALTH_CHECKS.includes(leg.wire.path)) {
+    leg.ownAnswer = { ...HEALTHY, reason: 'answeredHealthCheck' };
+    return refuse(x, { type: null, message: null }, REASON.reservedForHealthChecks, { text: leg.wire.path, ref });
+  }
   if (domain.mappings.length === 0 && domain.rules.length === 0)
     return forbidden(x, 'domainUnmapped', { text: domain.name, ref });
   const routed = routeOnDomain(domain, leg.wire);
