@@ -4,6 +4,7 @@ import { KNOWN_ANSWERS } from '../src/quiz/known-answers/all.ts';
 import { UNREACHABLE_TYPES } from '../src/quiz/known-answers/gateway-responses.ts';
 import { UNSET_HTTP_TRAPS } from '../src/quiz/known-answers/http-traps.ts';
 import { UNSET_WS_TRAPS } from '../src/quiz/known-answers/ws-traps.ts';
+import { UNSET_NETWORK_TRAPS } from '../src/quiz/known-answers/network-traps.ts';
 import { POLICY_TABLE } from '../src/quiz/known-answers/policies.ts';
 import { proveKnown } from '../src/quiz/known-answers/prove-known.ts';
 import { UNREACHABLE_STATUSES } from '../src/quiz/known-answers/status.ts';
@@ -20,6 +21,7 @@ export function referenceContent(root: string): string {
       ...Object.entries(UNREACHABLE_TYPES).map(([row, why]) => ({ row, why })),
       ...UNSET_HTTP_TRAPS.map(({ row, why }) => ({ row: `HTTP API trap ${row}`, why })),
       ...UNSET_WS_TRAPS.map(({ row, why }) => ({ row: `WebSocket API trap ${row}`, why })),
+      ...UNSET_NETWORK_TRAPS.map(({ row, why }) => ({ row: `Network trap ${row}`, why })),
       ...UNSET_TRAPS.map(({ rows, why }) => ({ row: `Traps ${rows}`, why })),
     ],
     notModelled: sentences(sectionOf(model, /not modelled/i)),

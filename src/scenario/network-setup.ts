@@ -22,7 +22,7 @@ import { escapePointer as escape } from '../world/control/origins.ts';
 import { micros } from './duration-setup.ts';
 import type { EntryInput } from './parse.ts';
 import { networkHead } from './schema/network.ts';
-import { homeRegion } from './network-names.ts';
+import { homeRegion, ownAccount } from './network-names.ts';
 
 import type { Scenario } from './schema/scenario.ts';
 import { windows } from './time-windows.ts';
@@ -156,6 +156,7 @@ const endpointsOf = (scenario: Scenario): readonly VpcEndpointSetup[] =>
       id,
       pointer,
       vpc: endpoint.vpcId,
+      otherAccount: vpc?.account === ownAccount(scenario) ? null : (vpc?.account ?? null),
       region: vpc?.region ?? homeRegion(scenario),
       hasPrivateDns: (endpoint.privateDnsEnabled ?? true) && resolves,
       ingress: endpoint.securityGroupIngress ?? [443],
@@ -173,7 +174,7 @@ function domainOf(scenario: Scenario, apis: readonly ApiSetup[], label: string, 
   const name = (domain.domainName ?? label).toLowerCase();
   const type = domain.endpointConfiguration?.types[0] ?? 'EDGE';
   const region = domain.region ?? homeRegion(scenario);
-  const accountId = scenario.account?.id ?? '123456789012';
+  const accountId = ownAccount(scenario);
   const indexOf = (wanted: string): number => apis.findIndex((api) => api.name === wanted);
   const store = scenario.truststores?.[domain.mutualTlsAuthentication?.truststoreUri ?? ''];
   return {

@@ -22,7 +22,7 @@ timeline:
 const arn = (action: string): string => `'arn:aws:apigateway:eu-west-1:${action}'`;
 const told = (operation: string): readonly string[] => {
   const { diagnostics } = parseScenario(
-    `${HEAD}  - { at: 0s, do: ${operation} }\n  - { as: a, at: 1s, client: c, api: shop, request: GET /prod/x }\n`,
+    `${HEAD}  - { as: it, at: 0s, do: ${operation} }\n  - { as: a, at: 1s, client: c, api: shop, request: GET /prod/x }\n`,
   );
   return diagnostics.map(({ severity, line, message }) => `${severity} ${line} ${message}`);
 };

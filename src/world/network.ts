@@ -1,7 +1,7 @@
 import { NETWORK } from '../gateway/network/latency.ts';
-import type { NetworkSetup } from '../gateway/network/model.ts';
+import type { ApiFront, NetworkSetup } from '../gateway/network/model.ts';
 import type { NetworkView } from '../gateway/network/view.ts';
-import type { NetworkControl } from './control/state.ts';
+import type { AnyApiControl, NetworkControl } from './control/state.ts';
 
 export type NetworkSnapshot = {
   readonly open: ReadonlyMap<string, number>;
@@ -23,8 +23,9 @@ export class Network implements NetworkView {
     return this.#setup;
   }
 
-  configure(control: NetworkControl): void {
-    this.#setup = { ...this.#setup, ...control };
+  configure(control: NetworkControl, apis: readonly AnyApiControl[]): void {
+    const fronts = this.#setup.apis.map((front, i) => frontNow(front, apis[i]));
+    this.#setup = { ...this.#setup, ...control, apis: fronts };
   }
 
   isOpen(client: number, host: string, now: number): boolean {
@@ -51,3 +52,9 @@ export class Network implements NetworkView {
     this.#counted = new Map(counted);
   }
 }
+
+/** The endpoint type is the API's, not that of a deployment: a change of it acts at once. */
+const frontNow = (front: ApiFront, api: AnyApiControl | undefined): ApiFront =>
+  api?.protocolType === 'REST' && api.draft.endpointType !== front.type
+    ? { ...front, type: api.draft.endpointType }
+    : front;

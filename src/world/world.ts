@@ -145,7 +145,7 @@ export class SimulatedWorld implements World {
   bind(): void {
     // A change of the endpoint needs no deployment (rest-api reference, 3.1).
     this.#edges = this.control.apis.map((api) => api.protocolType === 'REST' && api.draft.endpointType === 'EDGE');
-    if (this.control.network) this.network?.configure(this.control.network);
+    if (this.control.network) this.network?.configure(this.control.network, this.control.apis);
     this.#stages = this.control.apis.map((api, index) => {
       if (api.protocolType !== 'REST') return NO_STAGES;
       const context = bindingContext(this, index);

@@ -44,10 +44,11 @@ test.each([
 
 test('a loop of CNAMEs leads nowhere, though a custom domain has that name', () => {
   const record = { name: 'ws.shop.example', type: 'CNAME', leadsTo: 'ws.shop.example', isAlias: false } as const;
-  const rest = { ttlMicros: 1, failover: null, region: null, healthCheck: null, evaluateTargetHealth: false };
+  const held = { healthChecks: {}, certificates: {}, authorities: [], truststores: {} };
+  const rest = { ttlMicros: 1, failover: null, region: null, weight: null, setIdentifier: null, healthCheck: null, evaluateTargetHealth: false };
   const zones = [{ name: 'shop.example', vpcs: null, records: [{ ...record, ...rest, pointer: '' }] }];
-  const setup = { callers: [], apis: [], endpoints: [], webAcls: [], outages: {}, zones, domains: [DOMAIN] };
-  expect(resolveHost({ setup, caller: CALLER, now: 0 }, 'ws.shop.example').target).toBeNull();
+  const setup = { callers: [], apis: [], endpoints: [], webAcls: [], outages: {}, zones, domains: [DOMAIN], ...held };
+  expect(resolveHost({ setup, caller: CALLER, now: 0, draw: () => 0 }, 'ws.shop.example').target).toBeNull();
 });
 
 test('mutual TLS does not go with a WebSocket API', () => {
@@ -65,6 +66,8 @@ const DOMAIN = {
   securityPolicy: 'TLS_1_2',
   accessMode: 'BASIC',
   truststore: null,
+  truststoreUri: null,
+  certificate: '',
   mappings: [],
   routingMode: 'API_MAPPING_ONLY',
   rules: [],

@@ -26,6 +26,8 @@ const DOMAIN: DomainSetup = {
   securityPolicy: 'TLS_1_2',
   accessMode: 'BASIC',
   truststore: null,
+  truststoreUri: null,
+  certificate: '',
   mappings: ['', 'orders/v1/items', 'orders/v2/items', 'orders/v2/items/categories'].map((key, i) => ({
     key,
     api: i + 1,

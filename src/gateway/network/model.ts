@@ -119,6 +119,8 @@ export type VpcEndpointSetup = {
   /** As in `aws:SourceVpce`. */
   readonly id: string;
   readonly vpc: string;
+  /** Another account's; null: of the account the APIs are in. */
+  readonly otherAccount: string | null;
   readonly region: string;
   /** Private DNS is on, and the VPC's two DNS attributes are too. */
   readonly hasPrivateDns: boolean;

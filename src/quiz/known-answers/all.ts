@@ -11,6 +11,10 @@ import { HTTP_ROUTE_ANSWERS } from './http-routes.ts';
 import { HTTP_TRAP_ANSWERS } from './http-traps.ts';
 import { IAM_ANSWERS } from './iam.ts';
 import { INTEGRATION_ANSWERS } from './integrations.ts';
+import { NETWORK_DOMAIN_ANSWERS } from './network-domains.ts';
+import { NETWORK_FILTER_ANSWERS } from './network-filters.ts';
+import { NETWORK_PATH_ANSWERS } from './network-paths.ts';
+import { NETWORK_IAM_TRAPS } from './network-traps.ts';
 import { POLICY_ANSWERS } from './policies.ts';
 import { STATUS_ANSWERS } from './status.ts';
 import { BACKEND_ANSWERS } from './status-backend.ts';
@@ -53,4 +57,8 @@ export const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   ...WS_MORE_ANSWERS,
   ...WS_TRAP_ANSWERS,
   ...IAM_ANSWERS,
+  ...NETWORK_PATH_ANSWERS,
+  ...NETWORK_DOMAIN_ANSWERS,
+  ...NETWORK_FILTER_ANSWERS,
+  ...NETWORK_IAM_TRAPS,
 ];

@@ -15,6 +15,8 @@ export const TABLES = [
   'webSocket',
   'webSocketTrap',
   'iam',
+  'network',
+  'networkTrap',
 ] as const;
 
 /**

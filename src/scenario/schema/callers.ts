@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { duration, texts } from './values.ts';
 
 const policy = z.unknown().describe('An IAM policy: Version and Statement, as in AWS.');
-const accountId = z.string().regex(/^\d{12}$/, 'must have twelve digits');
+export const accountId = z.string().regex(/^\d{12}$/, 'must have twelve digits');
 
 export const principal = z.strictObject({
   arn: z.string().optional().describe('ARN of the IAM user, role or session; made from the name when absent.'),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { accountId } from './callers.ts';
 import { duration, named, texts } from './values.ts';
 
 const statusCode = z.number().int().min(200).max(599);
@@ -9,6 +10,7 @@ const window = z.strictObject({
 
 export const vpc = z.strictObject({
   region: z.string().optional().describe("Region; default: the account's."),
+  account: accountId.optional().describe("Account it belongs to; default: the scenario's."),
   enableDnsSupport: z.boolean().optional().describe('Default true; private DNS needs it.'),
   enableDnsHostnames: z.boolean().optional().describe('Default true; private DNS needs it.'),
 });

@@ -150,6 +150,9 @@ function endpointProblem(configuration: Input | null): Refused | null {
   if (types.length > 1) return badRequest('Cannot create an api with multiple Endpoint Types.');
   if (types.some((type) => !ENDPOINT_TYPES.includes(type as EndpointType)))
     return badRequest('Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE');
+  // Recorded (network-and-iam reference, 1).
+  if (listOf(configuration['vpcEndpointIds']).length > 0 && types[0] !== 'PRIVATE')
+    return badRequest('VPCEndpoints can only be specified with PRIVATE apis.');
   return addressProblem(configuration['ipAddressType'], types[0]);
 }
 

@@ -6,7 +6,7 @@ import type { ConfigRef } from '../../model.ts';
 import { cutOff } from '../cut-off.ts';
 import { edgeWay, NO_TIME, privateWay, regionalWay, type WayTimes } from '../latency.ts';
 import type { Resolved } from '../leg.ts';
-import { HTTPS_PORT, isWithin } from '../model.ts';
+import { HTTPS_PORT, isWithin, type VpcEndpointSetup } from '../model.ts';
 import { callerOf, networkOf } from '../of-exchange.ts';
 
 /** Opens a TCP connection to whoever the name leads to: one round trip, or none where one is open still. */
@@ -102,11 +102,14 @@ function peerName({ network: { target, way } }: Resolved): string {
     case 'region':
       return target.region;
     case 'endpoint':
-      return target.endpoint.id;
+      return endpointName(target.endpoint);
     case 'elsewhere':
       return target.host;
   }
 }
+
+const endpointName = ({ id, otherAccount }: VpcEndpointSetup): string =>
+  otherAccount === null ? id : `${id} of account ${otherAccount}`;
 
 const CONNECTED = {
   edge: 'connectedToEdge',
