@@ -5,6 +5,7 @@ import { SERVICE_SUBTYPES } from '../../gateway/http/service-integration.ts';
 import { TABLES, type KnownAnswer } from './build.ts';
 import { GATEWAY_RESPONSE_ANSWERS, UNREACHABLE_TYPES } from './gateway-responses.ts';
 import { HTTP_TRAP_ANSWERS, UNSET_HTTP_TRAPS } from './http-traps.ts';
+import { NETWORK_IAM_TRAPS, UNSET_NETWORK_TRAPS } from './network-traps.ts';
 import { POLICY_ANSWERS, POLICY_TABLE } from './policies.ts';
 import { proveKnown } from './prove-known.ts';
 import { UNREACHABLE_STATUSES } from './status.ts';
@@ -110,4 +111,11 @@ it('every trap of the reference is set, or the reason is given why not', () => {
   const named = [...set.map(({ row }) => row), ...UNSET_TRAPS.flatMap(({ rows }) => rows.split(', '))];
   const numbers = new Set(named.map((row) => Number.parseInt(row, 10)));
   expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 76 }, (_none, i) => i + 1));
+});
+
+it('each of the 39 traps of the network is shown, or the reason is given', () => {
+  const shown = NETWORK_IAM_TRAPS.map(({ row }) => row);
+  const unset = UNSET_NETWORK_TRAPS.flatMap(({ row }) => row.split(', '));
+  const numbers = [...new Set([...shown, ...unset])].map(Number).sort((a, b) => a - b);
+  expect(numbers).toEqual(Array.from({ length: 39 }, (_none, i) => i + 1));
 });

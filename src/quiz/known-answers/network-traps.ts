@@ -2,7 +2,6 @@ import { api, behind, mock, pets, proxy, type KnownAnswer, type Tree } from './b
 import { answersOf, type Row } from './http-build.ts';
 import {
   ask,
-  client,
   hidden,
   MISSING_TOKEN,
   NAME,

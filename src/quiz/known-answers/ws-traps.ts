@@ -119,6 +119,6 @@ export const UNSET_WS_TRAPS: readonly { readonly row: string; readonly why: stri
     why: 'An authorizer on another route than $connect: a scenario that has one is refused when it is read.',
   },
   { row: '18', why: 'Forgotten escapes spoil a real signature; here a request is signed by a name.' },
-  { row: '26', why: 'A domain name shared with a REST API: mappings are written down, not made by an operator.' },
+  { row: '26', why: 'A domain name shared with a REST API: shown among the rows of custom domain names.' },
   { row: '27', why: 'A web ACL for a WebSocket stage: there is no place to write it.' },
 ];
