@@ -45,10 +45,51 @@ test.each([
 test('a loop of CNAMEs leads nowhere, though a custom domain has that name', () => {
   const record = { name: 'ws.shop.example', type: 'CNAME', leadsTo: 'ws.shop.example', isAlias: false } as const;
   const held = { healthChecks: {}, certificates: {}, authorities: [], truststores: {} };
-  const rest = { ttlMicros: 1, failover: null, region: null, weight: null, setIdentifier: null, healthCheck: null, evaluateTargetHealth: false };
+  const rest = {
+    ttlMicros: 1,
+    failover: null,
+    region: null,
+    weight: null,
+    setIdentifier: null,
+    healthCheck: null,
+    evaluateTargetHealth: false,
+  };
   const zones = [{ name: 'shop.example', vpcs: null, records: [{ ...record, ...rest, pointer: '' }] }];
   const setup = { callers: [], apis: [], endpoints: [], webAcls: [], outages: {}, zones, domains: [DOMAIN], ...held };
   expect(resolveHost({ setup, caller: CALLER, now: 0, draw: () => 0 }, 'ws.shop.example').target).toBeNull();
+});
+
+// Route 53 Developer Guide, "Weighted routing" (read 2026-11): a record's share is its weight by the sum of all.
+test.each([
+  [[80, 20], 0.79, 0],
+  [[80, 20], 0.81, 1],
+  [[0, 20], 0, 1],
+  [[255, 255], 0.5, 1],
+  [[0, 0], 0.4, 0],
+  [[0, 0], 0.6, 1],
+])('of the weights %j a draw of %d takes record %d', (weights, drawn, taken) => {
+  const records = weights.map((weight, i) => ({
+    name: 'ws.shop.example',
+    type: 'A' as const,
+    leadsTo: `other-${i}.example`,
+    isAlias: true,
+    ttlMicros: 0,
+    failover: null,
+    region: null,
+    weight,
+    setIdentifier: `${i}`,
+    healthCheck: null,
+    evaluateTargetHealth: false,
+    pointer: `/${i}`,
+  }));
+  const zones = [
+    { name: 'shop.example', vpcs: null, records },
+    { name: 'example', vpcs: null, records: [] },
+  ];
+  const nothing = { healthChecks: {}, certificates: {}, authorities: [], truststores: {}, callers: [], apis: [] };
+  const setup = { ...nothing, endpoints: [], webAcls: [], outages: {}, zones, domains: [DOMAIN] };
+  const found = resolveHost({ setup, caller: CALLER, now: 0, draw: () => drawn }, 'ws.shop.example');
+  expect(found.pointer).toBe(`/${taken}`);
 });
 
 test('mutual TLS does not go with a WebSocket API', () => {

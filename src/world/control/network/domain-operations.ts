@@ -160,7 +160,7 @@ function settingsOf(network: NetworkControl, input: Input, before?: DomainSetup)
     ...(certificate !== '' && { certificate }),
     ...(securityPolicy !== '' && { securityPolicy }),
     ...(mode !== '' && { routingMode: MODES[mode] ?? 'API_MAPPING_ONLY' }),
-    ...(access !== '' && { accessMode: access as DomainSetup['accessMode'] }),
+    ...(access !== '' && { accessMode: access }),
     ...trust,
   };
 }
