@@ -61,6 +61,23 @@ test('what comes by a custom name says so after the handshake too, and is manage
   expect(managed?.status).toBe(200);
 });
 
+// WebSocket API reference, 8: with DisableExecuteApiEndpoint a callback must use the custom domain; its event names it.
+test('a function pushes by the name its event has, where the default endpoint is off', () => {
+  const closed = scenario([
+    "at: 0s, client: plain, connect: 'wss://ws.shop.example/chat'",
+    "at: 1s, on: e0, send: '{}'",
+  ])
+    .replace('protocolType: WEBSOCKET', 'protocolType: WEBSOCKET\n    disableExecuteApiEndpoint: true')
+    .replace(
+      'echo: { echo: true }',
+      "echo: { echo: true, does: [{ postToConnection: { connectionId: '${event.requestContext.connectionId}', data: pushed } }] }",
+    );
+  const done = runScenario(closed);
+  if (!done.ok) throw new Error(done.diagnostics.map(({ message }) => message).join('\n'));
+  const statuses = done.record.exchanges.status;
+  expect([...statuses].slice(0, 3)).toEqual([101, 200, 200]);
+});
+
 test('what comes by the default name says that', () => {
   const [, message] = run(['at: 0s, client: plain, api: chat, connect: /prod', 'at: 1s, on: e0, send: hello']);
   expect(message?.body).toMatch(/"domainName":"[a-z0-9]{10}\.execute-api\.eu-west-1\.amazonaws\.com"/);

@@ -24,7 +24,7 @@ export type Acting = {
   readonly event: string;
   readonly api: number;
   readonly stageName: string;
-  readonly origin: Pick<Exchange, 'entry' | 'n' | 'client' | 'nameHash'>;
+  readonly origin: Pick<Exchange, 'entry' | 'n' | 'client' | 'nameHash' | 'viaDomain'>;
 };
 export type CallsSnapshot = { readonly calls: readonly Call[]; readonly free: readonly number[] };
 

@@ -134,10 +134,10 @@ export class FunctionCalls {
   #act(index: number, x: Exchange, actions: readonly FunctionAction[]): void {
     const call = this.#list.at(index);
     if (!call) return;
-    const { entry, n, client, nameHash } = x;
+    const { entry, n, client, nameHash, viaDomain } = x;
     const event = x.socket ? (x.outgoing?.body.text ?? '') : plainEvent(x);
     const stageName = x.socket?.stage?.name ?? x.stage?.name ?? '';
-    call.acts = { actions, event, api: x.api, stageName, origin: { entry, n, client, nameHash } };
+    call.acts = { actions, event, api: x.api, stageName, origin: { entry, n, client, nameHash, viaDomain } };
   }
 
   /** An action failed and nothing caught the exception: the function ends with it. */

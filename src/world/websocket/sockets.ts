@@ -105,7 +105,7 @@ export class Sockets {
       leg.connection = connection.exchange;
       leg.stage = world.socketStageOf(connection.api, connection.stageName);
     }
-    const of = connection ? { ...origin, api: connection.api } : origin;
+    const of = connection ? { ...origin, ...originOn(connection) } : origin;
     const x = this.#loop.make(of, kindOf('message'), 'MESSAGE', leg);
     x.request = makeRequest('SEND', `/${connection?.stageName ?? ''}`, [], leg.message.text);
     if (!connection?.isLinked || !leg.stage) {
@@ -150,7 +150,9 @@ export class Sockets {
     const api = endpoint?.api ?? acts.api;
     const stage = endpoint?.stage ?? acts.stageName;
     const role = this.#setup.functions[call.target]?.role;
-    const origin = { ...acts.origin, api, principal: role ?? NO_INDEX, causedBy: call.exchange };
+    // By default it calls the host its event names; an API and its stage by name are called by their default host.
+    const viaDomain = endpoint === null && acts.origin.viaDomain;
+    const origin = { ...acts.origin, viaDomain, api, principal: role ?? NO_INDEX, causedBy: call.exchange };
     const leg = new SocketLeg();
     // A function without a role of the scenario may do everything.
     leg.isAlmighty = role === undefined;
@@ -233,7 +235,8 @@ export class Sockets {
     this.#loop.note('closed', connection.exchange, connection.exchange, closing.code, closing.reason);
     const { entry, n, client, api, request } = connection;
     const nameHash = hashText(connection.id);
-    const origin = { entry, n, client, api, principal: NO_INDEX, nameHash, causedBy: connection.exchange };
+    const whose = { entry, n, client, principal: NO_INDEX, nameHash };
+    const origin = { ...whose, ...originOn(connection), causedBy: connection.exchange };
     const leg = new SocketLeg();
     leg.connection = connection.exchange;
     leg.closing = closing;
@@ -248,6 +251,9 @@ export class Sockets {
     return load?.kind === 'connect' && load.load?.kind === 'count' ? load.load.count : 1;
   }
 }
+
+/** What goes over a connection came the way of its handshake. */
+const originOn = ({ api, domainName }: Connection) => ({ api, viaDomain: domainName !== null });
 
 /** The frame as it goes over the wire. */
 const filled = (
