@@ -38,7 +38,12 @@ function findDoors({ events, names, exchanges, texts }: RunRecord): Doors {
     of.set(exchange, door);
     links.set(`${client} ${door}`, [client, door]);
   });
-  const list = labels.map((label) => ({ label, detail: DOOR_LABELS[kindOf(label)], kind: kindOf(label) }));
+  const list = labels.map((name) => {
+    // An endpoint of another account says whose it is.
+    const [label = name, account] = name.split(' of account ');
+    const kind = kindOf(label);
+    return { label, detail: account === undefined ? DOOR_LABELS[kind] : `of ${account}`, kind };
+  });
   return { list, of, links: [...links.values()] };
 }
 
