@@ -1,6 +1,7 @@
 import { answerOf } from './compare-answers.ts';
 import { exchangeName } from './exchange-name.ts';
 import { EVENT_KINDS, type RunRecord } from './record.ts';
+import { sameValues } from './same-values.ts';
 import { eventsOfExchange } from './seek.ts';
 
 /** What differs first between an exchange of two runs. */
@@ -82,16 +83,6 @@ function eventDifference(base: RunRecord, a: number, fork: RunRecord, b: number)
   if (isAnswer && answerOf(base, before.exchange[a] ?? -1) !== answerOf(fork, after.exchange[b] ?? -1)) return 'answer';
   if (before.time[a] !== after.time[b]) return 'time';
   return sameValues(base, a, fork, b) ? null : 'value';
-}
-
-function sameValues(base: RunRecord, a: number, fork: RunRecord, b: number): boolean {
-  const [before, after] = [base.events, fork.events];
-  return (
-    before.a[a] === after.a[b] &&
-    before.b[a] === after.b[b] &&
-    before.c[a] === after.c[b] &&
-    base.texts[before.text[a] ?? -1] === fork.texts[after.text[b] ?? -1]
-  );
 }
 
 /** Of very large runs only the rows are at hand. */

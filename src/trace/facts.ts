@@ -2,7 +2,7 @@ import { REASON_CODES, REASONS, type ReasonCode, type SlotKind } from '../gatewa
 import { formatDuration } from '../kernel/time.ts';
 import { exchangeName } from './exchange-name.ts';
 import { bucketUnits } from '../kernel/token-units.ts';
-import { EFFECT_KINDS, type MethodName, type RunRecord } from './record.ts';
+import { EFFECT_KINDS, type EffectColumns, type MethodName, type RunRecord } from './record.ts';
 
 /** What an event's reason says, its numbers resolved to names and quantities. */
 export type Facts = {
@@ -29,11 +29,27 @@ export function factsOf(record: RunRecord, event: number): Facts {
 
 /** The scale of a bucket at an event: its limits may have changed since, or may change later. */
 export function unitsPerToken(record: RunRecord, bucket: number, event: number): number {
-  const { kind, subject, event: at, a, b } = record.effects;
-  const limits = EFFECT_KINDS.indexOf('bucketLimits');
-  const set = kind.findLastIndex((each, i) => each === limits && subject[i] === bucket && (at[i] ?? 0) <= event);
-  if (set < 0) return record.names.buckets[bucket]?.unitsPerToken ?? 1;
+  const { subject, event: at, a, b } = record.effects;
+  const set = limitRows(record.effects).findLast((row) => subject[row] === bucket && (at[row] ?? 0) <= event);
+  if (set === undefined) return record.names.buckets[bucket]?.unitsPerToken ?? 1;
   return bucketUnits(a[set] ?? 0, b[set] ?? 0).unitsPerToken;
+}
+
+const LIMITS = EFFECT_KINDS.indexOf('bucketLimits');
+const knownLimits = new WeakMap<Uint8Array, readonly number[]>();
+
+/** The few effects that set a bucket's limits, among the many that take from it. */
+function limitRows({ kind }: EffectColumns): readonly number[] {
+  let rows = knownLimits.get(kind);
+  if (!rows) {
+    const found: number[] = [];
+    kind.forEach((each, row) => {
+      if (each === LIMITS) found.push(row);
+    });
+    rows = found;
+    knownLimits.set(kind, rows);
+  }
+  return rows;
 }
 
 function readable(record: RunRecord, kind: SlotKind | undefined, value: number, bucket: number, event: number): string {

@@ -92,6 +92,16 @@ describe('the setting that parts two runs is named, with its line', () => {
     expect(reasons[0]).toMatchObject({ cited, setting: { name, forkLine: lineOf(text, `${name}:`) } });
   });
 
+  test('a bucket that goes moves the numbers of the others, and parts nobody who does not take from it', () => {
+    const text = scenarioText('who-said-429');
+    const released = presetsOf(text, null).find(({ id }) => id === 'throttle');
+    if (!released) throw new Error('there is no preset for the throttle');
+    const { comparison, reasons } = forked(text, released.change, null);
+    expect(comparison.first).toMatchObject({ name: 'checks[0]', at: 9_000_000 });
+    expect(comparison.differences.map(({ name }) => name.replace(/\[.*/, ''))).toEqual(new Array(6).fill('checks'));
+    expect(reasons[0]).toMatchObject({ cited: true, setting: { baseLine: lineOf(text, 'throttlingRateLimit') } });
+  });
+
   test('an operator action that is added is named by its entry, at the answer it changes', () => {
     const flush = { as: 'flush', at: '20.5s', do: 'FlushStageCache', with: { restApiId: 'cafe', stageName: 'prod' } };
     const { comparison, reasons, fork } = forked(scenarioText('cached-answer'), { timeline: { add: [flush] } }, null);
