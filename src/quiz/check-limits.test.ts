@@ -123,6 +123,17 @@ test.each([
   expect(wrongIn(sentence)).toEqual([]);
 });
 
+test('a sentence of several limits is read number by number', () => {
+  const all =
+    'A connection lasts two hours at most and ten minutes without data; a message has 128 KB at most, a frame 32 KB.';
+  expect(limitUses({ text: all, as: 'fact' }).map(({ limit, wrong }) => [limit, wrong])).toEqual([
+    ['webSocketLifetime', null],
+    ['webSocketIdle', null],
+    ['webSocketMessage', null],
+    ['webSocketFrame', null],
+  ]);
+});
+
 test('a story has an account of its own, a guess may be wrong', () => {
   expect(wrongIn("The account's limit is 200 requests per second.", 'story')).toEqual([]);
   expect(wrongIn("The account's limit is 200 requests per second.", 'fact')).toEqual(['accountRate']);

@@ -62,7 +62,7 @@ export const NETWORK_LIMITS = [
 ] as const satisfies readonly Limit[]; // prettier-ignore
 
 export const SOCKET_LIMITS = [
-  { id: 'webSocketIdle', name: 'Idle WebSocket connection', values: [600], unit: 'seconds', about: /\bidle (?:WebSocket )?time-?out|^(?=.*\b(?:closed|closes|ends?|ended|dies|cut)\b).*\b(?:idle|without (?:data|a message|any message|traffic))\b/i, always: true, page: WEBSOCKET, read: READ },
+  { id: 'webSocketIdle', name: 'Idle WebSocket connection', values: [600], unit: 'seconds', about: /\bidle (?:WebSocket )?time-?out|\bwithout data\b|^(?=.*\b(?:closed|closes|ends?|ended|dies|cut)\b).*\b(?:idle|without (?:data|a message|any message|traffic))\b/i, always: true, page: WEBSOCKET, read: READ },
   { id: 'webSocketLifetime', name: 'Life of a WebSocket connection', values: [7_200], unit: 'seconds', about: /\bconnections?\b|\blifetime\b/i, page: WEBSOCKET, read: READ },
   { id: 'webSocketMessage', name: 'WebSocket message', values: [128 * KB], unit: 'bytes', about: /\bmessages?\b/i, page: WEBSOCKET, read: READ },
   { id: 'webSocketFrame', name: 'WebSocket frame; unit a message is billed in', values: [32 * KB], unit: 'bytes', about: /\bframes?\b|\bbilled\b|\bcounted\b/i, page: WEBSOCKET, read: READ },
