@@ -37,6 +37,29 @@ export const NETWORK_TRAPS: readonly KnownAnswer[] = [
     timeline: [get('domain', '0s', 'GET https://api.shop.example/pets'), get('backDoor', '1s')],
     expect: [{ exchange: 'domain', status: 0, answeredBy: 'network', step: 'handshakeTls', reason: 'clientCertificateMissing' }, { exchange: 'backDoor', status: 200 }],
   }), 'documented'),
+  trap('59', 'An edge-optimised domain takes no certificate of eu-west-1', scene(pets(behind(proxy())), {}, {
+    certificates: { shop: { domainName: 'api.shop.example', region: 'eu-west-1' }, edge: { domainName: 'api.shop.example', region: 'us-east-1' } },
+    timeline: [
+      { as: 'here', at: '0s', do: 'CreateDomainName', with: { domainName: 'api.shop.example', certificateArn: 'shop', endpointConfiguration: { types: ['EDGE'] } } },
+      { as: 'there', at: '1s', do: 'CreateDomainName', with: { domainName: 'api.shop.example', certificateArn: 'edge', endpointConfiguration: { types: ['EDGE'] } } },
+    ],
+    expect: [{ operation: 'here', status: 400 }, { operation: 'there', status: 201 }],
+  }), 'documented'),
+  trap('60b', 'A truststore that is replaced in S3 alone changes nothing: the domain keeps the one it read', scene(pets(behind(proxy())), {}, {
+    certificateAuthorities: { root: { subjectDN: 'CN=Root' }, other: { subjectDN: 'CN=Other' } },
+    truststores: { 's3://shop/truststore.pem': { certificates: ['root'] } },
+    certificates: { shop: { domainName: 'api.shop.example', region: 'eu-west-1' } },
+    clientCertificates: { mine: { subjectDN: 'CN=partner', issuer: 'other' } },
+    clients: { curl: { kind: 'http', clientCertificate: 'mine' } },
+    domainNames: { 'api.shop.example': { endpointConfiguration: { types: ['REGIONAL'] }, certificate: 'shop', mutualTlsAuthentication: { truststoreUri: 's3://shop/truststore.pem' }, basePathMappings: [{ restApiId: 'shop', stage: 'prod' }] } },
+    timeline: [
+      { as: 'put', at: '0s', do: 'PutObject', with: { bucket: 'shop', key: 'truststore.pem', certificates: ['root', 'other'] } },
+      get('old', '1s', 'GET https://api.shop.example/pets'),
+      { as: 'update', at: '2s', do: 'UpdateDomainName', with: { domainName: 'api.shop.example', patchOperations: [{ op: 'replace', path: '/mutualTlsAuthentication/truststoreUri', value: 's3://shop/truststore.pem' }] } },
+      get('new', '3s', 'GET https://api.shop.example/pets'),
+    ],
+    expect: [{ exchange: 'old', status: 403, step: 'routeHost', reason: 'clientCertificateUntrusted' }, { exchange: 'new', status: 200 }],
+  }), 'documented'),
   trap('61', 'Private DNS of an endpoint takes the name of a public API too: 403 inside the VPC', scene(pets(behind(proxy())), {}, {
     ...VPC,
     timeline: [get('outside', '0s'), get('inside', '1s', 'GET /prod/pets', INSIDE)],

@@ -186,8 +186,6 @@ export const TRAP_ANSWERS: readonly KnownAnswer[] = [
 /** The other traps: why no scenario sets them here. */
 export const UNSET_TRAPS = [
   { rows: '2', why: 'CloudFormation is not modelled: a scenario has the operations it would call' },
-  { rows: '59', why: 'a scenario with such a domain is refused when it is read, with the line of the certificate' },
-  { rows: '60b', why: 'nothing in a scenario changes an object in S3: a truststore stays as it is written' },
   { rows: '64a', why: 'the name of an API is its id in a scenario, so that no two have one name' },
   { rows: '65b', why: 'the permissions of the role for logs are not looked at' },
   { rows: '68a', why: 'a web ACL of a scenario has no scope, so that one for CloudFront cannot be put on a stage' },
