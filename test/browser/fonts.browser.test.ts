@@ -3,7 +3,7 @@ import '../../src/ui/styles/fonts.css';
 import '../../src/ui/styles/base.css';
 
 /** The width that the browser gives to a text in the style of a tag. */
-const widthIn = (tag: 'code' | 'p', text: string): number => {
+const widthIn = (tag: 'code' | 'p' | 'output', text: string): number => {
   const line = document.createElement(tag);
   line.style.display = 'inline-block';
   line.textContent = text;
@@ -20,9 +20,10 @@ test('code is set in the monospace font that the app ships, whatever fonts the m
   expect(widthIn('code', 'iiii')).toBeCloseTo(widthIn('code', 'MMMM'), 3);
 });
 
-test('figures in running text are tabular, so that a counting clock does not tremble', async () => {
+test('the figures of a clock are tabular, so that it does not tremble; in a sentence a hyphen is as wide as a hyphen', async () => {
   await document.fonts.load('14px "Inter Variable"');
   expect(document.fonts.check('14px "Inter Variable"')).toBe(true);
-  expect(widthIn('p', '1111')).toBeGreaterThan(0);
-  expect(widthIn('p', '1111')).toBeCloseTo(widthIn('p', '8888'), 3);
+  expect(widthIn('output', '1111')).toBeGreaterThan(0);
+  expect(widthIn('output', '1111')).toBeCloseTo(widthIn('output', '8888'), 3);
+  expect(widthIn('p', '----')).toBeLessThan(widthIn('output', '----'));
 });

@@ -28,6 +28,7 @@ test('what-if stops at the first divergence, names the setting and its line, and
 test('a fault dropped on the timeline changes the answer, and Why? names it', async ({ page }) => {
   await usePlainEditor(page);
   await openWall(page);
+  await page.getByTestId('faults').click();
   const chip = page.getByTestId('fault-throttledFunction');
   const lane = page.getByTestId('fault-lane');
   await chip.scrollIntoViewIfNeeded();

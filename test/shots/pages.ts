@@ -40,7 +40,7 @@ export const PRESSED: Readonly<Record<string, Pressed>> = {
   },
   'fault-placed': {
     at: 'wall-waits',
-    press: ['[data-testid=fault-throttledFunction]', '! [data-fault=throttledFunction]'],
+    press: ['[data-testid=faults]', '[data-testid=fault-throttledFunction]', '! [data-fault=throttledFunction]'],
   },
   'take-away': { at: 'wall-refused', press: ['[data-testid=take-away]'] },
   why: { at: 'plan-throttles', press: ['[data-testid=why]'] },

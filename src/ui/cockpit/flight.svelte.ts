@@ -52,6 +52,10 @@ export class Flight {
   );
   /** The exchange the inspector shows: the chosen one, or the one the event is about. */
   readonly followed = $derived(this.#chosen >= 0 ? this.#chosen : this.#aboutNow());
+  /** The exchange the reader chose, or -1 while whatever happens is followed. */
+  get chosen(): number {
+    return this.#chosen;
+  }
   readonly description = $derived(
     this.#record && this.#calm >= 0 && this.#record.events.time.length > 0
       ? describeEvent(this.#record, this.#calm)

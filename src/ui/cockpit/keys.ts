@@ -1,12 +1,21 @@
 import { tinykeys } from 'tinykeys';
 import type { Flight } from './flight.svelte.ts';
 
-const FIELDS =
-  'input,textarea,select,button,a,summary,[role=tab],[role=slider],[role=dialog],[contenteditable],.monaco-editor';
+/** Where somebody types or chooses, every key is theirs. */
+const FIELDS = 'input,textarea,select,[role=dialog],[role=combobox],[contenteditable],.monaco-editor';
+/** What is pressed keeps the keys that press it, and what moves by arrows keeps those. */
+const OWN_KEYS: Readonly<Record<string, string>> = {
+  Space: 'button,a,summary,[role=tab]',
+  ArrowLeft: '[role=tab],[role=slider]',
+  ArrowRight: '[role=tab],[role=slider]',
+  Home: '[role=tab],[role=slider]',
+  End: '[role=tab],[role=slider]',
+};
 
-/** Unless somebody types or presses something else, a key acts. */
-const elsewhere = (act: () => void) => (event: KeyboardEvent) => {
-  if (event.target instanceof Element && event.target.closest(FIELDS)) return;
+/** Unless what has the focus needs the key, it acts. */
+const elsewhere = (key: string, act: () => void) => (event: KeyboardEvent) => {
+  const own = OWN_KEYS[key];
+  if (event.target instanceof Element && event.target.closest(own === undefined ? FIELDS : `${FIELDS},${own}`)) return;
   event.preventDefault();
   act();
 };
@@ -25,5 +34,5 @@ export function flightKeys(flight: Flight, further: Readonly<Record<string, () =
     n: () => flight.step(1),
     ...further,
   };
-  return tinykeys(window, Object.fromEntries(Object.entries(acts).map(([key, act]) => [key, elsewhere(act)])));
+  return tinykeys(window, Object.fromEntries(Object.entries(acts).map(([key, act]) => [key, elsewhere(key, act)])));
 }

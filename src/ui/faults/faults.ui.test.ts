@@ -5,6 +5,7 @@ import { scenarioText } from '../../../test/content/library.ts';
 import { runScenario } from '../../scenario/run-scenario.ts';
 import { Flight } from '../cockpit/flight.svelte.ts';
 import FaultLane from './FaultLane.svelte';
+import { rowsOf } from './placed.ts';
 
 /** A document and its flight: an edit runs at once. */
 function aPage(id: string) {
@@ -48,4 +49,10 @@ test('arrows move a fault, Delete removes it; comments stay', async () => {
   await vi.waitFor(() => {
     expect(document.text).not.toContain('cableCut');
   });
+});
+
+test('marks close together lie in rows of their own, those apart in one', () => {
+  const at = (share: number) => ({ name: `${share}`, kind: 'slowBackend' as const, atMicros: 0, share });
+  expect(rowsOf([at(0), at(0.05), at(0.2), at(0.22)], 0.1)).toEqual([0, 1, 0, 1]);
+  expect(rowsOf([at(0), at(0.5)], 0.1)).toEqual([0, 0]);
 });

@@ -28,6 +28,17 @@ export function placedFaults(record: RunRecord, pacing: Pacing): readonly Placed
   }).filter((placed) => placed !== null);
 }
 
+/** The row each mark lies in, so that none covers another; `size` is a mark's share of the lane's width. */
+export function rowsOf(marks: readonly Placed[], size: number): readonly number[] {
+  const taken: number[] = [];
+  return marks.map(({ share }) => {
+    const free = taken.findIndex((until) => share >= until);
+    const row = free < 0 ? taken.length : free;
+    taken[row] = share + size;
+    return row;
+  });
+}
+
 /** An instant as a scenario writes it, to the millisecond. */
 export function durationText(micros: number): string {
   const millis = Math.max(0, Math.round(micros / 1000));

@@ -75,3 +75,16 @@ function towards(from: Point, to: Point, length: number): Point {
 /** A way as an SVG path. */
 export const pathOf = (points: readonly Point[]): string =>
   points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
+
+/** The one nearest to a point, within reach; else null. */
+export function nearest<T extends Point>(items: readonly T[], point: Point, reach: number): T | null {
+  let found: T | null = null;
+  let least = reach;
+  for (const item of items) {
+    const far = distance(item, point);
+    if (far > least) continue;
+    found = item;
+    least = far;
+  }
+  return found;
+}

@@ -99,7 +99,8 @@ export function layoutScene(record: RunRecord, api: number, width: number): Scen
 const labelOf = (name: string): string => STEP_LABELS[name] ?? name;
 
 function layoutAcross(record: RunRecord, api: number, width: number): SceneLayout {
-  const out = 154;
+  const top = 50;
+  const out = top + 84;
   const door = doorRoom(record, DOOR);
   const frame: Frame = {
     houseFrom: BOX.along + HALL + door,
@@ -107,12 +108,12 @@ function layoutAcross(record: RunRecord, api: number, width: number): SceneLayou
     first: BOX.along + HALL + door + WALL,
     last: width - BOX.along - HALL - WALL,
     out,
-    bypass: out + 120,
-    home: out + 158,
+    bypass: out + 116,
+    home: out + 148,
     response: BOX.along + HALL + door + WALL + 60,
-    across: [62, out + 226],
+    across: [top, out + 210],
   };
-  const house = { x: frame.houseFrom, y: 62, width: frame.houseTo - frame.houseFrom, height: out + 160 };
+  const house = { x: frame.houseFrom, y: top, width: frame.houseTo - frame.houseFrom, height: out + 210 - top };
   const strips = stripsAcross(record, api, house);
   const lowest = strips.at(-1);
   const height = lowest ? lowest.y + lowest.height + 6 : house.y + house.height + 26;
@@ -209,7 +210,7 @@ function compose(record: RunRecord, api: number, frame: Frame, around: Around): 
       ...stationsOf(out, 'out', vertical, (u) => at(u, frame.out)),
       ...stationsOf(back, 'home', vertical, (u) => at(u, frame.home)),
     ],
-    groups: vertical ? [] : groupMarks(out, around.house.y + 22),
+    groups: vertical ? [] : groupMarks(out, around.house.y + 20),
     gatewayResponse: at(frame.response, frame.home),
     clients: placeTerminals(clientsOf(record), banks.client, vertical),
     backends: placeTerminals(backendsOf(record), banks.backend, vertical),

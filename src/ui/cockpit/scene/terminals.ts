@@ -50,21 +50,26 @@ export type Bank = {
   readonly gap: number;
 };
 
+const WIDEST_DOWN = 160;
+
 /** Boxes evenly across the way, as many as there is room for. */
 export function placeTerminals(list: readonly Named[], bank: Bank, vertical: boolean): readonly Terminal[] {
   const most = Math.max(1, Math.floor((bank.to - bank.from + bank.gap) / (bank.across + bank.gap)));
   const items = inPlaces(list, most);
   const room = bank.to - bank.from;
-  const gap = Math.max(bank.gap, Math.min(36, (room - items.length * bank.across) / Math.max(1, items.length)));
-  const taken = items.length * bank.across + (items.length - 1) * gap;
+  const free = (room - (items.length - 1) * bank.gap) / Math.max(1, items.length);
+  // Downwards the boxes stand side by side, as wide as their names need and the room allows.
+  const boxAcross = vertical ? Math.max(bank.across, Math.min(WIDEST_DOWN, free)) : bank.across;
+  const gap = Math.max(bank.gap, Math.min(36, (room - items.length * boxAcross) / Math.max(1, items.length)));
+  const taken = items.length * boxAcross + (items.length - 1) * gap;
   const first = bank.from + (room - taken) / 2;
   const face = bank.u + (bank.side === 'client' ? bank.along / 2 : -bank.along / 2);
   return items.map((item, i) => {
-    const v = first + i * (bank.across + gap);
-    const middle = v + bank.across / 2;
+    const v = first + i * (boxAcross + gap);
+    const middle = v + boxAcross / 2;
     const at = (across: number): Point => (vertical ? { x: across, y: face } : { x: face, y: across });
     const corner = vertical ? { x: v, y: bank.u - bank.along / 2 } : { x: bank.u - bank.along / 2, y: v };
-    const [width, height] = vertical ? [bank.across, bank.along] : [bank.along, bank.across];
+    const [width, height] = vertical ? [boxAcross, bank.along] : [bank.along, boxAcross];
     return { ...item, ...corner, width, height, out: at(middle - 9), home: at(middle + 9) };
   });
 }

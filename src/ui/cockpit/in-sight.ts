@@ -1,0 +1,13 @@
+/** Below the page's own bar, and above what stays under the thumb. */
+const MARGIN = 64;
+
+/** Scrolls the page, where it must, so that the followed token or its stamp is seen between its top and the dock. */
+export function keepInSight(scene: HTMLElement | undefined, dock: HTMLElement | undefined, glides: boolean): void {
+  const mark = scene?.querySelector('.stamp, .halo')?.getBoundingClientRect();
+  const below = dock?.getBoundingClientRect().top;
+  if (!mark || below === undefined) return;
+  if (mark.top >= MARGIN && mark.bottom <= below - MARGIN / 4) return;
+  // With what comes next: what is below it while it goes down, what is above while it comes home.
+  const by = mark.top < MARGIN ? mark.top - 2 * MARGIN : mark.bottom - below + 1.5 * MARGIN;
+  scrollBy({ top: by, behavior: glides ? 'smooth' : 'instant' });
+}
