@@ -103,6 +103,7 @@ for (const name of [
     await expect(page.getByTestId('cause')).not.toBeEmpty();
     const line = /\d+/.exec((await page.getByTestId('to-line').textContent()) ?? '')?.[0] ?? '';
     await page.getByTestId('to-line').click();
+    await expect(page.getByTestId('editor')).toBeInViewport();
     await expect(page.locator(`.cited-line[data-line="${line}"]`)).toBeVisible();
   });
 }

@@ -47,6 +47,11 @@ export function applyTheme(): void {
   const isDark =
     document.documentElement.dataset['theme'] === 'dark' ||
     (document.documentElement.dataset['theme'] === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
+  // With forced colours the page has the system's names for them, which Monaco cannot read; it brings themes of its own.
+  if (matchMedia('(forced-colors: active)').matches) {
+    monaco.editor.setTheme(isDark ? 'hc-black' : 'hc-light');
+    return;
+  }
   monaco.editor.defineTheme('preflight', {
     base: isDark ? 'vs-dark' : 'vs',
     inherit: true,

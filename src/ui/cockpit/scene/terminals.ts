@@ -57,7 +57,7 @@ export function placeTerminals(list: readonly Named[], bank: Bank, vertical: boo
   const most = Math.max(1, Math.floor((bank.to - bank.from + bank.gap) / (bank.across + bank.gap)));
   const items = inPlaces(list, most);
   const room = bank.to - bank.from;
-  const free = (room - (items.length - 1) * bank.gap) / Math.max(1, items.length);
+  const free = Math.floor((room - (items.length - 1) * bank.gap) / Math.max(1, items.length));
   // Downwards the boxes stand side by side, as wide as their names need and the room allows.
   const boxAcross = vertical ? Math.max(bank.across, Math.min(WIDEST_DOWN, free)) : bank.across;
   const gap = Math.max(bank.gap, Math.min(36, (room - items.length * boxAcross) / Math.max(1, items.length)));
