@@ -43,6 +43,8 @@ export const PRESSED: Readonly<Record<string, Pressed>> = {
     press: ['[data-testid=faults]', '[data-testid=fault-throttledFunction]', '! [data-fault=throttledFunction]'],
   },
   'take-away': { at: 'wall-refused', press: ['[data-testid=take-away]'] },
+  faults: { at: 'fault-strikes', press: ['[data-testid=faults]'] },
+  'what-if-open': { at: 'fault-strikes', press: ['[data-testid=what-if-open]'] },
   why: { at: 'plan-throttles', press: ['[data-testid=why]'] },
   inspector: { at: 'browser-blocks', press: ['? .sheets button:has-text("Inspect")'] },
   editor: { at: 'quota-spent', press: ['? .sheets button:has-text("Edit")'] },
@@ -52,6 +54,7 @@ export const PRESSED: Readonly<Record<string, Pressed>> = {
   state: instrument('State'),
   logs: instrument('Logs'),
   metrics: instrument('Metrics'),
+  machine: instrument('Machine'),
   'as-text': instrument('As text'),
   exchanges: instrument('Exchanges'),
 };
@@ -73,6 +76,9 @@ const TELLING: Readonly<Record<string, readonly [scenario: string, sought: Sough
   'not-deployed': ['first-light', { reason: 'noResource' }],
   'fault-strikes': ['a-bad-day', { kind: 'fault' }],
   'fault-cuts-off': ['a-bad-day', { reason: 'backendUnreachable' }],
+  'web-acl-blocks': ['filter-first', { reason: 'webAclBlocks' }],
+  'result-kept': ['second-call-403', { reason: 'authorizerPolicySilent' }],
+  'frame-arrives': ['chat-for-three', { kind: 'frame' }],
   'canary-draws': ['ten-percent', { reason: 'stageFoundByCanary' }],
 };
 

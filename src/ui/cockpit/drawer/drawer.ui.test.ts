@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { scenarioText } from '../../../../test/content/library.ts';
 import { runScenario } from '../../../scenario/run-scenario.ts';
@@ -37,6 +37,16 @@ test('a metric is a chart and a table of the same values, by minute and statisti
   ]);
   await choose('Statistic', 'Maximum');
   expect(screen.getByRole('img', { name: /^Latency over time: Maximum/ })).toBeTruthy();
+});
+
+test('metrics open with the stage of the followed request, and every route is a choice of its own', () => {
+  render(Metrics, { flight: aFlight('who-said-429', 'posts[0]') });
+  const dimensions = screen.getByLabelText('Dimensions');
+  expect((dimensions as HTMLSelectElement).selectedOptions[0]?.textContent).toBe('orders · prod');
+  cleanup();
+  render(Metrics, { flight: aFlight('what-a-chat-costs', 'talker') });
+  const titles = screen.getAllByRole('option').map(({ textContent }) => textContent);
+  expect(titles).toContain('chat · prod · $connect');
 });
 
 test('alarms show their state at the instant, and every period they looked at', () => {
