@@ -51,6 +51,12 @@ const isEnd = (record: RunRecord, event: number): boolean =>
 const isBlocked = (record: RunRecord, event: number): boolean =>
   kindOf(record, event) === 'judged' && VERDICTS[record.events.a[event] ?? 0] === 'blocked';
 
+/** The event that decided how an exchange ends, seen from one of its last; the event itself where nothing decided. */
+export const decidingEvent = (record: RunRecord, event: number): number => {
+  const decided = decidedAt(record, event);
+  return decided < 0 ? event : decided;
+};
+
 /** The event that decided what happens at this one; -1 where nothing was refused, blocked or answered early. */
 function decidedAt(record: RunRecord, event: number): number {
   const exchange = record.events.exchange[event] ?? -1;

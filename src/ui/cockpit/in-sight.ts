@@ -11,3 +11,15 @@ export function keepInSight(scene: HTMLElement | undefined, dock: HTMLElement | 
   const by = mark.top < MARGIN ? mark.top - 2 * MARGIN : mark.bottom - below + 1.5 * MARGIN;
   scrollBy({ top: by, behavior: glides ? 'smooth' : 'instant' });
 }
+
+/**
+ * Scrolls a list so that its current item (`aria-current`) is in sight whenever `key` changes, unless the reader is in
+ * the list. Scrolling is the browser's, outside Svelte.
+ */
+export const inSight = (key: unknown) => (list: HTMLElement) => {
+  if (key === null || list.contains(document.activeElement)) return;
+  const item = list.querySelector<HTMLElement>('[aria-current]');
+  if (!item) return;
+  const above = item.getBoundingClientRect().top - list.getBoundingClientRect().top;
+  if (above < 0 || above > list.clientHeight - item.clientHeight) list.scrollTop += above - list.clientHeight / 3;
+};
