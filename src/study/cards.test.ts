@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calibration, overconfidence } from './calibration.ts';
-import { DAY_MS, DEFAULT_PLAN, dueAt, nextCard, ratingOf, recallAt, settingsAt, type ReviewPlan } from './cards.ts';
+import { dueAt, nextCard, ratingOf, recallAt, settingsAt } from './cards.ts';
+import { DAY_MS, DEFAULT_PLAN, type ReviewPlan } from './review-plan.ts';
 import type { Card } from './progress.ts';
 
 const NOW = 1_800_000_000_000;

@@ -1,19 +1,10 @@
 import { createEmptyCard, fsrs, Rating, type Card as FsrsCard, type CardInput } from 'ts-fsrs';
 import type { Card, Confidence, Review } from './progress.ts';
+import { DAY_MS, type ReviewPlan } from './review-plan.ts';
 
 export type RatingName = Review['rating'];
-/** How a learner wants to be reminded. */
-export type ReviewPlan = {
-  /** Chance of remembering at which a fact comes up again. */
-  readonly retention: number;
-  /** Midnight before the exam, in ms since 1970; null: none is planned. */
-  readonly examAt: number | null;
-  readonly newPerDay: number;
-};
 export type Fact = { readonly fact: string; readonly topic: number };
 
-export const DEFAULT_PLAN: ReviewPlan = { retention: 0.9, examAt: null, newPerDay: 20 };
-export const DAY_MS = 86_400_000;
 const SLOW_SECONDS = 90;
 const FAST_SECONDS = 30;
 const LAST_DAYS = 10;

@@ -1,4 +1,5 @@
-import { nextCard, ratingOf, type ReviewPlan } from './cards.ts';
+import { nextCard, ratingOf } from './cards.ts';
+import { type ReviewPlan } from './review-plan.ts';
 import { isRight, questionOf } from './exam-grade.ts';
 import type { Attempt, Card, ExamRecord, Review } from './progress.ts';
 

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import type { Question } from '../../quiz/schema.ts';
-import { DEFAULT_PLAN, dueAt } from '../../study/cards.ts';
+import { dueAt } from '../../study/cards.ts';
+import { DEFAULT_PLAN } from '../../study/review-plan.ts';
 import { beginExam } from '../../study/exam-clock.ts';
 import { formsOf } from '../../study/exam-form.ts';
 import type { Confidence, ExamItem, ExamMark, ExamRecord } from '../../study/progress.ts';

@@ -1,4 +1,4 @@
-import { DEFAULT_PLAN, type ReviewPlan } from '../../study/cards.ts';
+import { DEFAULT_PLAN, type ReviewPlan } from '../../study/review-plan.ts';
 import { notesOf } from '../../study/exam-notes.ts';
 import type { ExamRecord } from '../../study/progress.ts';
 import { database, loadSetting } from '../storage/database.ts';

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { DAY_MS, DEFAULT_PLAN, nextCard } from '../../study/cards.ts';
+import { nextCard } from '../../study/cards.ts';
+import { DAY_MS, DEFAULT_PLAN } from '../../study/review-plan.ts';
 import { database, saveSetting } from '../storage/database.ts';
 import { whereToGoOn } from './go-on.ts';
 

@@ -1,4 +1,4 @@
-import { DAY_MS, DEFAULT_PLAN, type ReviewPlan } from '../../study/cards.ts';
+import { DAY_MS, DEFAULT_PLAN, type ReviewPlan } from '../../study/review-plan.ts';
 import { HEADINGS } from '../../quiz/syllabus.ts';
 import { database, loadSetting } from '../storage/database.ts';
 import { storageState } from '../storage/quota.ts';
