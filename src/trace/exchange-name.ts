@@ -1,5 +1,6 @@
 import { EXCHANGE_KINDS, type ExchangeKind, type RunRecord } from './record.ts';
 import { sentRequest } from './sent-request.ts';
+import { tellingUrl } from './sent-url.ts';
 
 const LABEL_LENGTH = 60;
 type Columns = RunRecord['exchanges'];
@@ -61,9 +62,10 @@ function callbacksOf({ causedBy, kind }: Columns, cause: number): readonly numbe
   return known.get(cause) ?? [];
 }
 
-/** Its method and target: `GET /prod/pets`; of a message what it says. */
+/** Its method and target: `GET /prod/pets`; the URL where its host tells something; of a message what it says. */
 export function exchangeLabel(record: RunRecord, exchange: number): string {
-  const { method, target, body } = sentRequest(record, exchange);
+  const { method, body, ...sent } = sentRequest(record, exchange);
+  const target = tellingUrl(record, exchange) ?? sent.target;
   const kind = kindOf(record, exchange);
   if (kind === 'message') return shortened(body ?? '');
   if (kind === 'disconnect') return '$disconnect';

@@ -1,5 +1,6 @@
 import { enteredAt } from './gateway-times.ts';
 import { sentRequest } from './sent-request.ts';
+import { sentUrl } from './sent-url.ts';
 import type { HeaderList } from '../gateway/answer.ts';
 import type { Coding } from '../gateway/content-coding.ts';
 import { readableHeaderNames } from '../gateway/cors-request.ts';
@@ -148,10 +149,8 @@ function requestView(record: RunRecord, id: number): ExchangeView['request'] {
 /** As a developer reads it in the browser's console. */
 function consoleMessage(record: RunRecord, id: number, why: BlockedWhy): string {
   const entry = record.names.entries[record.exchanges.entry[id] ?? -1];
-  const api = record.names.apis[record.exchanges.api[id] ?? -1];
   const origin = record.names.clients[entry?.client ?? -1]?.origin ?? '';
-  const { target } = sentRequest(record, id);
-  const url = `https://${api?.apiId ?? ''}.execute-api.${api?.region ?? ''}.amazonaws.com${target}`;
+  const url = sentUrl(record, id);
   if (NOT_OF_CORS.has(why)) return `Fetch API cannot load ${url}. ${BLOCKED_LABELS[why]}`;
   return `Access to fetch at '${url}' from origin '${origin}' has been blocked by CORS policy: ${BLOCKED_LABELS[why]}`;
 }

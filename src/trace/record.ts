@@ -235,6 +235,8 @@ export type EntryName = {
   readonly target: string;
   /** The `Host` its client sends, where the network is simulated: the target is then the path on the wire. */
   readonly host?: string;
+  /** The URL its client calls, as written, where that is more than a path on the default endpoint of its API. */
+  readonly url?: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string | null;
   /** The body is bytes, written in base64. */

@@ -144,8 +144,8 @@ export function entryName(
   if (entry.kind === 'fault') return { ...base, method: entry.fault, target: entry.targetName };
   const load = entry.load ? expectedCount(entry) : null;
   if (entry.kind === 'frame') return { ...base, ...frameName(entry, timeline), load };
-  const { client, target, headers } = entry;
-  const sent = { ...base, client, api: entry.api ?? NONE, target, headers, load };
+  const { client, target, headers, url } = entry;
+  const sent = { ...base, client, api: entry.api ?? NONE, target, ...(url !== undefined && { url }), headers, load };
   if (entry.kind === 'connect') return { ...sent, method: 'CONNECT' };
   const { method, credentials, mode, padTo } = entry;
   const host = entry.call && { host: entry.call.hostHeader };

@@ -260,6 +260,8 @@ export type RequestEntry = {
   readonly viaDomain?: boolean;
   /** Its network is simulated: the host it calls, and `target` is the path on the wire. */
   readonly call?: NetworkCall;
+  /** The URL it calls, as written; absent: a path on the default endpoint of its API. */
+  readonly url?: string;
   readonly method: string;
   /** As on the wire, stage included, e.g. `/prod/pets?kind=dog`; `{{n}}` stands for the number within a load. */
   readonly target: string;

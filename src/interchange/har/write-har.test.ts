@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod';
+import { scenarioText } from '../../../test/content/library.ts';
+import { curlOf } from '../../trace/inspect/curl.ts';
+import { exchangeLabel, findExchange } from '../../trace/exchange-name.ts';
 import { runScenario } from '../../scenario/run-scenario.ts';
 import { writeHar } from './write-har.ts';
 
@@ -101,4 +104,51 @@ it('holds request and answer as they were on the wire', () => {
     response: { status: 201, cookies: [{ name: 'id', value: '7' }], redirectURL: '/pets/7', content: { text: 'made' } },
   });
   expect(wrong).toMatchObject({ response: { status: 403 }, _gatewayResponse: 'MISSING_AUTHENTICATION_TOKEN' });
+});
+
+const entryNamed = (written: ReturnType<typeof har>, name: string) =>
+  written.log.entries.find(({ _exchange }) => _exchange === name);
+
+it('has the host that was asked, as curl and the label have it', () => {
+  const text = scenarioText('one-name');
+  const written = har(text);
+  expect(entryNamed(written, 'byMapping')?.request).toMatchObject({
+    url: 'https://api.shop.example/orders/items',
+    headers: [{ name: 'Host', value: 'api.shop.example' }],
+  });
+  expect(entryNamed(written, 'noRecord')?.request.url).toBe('https://www.shop.example/');
+  const foreign = entryNamed(written, 'foreignHost')?.request;
+  expect(foreign?.url).toMatch(/^https:\/\/[a-z0-9]{10}\.execute-api\.eu-west-1\.amazonaws\.com\/prod$/);
+  expect(foreign?.headers).toContainEqual({ name: 'Host', value: 'www.shop.example' });
+  const run = runScenario(text);
+  if (!run.ok) throw new Error('not valid');
+  const byMapping = findExchange(run.record, 'byMapping');
+  expect(curlOf(run.record, byMapping)).toContain("'https://api.shop.example/orders/items'");
+  expect(exchangeLabel(run.record, byMapping)).toBe('GET https://api.shop.example/orders/items');
+});
+
+it('has the host of a URL that leads to no API', () => {
+  const elsewhere = SCENARIO.replace('request: GET /prod/nothing', 'request: GET https://elsewhere.example/v1/nothing');
+  expect(entryNamed(har(elsewhere), 'wrong')?.request.url).toBe('https://elsewhere.example/v1/nothing');
+});
+
+it('has what goes over a WebSocket connection as messages of its handshake', () => {
+  const written = har(scenarioText('chat-for-three'));
+  expect(harSchema.safeParse(written).error).toBeUndefined();
+  const a = entryNamed(written, 'a');
+  expect(a?.request).toMatchObject({
+    method: 'GET',
+    url: expect.stringMatching(/^wss:\/\/.*\/prod\?user=anna$/) as string,
+  });
+  expect(a?.response.status).toBe(101);
+  expect(a?._resourceType).toBe('websocket');
+  const start = Date.parse(a?.startedDateTime ?? '') / 1000;
+  expect(a?._webSocketMessages?.map(({ type, opcode, data }) => [type, opcode, data])).toEqual([
+    ['send', 1, '{"action":"say","text":"Good morning"}'],
+    ['receive', 1, '{"from":"anna","text":"Good morning"}'],
+    ['receive', 1, '{"from":"anna","text":"Is Cem gone?"}'],
+  ]);
+  expect((a?._webSocketMessages?.[0]?.time ?? 0) - start).toBeCloseTo(5, 3);
+  const methods = new Set(written.log.entries.map(({ request }) => request.method));
+  expect([...methods].sort()).toEqual(['GET', 'POST']);
 });

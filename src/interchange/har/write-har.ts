@@ -1,25 +1,38 @@
 import type { HeaderList } from '../../gateway/answer.ts';
 import { bytesIn } from '../../gateway/body.ts';
 import { isoTime, MICROS_PER_MILLI } from '../../kernel/time.ts';
-import { parseQuery, parseUrl } from '../../kernel/url.ts';
+import { originOf, parseQuery, parseUrl } from '../../kernel/url.ts';
 import { openMessages, type ExchangeView } from '../../trace/open-exchange.ts';
-import type { RunRecord } from '../../trace/record.ts';
+import { EXCHANGE_KINDS, type ExchangeKind, type RunRecord } from '../../trace/record.ts';
+import { sentUrl } from '../../trace/sent-url.ts';
+import { webSocketMessages } from './web-socket-messages.ts';
 
 /** An HTTP archive, version 1.2 (http://www.softwareishard.com/blog/har-12-spec, read 2026-02). */
 type Har = { readonly log: HarLog };
 type HarLog = {
   readonly version: '1.2';
   readonly creator: { readonly name: string; readonly version: string };
-  readonly entries: readonly ReturnType<typeof entryOf>[];
+  readonly entries: readonly (ReturnType<typeof entryOf> & Partial<ReturnType<typeof socketOf>>)[];
 };
 type Messages = Omit<ExchangeView, 'steps'>;
 const VERSION = '0.1.0';
 
+/** What goes over a connection stands with its handshake; of its end no HTTP client hears. */
+const NO_REQUESTS: readonly (ExchangeKind | undefined)[] = ['message', 'disconnect'];
+
 /** All exchanges of a run, as a browser's developer tools open them; what has no place in the format begins with `_`. */
 export function writeHar(record: RunRecord): Har {
+  const messages = webSocketMessages(record);
   const ids = Array.from(record.exchanges.status, (_status, id) => id);
-  const entries = ids.map((id) => entryOf(record, openMessages(record, id)));
+  const entries = ids
+    .filter((id) => !NO_REQUESTS.includes(EXCHANGE_KINDS[record.exchanges.kind[id] ?? 0]))
+    .map((id) => ({ ...entryOf(record, openMessages(record, id)), ...socketOf(record, id, messages) }));
   return { log: { version: '1.2', creator: { name: 'Preflight', version: VERSION }, entries } };
+}
+
+function socketOf({ exchanges }: RunRecord, id: number, messages: ReturnType<typeof webSocketMessages>) {
+  if (EXCHANGE_KINDS[exchanges.kind[id] ?? 0] !== 'connect') return {};
+  return { _resourceType: 'websocket', _webSocketMessages: messages.get(id) ?? [] };
 }
 
 function entryOf(record: RunRecord, view: Messages) {
@@ -45,18 +58,18 @@ const valueOf = (headers: HeaderList, name: string): string =>
   headers.find(([header]) => header.toLowerCase() === name)?.[1] ?? '';
 
 function requestOf(record: RunRecord, view: Messages) {
-  const { method, path, headers, body } = view.request;
+  const { method, headers: sent, body } = view.request;
   const entry = record.names.entries[record.exchanges.entry[view.id] ?? -1];
-  const api = record.names.apis[entry?.api ?? -1];
-  const host = api ? `${api.apiId}.execute-api.${api.region}.amazonaws.com` : 'unknown.invalid';
+  const url = sentUrl(record, view.id);
+  const headers = withHost(sent, url);
   const isBase64 = body !== null && entry?.isBase64 === true;
   return {
     method,
-    url: `https://${host}${path}`,
+    url,
     httpVersion: 'HTTP/1.1',
     cookies: cookiesOf(valueOf(headers, 'cookie')),
     headers: pairs(headers),
-    queryString: parseQuery(parseUrl(path)?.rawQuery ?? '').map(([name, value]) => ({ name, value })),
+    queryString: parseQuery(parseUrl(url)?.rawQuery ?? '').map(([name, value]) => ({ name, value })),
     headersSize: -1,
     bodySize: body === null ? 0 : bytesIn({ text: body, isBase64 }),
     ...(body !== null && {
@@ -64,6 +77,10 @@ function requestOf(record: RunRecord, view: Messages) {
     }),
   };
 }
+
+/** Every request names its host, whoever wrote it down. */
+const withHost = (headers: HeaderList, url: string): HeaderList =>
+  valueOf(headers, 'host') === '' ? [['Host', originOf(url)?.replace(/^[a-z]+:\/\//, '') ?? ''], ...headers] : headers;
 
 /** An exchange without an answer has status 0, as browsers write it. */
 function responseOf({ status, headers, body, isBase64 }: Messages) {

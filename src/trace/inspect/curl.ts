@@ -1,5 +1,6 @@
 import type { RunRecord } from '../record.ts';
 import { sentRequest } from '../sent-request.ts';
+import { sentUrl } from '../sent-url.ts';
 
 /** A text as one word of a POSIX shell: inside single quotes every character means itself, a single quote ends them. */
 export const shellWord = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
@@ -12,10 +13,8 @@ function headerArgument(name: string, value: string): string {
 
 /** The request of an exchange as a command for curl, to be pasted into a POSIX shell. */
 export function curlOf(record: RunRecord, id: number): string {
-  const { method, target, headers, body, isBase64 } = sentRequest(record, id);
-  const api = record.names.apis[record.exchanges.api[id] ?? -1];
+  const { method, headers, body, isBase64 } = sentRequest(record, id);
   const client = record.names.clients[record.names.entries[record.exchanges.entry[id] ?? -1]?.client ?? -1];
-  const url = `https://${api?.apiId ?? ''}.execute-api.${api?.region ?? ''}.amazonaws.com${target}`;
   const has = (wanted: string): boolean => headers.some(([name]) => name.toLowerCase() === wanted);
   const agent =
     client?.userAgent && !has('user-agent') && !client.userAgent.startsWith('curl/') ? client.userAgent : null;
@@ -24,7 +23,7 @@ export function curlOf(record: RunRecord, id: number): string {
     // Without these curl reads braces as a list of addresses, and folds dots.
     'curl --include --globoff --path-as-is',
     method === 'HEAD' ? '--head' : `--request ${shellWord(method)}`,
-    shellWord(url),
+    shellWord(sentUrl(record, id)),
     ...(agent === null ? [] : [`--user-agent ${shellWord(agent)}`]),
     ...headers.map(([name, value]) => `--header ${headerArgument(name, value)}`),
     // curl would call a body a form.
