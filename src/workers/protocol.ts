@@ -44,6 +44,8 @@ export type ToWorker =
       readonly api: number;
     }
   | { readonly kind: 'openExchange'; readonly id: number; readonly exchange: number }
+  /** The events of the last run from an instant on, where it is too large to keep them all. */
+  | { readonly kind: 'openStretch'; readonly id: number; readonly fromMicros: number }
   /** What a run of this text does not keep of an exchange: templates, patterns and policies at work. */
   | { readonly kind: 'explain'; readonly id: number; readonly text: string; readonly exchange: number }
   | { readonly kind: 'readQuiz'; readonly id: number; readonly text: string }

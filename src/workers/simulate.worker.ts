@@ -18,7 +18,7 @@ import type { ExamItem } from '../study/progress.ts';
 import { explanationWithLines, withLines } from '../scenario/with-lines.ts';
 import type { RunRecord } from '../trace/record.ts';
 import { explainExchange } from '../world/explain.ts';
-import { EVENT_BUDGET, windowAround } from '../world/simulate.ts';
+import { EVENT_BUDGET, stretchFrom, windowAround } from '../world/simulate.ts';
 import { Simulation } from '../world/simulation.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
@@ -99,6 +99,12 @@ function openExchange(id: number, exchange: number): void {
   if (!last) return post({ kind: 'opened', id, record: null });
   const { simulation, record, parsed } = last;
   post({ kind: 'opened', id, record: withLines(windowAround(simulation, record, exchange), parsed.placeOf) });
+}
+
+function openStretch(id: number, fromMicros: number): void {
+  if (!last) return post({ kind: 'opened', id, record: null });
+  const { simulation, record, parsed } = last;
+  post({ kind: 'opened', id, record: withLines(stretchFrom(simulation, record, fromMicros), parsed.placeOf) });
 }
 
 function explain(id: number, text: string, exchange: number): void {
@@ -222,6 +228,8 @@ async function handle(message: ToWorker): Promise<void> {
       return exportRun(message);
     case 'openExchange':
       return openExchange(message.id, message.exchange);
+    case 'openStretch':
+      return openStretch(message.id, message.fromMicros);
     case 'explain':
       return explain(message.id, message.text, message.exchange);
     case 'readQuiz':

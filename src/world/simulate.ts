@@ -23,6 +23,16 @@ export function windowAround(run: Simulation, record: RunRecord, exchange: numbe
   return { ...makeRecord(replay, { exchanges: record.exchanges, record }), eventsFromMicros: from };
 }
 
+/** The detailed events from an instant on, as many as are kept: the next stretch of a run too large to keep them all. */
+export function stretchFrom(run: Simulation, record: RunRecord, fromMicros: number): RunRecord {
+  const checkpoint = run.checkpoints.findLast(({ at }) => at < fromMicros) ?? null;
+  const replay = new Simulation(run.setup, { checkpoint, shared: run.shared });
+  replay.advanceBefore(fromMicros);
+  replay.startRecording();
+  while (replay.nextTime <= record.durationMicros && replay.recorder.on) replay.advance(1);
+  return { ...makeRecord(replay, { exchanges: record.exchanges, record }), eventsFromMicros: fromMicros };
+}
+
 /** Lets the time of an exchange happen once more, written down by a recorder of the caller's where it has one. */
 export function replayAround(
   run: Simulation,

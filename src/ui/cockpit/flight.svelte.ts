@@ -7,6 +7,7 @@ import type { RunRecord } from '../../trace/record.ts';
 import { eventsOfExchange, stateAtInstant } from '../../trace/seek.ts';
 import { reactive } from '../lib/actor.svelte.ts';
 import { wantsMotion } from '../lib/motion.ts';
+import { recordedOf } from './recorded.ts';
 
 const FRAME_LIMIT_MS = 100;
 /** While many things happen at once, what is said and whom one follows change this often: an eye needs the time. */
@@ -42,7 +43,7 @@ export class Flight {
   readonly cursor = $derived(cursorOf(this.#playback.snapshot.context));
   readonly fraction = $derived(this.ended ? 1 : (this.pacing?.fractionAt(this.screenMs) ?? 0));
   readonly now = $derived(
-    this.ended ? (this.#record?.durationMicros ?? 0) : (this.pacing?.virtualAt(this.screenMs) ?? 0),
+    this.ended && this.#record ? recordedOf(this.#record).untilMicros : (this.pacing?.virtualAt(this.screenMs) ?? 0),
   );
   readonly moment = $derived(this.#record ? stateAtInstant(this.#record, this.cursor, this.now) : null);
   readonly #calm = $derived(this.#calmCursor());

@@ -2,8 +2,13 @@ import { expect, test } from 'vitest';
 import { scenarioText } from '../../../test/content/library.ts';
 import { runScenario } from '../../scenario/run-scenario.ts';
 import { answerKind } from '../../trace/answer-kind.ts';
+import { EVENT_KINDS } from '../../trace/record.ts';
 import { buildPacing } from '../../trace/pacing.ts';
-import { timelineOf } from './timeline.ts';
+import { Simulation } from '../../world/simulation.ts';
+import { stretchFrom } from '../../world/simulate.ts';
+import { parseScenario } from '../../scenario/parse.ts';
+import { nextStretch, recordedOf } from './recorded.ts';
+import { tickRows, timelineOf } from './timeline.ts';
 
 const aTimeline = (id: string, width: number) => {
   const run = runScenario(scenarioText(id));
@@ -38,4 +43,66 @@ test('a fault is a mark and a stretch that ends where it is over, or at the end 
   const untilTheEnd = timeline.faults[4];
   expect(record.faults?.[4]?.until).toBe(Infinity);
   expect((untilTheEnd?.x ?? 0) + (untilTheEnd?.width ?? 0)).toBeCloseTo(800);
+});
+
+const LARGE = `version: 1
+id: large
+title: Large
+apis:
+  shop:
+    protocolType: REST
+    resources: { /pets: { GET: { methodIntegration: { type: AWS_PROXY, httpMethod: POST, uri: lambda:pets } } } }
+    stages: { prod: { methodSettings: { '*/*': { throttlingRateLimit: 500, throttlingBurstLimit: 500 } } } }
+functions: { pets: { duration: 40ms, reservedConcurrency: 10, returns: { statusCode: 200, body: '[]' } } }
+clients: { crowd: { kind: http } }
+timeline:
+  - { as: crowd, at: 0s, request: GET /prod/pets, load: { rate: 1000/s, for: 8s } }
+`;
+function aLargeRun() {
+  const parsed = parseScenario(LARGE);
+  if (!parsed.ok) throw new Error(parsed.diagnostics.map(({ message }) => message).join('; '));
+  const run = new Simulation(parsed.setup);
+  run.advance(Infinity);
+  return { run, record: run.record() };
+}
+
+test('a run too large to keep every event: the edge is drawn, and what lies beyond has its bars and ticks', () => {
+  const { record } = aLargeRun();
+  const recorded = recordedOf(record);
+  expect(record.eventsComplete).toBe(false);
+  expect(recorded).toMatchObject({ before: false, after: true });
+  const { bars, ticks, span } = timelineOf(record, buildPacing(record), 800);
+  expect(span).toEqual({ from: 0, to: 600 });
+  const starts = bars.flatMap(({ d }) => [...d.matchAll(/M([\d.]+) /g)].map(([, x]) => Number(x)));
+  expect(Math.max(...starts)).toBeGreaterThan(795);
+  expect(new Set(ticks.filter(({ x }) => x > 600).map(({ kind }) => kind))).toEqual(new Set(['refused', 'error']));
+});
+
+test('stretch by stretch the whole run can be seen, each event of it once', () => {
+  const { run, record } = aLargeRun();
+  const received = new Set<number>();
+  let [stretch, stretches] = [record, 1];
+  const note = (): void =>
+    stretch.events.kind.forEach((kind, event) => {
+      if (EVENT_KINDS[kind] === 'received') received.add(stretch.events.exchange[event] ?? -1);
+    });
+  note();
+  while (recordedOf(stretch).after && stretches < 10) {
+    const from = nextStretch(recordedOf(stretch));
+    stretch = stretchFrom(run, record, from);
+    expect(stretch.events.time[0]).toBe(from);
+    expect(recordedOf(stretch)).toMatchObject({ before: true });
+    stretches += 1;
+    note();
+  }
+  expect(stretches).toBeGreaterThan(1);
+  expect(received.size).toBe(record.exchanges.status.length);
+  expect(timelineOf(stretch, buildPacing(stretch), 800).span).toEqual({ from: 96, to: 800 });
+});
+
+test('each kind of tick has a row of its own', () => {
+  const { record } = aLargeRun();
+  const { ticks } = timelineOf(record, buildPacing(record), 800);
+  const { y, scale } = tickRows(ticks);
+  expect(Math.abs(y('refused') - y('error'))).toBeGreaterThanOrEqual(20 * scale);
 });

@@ -1,14 +1,17 @@
-import { answerKind, type AnswerKind } from '../../trace/answer-kind.ts';
+import { ANSWER_KINDS, answerKind, type AnswerKind } from '../../trace/answer-kind.ts';
 import type { Pacing } from '../../trace/pacing.ts';
 import { EVENT_KINDS, type RunRecord } from '../../trace/record.ts';
 import { eventsOfExchange } from '../../trace/seek.ts';
+import { recordedOf, spanOf } from './recorded.ts';
 
 /** Everything the timeline draws of a run, for a width in pixels: worked out once, not with every frame. */
 export type Timeline = {
   /** Exchanges as bars, one path for each kind of answer. */
   readonly bars: readonly { readonly kind: AnswerKind; readonly d: string }[];
   /** Answers that are not plain, at the instant their client has them; never thinned out so that a kind is lost. */
-  readonly ticks: readonly { readonly kind: AnswerKind; readonly x: number; readonly event: number }[];
+  readonly ticks: readonly { readonly kind: AnswerKind; readonly x: number; readonly id: number }[];
+  /** The recorded stretch; beyond it the run goes on, or has gone on before. */
+  readonly span: { readonly from: number; readonly to: number };
   readonly operations: readonly { readonly x: number; readonly failed: boolean; readonly event: number }[];
   /** Faults as stretches, from their mark to where they are over. */
   readonly faults: readonly { readonly x: number; readonly width: number; readonly event: number }[];
@@ -21,33 +24,83 @@ export const BARS = { top: 20, rows: 5, row: 4.5 } as const;
 const NEAREST = 5;
 
 export function timelineOf(record: RunRecord, pacing: Pacing, width: number): Timeline {
-  const x = (event: number): number => (pacing.screenAt(event) / Math.max(1, pacing.totalMs)) * width;
-  const scale = width / Math.max(1, pacing.totalMs);
+  const span = spanOf(record, width);
+  const scale = (span.to - span.from) / Math.max(1, pacing.totalMs);
+  const x = (event: number): number => span.from + pacing.screenAt(event) * scale;
+  const at = record.eventsComplete ? null : instants(record, x, span, width);
   return {
-    bars: barsOf(record, x, width),
-    ...marksOf(record, x),
+    span,
+    bars: barsOf(record, x, at, width),
+    ...marksOf(record, x, at),
     faults: faultsOf(record, x, width),
     skips: pacing.skips.map(({ fromMs, toMs, micros }) => ({
-      x: fromMs * scale,
+      x: span.from + fromMs * scale,
       width: (toMs - fromMs) * scale,
       micros,
     })),
   };
 }
 
-function barsOf(record: RunRecord, x: (event: number) => number, width: number): Timeline['bars'] {
+type Place = (at: number) => number;
+
+/** Where an instant is: in the stretch with its events, before and after it by the clock. */
+function instants(record: RunRecord, x: Place, span: Timeline['span'], width: number): Place {
+  const { time } = record.events;
+  const { fromMicros, untilMicros } = recordedOf(record);
+  const rest = Math.max(1, record.durationMicros - untilMicros);
+  return (micros) => {
+    if (Number.isNaN(micros)) return width;
+    if (micros < fromMicros) return (micros / fromMicros) * span.from;
+    if (micros > untilMicros) return span.to + ((micros - untilMicros) / rest) * (width - span.to);
+    let [low, high] = [0, time.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((time[middle] ?? 0) < micros) low = middle + 1;
+      else high = middle;
+    }
+    return x(low);
+  };
+}
+
+/** Where a bar begins and ends; null: nothing of the exchange is known. Of a large run the rows know what no event tells. */
+function extentOf(
+  record: RunRecord,
+  id: number,
+  x: Place,
+  at: Place | null,
+  width: number,
+): readonly [number, number] | null {
+  const kindAt = (event: number) => EVENT_KINDS[record.events.kind[event] ?? 0];
+  const list = eventsOfExchange(record, id);
+  const [first] = list;
+  const over = list.find((event) => kindAt(event) === 'received');
+  if (at === null) return first === undefined ? null : [x(first), over === undefined ? width : x(over)];
+  const { sentAt, receivedAt } = record.exchanges;
+  return [
+    first !== undefined && kindAt(first) === 'sent' ? x(first) : at(sentAt[id] ?? Number.NaN),
+    over === undefined ? at(receivedAt[id] ?? Number.NaN) : x(over),
+  ];
+}
+
+/** In a crowd bars of one kind that lie under another are not drawn. */
+const CROWD = 1000;
+
+function barsOf(record: RunRecord, x: Place, at: Place | null, width: number): Timeline['bars'] {
   const paths = new Map<AnswerKind, string>();
   const free: number[] = Array.from({ length: BARS.rows }, () => -1);
+  const drawn = new Map<string, readonly [number, number]>();
+  const isCrowd = record.exchanges.status.length > CROWD;
   record.exchanges.status.forEach((_status, id) => {
-    const list = eventsOfExchange(record, id);
-    const [first] = list;
-    if (first === undefined) return;
-    const from = x(first);
-    const over = list.find((event) => EVENT_KINDS[record.events.kind[event] ?? 0] === 'received');
-    const to = Math.max(from + 2, over === undefined ? width : x(over));
+    const extent = extentOf(record, id, x, at, width);
+    if (!extent) return;
+    const [from] = extent;
+    const to = Math.max(from + 2, extent[1]);
     const row = rowFor(free, from);
     free[row] = to + 1.5;
     const kind = answerKind(record, id);
+    const over = drawn.get(`${kind} ${row}`);
+    if (isCrowd && over && from - over[0] < 0.5 && to <= over[1] + 0.5) return;
+    drawn.set(`${kind} ${row}`, [from, to]);
     const y = BARS.top + row * BARS.row + BARS.row / 2;
     paths.set(kind, `${paths.get(kind) ?? ''}M${from.toFixed(1)} ${y}H${to.toFixed(1)}`);
   });
@@ -73,19 +126,49 @@ function faultsOf(record: RunRecord, x: (event: number) => number, width: number
     });
 }
 
-function marksOf(record: RunRecord, x: (event: number) => number): Pick<Timeline, 'ticks' | 'operations'> {
-  const ticks: Timeline['ticks'][number][] = [];
+function marksOf(record: RunRecord, x: Place, at: Place | null): Pick<Timeline, 'ticks' | 'operations'> {
+  const answers: (readonly [exchange: number, x: number])[] = [];
   const operations: Timeline['operations'][number][] = [];
-  const last = new Map<AnswerKind, number>();
   record.events.kind.forEach((code, event) => {
-    const at = x(event);
     if (EVENT_KINDS[code] === 'operation')
-      operations.push({ x: at, event, failed: record.operations[record.events.a[event] ?? -1]?.error != null });
-    if (EVENT_KINDS[code] !== 'received') return;
-    const kind = answerKind(record, record.events.exchange[event] ?? -1);
-    if (kind === 'ok' || at - (last.get(kind) ?? -NEAREST) < NEAREST) return;
-    last.set(kind, at);
-    ticks.push({ kind, x: at, event });
+      operations.push({ x: x(event), event, failed: record.operations[record.events.a[event] ?? -1]?.error != null });
+    if (EVENT_KINDS[code] === 'received') answers.push([record.events.exchange[event] ?? -1, x(event)]);
   });
-  return { ticks, operations };
+  if (at) answers.push(...answersBeyond(record, at));
+  return { ticks: ticksOf(record, answers), operations };
 }
+
+/** What clients had before the recorded stretch, and have after it. */
+function answersBeyond(record: RunRecord, at: Place): (readonly [exchange: number, x: number])[] {
+  const { fromMicros, untilMicros } = recordedOf(record);
+  const { receivedAt } = record.exchanges;
+  return Array.from(receivedAt, (micros, id) => ({ micros, id }))
+    .filter(({ micros }) => micros < fromMicros || micros > untilMicros)
+    .map(({ micros, id }) => [id, at(micros)] as const);
+}
+
+function ticksOf(record: RunRecord, answers: readonly (readonly [exchange: number, x: number])[]): Timeline['ticks'] {
+  const ticks: Timeline['ticks'][number][] = [];
+  const last = new Map<AnswerKind, number>();
+  for (const [exchange, x] of [...answers].sort((a, b) => a[1] - b[1])) {
+    const kind = answerKind(record, exchange);
+    if (kind === 'ok' || x - (last.get(kind) ?? -NEAREST) < NEAREST) continue;
+    last.set(kind, x);
+    ticks.push({ kind, x, id: exchange });
+  }
+  return ticks;
+}
+
+/** The row of each kind of tick above the bars, and how large ticks then are: one kind never lies over another. */
+export function tickRows(ticks: Timeline['ticks']): {
+  readonly scale: number;
+  readonly y: (kind: AnswerKind) => number;
+} {
+  const kinds = ANSWER_KINDS.filter((kind) => ticks.some((tick) => tick.kind === kind));
+  const row = TICKS_HIGH / Math.max(1, kinds.length);
+  return {
+    scale: Math.min(0.52, row / 24 + 0.05),
+    y: (kind) => (kinds.length < 2 ? 10 : 2 + row * (kinds.indexOf(kind) + 0.5)),
+  };
+}
+const TICKS_HIGH = 17;

@@ -116,6 +116,16 @@ export class ScenarioDocument {
     if (message.kind === 'opened' && message.record) this.#window = message.record;
   }
 
+  /** Of a large run the events from an instant on; 0: those it begins with. */
+  async openStretch(fromMicros: number): Promise<void> {
+    if (fromMicros === 0) {
+      this.#window = null;
+      return;
+    }
+    const message = await simulator.ask({ kind: 'openStretch', fromMicros }).reply;
+    if (message.kind === 'opened' && message.record) this.#window = message.record;
+  }
+
   /** What the run that is shown does not keep of an exchange. */
   async explain(exchange: number): Promise<Explanation | null> {
     const message = await simulator.ask({ kind: 'explain', text: this.#ran, exchange }).reply;
