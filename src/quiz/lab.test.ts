@@ -56,3 +56,18 @@ test('edits are counted where the two differ', () => {
   expect(countEdits(start, solutionText(lab, start))).toBe(1);
   expect(countEdits(start, edited({ seed: 8, title: 'other' }))).toBe(2);
 });
+
+test('an entry is one edit wherever it is put; what follows it did not change', () => {
+  const entry = (as: string, at: string) => ({ as, at, request: 'GET /' });
+  const textOf = (timeline: readonly object[]) => JSON.stringify({ timeline });
+  const [one, two, three] = [entry('one', '0s'), entry('two', '1s'), entry('three', '2s')];
+  const added = { at: '5s', do: 'CreateUsagePlanKey', with: {} };
+  const before = textOf([one, two, three]);
+  expect(countEdits(before, textOf([one, two, three, added]))).toBe(1);
+  expect(countEdits(before, textOf([added, one, two, three]))).toBe(1);
+  expect(countEdits(before, textOf([one, added, two, three]))).toBe(1);
+  expect(countEdits(before, textOf([one, three]))).toBe(1);
+  expect(countEdits(before, textOf([one, { ...added, at: '1s' }, three]))).toBe(1);
+  expect(countEdits(before, textOf([one, { ...two, at: '9s' }, added, three]))).toBe(2);
+  expect(countEdits(JSON.stringify({ a: [1, 2, 3] }), JSON.stringify({ a: [9, 1, 2, 4] }))).toBe(2);
+});

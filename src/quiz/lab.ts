@@ -96,12 +96,33 @@ export function countEdits(start: string, text: string): number {
 function differences(before: unknown, after: unknown): number {
   if (JSON.stringify(before) === JSON.stringify(after)) return 0;
   if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null) return 1;
+  if (Array.isArray(before) && Array.isArray(after)) return listDifferences(before, after);
   const [left, right] = [before as Members, after as Members];
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].reduce(
     (sum, key) => sum + (key in left && key in right ? differences(left[key], right[key]) : 1),
     0,
   );
 }
+
+/** An entry put in, taken out or exchanged for another is one edit, wherever it stands; what stands behind it is not. */
+function listDifferences(before: readonly unknown[], after: readonly unknown[]): number {
+  let row = Array.from({ length: after.length + 1 }, (_none, i) => i);
+  for (const [i, left] of before.entries()) {
+    const next = [i + 1];
+    for (const [j, right] of after.entries())
+      next.push(
+        Math.min((row[j] ?? 0) + entryDifferences(left, right), (row[j + 1] ?? 0) + 1, (next.at(-1) ?? 0) + 1),
+      );
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/** Entries of other names are other entries: the one for the other is one edit. */
+const entryDifferences = (left: unknown, right: unknown): number =>
+  nameOf(left) === nameOf(right) ? differences(left, right) : 1;
+const nameOf = (entry: unknown): unknown =>
+  typeof entry === 'object' && entry !== null && 'as' in entry ? entry.as : undefined;
 
 /** Par: the size of the smallest subset of the solution's edits that passes; null when none does. */
 export function parOf(lab: LabQuestion, start: string): number | null {

@@ -180,7 +180,7 @@ test.each([
 
 describe('an exam being sat', () => {
   const start = 1_000_000;
-  const begin = () => sitExam(beginExam(FORMS.sprint, [anItem(), anItem(), anItem()], 5, start));
+  const begin = () => sitExam(beginExam(FORMS.sprint, [anItem(), anItem(), anItem()], 5, start), start);
   const recordOf = (actor: ReturnType<typeof begin>) => actor.getSnapshot().context.record;
 
   test('answers, flags and strikes go to the open item; time goes to it too', () => {
@@ -222,11 +222,25 @@ describe('an exam being sat', () => {
     actor.send({ type: 'ANSWERED', answer: { kind: 'options', chosen: [0] } });
     actor.send({ type: 'WENT_TO', at: 2, now: start + 1000 });
     const kept = JSON.parse(JSON.stringify(recordOf(actor))) as ReturnType<typeof recordOf>;
-    const again = sitExam(kept);
+    const again = sitExam(kept, start + 1000);
     expect(again.getSnapshot()).toMatchObject({ value: 'answering', context: { record: { at: 2 } } });
     again.send({ type: 'HANDED_IN', now: start + 2000 });
-    expect(sitExam(recordOf(again)).getSnapshot().value).toBe('finished');
+    expect(sitExam(recordOf(again), start + 3000).getSnapshot().value).toBe('finished');
   });
+});
+
+test('a closed tab counts on the clock, and on no item', () => {
+  const first = sitExam(beginExam(FORMS.sprint, [anItem(), anItem()], 5, 0), 0);
+  first.send({ type: 'TICKED', now: 5000 });
+  const kept = first.getSnapshot().context.record;
+  const again = sitExam(kept, 65_000);
+  again.send({ type: 'TICKED', now: 67_000 });
+  const { marks, left } = again.getSnapshot().context.record;
+  expect(marks[0]?.spent).toBe(7000);
+  expect(left).toBe(4 * 60_000 - 67_000);
+  const late = sitExam(kept, 3_600_000);
+  late.send({ type: 'TICKED', now: 3_600_000 });
+  expect(late.getSnapshot()).toMatchObject({ value: 'finished', context: { record: { finishedAt: 4 * 60_000 } } });
 });
 
 test('the report equals a count by hand', () => {

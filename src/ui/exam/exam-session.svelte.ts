@@ -46,9 +46,9 @@ export class ExamSession {
   #ticks = 0;
 
   constructor(record: ExamRecord) {
-    this.#machine = reactive(sitExam(record));
     // While the page lives its own clock counts, so that moving the machine's clock moves nothing here.
     const [wall, own] = [Date.now(), performance.now()];
+    this.#machine = reactive(sitExam(record, wall));
     this.#clock = () => wall + Math.round(performance.now() - own);
   }
 

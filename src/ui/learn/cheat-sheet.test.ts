@@ -5,6 +5,7 @@ import { SECTION_NAMES } from './sections.ts';
 
 test('the first sentence, without its marks', () => {
   expect(firstSentence('The `TTL` is **300 s**, i.e. 5 min. More.\n\nAnd more.')).toBe('The TTL is 300 s, i.e. 5 min.');
+  expect(firstSentence('The policy `…/dev/*` of **developer** opens nothing on `#prod`.')).toBe('The policy …/dev/* of developer opens nothing on #prod.'); // prettier-ignore
   expect(firstSentence('No full stop')).toBe('No full stop');
 });
 

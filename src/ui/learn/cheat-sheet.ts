@@ -4,9 +4,12 @@ const KB = 1024;
 const MB = KB * KB;
 const GB = MB * KB;
 
-/** The first sentence of a Markdown text, marks left out. */
+/** The first sentence of a Markdown text, marks left out; code stays to the letter. */
 export function firstSentence(markdown: string): string {
-  const plain = markdown.replaceAll(/[*`#]/g, '').replaceAll(/\s+/g, ' ').trim();
+  const plain = markdown
+    .replaceAll(/`([^`]*)`|[*#]/g, (_mark, code: string | undefined) => code ?? '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   return /^.*?[.!?](?=\s+\p{Lu}|$)/u.exec(plain)?.[0] ?? plain;
 }
 
