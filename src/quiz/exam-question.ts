@@ -1,8 +1,6 @@
-import { runScenario } from '../scenario/run-scenario.ts';
-import { EVENT_KINDS, type RunRecord } from '../trace/record.ts';
-import { stepName } from '../trace/describe.ts';
+import { decidingStep } from './deciding-step.ts';
 import { drawnQuestion, proveQuestion } from './prove.ts';
-import type { Library, Proof } from './proof.ts';
+import type { Library } from './proof.ts';
 import type { PredictQuestion, Question } from './schema.ts';
 
 export type ExamQuestion = {
@@ -29,7 +27,7 @@ export function examQuestion(
       drawn.kind === 'ordering'
         ? proof.options.filter(({ correct }) => correct).map(({ option }) => option.split(' → '))
         : [],
-    step: decidingStep(proof),
+    step: decidingStep(proof, question.topics),
   };
 }
 
@@ -103,13 +101,3 @@ export function inUnit(value: string, unit: string | undefined): string {
   if (unit === 'times') return 'once';
   return `1 ${unit === 'ms' ? unit : unit.replace(/s$/, '')}`;
 }
-
-/** The step of the gateway at which the right answer's run is decided. */
-function decidingStep({ options }: Proof): string | null {
-  const right = options.find(({ correct, scenario, event }) => correct && scenario !== null && event >= 0);
-  const ran = right?.scenario == null ? null : runScenario(right.scenario);
-  return ran?.ok === true && right ? stepAt(ran.record, right.event) : null;
-}
-
-const stepAt = (record: RunRecord, event: number): string | null =>
-  EVENT_KINDS[record.events.kind[event] ?? 0] === 'step' ? stepName(record, event) : null;

@@ -1,6 +1,6 @@
 import { gradeExpression } from './expression.ts';
 import type { Proof } from './proof.ts';
-import { isAnswer } from './prove-prediction.ts';
+import { isAnswer } from './is-answer.ts';
 import type { Question } from './schema.ts';
 
 /** What a learner answers: indices of options, an order or pairs of ids, a value, an expression, or a lab's text. */

@@ -7,6 +7,7 @@ import { logsOf } from '../trace/logs.ts';
 import { metricValues, statisticOf } from '../trace/metrics.ts';
 import { openExchange } from '../trace/open-exchange.ts';
 import { evaluateCase } from './expression.ts';
+import { isAnswer } from './is-answer.ts';
 import { run, type Ran } from './judge.ts';
 import { problemsIn, unproven, type OptionProof, type Proof } from './proof.ts';
 import type { Ask, PredictQuestion } from './schema.ts';
@@ -39,19 +40,6 @@ export function provePrediction(question: PredictQuestion, text: string): Proof 
     ...(doubled ? [`${question.id}: two distractors are the same`] : []),
   ];
   return { problems, options: [right, ...wrong], key };
-}
-
-/** Whether a value answers a prediction: the key itself, or near enough where chance decides. */
-export function isAnswer({ roughly }: Pick<PredictQuestion, 'roughly'>, given: string, key: string): boolean {
-  if (sameAnswer(given, key)) return true;
-  return roughly !== undefined && Math.abs(Number(given) - Number(roughly.value)) <= Number(roughly.within);
-}
-
-/** Whether two values are the same answer: numbers by value, texts without regard to space around them. */
-function sameAnswer(given: string, key: string): boolean {
-  const [left, right] = [given.trim(), key.trim()];
-  const numbers = /^-?\d+(\.\d+)?$/;
-  return numbers.test(left) && numbers.test(right) ? Number(left) === Number(right) : left === right;
 }
 
 function evaluated({ evaluate, expression, message, routes = [], input, arn }: AskOf<'evaluate'>): Found {

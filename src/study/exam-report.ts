@@ -20,6 +20,8 @@ export type ExamReport = {
   readonly wrongAndSure: readonly number[];
   /** Steps of the gateway behind wrong answers, the most frequent first. */
   readonly misunderstood: readonly { readonly step: string; readonly wrong: number }[];
+  /** For how many of the wrong items the step is known. */
+  readonly stepsKnown: { readonly known: number; readonly wrong: number };
   /** Headings to learn next, the weakest first. */
   readonly next: readonly number[];
 };
@@ -63,6 +65,7 @@ export function reportOf({ items, marks, exam }: ExamRecord): ExamReport {
     luckyGuesses: rows.filter(({ right, mark }) => right && mark.confidence === 'guess').map(({ number }) => number),
     wrongAndSure: rows.filter(({ right, mark }) => !right && mark.confidence === 'sure').map(({ number }) => number),
     misunderstood: countsOf(wrong.flatMap(({ item }) => item.step ?? [])),
+    stepsKnown: { known: wrong.filter(({ item }) => item.step !== null).length, wrong: wrong.length },
     next: weakest(byHeading),
   };
 }

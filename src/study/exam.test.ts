@@ -277,6 +277,7 @@ test('the report equals a count by hand', () => {
     luckyGuesses: [3],
     wrongAndSure: [1],
     misunderstood: [{ step: 'throttleAccount', wrong: 2 }],
+    stepsKnown: { known: 2, wrong: 3 },
     next: [25, 20, 21],
   });
 });

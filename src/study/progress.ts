@@ -17,6 +17,8 @@ const attempt = z.strictObject({
   prompt: z.string(),
   /** The question as it stood, drawn values and all; null for attempts of the first version. */
   snapshot: z.unknown(),
+  /** The value the run showed, of a prediction. */
+  wanted: z.string().optional(),
   confidence: confidence.nullable(),
   seconds: z.number().nullable(),
 });

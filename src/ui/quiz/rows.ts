@@ -1,5 +1,7 @@
 import { MISCONCEPTIONS } from '../../quiz/misconceptions.ts';
 import type { Answer } from '../../quiz/grade.ts';
+import { gradeExpression } from '../../quiz/expression.ts';
+import { isAnswer } from '../../quiz/is-answer.ts';
 import { pairName, type OptionProof, type Proof } from '../../quiz/proof.ts';
 import type {
   ChoiceQuestion,
@@ -92,12 +94,16 @@ const orderRows = (question: OrderingQuestion, answer: Answer | null, { options,
 function orderRow({ steps }: OrderingQuestion, proof: OptionProof, key: string | null, mine: string): Row {
   const { option, correct, actual } = proof;
   const nameOf = (id: string): string => steps.find((step) => step.id === id)?.text ?? id;
+  const failed =
+    proof.scenario === null
+      ? 'Your order; it does not reach the goal.'
+      : `Played, it does not reach the goal: ${actual}.`;
   const right = option === key ? 'The order the guide shows.' : 'This order reaches the goal too.';
   return {
     text: option.split(' → ').map(nameOf).join(' → '),
     correct,
     mine: option === mine,
-    why: correct ? right : `Played, it does not reach the goal: ${actual}.`,
+    why: correct ? right : failed,
     proof,
   };
 }
@@ -142,9 +148,13 @@ function predictRows(
   proofOf: ProofOf,
 ): readonly Row[] {
   const mine = answer?.kind === 'value' ? answer.value.trim() : '';
-  const text = key ?? '';
+  const text = key ?? 'What the run shows';
+  const isRight = key !== null && mine !== '' && isAnswer(question, mine, key);
+  const isListed = question.distractors.some(({ value }) => `${value}` === mine);
+  const own = { text: mine, correct: false, mine: true, why: 'The run shows another value.', proof: null };
   return [
-    { text, correct: true, mine: mine === key, why: question.why, proof: proofOf(text) },
+    { text, correct: true, mine: isRight, why: question.why, proof: proofOf(text) },
+    ...(key === null || mine === '' || isRight || isListed ? [] : [own]),
     ...question.distractors.map(({ value, why, misconception }) => ({
       text: `${value}`,
       correct: false,
@@ -161,6 +171,9 @@ function expressionRows(question: ExpressionQuestion, answer: Answer | null): re
   const why = question.explain ?? 'It is right for every case.';
   return [
     { text: question.model, correct: true, mine: mine === question.model, why, proof: null },
+    ...(mine === '' || mine === question.model || question.wrong.some(({ expression }) => expression === mine)
+      ? []
+      : [ownExpression(question, mine)]),
     ...question.wrong.map((wrong) => ({
       text: wrong.expression,
       correct: false,
@@ -170,6 +183,13 @@ function expressionRows(question: ExpressionQuestion, answer: Answer | null): re
       belief: beliefOf(wrong.misconception),
     })),
   ];
+}
+
+function ownExpression(question: ExpressionQuestion, mine: string): Row {
+  const failed = gradeExpression(question, mine).filter(({ holds }) => !holds);
+  const why =
+    failed.length === 0 ? 'It is right for every case, too.' : `It is not right for ${failed.length} of the cases.`;
+  return { text: mine, correct: failed.length === 0, mine: true, why, proof: null };
 }
 
 const labRows = ({ solution, tempting = [] }: LabQuestion, proofOf: ProofOf): readonly Row[] => [

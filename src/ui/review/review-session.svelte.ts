@@ -97,14 +97,14 @@ export class ReviewSession {
       return;
     }
     const right = reply.right === true;
-    await this.#note(asked, right, answer, confidence, seconds);
+    await this.#note(asked, { right, proof: reply.proof }, answer, confidence, seconds);
     this.result = { right, proof: reply.proof };
     this.done += 1;
   }
 
   async #note(
     { fact, entry, question, seed }: Asked,
-    right: boolean,
+    { right, proof }: Result,
     answer: Answer,
     confidence: Confidence | null,
     seconds: number,
@@ -122,7 +122,8 @@ export class ReviewSession {
     keepSafe();
     const { quiz, id } = entry;
     const more = { prompt: question.prompt, snapshot: question, confidence, seconds };
-    await saveAttempt({ key: `${name}/${at}`, quiz, question: id, right, answer, at, seed, ...more });
+    const wanted = question.kind === 'predict' && proof.key !== null ? { wanted: proof.key } : {};
+    await saveAttempt({ key: `${name}/${at}`, quiz, question: id, right, answer, at, seed, ...more, ...wanted });
   }
 }
 
