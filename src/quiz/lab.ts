@@ -110,9 +110,7 @@ function listDifferences(before: readonly unknown[], after: readonly unknown[]):
   for (const [i, left] of before.entries()) {
     const next = [i + 1];
     for (const [j, right] of after.entries())
-      next.push(
-        Math.min((row[j] ?? 0) + entryDifferences(left, right), (row[j + 1] ?? 0) + 1, (next.at(-1) ?? 0) + 1),
-      );
+      next.push(Math.min((row[j] ?? 0) + entryDifferences(left, right), (row[j + 1] ?? 0) + 1, (next.at(-1) ?? 0) + 1));
     row = next;
   }
   return row.at(-1) ?? 0;

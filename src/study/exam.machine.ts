@@ -31,7 +31,11 @@ const ended = (context: Context, now: number, onItem: boolean): Context => {
 
 /** An exam being sat: no answer is judged before it is handed in, or before its time is over. */
 export const examMachine = setup({
-  types: { context: {} as Context, events: {} as ExamEvent, input: {} as { readonly record: ExamRecord; readonly now: number } },
+  types: {
+    context: {} as Context,
+    events: {} as ExamEvent,
+    input: {} as { readonly record: ExamRecord; readonly now: number },
+  },
   guards: {
     'is over': ({ context }) => context.record.finishedAt !== null,
     'time is up': ({ context, event }) => event.type === 'TICKED' && leftAt(context.record, event.now) <= 0,
@@ -98,4 +102,5 @@ export const examMachine = setup({
 });
 
 /** Opens a paper now. The exam's clock went on while it was closed; no item had that time, for none was on screen. */
-export const sitExam = (record: ExamRecord, now: number) => createActor(examMachine, { input: { record, now } }).start();
+export const sitExam = (record: ExamRecord, now: number) =>
+  createActor(examMachine, { input: { record, now } }).start();
