@@ -39,7 +39,7 @@ function performed(one: Json, setup: WorldSetup): OperationOutcome | undefined {
     setup,
     now: 0,
     name: 'imported',
-    input: { ...withDocument(defined), ...(one['operation'] !== 'import' && { restApiId: API_ID }) },
+    input: { ...withDocument('ImportRestApi', defined), ...(one['operation'] !== 'import' && { restApiId: API_ID }) },
     ref: () => ({ pointer: '' }),
   });
 }

@@ -4,8 +4,19 @@ import { hashText, keyed } from '../kernel/keyed-random.ts';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const word = (seed: number, exchange: number, purpose: number): number => keyed(seed, 0x1d5, exchange, purpose);
 
-/** `$context.requestId`, the same in every run with this seed. */
-export const requestIdFor = (seed: number, exchange: number): string =>
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const INVALID_REQUEST_ID = 'UUID_REPLACED_INVALID_REQUEST_ID';
+
+/**
+ * `$context.requestId`, the same in every run with this seed. A client of a REST API may give one in
+ * `x-amzn-RequestId`, which must be a UUID (rest-api reference, 1.5 and 14.2).
+ */
+export function requestIdFor(seed: number, exchange: number, given: string | null): string {
+  if (given === null) return ownRequestId(seed, exchange);
+  return UUID.test(given) ? given : INVALID_REQUEST_ID;
+}
+
+const ownRequestId = (seed: number, exchange: number): string =>
   uuidFrom(word(seed, exchange, 11), word(seed, exchange, 12), word(seed, exchange, 13), word(seed, exchange, 14));
 
 /** The id Lambda gives the invocation an exchange caused. */

@@ -67,3 +67,6 @@ export function startOfUtcMonth(epochMs: number, offsetDays: number): number {
 }
 
 const modulo = (value: number, by: number): number => ((value % by) + by) % by;
+
+/** How many days after its first a quota's period may begin (rest-api reference, 10.2: a default, unverified). */
+export const mostOffset = (period: 'DAY' | 'WEEK' | 'MONTH'): number => ({ DAY: 0, WEEK: 6, MONTH: 27 })[period];

@@ -1,3 +1,4 @@
+import { mostOffset } from '../kernel/calendar.ts';
 import { whyRefused } from '../gateway/http/features.ts';
 import { parseDuration } from '../kernel/time.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
@@ -80,8 +81,9 @@ function checkPlan(checker: Checker, name: string, plan: Plan): void {
 
 /** The day a quota's period begins: a day has none, a week seven, a month twenty-eight. */
 function checkOffset(checker: Checker, base: string, { quota }: Plan): void {
-  const most = quota?.period === 'DAY' ? 0 : quota?.period === 'WEEK' ? 6 : 27;
-  if (quota?.offset !== undefined && quota.offset > most)
+  if (!quota) return;
+  const most = mostOffset(quota.period);
+  if (quota.offset !== undefined && quota.offset > most)
     add(
       checker,
       'offset',

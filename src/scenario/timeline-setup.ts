@@ -21,7 +21,7 @@ type SentInput = Extract<EntryInput, { verb: 'request' }>;
 export function timelineEntry(context: EntryContext, entry: EntryInput, entries: readonly EntryInput[]): TimelineEntry {
   const common = { name: entry.as, pointer: entry.pointer, atMicros: micros(entry.at) };
   if (entry.verb === 'do')
-    return { ...common, kind: 'operation', operation: entry.do, input: withDocument(entry.with ?? {}) };
+    return { ...common, kind: 'operation', operation: entry.do, input: withDocument(entry.do, entry.with ?? {}) };
   if (entry.verb === 'fault') return faultSetup(entry, context.setup, context.problems);
   if (entry.verb === 'connect') return connectEntry(context, entry, common);
   if (entry.verb === 'on') return frameEntry(context, entry, common, entries);

@@ -1,9 +1,12 @@
 import { enteredAt } from './gateway-times.ts';
 import { extendedRequestIdFor, lambdaRequestIdFor, requestIdFor, traceIdFor } from '../gateway/ids.ts';
+import { lastHeader } from '../gateway/request.ts';
 import { MICROS_PER_SECOND } from '../kernel/time.ts';
 import type { RunRecord } from './record.ts';
+import { sentRequest } from './sent-request.ts';
 
-export const requestIdOf = ({ seed }: RunRecord, exchange: number): string => requestIdFor(seed, exchange);
+export const requestIdOf = (record: RunRecord, exchange: number): string =>
+  requestIdFor(record.seed, exchange, givenId(record, exchange));
 
 export const lambdaRequestIdOf = ({ seed }: RunRecord, exchange: number): string => lambdaRequestIdFor(seed, exchange);
 
@@ -26,3 +29,9 @@ export function traceIdOf(record: RunRecord, exchange: number): string {
 
 const epochSeconds = (startEpochMs: number, micros: number): number =>
   Math.floor(startEpochMs / 1000 + micros / MICROS_PER_SECOND);
+
+function givenId(record: RunRecord, exchange: number): string | null {
+  const { names, exchanges } = record;
+  const isRest = names.apis[exchanges.api[exchange] ?? -1]?.protocolType === 'REST';
+  return isRest ? lastHeader(sentRequest(record, exchange).headers, 'x-amzn-requestid') : null;
+}

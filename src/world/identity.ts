@@ -15,11 +15,10 @@ export function identityOf(world: SimulatedWorld, x: Exchange): Identity {
   const account = setup.accounts[api?.account ?? 0];
   const apiId = api?.apiId ?? '';
   const epochMs = setup.startEpochMs + Math.floor(arrivedAt(x) / MICROS_PER_MILLI);
-  const sentTrace = x.request ? lastHeader(x.request.headers, 'x-amzn-trace-id') : null;
   return {
-    requestId: requestIdFor(setup.seed, x.id),
+    requestId: requestIdFor(setup.seed, x.id, api?.protocolType === 'REST' ? sentHeader(x, 'x-amzn-requestid') : null),
     extendedRequestId: extendedRequestIdFor(setup.seed, x.id),
-    traceId: traceIdFor(setup.seed, x.id, Math.floor(epochMs / 1000), sentTrace),
+    traceId: traceIdFor(setup.seed, x.id, Math.floor(epochMs / 1000), sentHeader(x, 'x-amzn-trace-id')),
     accountId: account?.accountId ?? '',
     apiId,
     domainName: domainNameOf(world, x) ?? `${apiId}.execute-api.${account?.region ?? ''}.amazonaws.com`,
@@ -32,6 +31,9 @@ export function identityOf(world: SimulatedWorld, x: Exchange): Identity {
     clientCert: certificateOf(setup, x),
   };
 }
+
+const sentHeader = ({ request }: Exchange, name: string): string | null =>
+  request ? lastHeader(request.headers, name) : null;
 
 /** When the gateway has it: what the network took before is not its business. */
 const arrivedAt = ({ sentAt, network }: Exchange): number =>

@@ -18,6 +18,7 @@ import { TokenBuckets, type BucketsSnapshot } from '../gateway/stores/token-buck
 import { edgePlaceOf } from '../gateway/network/edge-cities.ts';
 import type { Identity } from '../gateway/rest/context.ts';
 import { edgeFactsFor, type EdgeFacts } from '../gateway/rest/edge.ts';
+import { routedMethod } from '../gateway/rest/request-headers.ts';
 import {
   PAYLOADS,
   type CallerKnown,
@@ -308,7 +309,8 @@ export class SimulatedWorld implements World {
     const account = this.#accountOf(api);
     const path = (httpStage ? request?.httpMemo?.path : request?.resourcePath)?.replace(/^\//, '') ?? '';
     const base = `arn:aws:execute-api:${account?.region ?? ''}:${account?.accountId ?? ''}:${this.apiId(api)}`;
-    if (!socket) return `${base}/${(stage ?? httpStage)?.name ?? ''}/${request?.method ?? ''}/${path}`;
+    const method = request && stage ? routedMethod(request) : (request?.method ?? '');
+    if (!socket) return `${base}/${(stage ?? httpStage)?.name ?? ''}/${method}/${path}`;
     // A route's ARN has no method (WebSocket API reference, 9); a call of `@connections` has.
     const route = socket.route?.routeKey ?? `${request?.method ?? ''}/@connections/${socket.connectionId}`;
     return `${base}/${socket.stage?.name ?? ''}/${route}`;

@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import { isBinaryType } from './content-handling.ts';
 import { contextOf } from './context.ts';
 import { contentTypeOf } from './media-type.ts';
+import { METHOD_OVERRIDE } from './request-headers.ts';
 
 /** Members of `requestContext` that differ from request to request; the rest follows from the configuration. */
 const PER_REQUEST = [
@@ -53,8 +54,8 @@ export const proxyEvent = (parts: EventParts, request: EventRequest): Readonly<R
   resource: parts.resource,
   path: request.resourcePath,
   httpMethod: request.httpMethod,
-  headers: single(request.headers),
-  multiValueHeaders: multiple(request.headers),
+  headers: single(passedOn(request.headers)),
+  multiValueHeaders: multiple(passedOn(request.headers)),
   queryStringParameters: orNull(single(request.query)),
   multiValueQueryStringParameters: orNull(multiple(request.query)),
   pathParameters: orNull(single(request.pathParameters)),
@@ -64,6 +65,8 @@ export const proxyEvent = (parts: EventParts, request: EventRequest): Readonly<R
   isBase64Encoded: parts.isBase64Encoded,
 });
 
+const passedOn = (headers: HeaderList): HeaderList =>
+  headers.filter(([name]) => name.toLowerCase() !== METHOD_OVERRIDE);
 const orNull = <T extends object>(map: T): T | null => (Object.keys(map).length === 0 ? null : map);
 /** Of several values the last. */
 const single = (pairs: HeaderList): Readonly<Record<string, string>> => Object.fromEntries(pairs);

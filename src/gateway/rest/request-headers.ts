@@ -1,4 +1,5 @@
 import type { HeaderList } from '../answer.ts';
+import { lastHeader } from '../request.ts';
 import { edgeRequestHeaders, type EdgeFacts } from './edge.ts';
 
 /**
@@ -19,8 +20,10 @@ const HIDDEN = new Set([
   'upgrade',
   'www-authenticate',
 ]);
+/** Routes a request as if it had another method; goes on to no backend unless it is mapped (4.2). */
+export const METHOD_OVERRIDE = 'x-http-method-override';
 /** Beside the hidden ones (recorded: headers.http-proxy.default-out). */
-const NOT_FORWARDED = new Set(['host', 'content-encoding', 'via']);
+const NOT_FORWARDED = new Set(['host', 'content-encoding', 'via', METHOD_OVERRIDE]);
 /** Well-known names come in one spelling, whatever the client wrote (6.5). */
 const SPELLING: Readonly<Record<string, string>> = { authorization: 'Authorization', 'user-agent': 'User-Agent' };
 const FORBIDDEN = new Set(['content-length', 'transfer-encoding', 'x-amzn-trace-id', 'x-amzn-apigateway-api-id']);
@@ -35,6 +38,10 @@ export type FrontDoor = {
   /** What CloudFront added, where it stands in front. */
   readonly edge?: EdgeFacts | null;
 };
+
+/** The method a request is routed by; resource policies and authorizers are asked about it too. */
+export const routedMethod = ({ headers, method }: { readonly headers: HeaderList; readonly method: string }): string =>
+  lastHeader(headers, METHOD_OVERRIDE) ?? method;
 
 /** The request's headers as mappings, templates and the proxy event see them. */
 export function visibleHeaders(sent: HeaderList, { host, traceId, sourceIp, edge }: FrontDoor): HeaderList {

@@ -46,6 +46,20 @@ describe('what AWS refuses about keys and plans', () => {
     expect(anOperator().does(operation, input, 'gold')).toMatchObject({ status, error });
   });
 
+  test.each([
+    ['DAY', 0, 1],
+    ['WEEK', 6, 7],
+    ['MONTH', 27, 28],
+  ])('a %s begins at most %i days later', (period, offset, over) => {
+    const operator = anOperator();
+    expect(operator.does('CreateUsagePlan', { quota: { limit: 5, period, offset } }, 'p').status).toBe(201);
+    expect(operator.does('CreateUsagePlan', { quota: { limit: 5, period, offset: over } }, 'q').error).toBe(
+      `BadRequestException: Invalid quota offset ${over} for the period ${period}, must be between 0 and ${offset}`,
+    );
+    const patchOperations = [{ op: 'replace', path: '/quota/offset', value: over }];
+    expect(operator.does('UpdateUsagePlan', { usagePlanId: 'p', patchOperations }).status).toBe(400);
+  });
+
   test('a stage is named by API and name', () => {
     const operator = anOperator();
     operator.does('CreateUsagePlan', {}, 'p');

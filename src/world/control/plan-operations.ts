@@ -1,4 +1,5 @@
 import type { ApiStageAssociation, UsagePlanDefinition } from '../../gateway/model.ts';
+import { mostOffset } from '../../kernel/calendar.ts';
 import { restApiAt } from './find.ts';
 import { patchedDefinition } from './patch-definition.ts';
 import { patchPlan } from './patch-plan.ts';
@@ -81,7 +82,7 @@ export const deleteApiKey: OperationHandler = (state, { input, ref }) => {
 
 export const createUsagePlan: OperationHandler = (state, context) => {
   const definition = readPlan(context.input);
-  const problem = stageProblem(state, definition, context.name);
+  const problem = offsetProblem(definition) ?? stageProblem(state, definition, context.name);
   if (problem) return badRequest(problem);
   const plan: PlanControl = { name: context.name, definition, keys: {}, deleted: false, ref: context.ref() };
   return answering(
@@ -97,7 +98,7 @@ export const updateUsagePlan: OperationHandler = (state, context) => {
   const patched = patchPlan(plan.name, plan.definition, readPatches(context.input));
   if (!patched.ok) return patched;
   const definition = patched.value;
-  const problem = stageProblem(state, definition, plan.name);
+  const problem = offsetProblem(definition) ?? stageProblem(state, definition, plan.name);
   if (problem) return badRequest(problem);
   const changed = { ...plan, definition, ref: context.ref() };
   return answering(
@@ -179,6 +180,15 @@ function readPlan(input: Input): UsagePlanDefinition {
   const quota = objectOf(input, 'quota') as UsagePlanDefinition['quota'] | null;
   const apiStages = Array.isArray(input['apiStages']) ? (input['apiStages'] as ApiStageAssociation[]) : [];
   return { ...(throttle && { throttle }), ...(quota && { quota }), apiStages };
+}
+
+/** A day has no offset, a week seven, a month twenty-eight (10.2); the text is ours. */
+function offsetProblem({ quota }: UsagePlanDefinition): string | null {
+  if (quota?.offset === undefined) return null;
+  const most = mostOffset(quota.period);
+  return Number.isInteger(quota.offset) && quota.offset >= 0 && quota.offset <= most
+    ? null
+    : `Invalid quota offset ${quota.offset} for the period ${quota.period}, must be between 0 and ${most}`;
 }
 
 /** The stage must exist when a plan is attached to it (rest-api reference, 10.1 and 10.2). */

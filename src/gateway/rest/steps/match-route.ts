@@ -6,6 +6,7 @@ import { lastHeader, type RouteMemo } from '../../request.ts';
 import { guide, type Step } from '../../step.ts';
 import type { Routed, Staged } from '../../views.ts';
 import type { BoundStage } from '../binding.ts';
+import { routedMethod } from '../request-headers.ts';
 
 const NOT_FOUND = { type: 'MISSING_AUTHENTICATION_TOKEN', message: 'Missing Authentication Token' } as const;
 
@@ -25,13 +26,13 @@ export const matchRoute: Step<Staged, Routed, 'matchRoute'> = {
       a: x.stage.index,
       b: x.stage.deployment,
       ref: x.stage.refs.resources,
-      text: `${x.request.method} ${x.request.resourcePath}`,
+      text: `${routedMethod(x.request)} ${x.request.resourcePath}`,
     });
   },
 };
 
 function lookUp(memo: RouteMemo, x: Staged, stage: BoundStage): void {
-  const match = findRoute(stage.routes, x.request.method, x.request.resourcePath);
+  const match = findRoute(stage.routes, routedMethod(x.request), x.request.resourcePath);
   memo.forget(stage);
   if ('none' in match) {
     memo.reason = match.none === 'path' ? REASON.noResource : REASON.noMethodOnResource;
