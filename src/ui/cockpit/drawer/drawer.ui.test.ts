@@ -113,6 +113,15 @@ test('the waterfall tells both latencies in a table', () => {
   expect(row.textContent).toContain('29 s');
 });
 
+test('the waterfall says where the time of the followed exchange went, and shows as much of the run as one likes', async () => {
+  render(Waterfall, { flight: aFlight('who-said-429', 'posts[0]') });
+  expect(screen.getByTestId('time-spent').textContent).toMatch(/Integration\s+30 ms of at most 29 s/);
+  const rows = () => screen.getAllByRole('row', { hidden: true }).length;
+  const around = rows();
+  await fireEvent.click(screen.getByRole('button', { name: 'Whole run' }));
+  expect(rows()).toBeGreaterThan(around);
+});
+
 test('a WebSocket API has metrics by route, and a price of messages and minutes', () => {
   render(Metrics, { flight: aFlight('what-a-chat-costs', 'word') });
   expect(screen.getByRole('option', { name: 'chat · prod · say' })).toBeTruthy();
