@@ -51,6 +51,18 @@ test('arrows move a fault, Delete removes it; comments stay', async () => {
   });
 });
 
+test('the focus goes on to the next mark when one is removed', async () => {
+  const { flight, document } = aPage('a-bad-day');
+  render(FaultLane, { flight, document, simulator: aSimulator() });
+  const mark = screen.getByRole('button', { name: /illDatabase/ });
+  mark.focus();
+  await fireEvent.keyDown(mark, { key: 'Delete' });
+  await vi.waitFor(() => {
+    expect(document.text).not.toContain('illDatabase');
+    expect(window.document.activeElement?.getAttribute('data-fault')).toBeTruthy();
+  });
+});
+
 test('marks close together lie in rows of their own, those apart in one', () => {
   const at = (share: number) => ({ name: `${share}`, kind: 'slowBackend' as const, atMicros: 0, share });
   expect(rowsOf([at(0), at(0.05), at(0.2), at(0.22)], 0.1)).toEqual([0, 1, 0, 1]);

@@ -12,7 +12,8 @@ export type KeptRow = {
   readonly ttl: number;
 };
 
-const stageName = ({ names }: RunRecord, stage: number): string => {
+/** A stage by its name, with its API's where there are several. */
+export const stageTitle = ({ names }: RunRecord, stage: number): string => {
   const { api, name = '' } = names.stages[stage] ?? {};
   return names.apis.length > 1 ? `${names.apis[api ?? -1]?.name ?? ''}, stage ${name}` : `stage ${name}`;
 };
@@ -22,7 +23,7 @@ export const answerRows = (record: RunRecord, answers: readonly KeptAnswer[]): r
   answers.map(({ entry, stage, ...kept }) => ({
     ...kept,
     id: entry,
-    kept: stageName(record, stage),
+    kept: stageTitle(record, stage),
   }));
 
 /** Results of Lambda authorizers, under the identities they were asked about. */
@@ -32,5 +33,5 @@ export const resultRows = (record: RunRecord, results: readonly KeptResult[]): r
     id: filledBy,
     filledBy,
     key: identity.join(' · '),
-    kept: `${authorizer} of ${stageName(record, stage)}${principal === null ? '' : ` said it is ${principal}`}`,
+    kept: `${authorizer} of ${stageTitle(record, stage)}${principal === null ? '' : ` said it is ${principal}`}`,
   }));

@@ -2,6 +2,7 @@ import { REASON_CODES, type ReasonCode } from '../../../gateway/reasons.ts';
 import { formatDuration } from '../../../kernel/time.ts';
 import { EVENT_KINDS, type RunRecord } from '../../../trace/record.ts';
 import { eventsOfExchange, type MomentState } from '../../../trace/seek.ts';
+import { tellApart } from './tell-apart.ts';
 
 /** Something a step uses, with a visible level: it hangs under its step. */
 export type Thing = {
@@ -146,7 +147,9 @@ function kept<T extends { readonly remaining: number; readonly ttl: number }>(
   all: readonly T[],
   name: (item: T) => { readonly key: string; readonly label: string; readonly what: string },
 ): readonly Thing[] {
-  const shown = all.slice(0, MOST_ENTRIES).map((item): Thing => {
+  const first = all.slice(0, MOST_ENTRIES);
+  const labels = tellApart(first.map((item) => name(item).label));
+  const shown = first.map((item, i): Thing => {
     const { key, label, what } = name(item);
     const left = formatDuration(Math.ceil(item.remaining / 1e6) * 1e6);
     const level = item.ttl <= 0 ? 0 : Math.min(1, item.remaining / item.ttl);
@@ -154,7 +157,7 @@ function kept<T extends { readonly remaining: number; readonly ttl: number }>(
       key,
       step,
       kind,
-      label,
+      label: labels[i] ?? label,
       figure: left,
       text: `${what} ${label}: good for another ${left}`,
       level,

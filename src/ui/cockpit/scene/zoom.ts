@@ -4,7 +4,15 @@ export type View = { readonly k: number; readonly x: number; readonly y: number 
 export const WHOLE: View = { k: 1, x: 0, y: 0 };
 
 /** What the page may ask of a scene that can be zoomed. */
-export type Zooming = { readonly by: (factor: number) => void; readonly fit: () => void; readonly stop: () => void };
+export type Zooming = {
+  readonly by: (factor: number) => void;
+  /** Moves what is seen, in pixels of the screen. */
+  readonly pan: (dx: number, dy: number) => void;
+  /** Brings a point of the whole picture, in pixels, to the middle as far as the edges let it. */
+  readonly centre: (x: number, y: number) => void;
+  readonly fit: () => void;
+  readonly stop: () => void;
+};
 
 const CLOSEST = 6;
 
@@ -37,6 +45,8 @@ export function zoomOn(svg: SVGSVGElement, tell: (view: View) => void): Zooming 
   target.call(behaviour).on('dblclick.zoom', null);
   return {
     by: (factor) => target.call((each) => behaviour.scaleBy(each, factor)),
+    pan: (dx, dy) => target.call((each) => behaviour.translateBy(each, -dx / k, -dy / k)),
+    centre: (x, y) => target.call((each) => behaviour.translateTo(each, x, y)),
     fit: () => target.call((each) => behaviour.transform(each, zoomIdentity)),
     stop: () => target.on('.zoom', null),
   };

@@ -1,0 +1,27 @@
+import { BLOCKED_WHY, EVENT_KINDS, OUTCOMES, type RunRecord } from './record.ts';
+
+/** Whether something is settled at an event: a step refuses or answers, an answer arrives or is blocked, the operator acts. */
+function settles({ events, exchanges }: RunRecord, event: number): boolean {
+  switch (EVENT_KINDS[events.kind[event] ?? 0]) {
+    case 'step': {
+      const outcome = OUTCOMES[events.outcome[event] ?? 0];
+      return outcome === 'refused' || outcome === 'answered';
+    }
+    case 'judged':
+      return BLOCKED_WHY[exchanges.blockedWhy[events.exchange[event] ?? -1] ?? 0] !== 'none';
+    case 'received':
+    case 'operation':
+    case 'fault':
+    case 'closed':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The next event that settles something; the last one of the run where nothing more does. */
+export function nextSettling(record: RunRecord, cursor: number): number {
+  const last = record.events.time.length - 1;
+  for (let event = cursor + 1; event < last; event++) if (settles(record, event)) return event;
+  return last;
+}
