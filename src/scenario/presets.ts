@@ -1,4 +1,5 @@
-import type { Change } from './change.ts';
+import { changeScenario, type Change } from './change.ts';
+import { whatIf } from './what-if.ts';
 import { readYaml } from './yaml-source.ts';
 
 /** A what-if in one press: what it changes, and from what to what, in the words of the configuration. */
@@ -34,7 +35,14 @@ export function presetsOf(text: string, longestWaitMicros: number | null): reado
     timeoutPreset(apis, longestWaitMicros),
     throttlePreset(apis),
     endpointPreset(apis),
-  ].flatMap((preset) => preset ?? []);
+  ].flatMap((preset) => (preset && (preset.id !== 'endpoint' || parts(text, preset)) ? preset : []));
+}
+
+/** Where nobody is anywhere, and no door matters, an endpoint type changes nothing: a run of both tells. */
+function parts(text: string, { change }: Preset): boolean {
+  const changed = changeScenario(text, change);
+  const result = changed.ok ? whatIf(text, changed.text, null) : null;
+  return result?.ok === true && result.whatIf.comparison.first !== null;
 }
 
 const isRest = ({ protocolType }: Members): boolean => protocolType === 'REST';

@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { aSimulator } from '../../../test/ui/a-simulator.ts';
 import { scenarioText } from '../../../test/content/library.ts';
+import { presetsOf } from '../../scenario/presets.ts';
 import { runScenario } from '../../scenario/run-scenario.ts';
 import { askedWhatIf, withWhatIf } from './address.ts';
 import Comparison from './Comparison.svelte';
@@ -44,7 +45,16 @@ describe('a session', () => {
       'cache off',
       'timeout 60 ms',
       'throttle 1 per second',
-      'endpoint EDGE',
+    ]);
+  });
+
+  test('another endpoint type is one only where both runs differ', () => {
+    const offers = (id: string) => presetsOf(scenarioText(id), null).some((preset) => preset.id === 'endpoint');
+    expect(['sydney-to-dublin', 'one-name', 'who-said-429', 'twenty-nine-second-wall'].map(offers)).toEqual([
+      true,
+      true,
+      false,
+      false,
     ]);
   });
 
