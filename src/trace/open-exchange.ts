@@ -161,7 +161,9 @@ const NOT_OF_CORS: ReadonlySet<BlockedWhy> = new Set(['notSameOrigin', 'methodOf
 /** The headers of an answer as whoever made it wrote them. */
 export function ownHeaders(record: RunRecord, id: number): HeaderList {
   const answer = record.answers[record.exchanges.answer[id] ?? -1];
-  return answer && 'headers' in answer ? answer.headers : [];
+  if (!answer || !('headers' in answer)) return [];
+  if (answer.kind !== 'gatewayResponse') return answer.headers;
+  return answer.headers.map(([name, value]) => [name, value.includes('{{') ? filled(record, id, value) : value]);
 }
 
 /** Of an answer's headers those that came after its own. */
@@ -249,9 +251,13 @@ const WARNING = '199 Cache-control headers were ignored because the caller was u
 function bodyOf(record: RunRecord, id: number, answer: AnswerRecord): string {
   const arg = record.exchanges.answerArg[id] ?? 0;
   if (answer.kind === 'echo') return JSON.stringify(echoEvent(record, arg, answer.event));
+  return filled(record, id, answer.body).replaceAll('{{invocation}}', `${arg}`);
+}
+
+/** A text with the ids and times of its exchange in it. */
+function filled(record: RunRecord, id: number, text: string): string {
   const epoch = record.startEpochMs + Math.floor(enteredAt(record, id) / MICROS_PER_MILLI);
   const values: Readonly<Record<string, string>> = {
-    invocation: `${arg}`,
     requestId: requestIdOf(record, id),
     extendedRequestId: extendedRequestIdOf(record, id),
     traceId: traceIdOf(record, id),
@@ -260,7 +266,7 @@ function bodyOf(record: RunRecord, id: number, answer: AnswerRecord): string {
     connectionId: connectionIdFor(record.seed, record.exchanges.connection[id] ?? -1),
     messageId: messageIdFor(record.seed, id),
   };
-  return answer.body.replace(/\{\{(\w+)\}\}/g, (all, name: string) => values[name] ?? all);
+  return text.replace(/\{\{(\w+)\}\}/g, (all, name: string) => values[name] ?? all);
 }
 
 function stepsOf(record: RunRecord, id: number): readonly StepView[] {

@@ -5,6 +5,9 @@ const DAY = 86_400_000;
 
 /** Answers whatever is asked, somehow, and says how sure. */
 async function answerSomething(page: Page): Promise<void> {
+  // The next question stands there once nothing of the last is told any more.
+  await expect(page.getByTestId('explanation')).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: 'sure', exact: true })).not.toBeChecked();
   const inputs = page.locator('fieldset').first().locator('input');
   if ((await page.getByTestId('prediction').count()) > 0) await page.getByTestId('prediction').fill('1');
   else if ((await page.getByTestId('expression').count()) > 0)
@@ -13,6 +16,7 @@ async function answerSomething(page: Page): Promise<void> {
     await page.locator('fieldset select').first().selectOption({ index: 1 });
   else if ((await page.getByRole('list', { name: 'Actions in order' }).count()) === 0) await inputs.first().check();
   await page.getByRole('radio', { name: 'sure', exact: true }).check();
+  await expect(page.getByTestId('check')).toBeEnabled();
 }
 
 /** Leaves the page of reviews and opens it again. */

@@ -1,5 +1,7 @@
 import type { Arrived } from '../views.ts';
 import type { World } from '../world.ts';
+import { contextOf } from './context.ts';
+import { textAt } from './parameter-mapping.ts';
 
 const VARIABLE = /\$\{?(context|stageVariables|method\.request)\.([A-Za-z0-9_.-]*[A-Za-z0-9_-])\}?/g;
 
@@ -37,17 +39,7 @@ function contextValue(name: string, x: Arrived, world: World): string | null {
       return x.refusal;
     case 'error.validationErrorString':
       return x.validationError;
-    case 'stage':
-      return x.stage?.name ?? null;
-    case 'httpMethod':
-      return x.request.method;
-    case 'path':
-      return x.request.path;
-    case 'resourcePath':
-      return x.method?.resource ?? null;
-    case 'apiId':
-      return world.apiId(x.api);
     default:
-      return null;
+      return textAt(contextOf(x, world), name);
   }
 }

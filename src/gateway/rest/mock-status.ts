@@ -45,4 +45,5 @@ function takeValue(text: string): string | null {
 
 const skipBlank = (text: string): string => text.replace(/^[\s,]+/, '');
 const unquoted = (text: string): string => (/^["']/.test(text) ? text.slice(1, -1) : text);
-const asStatus = (text: string): number | null => (/^\d{3}$/.test(unquoted(text)) ? Number(unquoted(text)) : null);
+/** It must be an integer, and a text is none (rest-api reference, 6.10). */
+const asStatus = (text: string): number | null => (/^\d{3}$/.test(text) ? Number(text) : null);
