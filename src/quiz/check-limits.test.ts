@@ -70,6 +70,22 @@ const withWrongNumber = (sentence: string, written: string): string =>
 const wrongIn = (text: string, as: Telling = 'fact'): readonly string[] =>
   limitUses({ text, as }).flatMap(({ limit, wrong }) => (wrong === null ? [] : [limit]));
 
+test.each([
+  ['A body of more than 80 MB gets 413.', 'A body of more than 10 MB gets 413.'],
+  ['The REST API gives up at 35 s with 504.', 'The REST API gives up at 29 s with 504.'],
+  ['It gives up at 29 s with 504, the HTTP API at 40 s with 503.', 'It gives up at 29 s with 504, the HTTP API at 30 s with 503.'],
+  ['The gateway cannot wait longer than 40 seconds.', 'The gateway cannot wait longer than 29 seconds.'],
+  ['Lambda may run 20 minutes.', 'Lambda may run 15 minutes.'],
+  ['Requests are metered in steps of 256 KB.', 'Requests are metered in steps of 512 KB.'],
+  ['Execution log events are cut at 2,048 bytes.', 'Execution log events are cut at 1,024 bytes.'],
+  ['A canary may take 0 to 50 % at most.', 'A canary may take 0 to 100 % at most.'],
+])('a wrong number beside its subject is caught in a fact: %s', (wrong, right) => {
+  const wrongs = (text: string, as: 'fact' | 'guess') => limitUses({ text, as }).filter((use) => use.wrong !== null);
+  expect(wrongs(wrong, 'fact')).toHaveLength(1);
+  expect(wrongs(wrong, 'guess')).toEqual([]);
+  expect(wrongs(right, 'fact')).toEqual([]);
+}); // prettier-ignore
+
 describe('every limit', () => {
   test.each(stated)('%s is found where it is stated: %s', (id, sentence) => {
     expect(limitUses({ text: sentence, as: 'fact' }).map(({ limit, wrong }) => [limit, wrong])).toContainEqual([

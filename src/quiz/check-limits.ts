@@ -48,14 +48,20 @@ export function limitUses(
       const about = own.length > 0 ? own : on(`${sentences[i - 1] ?? ''} ${sentence}`);
       const right = about.find((limit) => isRight(limit, quantity));
       const use = { sentence, text: quantity.text };
-      if (right) return [{ ...use, limit: right.id, states: isStated(right, quantity, sentence, as), wrong: null }];
-      const wrong = about.find((limit) => isStated(limit, quantity, sentence, as));
+      const inClause = ({ states }: Limit): boolean => as === 'fact' && states?.test(clauseOf(quantity)) === true;
+      const isSaid = (limit: Limit): boolean => inClause(limit) || isStated(limit, quantity, sentence, as);
+      if (right) return [{ ...use, limit: right.id, states: isSaid(right), wrong: null }];
+      const wrong = about.find(inClause) ?? about.find(isSaid);
       if (wrong) return [{ ...use, limit: wrong.id, states: true, wrong: wrongText(quantity.text, wrong) }];
       const used = quantity.value === 0 ? undefined : on(whole).find((limit) => isRight(limit, quantity));
       return used ? [{ ...use, limit: used.id, states: false, wrong: null }] : [];
     }),
   );
 }
+
+/** The part of a sentence between commas that a number stands in: what is said of this one number. */
+const clauseOf = ({ before, text, behind }: Quantity): string =>
+  `${/[^,;:]*$/.exec(before)?.[0] ?? ''}${text}${/^[^,;:]*/.exec(behind)?.[0] ?? ''}`;
 
 const same = (a = Number.NaN, b = Number.NaN): boolean => Math.abs(a - b) < 1e-9;
 

@@ -13,6 +13,8 @@ export type Limit = {
   readonly about: RegExp;
   /** Whoever names the subject quotes the limit, without words such as "at most" or "by default". */
   readonly always?: true;
+  /** What the part between commas around a number has that quotes the limit in facts, without such words. */
+  readonly states?: RegExp;
   /** What a sentence has that sets it: no setting is above the largest value, unless the sentence says it was raised. */
   readonly setting?: RegExp;
   readonly page: string;

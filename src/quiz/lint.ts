@@ -10,17 +10,20 @@ const HOSTS = /^https:\/\/(docs\.aws\.amazon\.com|aws\.amazon\.com|repost\.aws)\
 /** Exams that are given today; SOA-C02 and SCS-C02 are retired. */
 const EXAMS = ['DVA-C02', 'SAA-C03', 'SAP-C02', 'DOP-C02', 'SCS-C03', 'SOA-C03'];
 const OF_THE_OTHERS =
-  /\b(?:all|none|both|neither|any) of (?:the above|these|the others|them)\b|\bboth (?:a|1) and (?:b|2)\b/i;
+  /\b(?:all|none|both|neither|any) of (?:the above|these|the others|them)\b|\bboth (?:a|1) and (?:b|2)\b|\b(?:all|both|no) (?:the )?(?:answers|options|choices) (?:are|is)\b|\b(?:options|answers) (?:[A-E1-5]) and (?:[A-E1-5])\b/i;
 const ABSURD =
   /\b(?:reboot|turn it off and on|ask AWS support|wait until it works|use another cloud|rewrite everything|do nothing)\b/i;
-const NEGATIVE = /\bwhich\b[^?]*\b(?:not|except|incorrect|false)\b[^?]*\?|\bEXCEPT\b|\bNOT\b/;
+const NEGATIVE =
+  /\bwhich\b[^?]*\b(?:not|except|incorrect|false)\b[^?]*\?|\bEXCEPT\b|\bNOT\b|\b[Ww]hich of (?:these|the following)\b[^?]*\b(?:never|cannot)\b[^?]*\?|\b[Ww]hich (?:one )?(?:is|are) (?:no|none|never)\b/;
 /** Words that point at a run the reader must see; "in a run" is a story told in the prompt. */
 const OF_A_RUN = /\b(?:the|this) (?:run|flight|recording)\b/i;
 /** Words that ask for a rule of ours, not of AWS. */
 const OF_OURS = /\b(?:the|this) simulator\b/i;
 /** Two question words that ask for two things: "who answers, and when?". */
 const TWO_IDEAS =
-  /\b(?:what|which|who|when|how|why|where)\b[^?.]*\b(?:and|or) (?:what|which|who|when|how|why|where)\b[^?]*\?/i;
+  /\?\s+(?:And|Or) (?:what|which|who|when|how|why|where)\b|\b(?:what|which|who|when|how|why|where)\b[^?.]*\b(?:and|or) (?:what|which|who|when|how|why|where)\b[^?]*\?/i;
+/** What is left of a quoted YAML text that is quoted no longer: the shop''s. */
+const DOUBLED_QUOTE = /\w''\w/;
 const GIVEAWAY_RATIO = 2;
 const GIVEAWAY_CHARACTERS = 40;
 const THIN_REASON = 30;
@@ -110,11 +113,17 @@ const limitFindings = (question: Question, say: Say): readonly Finding[] =>
     .flatMap(({ sentence, wrong }) => (wrong === null ? [] : [say('error', `"${sentence}" ${wrong}.`)]));
 
 function optionFindings({ kind, options }: ChoiceQuestion, say: Say): readonly Finding[] {
-  const texts = options.map(({ text }) => text.trim().toLowerCase());
+  const texts = options.map(({ text }) =>
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/[.!;,]+$/, ''),
+  );
   const findings: Finding[] = [];
   options.forEach(({ text, why, correct }, i) => {
     const label = `option ${i + 1}`;
     if (OF_THE_OTHERS.test(text)) findings.push(say('error', `${label} speaks of the others. Say what it claims.`));
+    if (DOUBLED_QUOTE.test(text)) findings.push(say('error', `${label} has two quotes for one. Write ' once.`));
     if (ABSURD.test(text)) findings.push(say('error', `${label} is absurd. Write what somebody believes.`));
     if (texts.indexOf(texts[i] ?? '') < i) findings.push(say('error', `${label} stands there twice.`));
     if (correct !== true && why.length < THIN_REASON)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calibration, overconfidence } from './calibration.ts';
-import { dueAt, nextCard, ratingOf, recallAt, settingsAt } from './cards.ts';
+import { dueAt, isMissed, nextCard, ratingOf, recallAt, settingsAt } from './cards.ts';
 import { DAY_MS, DEFAULT_PLAN, type ReviewPlan } from './review-plan.ts';
 import type { Card } from './progress.ts';
 
@@ -64,6 +64,12 @@ describe('a card', () => {
     expect(JSON.parse(JSON.stringify(card))).toEqual(card);
     expect(recallAt(card, NOW + DAY_MS)).toBeGreaterThan(recallAt(card, NOW + 60 * DAY_MS));
   });
+});
+
+test('a fact is missed while it is due since its last answer', () => {
+  const card = nextCard(null, 'f', 'again', NOW, DEFAULT_PLAN);
+  expect(isMissed({ ...card, due: NOW })).toBe(true);
+  expect(isMissed(nextCard(null, 'f', 'good', NOW, DEFAULT_PLAN))).toBe(false);
 });
 
 describe('the due list', () => {

@@ -51,6 +51,10 @@ const notBefore = (card: Card | null, now: number): number => Math.max(now, card
 export const recallAt = (card: Card, now: number): number =>
   fsrs({}).get_retrievability(toFsrs(card), new Date(notBefore(card, now)), false);
 
+/** Whether the last answer was wrong or a guess and waits to be put right: it is due since that very moment. */
+export const isMissed = ({ due, lastReview }: Pick<Card, 'due' | 'lastReview'>): boolean =>
+  lastReview !== null && due <= lastReview;
+
 const toFsrs = (card: Card): CardInput => ({
   ...createEmptyCard(new Date(card.due)),
   due: card.due,
@@ -79,7 +83,7 @@ const fromFsrs = (fact: string, card: FsrsCard): Card => ({
 
 export type Due = { readonly due: readonly Fact[]; readonly fresh: readonly Fact[] };
 
-/** What to review now: what is due, the most forgotten first, then new facts up to the day's number; topics mixed. */
+/** What to review now: what is due, the longest overdue first, then new facts, in the order given, up to the day's number; topics mixed. */
 export function dueAt(
   facts: readonly Fact[],
   cards: readonly Card[],

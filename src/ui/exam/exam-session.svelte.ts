@@ -15,8 +15,6 @@ const TICK_MS = 1000;
 /** A whole record is large; between answers it is saved now and then, for its end is stored anyway. */
 const TICKS_PER_SAVE = 5;
 
-export const allExams = async (): Promise<readonly ExamRecord[]> =>
-  [...((await (await database())?.getAll('exams')) ?? [])].sort((a, b) => b.startedAt - a.startedAt);
 const saveExam = async (record: ExamRecord): Promise<void> => void (await (await database())?.put('exams', record));
 
 /** Builds a paper and begins it; the same form and seed give the same paper. */

@@ -7,5 +7,5 @@ it('every flight of a limit is one that ships', () => {
   const ids = scenarios.map(({ id }) => id);
   const flights = LIMIT_TABLE.flatMap(({ id }) => flightOf(id) ?? []);
   expect(flights.filter((flight) => !ids.includes(flight))).toEqual([]);
-  expect(flights.length).toBeGreaterThan(0);
+  expect(flights.length).toBeGreaterThanOrEqual(0.9 * LIMIT_TABLE.length);
 });

@@ -1,7 +1,7 @@
 import type { LIMIT_TABLE } from '../../quiz/limit-table.ts';
 
 export type LimitId = (typeof LIMIT_TABLE)[number]['id'];
-/** Flights in which a limit decides what happens, by the scenario's id. */
+/** Flights in which a limit decides what happens, or in which what it limits is at work, by the scenario's id. */
 const FLIGHTS: Readonly<Partial<Record<LimitId, string>>> = {
   restIntegrationTimeout: 'twenty-nine-second-wall',
   accountRate: 'who-said-429',
@@ -14,6 +14,41 @@ const FLIGHTS: Readonly<Partial<Record<LimitId, string>>> = {
   webSocketMessage: 'fat-message',
   webSocketFrame: 'fat-message',
   lambdaTimeout: 'twenty-nine-second-wall',
+  cachedObject: 'cached-answer',
+  payload: 'error-zoo',
+  mappingTemplate: 'template-and-proxy',
+  foreach: 'hide-the-salary',
+  modelSize: 'schema-at-the-door',
+  stagesPerApi: 'live-or-deployed',
+  stageVariables: 'three-partners',
+  stageVariableLength: 'works-in-dev',
+  apiKeys: 'api-keys-in-the-right-order',
+  apiKeyLength: 'api-keys-in-the-right-order',
+  usagePlans: 'bronze-and-gold',
+  plansPerKey: 'bronze-and-gold',
+  methodThrottles: 'bronze-and-gold',
+  resourcesPerApi: 'front-door',
+  authorizersPerApi: 'four-doors',
+  canaryPercent: 'ten-percent',
+  executionLogEvent: 'logs-that-say-why',
+  accessLogTemplate: 'one-line-a-request',
+  headers: 'in-and-out',
+  resourcePolicy: 'office-only',
+  methodArn: 'cross-account-handshake',
+  importFile: 'contract-first',
+  customDomains: 'one-name',
+  apiMappings: 'one-name',
+  routingRules: 'one-name',
+  truststore: 'show-your-certificate',
+  vpcLinks: 'same-method-five-backends',
+  apisPerAccount: 'edge-regional-private',
+  urlLength: 'private-doors',
+  routesPerApi: 'most-specific-route',
+  httpMetering: 'one-api-many-features',
+  webSocketLifetime: 'ten-silent-minutes',
+  webSocketConnections: 'chat-for-three',
+  authorizerResult: 'bouncer-at-the-door',
+  lambdaConcurrency: 'at-the-limit',
 };
 
 export const flightOf = (limit: LimitId): string | undefined => FLIGHTS[limit];

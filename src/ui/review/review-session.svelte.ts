@@ -4,6 +4,7 @@ import { variantOf } from '../../quiz/parametric.ts';
 import type { Proof } from '../../quiz/proof.ts';
 import type { Question } from '../../quiz/schema.ts';
 import { dueAt, nextCard, ratingOf, type Due } from '../../study/cards.ts';
+import { inLearningOrder } from '../../study/learning-order.ts';
 import { DEFAULT_PLAN, type ReviewPlan } from '../../study/review-plan.ts';
 import { pickQuestion, pickSeed } from '../../study/pick-question.ts';
 import type { Card, Confidence, Review } from '../../study/progress.ts';
@@ -24,7 +25,7 @@ export type Asked = {
 type Result = { readonly right: boolean; readonly proof: Proof };
 /** Labs take longer than a review should. */
 const askable = questions.filter(({ kind }) => kind !== 'fix');
-const facts = [
+const allFacts = [
   ...new Map(
     askable.flatMap(({ facts: own, topics: [topic = 0] }) => own.map((fact) => [fact, { fact, topic }] as const)),
   ).values(),
@@ -35,6 +36,7 @@ export class ReviewSession {
   plan = $state.raw<ReviewPlan>(DEFAULT_PLAN);
   cards = $state.raw<readonly Card[]>([]);
   reviews = $state.raw<readonly Review[]>([]);
+  seen = $state.raw<ReadonlySet<number>>(new Set());
   queue = $state.raw<readonly string[]>([]);
   asked = $state.raw<Asked | null>(null);
   result = $state.raw<Result | null>(null);
@@ -43,13 +45,14 @@ export class ReviewSession {
   #askedAt = 0;
 
   get due(): Due {
-    return dueAt(facts, this.cards, this.reviews, Date.now(), this.plan);
+    return dueAt(inLearningOrder(allFacts, this.seen), this.cards, this.reviews, Date.now(), this.plan);
   }
 
   async load(): Promise<void> {
     const db = await database();
     this.plan = await loadSetting('reviewPlan', DEFAULT_PLAN);
     this.cards = (await db?.getAll('cards')) ?? [];
+    this.seen = new Set(((await db?.getAll('seen')) ?? []).map(({ heading }) => heading));
     this.reviews = ((await db?.getAll('reviews')) ?? []).sort((a, b) => a.at - b.at);
   }
 
