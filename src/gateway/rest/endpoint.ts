@@ -38,9 +38,9 @@ export const targetOf = ({ service, kind, rest }: AwsEndpoint): string | null =>
 
 /** `lambda:NAME[:QUALIFIER]`, a function ARN, or the invocation ARN that has one inside. */
 export function lambdaTarget(uri: string): { readonly name: string; readonly qualifier: string } | null {
-  const short = /^lambda:([A-Za-z0-9_-]+)(?::([A-Za-z0-9_$-]+))?$/.exec(uri);
+  const short = /^lambda:([A-Za-z0-9_-]+)(?::([A-Za-z0-9_$-]*))?$/.exec(uri);
   const match =
-    short ?? /:function:([A-Za-z0-9_-]+)(?::([A-Za-z0-9_$-]+))?(?:\/(?:response-streaming-)?invocations)?$/.exec(uri);
+    short ?? /:function:([A-Za-z0-9_-]+)(?::([A-Za-z0-9_$-]*))?(?:\/(?:response-streaming-)?invocations)?$/.exec(uri);
   return match ? { name: match[1] ?? '', qualifier: match[2] ?? '' } : null;
 }
 
