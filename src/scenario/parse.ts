@@ -22,6 +22,7 @@ import { connectEntry, frameEntry, operationEntry, requestEntry } from './schema
 import { streamingBy } from './streaming.ts';
 import { checkServices } from './services-setup.ts';
 import { tableProblems } from './tables.ts';
+import { checkOperationMembers } from './operation-members.ts';
 import { checkTimelineServices } from './timeline-services.ts';
 import { toSetup } from './to-setup.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
@@ -71,6 +72,7 @@ export function parseScenarioValue(source: YamlSource): ParsedScenario {
         ...checkServices(scenario),
         ...tableProblems(scenario),
         ...checkTimelineServices(scenario, timeline.entries),
+        ...checkOperationMembers(timeline.entries),
         ...timeline.entries.flatMap((entry) => (entry.verb === 'request' ? checkCaller(scenario, entry) : [])),
         ...timeline.entries.flatMap((entry) => (entry.verb === 'do' ? streamingBy(entry) : [])),
       ]

@@ -10,6 +10,7 @@ import type { RestApiInput } from './schema/scenario.ts';
 /** What is particular to a REST API, as the world wants it. */
 export const restApiParts = (api: RestApiInput) => ({
   protocolType: 'REST' as const,
+  ...(api.description !== undefined && { description: api.description }),
   definition: apiDefinition(api),
   stages: Object.fromEntries(
     Object.entries(api.stages).map(([stage, definition]) => [stage, stageDefinition(definition)]),

@@ -71,6 +71,7 @@ type ApiCommon = {
 };
 export type RestApiSetup = ApiCommon & {
   readonly protocolType: 'REST';
+  readonly description?: string;
   readonly definition: RestApiDefinition;
   readonly stages: Readonly<Record<string, StageDefinition>>;
   /** Further deployments that exist at 0 s beside `initial`, by name. */

@@ -72,3 +72,31 @@ test('a patch sets the minimum size for compression, and null switches it off', 
   expect(set('1024').result).toMatchObject({ minimumCompressionSize: 1024 });
   expect(set(null).result).not.toHaveProperty('minimumCompressionSize');
 });
+
+test('what only people read is kept, and the name of AWS can change', () => {
+  const operator = anOperator();
+  const policy = '{"Version":"2012-10-17","Statement":[]}';
+  const given = { name: 'books', description: 'of all kinds', version: '2', tags: { team: 'shelf' }, policy };
+  expect(operator.does('CreateRestApi', given).result).toMatchObject(given);
+  const patchOperations = [{ op: 'replace', path: '/name', value: 'pages' }];
+  expect(operator.does('UpdateRestApi', { restApiId: 'books', patchOperations }).status).toBe(200);
+  expect(operator.does('GetRestApi', { restApiId: 'books' }).result).toMatchObject({ ...given, name: 'pages' });
+});
+
+test('a policy that is no JSON is refused', () => {
+  const patchOperations = [{ op: 'replace', path: '/policy', value: 'xx' }];
+  expect(anOperator().does('UpdateRestApi', { patchOperations }).error).toMatch(/^BadRequestException: Invalid policy/);
+  expect(anOperator().does('CreateRestApi', { name: 'books', policy: 'xx' }).status).toBe(400);
+});
+
+test('cloneFrom copies the draft; its methods are listed, or embedded', () => {
+  const operator = anOperator();
+  expect(operator.does('CreateRestApi', { name: 'copy', cloneFrom: 'none' }).status).toBe(404);
+  expect(operator.does('CreateRestApi', { name: 'copy', cloneFrom: 'shop' }).status).toBe(201);
+  const itemsOf = (restApiId: string, embed?: readonly string[]) =>
+    operator.does('GetResources', { restApiId, ...(embed && { embed }) }).result;
+  expect(itemsOf('copy')).toMatchObject({ items: [{ path: '/' }, { path: '/pets', resourceMethods: { GET: {} } }] });
+  expect(itemsOf('copy', ['methods'])).toMatchObject({
+    items: [{}, { resourceMethods: { GET: { httpMethod: 'GET', methodIntegration: { type: 'AWS_PROXY' } } } }],
+  });
+});

@@ -19,42 +19,56 @@ import {
 } from './outcome.ts';
 import { patchedDefinition } from './patch-definition.ts';
 import { pathKeys, readPatches, type PatchOperation } from './patch.ts';
-import type { ApiControl } from './state.ts';
+import type { ApiControl, ApiInfo } from './state.ts';
 
 const MOST_COMPRESSION_BYTES = 10_485_760;
 const ENDPOINT_TYPES: readonly EndpointType[] = ['REGIONAL', 'EDGE', 'PRIVATE'];
 const KEY_SOURCES = ['HEADER', 'AUTHORIZER'];
 
 /** Makes an API with nothing in it. The requests of a scenario name APIs that are there from the start, so none can reach it. */
-export const createRestApi: OperationHandler = (state, { input, name: given }) => {
+export const createRestApi: OperationHandler = (state, context) => {
+  const { input, name: given } = context;
   const name = input['name'] === undefined ? given : textOf(input, 'name');
   const problem = firstProblem(
     () => (name.trim() === '' ? badRequest('Name cannot be empty') : null),
     () => (input['description'] === '' ? badRequest('Description cannot be an empty string') : null),
     () => settingsProblem(input),
+    () => policyProblem(input['policy']),
     () => endpointProblem(objectOf(input, 'endpointConfiguration')),
     // The scenario's names are its ids; AWS allows a name twice.
     () => (state.apis.some((api) => api.name === name) ? conflict(`the scenario has an API ${name}`) : null),
   );
   if (problem) return problem;
+  const cloned = input['cloneFrom'] === undefined ? null : findApi(state, { ...context, input: cloneInput(input) });
+  if (cloned && 'ok' in cloned) return cloned;
   const api: ApiControl = {
     protocolType: 'REST',
     name,
     apiId: idFor(name, 10),
-    draft: newDraft(input),
-    origins: noOrigins,
+    info: infoOf(input),
+    draft: {
+      ...cloned?.api.draft,
+      ...newDraft(input),
+      ...(cloned && { resources: cloned.api.draft.resources, gatewayResponses: cloned.api.draft.gatewayResponses }),
+    },
+    origins: cloned?.api.origins ?? noOrigins,
     deployments: [],
     stages: {},
   };
-  return answering(
-    created({ ...state, apis: [...state.apis, api] }, `API ${name} was made, without resources`),
-    reportApi(api, input),
-  );
+  const did = `API ${name} was made, ${cloned ? `with what the draft of ${cloned.api.name} has` : 'without resources'}`;
+  return answering(created({ ...state, apis: [...state.apis, api] }, did), reportApi(api, input));
 };
 
+const cloneInput = (input: Input): Input => ({ restApiId: input['cloneFrom'] });
+
+const infoOf = ({ description, version, tags }: Input): ApiInfo => present({ description, version, tags });
+
+const present = (members: Input): Input =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+
 function newDraft(input: Input): RestApiDefinition {
-  const { apiKeySource, binaryMediaTypes, minimumCompressionSize, policy } = input;
-  const given = { apiKeySource, binaryMediaTypes, minimumCompressionSize, policy };
+  const { apiKeySource, binaryMediaTypes, minimumCompressionSize } = input;
+  const given = { apiKeySource, binaryMediaTypes, minimumCompressionSize, policy: policyOf(input['policy']) };
   return {
     resources: { '/': {} },
     gatewayResponses: {},
@@ -84,19 +98,21 @@ export const updateRestApi: OperationHandler = (state, context) => {
   const moved = moveEndpoint(found.api.draft.endpointType, patches);
   if (typeof moved !== 'string') return moved;
   const others = context.input['patchOperations'] as readonly PatchOperation[];
-  const patched = patchedDefinition(found.api.draft, PATHS, {
+  const patched = patchedDefinition({ name: found.api.name, ...found.api.info, ...found.api.draft }, PATHS, {
     patchOperations: others.filter((_patch, i) => !isEndpointPatch(patches[i])),
   });
   if (!patched.ok) return patched;
-  const { name, description, ...draft } = patched.value;
+  const { name, description, version, tags, ...draft } = patched.value;
   const problem = firstProblem(
     () => (name === '' ? badRequest('Name cannot be empty') : null),
     () => (description === '' ? badRequest('Description cannot be an empty string') : null),
     () => settingsProblem(draft),
+    () => policyProblem(draft['policy']),
   );
   if (problem) return problem;
   const change = { ...draft, policy: policyOf(draft['policy']), endpointType: moved } as Partial<RestApiDefinition>;
-  const cleared = withApi(state, found, { ...found.api, draft: change as RestApiDefinition });
+  const info = present({ name, description, version, tags }) as ApiInfo;
+  const cleared = withApi(state, found, { ...found.api, info, draft: change as RestApiDefinition });
   const api = restApiAt(cleared, found.index) ?? found.api;
   const changed = withDraft(cleared, { ...found, api }, {}, '/settings', context.ref());
   return answering(done(changed, `API ${found.api.name} was changed in the draft`), reportApi(api, {}));
@@ -119,7 +135,7 @@ function moveEndpoint(before: EndpointType, patches: readonly PatchOperation[]):
   return type;
 }
 
-/** A patch gives the policy as a JSON text. */
+/** A call gives the policy as a JSON text. */
 function policyOf(policy: unknown): unknown {
   if (typeof policy !== 'string' || policy === '') return policy === '' ? undefined : policy;
   try {
@@ -128,6 +144,12 @@ function policyOf(policy: unknown): unknown {
     return policy;
   }
 }
+
+/** A text that is no JSON document is no policy; AWS's words are recalled. */
+const policyProblem = (policy: unknown): Refused | null =>
+  policy !== '' && typeof policyOf(policy) === 'string'
+    ? badRequest('Invalid policy document. Please check the policy syntax and ensure that Principals are valid.')
+    : null;
 
 function settingsProblem({ minimumCompressionSize: size, apiKeySource }: Input): Refused | null {
   if (size !== undefined && size !== null && !(Number(size) >= 0 && Number(size) <= MOST_COMPRESSION_BYTES))
@@ -165,23 +187,20 @@ function addressProblem(ipAddressType: unknown, type: unknown): Refused | null {
     : null;
 }
 
-export function reportApi(
-  { name, apiId, draft }: ApiControl,
-  { description, version, endpointConfiguration }: Input,
-): Input {
-  const { endpointType: type, disableExecuteApiEndpoint, binaryMediaTypes, minimumCompressionSize } = draft;
+/** What CreateRestApi, GetRestApi and their like answer; the policy is a text there, as AWS has it. */
+export function reportApi({ name, apiId, info, draft }: ApiControl, { endpointConfiguration }: Input): Input {
+  const { endpointType: type, disableExecuteApiEndpoint, binaryMediaTypes, minimumCompressionSize, policy } = draft;
   const ipAddressType =
     (endpointConfiguration as Input | undefined)?.['ipAddressType'] ?? (type === 'PRIVATE' ? 'dualstack' : 'ipv4');
-  const members = {
+  return present({
     id: apiId,
     name,
-    description,
-    version,
+    ...info,
     apiKeySource: draft.apiKeySource ?? 'HEADER',
     endpointConfiguration: { types: [type], ipAddressType },
     disableExecuteApiEndpoint,
     binaryMediaTypes,
     minimumCompressionSize,
-  };
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+    policy: policy === undefined || typeof policy === 'string' ? policy : JSON.stringify(policy),
+  });
 }

@@ -82,13 +82,23 @@ const byStatus = (list: readonly { readonly statusCode: string }[] | undefined, 
   return found ? reportResponse(found) : notFound(UNKNOWN.statusCode);
 };
 
+/** A resource with its methods: their names, or all of them where the call has `embed: [methods]`. */
+function withMethods(api: ApiControl, path: string, { embed }: Input): Input {
+  const methods = Object.entries(api.draft.resources[path] ?? {});
+  const isEmbedded = [embed].flat().includes('methods');
+  const resourceMethods = Object.fromEntries(
+    methods.map(([name, method]) => [name, isEmbedded ? reportMethod(api, path, name, method) : {}]),
+  );
+  return { ...reportResource(api, path), ...(methods.length > 0 && { resourceMethods }) };
+}
+
 /** The operations that only read, each by AWS's name. */
 export const READ_OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   GetRestApi: reading(findApi, ({ api }) => reportApi(api, {})),
-  GetResources: reading(findApi, ({ api }) => ({
-    items: allPaths(api.draft.resources).map((path) => reportResource(api, path)),
+  GetResources: reading(findApi, ({ api }, { input }) => ({
+    items: allPaths(api.draft.resources).map((path) => withMethods(api, path, input)),
   })),
-  GetResource: reading(findResource, ({ api, path }) => reportResource(api, path)),
+  GetResource: reading(findResource, ({ api, path }, { input }) => withMethods(api, path, input)),
   GetMethod: reading(findMethod, ({ api, path, method, definition }) => reportMethod(api, path, method, definition)),
   GetMethodResponse: reading(findMethod, ({ definition }, { input }) => byStatus(definition.methodResponses, input)),
   GetIntegration: reading(findIntegration, ({ api, path, integration }) => reportIntegration(api, path, integration)),

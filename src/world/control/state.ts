@@ -31,13 +31,19 @@ export type NetworkControl = Pick<NetworkSetup, 'domains' | 'zones' | 'truststor
 /** What UpdateAccount sets: the role that lets API Gateway write logs. */
 export type AccountControl = { readonly cloudwatchRoleArn: string | null };
 export type AnyApiControl = ApiControl | HttpApiControl | SocketControl;
+/** What only people read of an API; `name` is AWS's, which need not be unique. */
+export type ApiInfo = {
+  readonly name?: string;
+  readonly description?: string;
+  readonly version?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+};
 /** A REST API. */
 export type ApiControl = {
   readonly protocolType: 'REST';
   readonly name: string;
   readonly apiId: string;
-  /** What only people read, as an import gives it; `name` is AWS's, which need not be unique. */
-  readonly info?: { readonly name?: string; readonly description?: string; readonly version?: string };
+  readonly info?: ApiInfo;
   readonly draft: RestApiDefinition;
   readonly origins: Origins;
   /** Index into the run's list of deployments, in order of creation. */
@@ -192,6 +198,7 @@ function restControl(api: RestApiSetup, number: () => number): ApiControl {
     protocolType: 'REST',
     name: api.name,
     apiId: api.apiId,
+    ...(api.description !== undefined && { info: { description: api.description } }),
     draft: api.definition,
     origins: noOrigins,
     deployments: made,
