@@ -7,7 +7,11 @@ const warnings = (input: string) =>
 
 test('a member nothing reads is said with its line, and the scenario still runs', () => {
   expect(warnings('{ name: n, frobnicate: 1 }')).toMatchObject([
-    { severity: 'warning', code: 'notModelled', message: 'frobnicate of CreateRestApi is not modelled: the call goes on without it' },
+    {
+      severity: 'warning',
+      code: 'notModelled',
+      message: 'frobnicate of CreateRestApi is not modelled: the call goes on without it',
+    },
   ]);
   expect(warnings('{ name: n, frobnicate: 1 }')[0]?.line).toBeGreaterThan(1);
   expect(warnings('{ name: n, cloneFrom: shop }')).toEqual([]);
