@@ -117,13 +117,16 @@ export function checkLessons(files: readonly LessonFile[], scenarios: ReadonlySe
 
 function lessonProblems(lesson: Lesson, scenarios: ReadonlySet<string>, today: string): readonly string[] {
   const { heading, prerequisites, scenario, words, sources } = lesson;
+  const after = HEADINGS[heading - 1]?.after ?? [];
   const wrong = toldByLesson(lesson)
     .flatMap((told) => limitUses(told))
     .flatMap((use) => (use.wrong === null ? [] : [`"${use.sentence}" ${use.wrong}`]));
   return [
     ...(words > MAX_WORDS ? [`it has ${words} words; two minutes are ${MAX_WORDS}. Shorten it`] : []),
     ...(scenarios.has(scenario) ? [] : [`there is no scenario ${scenario}`]),
-    ...(prerequisites.includes(heading) ? ['it is its own prerequisite'] : []),
+    ...(prerequisites.join() === after.join()
+      ? []
+      : [`its prerequisites are ${prerequisites.join(', ') || 'none'}; the syllabus says ${after.join(', ') || 'none'}`]),
     ...sources
       .filter(({ read }) => isInFuture(read, today))
       .map(({ page, read }) => `${page} was read on ${read}, which is in the future`),
