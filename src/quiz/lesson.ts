@@ -126,7 +126,9 @@ function lessonProblems(lesson: Lesson, scenarios: ReadonlySet<string>, today: s
     ...(scenarios.has(scenario) ? [] : [`there is no scenario ${scenario}`]),
     ...(prerequisites.join() === after.join()
       ? []
-      : [`its prerequisites are ${prerequisites.join(', ') || 'none'}; the syllabus says ${after.join(', ') || 'none'}`]),
+      : [
+          `its prerequisites are ${prerequisites.join(', ') || 'none'}; the syllabus says ${after.join(', ') || 'none'}`,
+        ]),
     ...sources
       .filter(({ read }) => isInFuture(read, today))
       .map(({ page, read }) => `${page} was read on ${read}, which is in the future`),

@@ -83,6 +83,7 @@ test.each<readonly [Partial<ChoiceQuestion>, RegExp, 'error' | 'warning']>([
   [{ prompt: 'Which statement holds in the run?' }, /asksAboutRun/, 'error'],
   [{ prompt: 'What does this simulator answer?' }, /unverified/, 'error'],
   [{ prompt: 'How many calls of the flight were cached?' }, /asksAboutRun/, 'error'],
+  [{ prompt: 'Which statements about the stages of this API hold?' }, /asksAboutRun/, 'error'],
   [{ options: options('it works', 'All of these') }, /speaks of the others/, 'error'],
   [{ options: options('it works', 'All answers are right') }, /speaks of the others/, 'error'],
   [{ options: options('it works', 'Options A and C') }, /speaks of the others/, 'error'],

@@ -15,8 +15,8 @@ const ABSURD =
   /\b(?:reboot|turn it off and on|ask AWS support|wait until it works|use another cloud|rewrite everything|do nothing)\b/i;
 const NEGATIVE =
   /\bwhich\b[^?]*\b(?:not|except|incorrect|false)\b[^?]*\?|\bEXCEPT\b|\bNOT\b|\b[Ww]hich of (?:these|the following)\b[^?]*\b(?:never|cannot)\b[^?]*\?|\b[Ww]hich (?:one )?(?:is|are) (?:no|none|never)\b/;
-/** Words that point at a run the reader must see; "in a run" is a story told in the prompt. */
-const OF_A_RUN = /\b(?:the|this) (?:run|flight|recording)\b/i;
+/** Words that point at a run or a set-up the reader must see; "in a run" is a story told in the prompt. */
+const OF_A_RUN = /\b(?:the|this) (?:run|flight|recording)\b|\bthis (?:API|account|house)\b/i;
 /** Words that ask for a rule of ours, not of AWS. */
 const OF_OURS = /\b(?:the|this) simulator\b/i;
 /** Two question words that ask for two things: "who answers, and when?". */
