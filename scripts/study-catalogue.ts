@@ -81,11 +81,11 @@ export function studyCatalogue(content: Content): string {
 
 const plain = (text: string): string =>
   text
-    .replaceAll(/[*`#>|]/g, '')
+    .replaceAll(/`([^`]*)`|[*#>|]/g, (_mark, code: string | undefined) => code ?? '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 
-/** Everything that can be found: headings, lessons section by section, scenarios, questions, limits. */
+/** Everything that can be found: headings, lessons section by section, scenarios, questions, limits, beliefs. */
 export function searchEntries(content: Content): string {
   const lessons = lessonsOf(content);
   const headings = HEADINGS.map(({ number, name }) => ({
@@ -120,5 +120,12 @@ export function searchEntries(content: Content): string {
     text: [`${limit.values.join(', ')} ${limit.unit}`, limit.today ?? ''].join(' ').trim(),
     href: limit.page,
   }));
-  return `export const entries = ${JSON.stringify([...headings, ...sections, ...scenarios, ...questions, ...limits])};`;
+  const beliefs = beliefsOf(content).map(({ number, belief }) => ({
+    kind: 'belief',
+    title: belief,
+    text: `What people believe, number ${number}: each can be tried in a flight.`,
+    href: '#/learn/beliefs',
+  }));
+  const all = [...headings, ...sections, ...scenarios, ...questions, ...limits, ...beliefs];
+  return `export const entries = ${JSON.stringify(all)};`;
 }

@@ -55,7 +55,7 @@ declare module 'virtual:study' {
 }
 declare module 'virtual:search' {
   export type SearchEntry = {
-    readonly kind: 'heading' | 'lesson' | 'flight' | 'question' | 'lab' | 'limit';
+    readonly kind: 'heading' | 'lesson' | 'flight' | 'question' | 'lab' | 'limit' | 'belief';
     readonly title: string;
     readonly text: string;
     readonly href: string;

@@ -1,4 +1,4 @@
-import type { SearchEntry } from 'virtual:search';
+import { entries as allEntries, type SearchEntry } from 'virtual:search';
 import { expect, test } from 'vitest';
 import { find, snippet } from './find.ts';
 
@@ -25,6 +25,19 @@ test('part of a word is found, after whole words', () => {
   expect(find(entries, 'deplo').map(({ title }) => title)).toEqual(['First light']);
   expect(find(entries, '  ')).toEqual([]);
 });
+
+test.each(['"TTL"', 'default, TTL', '“five minutes”', 'caching?'])('quotes and commas around words do not matter: %s', (query) => {
+  expect(find(entries, query).map(({ kind }) => kind)).toContain('lesson');
+}); // prettier-ignore
+
+test('what people believe can be found', () => {
+  const found = find(allEntries, 'API keys authenticate users');
+  expect(found.map(({ kind, href }) => [kind, href])).toContainEqual(['belief', '#/learn/beliefs']);
+});
+
+test('everything that is found is told, not the first thirty', () => {
+  expect(find(Array.from({ length: 41 }, (_none, i) => entry('question', `Q${i}`, 'The TTL.')), 'ttl')).toHaveLength(41);
+}); // prettier-ignore
 
 test('a snippet shows the place', () => {
   expect(snippet(`${'x '.repeat(60)}here it is`, 'here')).toMatch(/^… .*here it is$/);

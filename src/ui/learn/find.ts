@@ -1,7 +1,6 @@
 import type { SearchEntry } from 'virtual:search';
 
-const MOST = 30;
-const WEIGHT = { heading: 5, lesson: 3, flight: 3, lab: 2, question: 1, limit: 2 } as const satisfies Record<
+const WEIGHT = { heading: 5, lesson: 3, flight: 3, lab: 2, question: 1, limit: 2, belief: 3 } as const satisfies Record<
   SearchEntry['kind'],
   number
 >;
@@ -14,7 +13,6 @@ export function find(entries: readonly SearchEntry[], query: string): readonly S
     .map((entry, i) => ({ entry, i, score: scoreOf(entry, words) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.i - b.i)
-    .slice(0, MOST)
     .map(({ entry }) => entry);
 }
 
@@ -24,7 +22,7 @@ const bare = (text: string): string => text.toLowerCase().replaceAll(/(?<=\p{L})
 const wordsOf = (query: string): readonly string[] =>
   bare(query)
     .split(/\s+/)
-    .map((word) => word.replaceAll(/^-+|-+$/g, ''))
+    .map((word) => word.replaceAll(/^["'“”‘’,;:!?-]+|["'“”‘’,;:!?-]+$/g, ''))
     .filter((word) => word !== '');
 
 function scoreOf({ kind, title, text }: SearchEntry, words: readonly string[]): number {
