@@ -139,3 +139,13 @@ test('a stage of a usage plan cannot be deleted, another can', () => {
   });
   expect(operator.does('DeleteStage', { stageName: 'prod' }).status).toBe(202);
 });
+
+// Rest-api reference, 5.4.
+test('a canary made without a deployment is on the one of its stage, which promoting it keeps', () => {
+  const operator = anOperator();
+  const at = { stageName: 'next' };
+  const made = operator.does('CreateStage', { ...at, deploymentId: 'initial', canarySettings: { percentTraffic: 5 } });
+  expect(made.result).toMatchObject({ canarySettings: { deploymentId: 'initial', percentTraffic: 5 } });
+  const patchOperations = [{ op: 'copy', from: '/canarySettings/deploymentId', path: '/deploymentId' }];
+  expect(operator.does('UpdateStage', { ...at, patchOperations }).result).toMatchObject({ deploymentId: 'initial' });
+});

@@ -13,6 +13,7 @@ import {
   objectOf,
   textOf,
   type OperationContext,
+  type Input,
   type OperationHandler,
   type OperationOutcome,
 } from './outcome.ts';
@@ -41,7 +42,7 @@ export const createStage: OperationHandler = (state, context) => {
     () => clusterProblem(settings['cacheClusterSize']),
   );
   if (problem) return problem;
-  const definition = settings as StageDefinition;
+  const definition = withCanaryDeployment(settings) as StageDefinition;
   const stage: StageControl = {
     definition,
     origins: withOrigin(new Map(), '', context.ref()),
@@ -51,6 +52,13 @@ export const createStage: OperationHandler = (state, context) => {
   const changed = withApi(state, found, { ...found.api, stages: { ...found.api.stages, [name]: stage } });
   return answering(created(changed, `stage ${name} was made`), reportStage(name, definition));
 };
+
+/** A canary without a deployment of its own is on the stage's (rest-api reference, 5.4). */
+function withCanaryDeployment(settings: Input): Input {
+  const canarySettings = objectOf(settings, 'canarySettings');
+  const { deploymentId } = settings;
+  return canarySettings ? { ...settings, canarySettings: { deploymentId, ...canarySettings } } : settings;
+}
 
 /** A stage goes, its deployment stays; a usage plan must have let it go before (10.2, the text is ours). */
 export const deleteStage: OperationHandler = (state, context) => {
