@@ -55,3 +55,17 @@ describe('what AWS refuses about a deployment', () => {
     expect(operator.does('CreateDeployment', { stageName: 'prod' }, 'after').status).toBe(201);
   });
 });
+
+// API reference of CreateDeployment, read 2026-11.
+test('CreateDeployment sets what it says of the stage it serves', () => {
+  const operator = new Operator();
+  const options = { cacheClusterEnabled: true, cacheClusterSize: '0.5', tracingEnabled: true, stageDescription: 'new' };
+  expect(operator.does('CreateDeployment', { stageName: 'second', ...options }).status).toBe(201);
+  expect(operator.does('GetStage', { stageName: 'second' }).result).toMatchObject({
+    cacheClusterEnabled: true,
+    cacheClusterSize: '0.5',
+    tracingEnabled: true,
+    description: 'new',
+  });
+  expect(operator.does('CreateDeployment', { stageName: 'second', cacheClusterSize: '9' }).status).toBe(400);
+});

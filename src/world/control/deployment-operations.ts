@@ -16,7 +16,13 @@ import {
   type OperationOutcome,
   type Refused,
 } from './outcome.ts';
-import { canaryProblem, stageNameProblem, variablesProblem } from './stage-checks.ts';
+import {
+  canaryProblem,
+  CLUSTER_CREATION_MICROS,
+  clusterProblem,
+  stageNameProblem,
+  variablesProblem,
+} from './stage-checks.ts';
 import {
   nextDeploymentIndex,
   type ApiControl,
@@ -59,7 +65,8 @@ function deploy(
   const refused =
     canaryInTheWay(api, stageName) ??
     stageNameProblem(stageName) ??
-    variablesProblem(objectOf(input, 'variables') ?? {});
+    variablesProblem(objectOf(input, 'variables') ?? {}) ??
+    clusterProblem(input['cacheClusterSize']);
   if (refused) return refused;
   const stages = { ...api.stages, [stageName]: deployedStage(api, stageName, deployment, context) };
   return created(
@@ -88,7 +95,7 @@ function deployedStage(
   api: ApiControl,
   name: string,
   deployment: DeploymentControl,
-  { input, ref }: OperationContext,
+  { input, ref, now }: OperationContext,
 ): StageControl {
   const before = api.stages[name];
   const variables = objectOf(input, 'variables') as Texts | null;
@@ -96,14 +103,24 @@ function deployedStage(
     ...before?.definition,
     deploymentId: deployment.name,
     ...(variables && { variables }),
+    ...stageOptions(input),
   };
+  const isNew = definition.cacheClusterEnabled === true && before?.definition.cacheClusterEnabled !== true;
   return {
     definition,
     origins: withOrigin(before?.origins ?? new Map(), '/deploymentId', ref()),
-    cacheAvailableAt: before?.cacheAvailableAt ?? 0,
+    cacheAvailableAt: isNew ? now + CLUSTER_CREATION_MICROS : (before?.cacheAvailableAt ?? 0),
     endpointOff: deployment.definition.disableExecuteApiEndpoint,
   };
 }
+
+/** What CreateDeployment sets of the stage it serves (API reference of CreateDeployment, read 2026-11). */
+const stageOptions = (input: Input): Partial<StageDefinition> => ({
+  ...(input['cacheClusterEnabled'] !== undefined && { cacheClusterEnabled: input['cacheClusterEnabled'] === true }),
+  ...(typeof input['cacheClusterSize'] === 'string' && { cacheClusterSize: input['cacheClusterSize'] }),
+  ...(input['tracingEnabled'] !== undefined && { tracingEnabled: input['tracingEnabled'] === true }),
+  ...(typeof input['stageDescription'] === 'string' && { description: input['stageDescription'] }),
+});
 
 /** A canary deployment leaves the stage's own deployment and replaces the canary it had (recorded). */
 function deployCanary(

@@ -1,3 +1,4 @@
+import { MICROS_PER_SECOND } from '../../kernel/time.ts';
 import { badRequest, type Input, type Refused } from './outcome.ts';
 
 /** Bounds of a stage (rest-api reference, 5.1 to 5.4, 12). The texts of this file are ours but where it says otherwise. */
@@ -26,6 +27,9 @@ export function canaryProblem({ percentTraffic, stageVariableOverrides }: Input)
   if (!(percent >= 0 && percent <= 100)) return badRequest('Percent traffic must be between 0.0 and 100.0');
   return variablesProblem((stageVariableOverrides ?? {}) as Input);
 }
+
+/** Creating a cache cluster takes about four minutes (rest-api reference, 12). */
+export const CLUSTER_CREATION_MICROS = 240 * MICROS_PER_SECOND;
 
 /** The sizes of a cache cluster, in GB. */
 export const clusterProblem = (size: unknown): Refused | null =>

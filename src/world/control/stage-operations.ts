@@ -1,5 +1,4 @@
 import type { StageDefinition } from '../../gateway/model.ts';
-import { MICROS_PER_SECOND } from '../../kernel/time.ts';
 import { UNKNOWN } from './aws-texts.ts';
 import { findApi, findStage, withApi, withStage, type FoundStage } from './find.ts';
 import { firstProblem } from './input-checks.ts';
@@ -21,11 +20,14 @@ import { settingPath } from './method-settings.ts';
 import { patchStageDefinition } from './patch-stage.ts';
 import { pathKeys, readPatches, type PatchOperation } from './patch.ts';
 import { reportStage } from './report.ts';
-import { canaryProblem, clusterProblem, stageNameProblem, variablesProblem } from './stage-checks.ts';
+import {
+  canaryProblem,
+  CLUSTER_CREATION_MICROS,
+  clusterProblem,
+  stageNameProblem,
+  variablesProblem,
+} from './stage-checks.ts';
 import type { AccountControl, ControlState, StageControl } from './state.ts';
-
-/** Creating a cache cluster takes about four minutes (rest-api reference, 12). */
-const CLUSTER_CREATION_MICROS = 240 * MICROS_PER_SECOND;
 
 export const createStage: OperationHandler = (state, context) => {
   const found = findApi(state, context);
