@@ -13,7 +13,7 @@ test('a first visit shows scene, sentence and Play, nothing else, until the firs
   await expect(page.getByTestId('sentence')).toBeVisible();
   for (const name of ['timeline', 'clock', 'breakpoints', 'editor'])
     await expect(page.getByTestId(name)).toHaveCount(0);
-  await expect(page.getByRole('group', { name: 'Zoom' })).toHaveCount(0);
+  await expect(page.getByRole('toolbar', { name: 'Zoom' })).toHaveCount(0);
   await expect(page.getByLabel('Step forward')).toHaveCount(0);
   await page.waitForTimeout(600);
   await page.getByTestId('play').click();
