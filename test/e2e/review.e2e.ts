@@ -3,20 +3,23 @@ import { expectNoAxeViolations } from './helpers.ts';
 
 const DAY = 86_400_000;
 
-/** Answers whatever is asked, somehow, and says how sure. */
+const SOON = { timeout: 2_000 };
+
+/** Answers whatever is asked, somehow, and says how sure; anew where the next question comes in the middle of it. */
 async function answerSomething(page: Page): Promise<void> {
-  // The next question stands there once nothing of the last is told any more.
-  await expect(page.getByTestId('explanation')).toHaveCount(0);
-  await expect(page.getByRole('radio', { name: 'sure', exact: true })).not.toBeChecked();
-  const inputs = page.locator('fieldset').first().locator('input');
-  if ((await page.getByTestId('prediction').count()) > 0) await page.getByTestId('prediction').fill('1');
-  else if ((await page.getByTestId('expression').count()) > 0)
-    await page.getByTestId('expression').fill('$request.body.action');
-  else if ((await page.locator('fieldset select').count()) > 0)
-    await page.locator('fieldset select').first().selectOption({ index: 1 });
-  else if ((await page.getByRole('list', { name: 'Actions in order' }).count()) === 0) await inputs.first().check();
-  await page.getByRole('radio', { name: 'sure', exact: true }).check();
-  await expect(page.getByTestId('check')).toBeEnabled();
+  await expect(async () => {
+    await expect(page.getByTestId('explanation')).toHaveCount(0, SOON);
+    const inputs = page.locator('fieldset').first().locator('input');
+    if ((await page.getByTestId('prediction').count()) > 0) await page.getByTestId('prediction').fill('1', SOON);
+    else if ((await page.getByTestId('expression').count()) > 0)
+      await page.getByTestId('expression').fill('$request.body.action', SOON);
+    else if ((await page.locator('fieldset select').count()) > 0)
+      await page.locator('fieldset select').first().selectOption({ index: 1 }, SOON);
+    else if ((await page.getByRole('list', { name: 'Actions in order' }).count()) === 0)
+      await inputs.first().check(SOON);
+    await page.getByRole('radio', { name: 'sure', exact: true }).check(SOON);
+    await expect(page.getByTestId('check')).toBeEnabled(SOON);
+  }).toPass();
 }
 
 /** Leaves the page of reviews and opens it again. */

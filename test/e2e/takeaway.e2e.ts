@@ -75,7 +75,7 @@ test('a film of one request begins with it, and shows at each instant what the c
   browser,
 }) => {
   const file = await take(page, 'account-throttles', 'HTML film', () =>
-    page.getByLabel('Stretch').selectOption('exchange'),
+    page.getByRole('combobox', { name: /^Stretch/ }).selectOption('exchange'),
   );
   const { page: film, complaints, close } = await openAlone(browser, file);
   await film.keyboard.press('Home');
