@@ -48,7 +48,8 @@ function catalogue(root: string): string {
       level,
       exams,
       surprise,
-      teaser: story.split('\n\n')[0]?.replace(/\s+/g, ' ').trim() ?? '',
+      // One of the two is shown: the bundle of the first page holds no more.
+      teaser: surprise === '' ? (story.split('\n\n')[0]?.replace(/\s+/g, ' ').trim() ?? '') : '',
       slug,
       file,
     };
@@ -57,7 +58,7 @@ function catalogue(root: string): string {
     const parsed = parseQuiz(text);
     if (!parsed.ok) throw new Error(`${file} is not valid: ${parsed.diagnostics[0]?.message ?? ''}`);
     const { id, title, scenario, questions } = parsed.quiz;
-    return { id, title, scenario, file, count: questions.length, ids: questions.map((question) => question.id) };
+    return { id, title, scenario, file, count: questions.length };
   });
   return `export const scenarios = ${JSON.stringify(scenarios)};\nexport const quizzes = ${JSON.stringify(quizzes)};`;
 }

@@ -16,7 +16,6 @@ declare module 'virtual:catalogue' {
     readonly scenario: string | null;
     readonly file: string;
     readonly count: number;
-    readonly ids: readonly string[];
   };
   export const scenarios: readonly ScenarioEntry[];
   export const quizzes: readonly QuizEntry[];

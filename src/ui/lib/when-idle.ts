@@ -1,11 +1,5 @@
-/** At the latest after so many milliseconds. */
-const LATEST_MS = 800;
+/** A page has drawn and moves by then. */
+const AFTER_MS = 1_500;
 
-/** Once the page has drawn and moves: what nobody waits for is loaded then. */
-export const whenIdle = (): Promise<void> =>
-  new Promise((resolve) => {
-    const done = (): void => resolve();
-    // Safari has no idle callbacks.
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(done, { timeout: LATEST_MS });
-    else setTimeout(done, LATEST_MS);
-  });
+/** What nobody waits for is loaded once the page moves: before that the first route has the network to itself. */
+export const whenIdle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, AFTER_MS));
