@@ -12,9 +12,9 @@ import {
   OUTCOMES,
   VERDICTS,
   type EventKind,
-  type FunctionSetting,
   type RunRecord,
 } from './record.ts';
+import { functionLine } from './function-line.ts';
 import { eventsOfExchange } from './seek.ts';
 
 /** Where a question leads: the event that made it so, a sentence that says it, and the line that is to be changed. */
@@ -83,42 +83,6 @@ function lineOf(record: RunRecord, decided: number, found: Found): number | null
     (found.isAbsent ? null : lineCited(record, kindOf(record, decided) === 'judged' ? found.event : decided)) ??
     entryLine(record, record.events.exchange[decided] ?? -1)
   );
-}
-
-/** What a function decides, or what is decided about it, stands at the function and not at who calls it. */
-const OF_FUNCTION: Readonly<Partial<Record<ReasonCode, FunctionSetting>>> = {
-  functionTimedOut: 'timeout',
-  httpFunctionTimedOut: 'timeout',
-  functionThrottled: 'reservedConcurrency',
-  httpFunctionThrottled: 'reservedConcurrency',
-  functionNotPermitted: 'permissions',
-  functionThrew: 'throws',
-  httpFunctionThrew: 'throws',
-  malformedProxyAnswer: 'returns',
-  httpMalformedAnswer: 'returns',
-};
-
-/** The same of an authorizer's function, which the step does not name. */
-const OF_AUTHORIZER: Readonly<Partial<Record<ReasonCode, FunctionSetting>>> = {
-  authorizerTimedOut: 'timeout',
-  httpAuthorizerTimedOut: 'timeout',
-  authorizerThrew: 'throws',
-  httpAuthorizerThrew: 'throws',
-  authorizerAnswerMalformed: 'returns',
-  httpAuthorizerMalformed: 'returns',
-};
-
-function functionLine(record: RunRecord, event: number): number | null {
-  const reason = reasonOf(record, event);
-  const setting = OF_FUNCTION[reason] ?? OF_AUTHORIZER[reason];
-  if (setting === undefined) return null;
-  const at = reason in OF_FUNCTION ? event : lastStarted(record, event);
-  return record.functionLines[record.events.a[at] ?? -1]?.[setting] ?? null;
-}
-
-function lastStarted(record: RunRecord, event: number): number {
-  const own = eventsOfExchange(record, record.events.exchange[event] ?? -1);
-  return own.findLast((each) => each < event && kindOf(record, each) === 'started') ?? -1;
 }
 
 const lineCited = ({ refs, events }: RunRecord, event: number): number | null =>
