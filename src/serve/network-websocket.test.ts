@@ -1,10 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { parseScenario } from '../scenario/parse.ts';
+import { serveText } from '../../test/serve/serve-text.ts';
 import { runScenario } from '../scenario/run-scenario.ts';
 import { openExchange } from '../trace/open-exchange.ts';
-import { ServedScenario } from './served-scenario.ts';
-import { listen } from './server.ts';
 
 const SCENARIO = `version: 1
 id: fronted-chat
@@ -31,15 +29,7 @@ afterEach(() => {
 });
 
 async function served() {
-  const parsed = parseScenario(SCENARIO);
-  if (!parsed.ok) throw new Error(parsed.diagnostics.map(({ message }) => message).join('\n'));
-  const scenario = new ServedScenario(SCENARIO, parsed, Date.UTC(2026, 2, 2, 9));
-  const { server, port } = await listen(scenario, 0);
-  open.push(() => {
-    scenario.stop();
-    server.closeAllConnections();
-    server.close();
-  });
+  const { scenario, port } = await serveText(SCENARIO, open);
   /** The first frame that comes back for one that was sent, or the status that refused the handshake. */
   const talk = (path: string, host: string) =>
     new Promise<string | number>((resolve, reject) => {

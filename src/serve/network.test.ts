@@ -1,11 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { parseScenario } from '../scenario/parse.ts';
+import { serveText } from '../../test/serve/serve-text.ts';
 import { runScenario } from '../scenario/run-scenario.ts';
 import { openExchange } from '../trace/open-exchange.ts';
-import { ServedScenario } from './served-scenario.ts';
-import { listen } from './server.ts';
 import { unservedFeatures } from './unserved.ts';
 
 const METHOD = '{ GET: { methodIntegration: { type: AWS_PROXY, httpMethod: POST, uri: lambda:echo } } }';
@@ -68,15 +66,7 @@ afterEach(() => {
 });
 
 async function served() {
-  const parsed = parseScenario(SCENARIO);
-  if (!parsed.ok) throw new Error(parsed.diagnostics.map(({ message }) => message).join('\n'));
-  const scenario = new ServedScenario(SCENARIO, parsed, Date.UTC(2026, 2, 2, 9));
-  const { server, port } = await listen(scenario, 0);
-  open.push(() => {
-    scenario.stop();
-    server.closeAllConnections();
-    server.close();
-  });
+  const { parsed, scenario, port } = await serveText(SCENARIO, open);
   const get = (host: string, path: string, headers: Readonly<Record<string, string>> = {}) =>
     new Promise<Seen>((resolve, reject) => {
       const options = { host: '127.0.0.1', port, path, headers: { Host: host, ...headers } };
