@@ -19,8 +19,20 @@ describe.each(CODINGS)('%s', (coding) => {
 
   test('what is cut off or was never compressed is undecodable', () => {
     const whole = compressed(textBody('one two three four '.repeat(200)), coding);
-    expect(decoded(asBody(whole.subarray(0, whole.length / 2)), coding)).toBe('undecodable');
-    expect(decoded(textBody('never compressed'), coding)).toBe('undecodable');
+    for (let length = 0; length < whole.length; length++)
+      expect(decoded(asBody(whole.subarray(0, length)), coding), `${length} bytes`).toBe('undecodable');
+    for (const text of ['never compressed', 'x', '{}', '[1]'])
+      expect(decoded(textBody(text), coding), text).toBe('undecodable');
+  });
+
+  test('a wrong checksum, and what follows the end, are noticed', () => {
+    const whole = compressed(textBody('one two three'), coding);
+    for (let back = 1; back <= 4; back++) {
+      const wrong = whole.slice();
+      wrong[wrong.length - back] = (wrong.at(-back) ?? 0) ^ 1;
+      expect(decoded(asBody(wrong), coding)).toBe('undecodable');
+    }
+    expect(decoded(asBody(Uint8Array.of(...whole, 0, 0)), coding)).toBe('undecodable');
   });
 });
 
@@ -29,6 +41,12 @@ test('the same body is the same bytes in every run', () => {
 });
 test('deflate is also taken without the frame of zlib', () => {
   expect(decoded(asBody(deflateRawSync('{"name":"Ada"}')), 'deflate')).toEqual(textBody('{"name":"Ada"}'));
+});
+test('gzip may have several members, each with its own checksum', () => {
+  const [one, two] = ['Ada ', 'Lovelace'].map((text) => gzipSync(text)) as [Buffer, Buffer];
+  expect(decoded(asBody(Buffer.concat([one, two])), 'gzip')).toEqual(textBody('Ada Lovelace'));
+  one[one.length - 5] = (one.at(-5) ?? 0) ^ 1;
+  expect(decoded(asBody(Buffer.concat([one, two])), 'gzip')).toBe('undecodable');
 });
 test('no other coding is known', () => {
   expect(decoded(textBody('x'), 'br')).toBe('undecodable');

@@ -41,7 +41,8 @@ export function makeRequest(
   isBase64 = false,
 ): PreparedRequest {
   const given = body === null ? null : ((isBase64 ? bodyOfBase64(body) : null) ?? { text: body, isBase64: false });
-  const coding = given ? codingNamed(headers) : null;
+  // Of nothing there is nothing to take out of its coding.
+  const coding = given && bytesIn(given) > 0 ? codingNamed(headers) : null;
   const url = parseUrl(target);
   const path = url?.path ?? target;
   const rawQuery = url?.rawQuery ?? '';

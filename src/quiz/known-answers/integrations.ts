@@ -87,6 +87,8 @@ const CODING_ANSWERS: readonly KnownAnswer[] = [
   row('coding-identity', 'Content-Encoding', SOURCE, 'identity is no coding', sent({ headers: { 'Content-Encoding': 'identity' } }, ECHOED)),
   row('coding-unknown', 'Content-Encoding', SOURCE, 'Any other coding: 415', sent({ headers: { 'Content-Encoding': 'br' } }, UNSUPPORTED)),
   row('coding-broken', 'Content-Encoding', SOURCE, 'A body that is not in the coding it names: 415', sent({ headers: { 'Content-Encoding': 'gzip' } }, UNSUPPORTED), 'unverified'),
+  row('coding-broken-short', 'Content-Encoding', SOURCE, 'However short it is: 415', sent({ headers: { 'Content-Encoding': 'gzip' }, body: '{}' }, UNSUPPORTED), 'unverified'),
+  row('coding-broken-empty', 'Content-Encoding', SOURCE, 'An empty body is in no coding', sent({ headers: { 'Content-Encoding': 'gzip' }, body: '' }, { status: 200 }), 'unverified'),
   row('coding-bomb', 'Content-Encoding', SOURCE, 'A body above 10 MB out of its coding: 413', sent({ compress: 'gzip', padTo: 11_000_000 }, { status: 413, body: '{"message": "Request Too Long"}' }), 'unverified'),
   row('compressed-gzip', 'minimumCompressionSize', SOURCE, 'A large answer leaves in gzip for who asks for it', asking('gzip', { headers: { 'Content-Encoding': 'gzip' } })),
   row('compressed-deflate', 'minimumCompressionSize', SOURCE, 'Or in deflate', asking('deflate, br', { headers: { 'Content-Encoding': 'deflate' } })),
