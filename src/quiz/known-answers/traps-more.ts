@@ -30,6 +30,12 @@ const patch = (as: string, at: string, path: string, value: string, op = 'replac
   do: 'UpdateStage',
   with: { restApiId: 'shop', stageName: 'prod', patchOperations: [{ op, path, value }] },
 });
+const deploy = (at: string, stage: Tree): Tree => ({
+  as: 'deploy',
+  at,
+  do: 'CreateDeployment',
+  with: { restApiId: 'shop', stageName: 'prod', ...stage },
+});
 const NUMBERED = { statusCode: 200, body: 'answer {{invocation}}' };
 const SLOW = { functions: { pets: { timeout: '60s', duration: '40s' } } };
 
@@ -101,6 +107,16 @@ export const FURTHER_TRAPS = [
   trap('32b', 'Another size empties the cache', scene(pets(behind(proxy()), cached({ methodSettings: { '*/*': { cacheTtlInSeconds: 3600 } } })), {}, {
     ...returns(NUMBERED),
     timeline: [get('one', '0s'), get('two', '1s'), patch('resize', '2s', '/cacheClusterSize', '1.6'), get('three', '600s')],
+    expect: [{ exchange: 'two', cache: 'hit' }, { exchange: 'three', body: 'answer 2' }],
+  }), 'documented'),
+  trap('32a', 'So does one that a deployment switches on', scene(pets(behind(proxy())), {}, {
+    ...returns(NUMBERED),
+    timeline: [deploy('0s', { cacheClusterEnabled: true, cacheClusterSize: '0.5' }), get('one', '60s'), get('two', '61s'), get('three', '300s'), get('four', '301s')],
+    expect: [{ exchange: 'two', body: 'answer 2' }, { exchange: 'four', cache: 'hit', body: 'answer 3' }],
+  }), 'documented'),
+  trap('32b', 'And another size of a deployment empties the cache', scene(pets(behind(proxy()), cached({ methodSettings: { '*/*': { cacheTtlInSeconds: 3600 } } })), {}, {
+    ...returns(NUMBERED),
+    timeline: [get('one', '0s'), get('two', '1s'), deploy('2s', { cacheClusterSize: '1.6' }), get('three', '600s')],
     expect: [{ exchange: 'two', cache: 'hit' }, { exchange: 'three', body: 'answer 2' }],
   }), 'documented'),
   trap('34', 'X-Cache tells of CloudFront: a stage cache that hits leaves no mark', scene(pets(behind(proxy()), { ...cached(), endpointConfiguration: { types: ['EDGE'] } }), {}, {

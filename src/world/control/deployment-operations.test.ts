@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Operator, anOperator } from '../../../test/properties/an-operator.ts';
+import { restApiAt } from './find.ts';
+import { noOrigins, refOf } from './origins.ts';
 
 test('a deployment freezes the draft, and makes or moves the stage it names', () => {
   const operator = new Operator();
@@ -68,4 +70,37 @@ test('CreateDeployment sets what it says of the stage it serves', () => {
     description: 'new',
   });
   expect(operator.does('CreateDeployment', { stageName: 'second', cacheClusterSize: '9' }).status).toBe(400);
+});
+
+test('a canary deployment sets what it says of its stage too', () => {
+  const operator = new Operator();
+  const settings = { variables: { tone: 'calm' }, tracingEnabled: true, canarySettings: { percentTraffic: 10 } };
+  expect(operator.does('CreateDeployment', { stageName: 'prod', ...settings }).status).toBe(201);
+  expect(operator.does('GetStage', { stageName: 'prod' }).result).toMatchObject({
+    deploymentId: 'initial',
+    variables: { tone: 'calm' },
+    tracingEnabled: true,
+    canarySettings: { percentTraffic: 10 },
+  });
+});
+
+describe('which line of the scenario a setting of the stage stands in', () => {
+  const lineOf = (operator: Operator, stageName: string, member: string) => {
+    const api = restApiAt(operator.state, 0);
+    return refOf(api?.stages[stageName]?.origins ?? noOrigins, `/apis/shop/stages/${stageName}`, member).pointer;
+  };
+
+  test('of a stage that a deployment makes: all in the deployment', () => {
+    const operator = new Operator();
+    operator.does('CreateDeployment', { stageName: 'second' });
+    expect(lineOf(operator, 'second', '/cacheClusterEnabled')).toBe('/timeline/0/with');
+    expect(lineOf(operator, 'second', '/deploymentId')).toBe('/timeline/0/with');
+  });
+
+  test('of a stage that was there: what the deployment says', () => {
+    const operator = new Operator();
+    operator.does('CreateDeployment', { stageName: 'prod', tracingEnabled: true });
+    expect(lineOf(operator, 'prod', '/tracingEnabled')).toBe('/timeline/0/with');
+    expect(lineOf(operator, 'prod', '/variables')).toBe('/apis/shop/stages/prod/variables');
+  });
 });

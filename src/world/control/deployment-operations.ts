@@ -1,7 +1,9 @@
 import type { CanarySettings, StageDefinition, Texts } from '../../gateway/model.ts';
 import { UNKNOWN } from './aws-texts.ts';
+import { afterResizing, clusterReadyAt } from './cache-cluster.ts';
 import { findApi, withApi, type FoundApi } from './find.ts';
-import { withOrigin } from './origins.ts';
+import { firstProblem } from './input-checks.ts';
+import { noOrigins, withOrigin } from './origins.ts';
 import {
   answering,
   badRequest,
@@ -18,7 +20,6 @@ import {
 } from './outcome.ts';
 import {
   canaryProblem,
-  CLUSTER_CREATION_MICROS,
   clusterProblem,
   stageNameProblem,
   variablesProblem,
@@ -59,20 +60,18 @@ function deploy(
   const { api } = found;
   const stageName = textOf(input, 'stageName');
   const canary = objectOf(input, 'canarySettings');
-  if (canary) return deployCanary(state, found, context, stageName, deployment, canary);
-  if (stageName === '')
+  if (!canary && stageName === '')
     return created(withApi(state, found, api), `deployment ${context.name} was made, on no stage yet`);
-  const refused =
-    canaryInTheWay(api, stageName) ??
-    stageNameProblem(stageName) ??
-    variablesProblem(objectOf(input, 'variables') ?? {}) ??
-    clusterProblem(input['cacheClusterSize']);
-  if (refused) return refused;
-  const stages = { ...api.stages, [stageName]: deployedStage(api, stageName, deployment, context) };
-  return created(
-    withApi(state, found, { ...api, stages }),
-    `deployment ${context.name} was made, and stage ${stageName} serves it`,
+  const refused = firstProblem(
+    () => (canary ? canaryRefusal(api, stageName, canary) : canaryInTheWay(api, stageName)),
+    () => stageNameProblem(stageName),
+    () => variablesProblem(objectOf(input, 'variables') ?? {}),
+    () => clusterProblem(input['cacheClusterSize']),
   );
+  if (refused) return refused;
+  return canary
+    ? deployCanary(state, found, context, stageName, deployment, canary)
+    : deployToStage(state, found, context, stageName, deployment);
 }
 
 /** While a stage has a canary it takes canary deployments only (guide, rest-api reference, 5.4); the text is ours. */
@@ -91,30 +90,50 @@ function draftProblem({ draft }: ApiControl): string | null {
     : null;
 }
 
-function deployedStage(
-  api: ApiControl,
-  name: string,
+function deployToStage(
+  state: ControlState,
+  found: FoundApi,
+  context: OperationContext,
+  stageName: string,
   deployment: DeploymentControl,
-  { input, ref, now }: OperationContext,
-): StageControl {
-  const before = api.stages[name];
-  const variables = objectOf(input, 'variables') as Texts | null;
-  const definition: StageDefinition = {
-    ...before?.definition,
-    deploymentId: deployment.name,
-    ...(variables && { variables }),
-    ...stageOptions(input),
-  };
-  const isNew = definition.cacheClusterEnabled === true && before?.definition.cacheClusterEnabled !== true;
-  return {
-    definition,
-    origins: withOrigin(before?.origins ?? new Map(), '/deploymentId', ref()),
-    cacheAvailableAt: isNew ? now + CLUSTER_CREATION_MICROS : (before?.cacheAvailableAt ?? 0),
+): OperationOutcome {
+  const before = found.api.stages[stageName];
+  const stage = withOptions(before ?? UNMADE, context);
+  const deployed: StageControl = {
+    ...stage,
+    definition: { ...stage.definition, deploymentId: deployment.name },
+    origins: withOrigin(stage.origins, before ? '/deploymentId' : '', context.ref()),
     endpointOff: deployment.definition.disableExecuteApiEndpoint,
+  };
+  const stages = { ...found.api.stages, [stageName]: deployed };
+  const outcome = created(
+    withApi(state, found, { ...found.api, stages }),
+    `deployment ${context.name} was made, and stage ${stageName} serves it`,
+  );
+  return before ? afterResizing(outcome, { ...found, name: stageName }, before, deployed) : outcome;
+}
+
+/** A stage before its first deployment. */
+const UNMADE: StageControl = {
+  definition: { deploymentId: '' },
+  origins: noOrigins,
+  cacheAvailableAt: 0,
+  endpointOff: false,
+};
+
+/** What CreateDeployment sets of its stage, also where it brings a canary (its API reference, read 2026-11). */
+function withOptions(before: StageControl, { input, ref, now }: OperationContext): StageControl {
+  const variables = objectOf(input, 'variables') as Texts | null;
+  const options: Partial<StageDefinition> = { ...(variables && { variables }), ...stageOptions(input) };
+  const definition = { ...before.definition, ...options };
+  return {
+    ...before,
+    definition,
+    origins: Object.keys(options).reduce((map, member) => withOrigin(map, `/${member}`, ref()), before.origins),
+    cacheAvailableAt: clusterReadyAt(before, definition, now),
   };
 }
 
-/** What CreateDeployment sets of the stage it serves (API reference of CreateDeployment, read 2026-11). */
 const stageOptions = (input: Input): Partial<StageDefinition> => ({
   ...(input['cacheClusterEnabled'] !== undefined && { cacheClusterEnabled: input['cacheClusterEnabled'] === true }),
   ...(typeof input['cacheClusterSize'] === 'string' && { cacheClusterSize: input['cacheClusterSize'] }),
@@ -122,41 +141,47 @@ const stageOptions = (input: Input): Partial<StageDefinition> => ({
   ...(typeof input['stageDescription'] === 'string' && { description: input['stageDescription'] }),
 });
 
+function canaryRefusal({ stages }: ApiControl, stageName: string, canary: Input): Refused | null {
+  if (stages[stageName]) return canaryProblem(canary);
+  return badRequest(
+    `Invalid deployment content specified.${
+      stageName === ''
+        ? 'Non null and non empty stageName must be provided for canary deployment. Provided value is null'
+        : `Stage ${stageName} must already be created before making a canary release deployment`
+    }`,
+  );
+}
+
 /** A canary deployment leaves the stage's own deployment and replaces the canary it had (recorded). */
 function deployCanary(
   state: ControlState,
   found: FoundApi,
-  { ref }: OperationContext,
+  context: OperationContext,
   stageName: string,
   deployment: DeploymentControl,
   canary: Input,
 ): OperationOutcome {
-  const stage = found.api.stages[stageName];
-  if (!stage) return badRequest(`Invalid deployment content specified.${canaryNeedsStage(stageName)}`);
-  const problem = canaryProblem(canary);
-  if (problem) return problem;
+  const before = found.api.stages[stageName];
+  if (!before) return notFound(UNKNOWN.stage);
   const percentTraffic = Number(canary['percentTraffic'] ?? 0);
   const canarySettings: CanarySettings = {
     ...(canary as Partial<CanarySettings>),
     percentTraffic,
     deploymentId: deployment.name,
   };
+  const stage = withOptions(before, context);
   const changed: StageControl = {
     ...stage,
     definition: { ...stage.definition, canarySettings },
-    origins: withOrigin(stage.origins, '/canarySettings', ref('/canarySettings')),
+    origins: withOrigin(stage.origins, '/canarySettings', context.ref('/canarySettings')),
   };
   const stages = { ...found.api.stages, [stageName]: changed };
-  return created(
+  const outcome = created(
     withApi(state, found, { ...found.api, stages }),
     `deployment ${deployment.name} was made, and takes ${percentTraffic} % of stage ${stageName} as its canary`,
   );
+  return afterResizing(outcome, { ...found, name: stageName }, before, changed);
 }
-
-const canaryNeedsStage = (stageName: string): string =>
-  stageName === ''
-    ? 'Non null and non empty stageName must be provided for canary deployment. Provided value is null'
-    : `Stage ${stageName} must already be created before making a canary release deployment`;
 
 /** A deployment can go when no stage (and no canary) serves it. */
 export const deleteDeployment: OperationHandler = (state, context) => {

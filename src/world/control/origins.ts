@@ -15,11 +15,11 @@ export function withOrigin(origins: Origins, pointer: string, ref: ConfigRef): O
 
 /** Where the thing at `base + pointer` was last set: by the nearest operation at or above it, else by the scenario. */
 export function refOf(origins: Origins, base: string, pointer: string): ConfigRef {
-  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+  for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
     const set = origins.get(at);
     if (set) return set;
+    if (at === '') return { pointer: base + pointer };
   }
-  return { pointer: base + pointer };
 }
 
 /** The place of an operation's input in the scenario. */

@@ -1,5 +1,6 @@
 import type { StageDefinition } from '../../gateway/model.ts';
 import { UNKNOWN } from './aws-texts.ts';
+import { afterResizing, clusterReadyAt, emptying } from './cache-cluster.ts';
 import { findApi, findStage, withApi, withStage, type FoundStage } from './find.ts';
 import { firstProblem } from './input-checks.ts';
 import { escapePointer, withOrigin } from './origins.ts';
@@ -79,7 +80,7 @@ export const deleteStage: OperationHandler = (state, context) => {
 /** Empties the stage's cache; the cluster stays. */
 export const flushStageCache: OperationHandler = (state, context) => {
   const found = findStage(state, context);
-  return 'ok' in found ? found : flushing(done(state, `the cache of stage ${found.name} was emptied`, 202), found);
+  return 'ok' in found ? found : emptying(done(state, `the cache of stage ${found.name} was emptied`, 202), found);
 };
 
 /** Forgets what Lambda authorizers said; the stage cache keeps its answers. */
@@ -97,16 +98,6 @@ export const flushStageAuthorizersCache: OperationHandler = (state, context) => 
     : outcome;
 };
 
-const flushing = (outcome: OperationOutcome, { index, name }: FoundStage): OperationOutcome =>
-  outcome.ok
-    ? {
-        ...outcome,
-        then: ({ cache, numbers }) => {
-          cache.flush(numbers.stages.numberOf({ api: index, name }));
-        },
-      }
-    : outcome;
-
 /** Stage settings are live at once; roll-back is the patch of `/deploymentId`, promotion the copies of the canary's. */
 export const updateStage: OperationHandler = (state, context) => {
   const found = findStage(state, context);
@@ -121,7 +112,7 @@ export const updateStage: OperationHandler = (state, context) => {
   return settled(state, found, changed, patches);
 };
 
-/** A resized cluster is a new one, so what the old one held is gone; a disabled endpoint takes effect now (3.2). */
+/** A disabled endpoint takes effect now (3.2). */
 function settled(
   state: ControlState,
   found: FoundStage,
@@ -133,8 +124,7 @@ function settled(
     done(withStage(state, found, stage), `stage ${found.name}: ${patches.map(patchText).join(', ')}`),
     reportStage(found.name, definition),
   );
-  const isRebuilt = found.stage.definition.cacheClusterSize !== definition.cacheClusterSize;
-  return isRebuilt ? flushing(outcome, found) : outcome;
+  return afterResizing(outcome, found, found.stage, stage);
 }
 
 const patchText = ({ op, path, value, from }: PatchOperation): string =>
@@ -152,14 +142,11 @@ function patchStage(
   const patched = patchStageDefinition(stage.definition, api, account, patch);
   if (!patched.ok) return patched;
   const definition = patched.value;
-  const before = stage.definition;
-  const isOn = definition.cacheClusterEnabled === true;
-  const isNew = before.cacheClusterEnabled !== true || definition.cacheClusterSize !== before.cacheClusterSize;
   return {
     ...stage,
     definition,
     origins: withOrigin(stage.origins, originPath(patch.path), context.ref(`/patchOperations/${i}`)),
-    cacheAvailableAt: isOn && isNew ? context.now + CLUSTER_CREATION_MICROS : stage.cacheAvailableAt,
+    cacheAvailableAt: clusterReadyAt(stage, definition, context.now),
   };
 }
 
