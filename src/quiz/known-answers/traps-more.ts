@@ -109,12 +109,12 @@ export const FURTHER_TRAPS = [
     timeline: [get('one', '0s'), get('two', '1s'), patch('resize', '2s', '/cacheClusterSize', '1.6'), get('three', '600s')],
     expect: [{ exchange: 'two', cache: 'hit' }, { exchange: 'three', body: 'answer 2' }],
   }), 'documented'),
-  trap('32a', 'So does one that a deployment switches on', scene(pets(behind(proxy())), {}, {
+  trap('32a-deployed', 'So does one that a deployment switches on', scene(pets(behind(proxy())), {}, {
     ...returns(NUMBERED),
     timeline: [deploy('0s', { cacheClusterEnabled: true, cacheClusterSize: '0.5' }), get('one', '60s'), get('two', '61s'), get('three', '300s'), get('four', '301s')],
     expect: [{ exchange: 'two', body: 'answer 2' }, { exchange: 'four', cache: 'hit', body: 'answer 3' }],
   }), 'documented'),
-  trap('32b', 'And another size of a deployment empties the cache', scene(pets(behind(proxy()), cached({ methodSettings: { '*/*': { cacheTtlInSeconds: 3600 } } })), {}, {
+  trap('32b-deployed', 'And another size of a deployment empties the cache', scene(pets(behind(proxy()), cached({ methodSettings: { '*/*': { cacheTtlInSeconds: 3600 } } })), {}, {
     ...returns(NUMBERED),
     timeline: [get('one', '0s'), get('two', '1s'), deploy('2s', { cacheClusterSize: '1.6' }), get('three', '600s')],
     expect: [{ exchange: 'two', cache: 'hit' }, { exchange: 'three', body: 'answer 2' }],

@@ -18,12 +18,7 @@ import {
   type OperationOutcome,
   type Refused,
 } from './outcome.ts';
-import {
-  canaryProblem,
-  clusterProblem,
-  stageNameProblem,
-  variablesProblem,
-} from './stage-checks.ts';
+import { canaryProblem, clusterProblem, stageNameProblem, variablesProblem } from './stage-checks.ts';
 import {
   nextDeploymentIndex,
   type ApiControl,
