@@ -5,7 +5,11 @@ import { CLUSTER_CREATION_MICROS } from './stage-checks.ts';
 import type { StageControl } from './state.ts';
 
 /** When a stage's cluster can be used: one that is switched on, or has another size, is made anew. */
-export function clusterReadyAt({ definition, cacheAvailableAt }: StageControl, after: StageDefinition, now: number): number {
+export function clusterReadyAt(
+  { definition, cacheAvailableAt }: StageControl,
+  after: StageDefinition,
+  now: number,
+): number {
   const isNew = definition.cacheClusterEnabled !== true || after.cacheClusterSize !== definition.cacheClusterSize;
   return after.cacheClusterEnabled === true && isNew ? now + CLUSTER_CREATION_MICROS : cacheAvailableAt;
 }
@@ -20,7 +24,10 @@ export const afterResizing = (
   before.definition.cacheClusterSize === after.definition.cacheClusterSize ? outcome : emptying(outcome, found);
 
 /** An outcome that empties the cache of a stage as well. */
-export const emptying = (outcome: OperationOutcome, { index, name }: Pick<FoundStage, 'index' | 'name'>): OperationOutcome =>
+export const emptying = (
+  outcome: OperationOutcome,
+  { index, name }: Pick<FoundStage, 'index' | 'name'>,
+): OperationOutcome =>
   outcome.ok
     ? {
         ...outcome,
