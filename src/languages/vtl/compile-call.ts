@@ -1,8 +1,11 @@
 import type { Call, Expression, Macro } from './ast.ts';
 import type { Compiler } from './compiler.ts';
 import { Fault } from './problem.ts';
-import { BREAK, GO_ON, renderApart, type Evaluate, type Execute, type Run, type Variables } from './run.ts';
+import { BREAK, GO_ON, renderApart, type Evaluate, type Execute, type Run } from './run.ts';
 import { DefinedBlock, type Value } from './values.ts';
+import { Variables } from './variables.ts';
+
+const NONE: ReadonlyMap<string, Value> = new Map();
 
 /**
  * A call of a macro, or text that looks like one. Macros are bound late: a call may stand before the definition
@@ -11,16 +14,18 @@ import { DefinedBlock, type Value } from './values.ts';
 export function compileCall(node: Call, compiler: Compiler, maxDepth: number): Execute {
   const macro = compiler.dialect.macros ? compiler.macros.get(node.name) : undefined;
   if (macro === undefined) return (run) => void (run.out += node.source);
-  const args = macro.parameters.map((name, i) => [name, argument(node.args[i], compiler)] as const);
+  const { names } = compiler;
+  const args = macro.parameters.map((name, i) => [names.slotOf(name), argument(node.args[i], compiler)] as const);
   const content = node.body && compiler.block(node.body);
+  const bodyContent = names.slotOf('bodyContent');
   return (run) => {
     run.at = node.at;
     if (++run.depth > maxDepth) throw new Fault(`macros call each other deeper than ${maxDepth}`);
     const outer = run.variables;
-    const inner = new MacroVariables(outer, run);
-    for (const [name, value] of args) if (value !== null) inner.bind(name, value, outer);
+    const inner = new MacroVariables(compiler, run);
+    for (const [slot, value] of args) if (value !== null) inner.bind(slot, value);
     if (content)
-      inner.local('bodyContent', new DefinedBlock(() => withVariables(run, outer, () => renderApart(run, content))));
+      inner.local(bodyContent, new DefinedBlock(() => withVariables(run, outer, () => renderApart(run, content))));
     withVariables(run, inner, () => bodyOf(macro, compiler)(run));
     if (run.halt === BREAK) run.halt = GO_ON;
     run.depth -= 1;
@@ -47,39 +52,39 @@ function withVariables<T>(run: Run, variables: Variables, body: () => T): T {
 }
 
 /** Arguments are passed by name and worked out at each use; what a macro sets is set outside as well. */
-class MacroVariables implements Variables {
+class MacroVariables extends Variables {
   readonly #outer: Variables;
   readonly #run: Run;
-  readonly #local = new Map<string, Value>();
-  readonly #bound = new Map<string, () => Value>();
+  readonly #bound = new Map<number, Evaluate>();
 
-  constructor(outer: Variables, run: Run) {
-    this.#outer = outer;
+  constructor(compiler: Compiler, run: Run) {
+    super(compiler.names, NONE);
+    this.#outer = run.variables;
     this.#run = run;
   }
 
-  bind(name: string, value: Evaluate, where: Variables): void {
-    this.#bound.set(name, () => withVariables(this.#run, where, () => value(this.#run)));
+  bind(slot: number, value: Evaluate): void {
+    this.#bound.set(slot, value);
   }
 
-  local(name: string, value: Value): void {
-    this.#local.set(name, value);
+  /** A variable that is not seen outside. */
+  local(slot: number, value: Value): void {
+    super.set(slot, value);
   }
 
-  get(name: string): Value | undefined {
-    const local = this.#local.get(name);
-    if (local !== undefined) return local;
-    const bound = this.#bound.get(name);
-    return bound ? bound() : this.#outer.get(name);
+  override set(slot: number, value: Value): void {
+    super.set(slot, value);
+    this.#outer.set(slot, value);
   }
 
-  set(name: string, value: Value): void {
-    this.#local.set(name, value);
-    this.#outer.set(name, value);
+  override restore(slot: number, value: Value): void {
+    if (value !== null) return this.set(slot, value);
+    this.forget(slot);
+    this.#outer.restore(slot, null);
   }
 
-  delete(name: string): void {
-    this.#local.delete(name);
-    this.#outer.delete(name);
+  protected override find(slot: number): Value {
+    const value = this.#bound.get(slot);
+    return value ? withVariables(this.#run, this.#outer, () => value(this.#run)) : this.#outer.get(slot);
   }
 }

@@ -3,7 +3,7 @@ import { compileCondition } from './compile-condition.ts';
 import { compileReference } from './compile-reference.ts';
 import type { Compiler } from './compiler.ts';
 import { looselyEqual } from './equality.ts';
-import { compareNumbers, compute, isNumber, isWhole } from './numbers.ts';
+import { arithmetic, compareNumbers, isNumber, isWhole, type Arithmetic } from './numbers.ts';
 import { print } from './print.ts';
 import { renderApart, type Evaluate, type Run } from './run.ts';
 import { JavaDouble, JavaList, JavaMap, type Value, type WholeNumber } from './values.ts';
@@ -92,11 +92,16 @@ function compileBinary(node: Binary, compiler: Compiler): Evaluate {
     case '*':
     case '/':
     case '%':
-      return (run) => {
-        const [a, b] = [left(run), right(run)];
-        return isNumber(a) && isNumber(b) ? compute(operator, a, b) : null;
-      };
+      return compileArithmetic(arithmetic(operator), left, right);
   }
+}
+
+function compileArithmetic(compute: Arithmetic, left: Evaluate, right: Evaluate): Evaluate {
+  return (run) => {
+    const a = left(run);
+    const b = right(run);
+    return isNumber(a) && isNumber(b) ? compute(a, b) : null;
+  };
 }
 
 function compileLogic(node: Binary, compiler: Compiler): Evaluate {
@@ -106,30 +111,34 @@ function compileLogic(node: Binary, compiler: Compiler): Evaluate {
 }
 
 const ORDER = {
-  '<': (order: number) => order < 0,
-  '<=': (order: number) => order <= 0,
-  '>': (order: number) => order > 0,
-  '>=': (order: number) => order >= 0,
-} as const satisfies Partial<Record<BinaryOperator, (order: number) => boolean>>;
+  '<': (a: number, b: number) => a < b,
+  '<=': (a: number, b: number) => a <= b,
+  '>': (a: number, b: number) => a > b,
+  '>=': (a: number, b: number) => a >= b,
+} as const satisfies Partial<Record<BinaryOperator, (a: number, b: number) => boolean>>;
 
 /** Only numbers have an order; between anything else every comparison is false (velocity17.if.66). */
 function compileOrder(operator: keyof typeof ORDER, left: Evaluate, right: Evaluate): Evaluate {
   const fits = ORDER[operator];
   return (run) => {
-    const [a, b] = [left(run), right(run)];
-    return isNumber(a) && isNumber(b) && fits(compareNumbers(a, b));
+    const a = left(run);
+    const b = right(run);
+    if (typeof a === 'number' && typeof b === 'number') return fits(a, b);
+    return isNumber(a) && isNumber(b) && fits(compareNumbers(a, b), 0);
   };
 }
 
 /** `+` joins as soon as one side is a text; a side without a value is then printed as it is written. */
 function compileSum(node: Binary, left: Evaluate, right: Evaluate): Evaluate {
+  const add = arithmetic('+');
   const written = (side: Expression): string => (side.kind === 'reference' ? side.source : 'null');
   return (run) => {
-    const [a, b] = [left(run), right(run)];
-    if (isNumber(a) && isNumber(b)) return compute('+', a, b);
+    const a = left(run);
+    const b = right(run);
+    if (isNumber(a) && isNumber(b)) return add(a, b);
     if (typeof a !== 'string' && typeof b !== 'string') return null;
-    const text = (value: Value, side: Expression): string =>
-      value === null ? written(side) : print(value, run.budget);
-    return run.budget.text(text(a, node.left) + text(b, node.right));
+    const before = a === null ? written(node.left) : print(a, run.budget);
+    const after = b === null ? written(node.right) : print(b, run.budget);
+    return run.budget.text(before + after);
   };
 }

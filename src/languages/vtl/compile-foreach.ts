@@ -2,28 +2,46 @@ import type { Node } from './ast.ts';
 import type { Compiler } from './compiler.ts';
 import { Fault } from './problem.ts';
 import { shown } from './print.ts';
-import { BREAK, GO_ON, tell, type Execute, type Run, type Variables } from './run.ts';
+import { BREAK, GO_ON, tell, type Execute, type Run } from './run.ts';
 import { JavaIterator, JavaList, JavaMap, LoopScope, type Value } from './values.ts';
 
-/** Variables a loop sets; what they were before is put back after it (velocity17.foreach.86). */
-const COUNT = 'velocityCount';
-const HAS_NEXT = 'velocityHasNext';
-const SCOPE = 'foreach';
+/** What a loop needs beside its list: where it stands, what it repeats, and the slots of the variables it sets. */
+type Loop = {
+  readonly at: number;
+  readonly body: Execute;
+  /** Rounds after which it just ends. */
+  readonly rounds: number;
+  readonly element: number;
+  /** `$foreach`. */
+  readonly scope: number;
+  /** The loop variables of old, `$velocityCount` and `$velocityHasNext`; null where the template cannot see them. */
+  readonly counters: { readonly count: number; readonly hasNext: number } | null;
+};
 
 export function compileForeach(node: Node & { kind: 'foreach' }, compiler: Compiler): Execute {
+  const { names, countsLoops } = compiler;
   const list = compiler.expression(node.list);
-  const body = compiler.block(node.body);
-  const names = compiler.countsLoops ? [node.name, SCOPE, COUNT, HAS_NEXT] : [node.name, SCOPE];
+  const counters = countsLoops
+    ? { count: names.slotOf('velocityCount'), hasNext: names.slotOf('velocityHasNext') }
+    : null;
+  const loop: Loop = {
+    at: node.at,
+    body: compiler.block(node.body),
+    rounds: compiler.dialect.loopRounds,
+    element: names.slotOf(node.name),
+    scope: names.slotOf('foreach'),
+    counters,
+  };
+  // What these were before the loop is put back after it (velocity17.foreach.86).
+  const own = [loop.element, loop.scope, ...(counters ? [counters.count, counters.hasNext] : [])];
   return (run) => {
     run.at = node.at;
     const elements = listOf(list(run));
     if (elements === null) return;
     const { variables } = run;
-    const before = names.map((name) => variables.get(name));
-    runLoop(run, elements, body, { node, compiler });
-    names.forEach((name, i) => {
-      restore(variables, name, before[i]);
-    });
+    const before = own.map((slot) => variables.get(slot));
+    runLoop(run, elements, loop);
+    for (let i = 0; i < own.length; i++) variables.restore(own[i] ?? 0, before[i] ?? null);
   };
 }
 
@@ -37,31 +55,23 @@ function listOf(value: Value): JavaList | null {
 /** Java's iterators notice that a list or map has changed when they are asked for the next element. */
 const sizeOf = ({ items, source }: JavaList): number => (source ? source.entries.size : items.length);
 
-function restore(variables: Variables, name: string, value: Value | undefined): void {
-  if (value === undefined) variables.delete(name);
-  else variables.set(name, value);
-}
-
-type Loop = { readonly node: Node & { kind: 'foreach' }; readonly compiler: Compiler };
-
-function runLoop(run: Run, elements: JavaList, body: Execute, { node, compiler }: Loop): void {
-  const { countsLoops, dialect } = compiler;
+function runLoop(run: Run, elements: JavaList, { at, body, rounds, element, scope, counters }: Loop): void {
   const { variables, budget } = run;
   const { items } = elements;
   const size = sizeOf(elements);
-  const scope = new LoopScope(size, variables.get(SCOPE) ?? null);
-  for (let i = 0; i < dialect.loopRounds && (elements.source ? i < size : i !== items.length); i++) {
-    if (sizeOf(elements) !== size) throw new Fault('a list cannot change while #foreach goes over it', node.at);
+  const turn = new LoopScope(size, variables.get(scope));
+  for (let i = 0; i < rounds && (elements.source ? i < size : i !== items.length); i++) {
+    if (sizeOf(elements) !== size) throw new Fault('a list cannot change while #foreach goes over it', at);
     budget.spend(1);
-    scope.index = i;
-    variables.set(SCOPE, scope);
-    if (countsLoops) {
-      variables.set(COUNT, i + 1);
-      variables.set(HAS_NEXT, i + 1 < size);
+    turn.index = i;
+    variables.set(scope, turn);
+    if (counters) {
+      variables.set(counters.count, i + 1);
+      variables.set(counters.hasNext, i + 1 < size);
     }
-    const element = items[i] ?? null;
-    variables.set(node.name, element);
-    if (run.record) tell(run, { kind: 'foreach', at: node.at, source: '', printed: null, value: shown(element) });
+    const item = items[i] ?? null;
+    variables.set(element, item);
+    if (run.record) tell(run, { kind: 'foreach', at, source: '', printed: null, value: shown(item) });
     body(run);
     if (run.halt !== GO_ON) break;
   }

@@ -1,6 +1,6 @@
 import type { Node, Reference, Step } from './ast.ts';
 import type { Compiler } from './compiler.ts';
-import { invoke, methodName, property, readIndex, readProperty, writeIndex, writeProperty } from './invoke.ts';
+import { invoke, methodCall, property, readIndex, readProperty, writeIndex, writeProperty } from './invoke.ts';
 import { print, shown } from './print.ts';
 import { tell, type Evaluate, type Execute, type Run } from './run.ts';
 import type { Value } from './values.ts';
@@ -19,7 +19,7 @@ function compileStep(step: Step, compiler: Compiler): Walk {
     }
     case 'method': {
       const args = step.args.map(compiler.expression);
-      const method = methodName(step.name, args.length);
+      const method = methodCall(step.name, args.length);
       const [only] = args;
       return (target, run) => {
         const values = only && args.length === 1 ? [only(run)] : args.map((arg) => arg(run));
@@ -32,14 +32,26 @@ function compileStep(step: Step, compiler: Compiler): Walk {
 
 /** The value of a reference: as soon as a step has none, the whole has the dialect's value for "missing". */
 export function compileReference(node: Reference, compiler: Compiler): Evaluate {
-  const { root, at } = node;
+  const { at } = node;
   const { missing } = compiler.dialect;
-  if (root === null) return () => missing;
+  if (node.root === null) return () => missing;
+  const slot = compiler.names.slotOf(node.root);
   const walk = node.steps.map((step) => compileStep(step, compiler));
-  return (run) => {
+  const root = (run: Run): Value => {
     run.at = at;
     run.budget.spend(1);
-    let value = run.variables.get(root) ?? null;
+    return run.variables.get(slot);
+  };
+  const [only] = walk;
+  // Most references have no step or one; they need no loop.
+  if (only === undefined) return (run) => root(run) ?? missing;
+  if (walk.length === 1)
+    return (run) => {
+      const value = root(run);
+      return value === null ? missing : (only(value, run) ?? missing);
+    };
+  return (run) => {
+    let value = root(run);
     for (const step of walk) {
       if (value === null) return missing;
       value = step(value, run);
@@ -92,11 +104,15 @@ export function compileAssignment(node: Node & { kind: 'set' }, compiler: Compil
 function compileTarget({ root, steps }: Reference, compiler: Compiler): (value: Value, run: Run) => void {
   if (root === null) return () => undefined;
   const last = steps.at(-1);
-  if (last === undefined) return (value, run) => void run.variables.set(root, value);
+  const slot = compiler.names.slotOf(root);
+  if (last === undefined)
+    return (value, run) => {
+      run.variables.set(slot, value);
+    };
   const walk = steps.slice(0, -1).map((step) => compileStep(step, compiler));
   const write = compileWrite(last, compiler);
   return (value, run) => {
-    let target = run.variables.get(root) ?? null;
+    let target = run.variables.get(slot);
     for (const step of walk) {
       if (target === null) return;
       target = step(target, run);

@@ -10,34 +10,40 @@ import { DefinedBlock } from './values.ts';
 import { Fault } from './problem.ts';
 import { print } from './print.ts';
 import { BREAK, GO_ON, renderApart, STOP, tell, type Execute } from './run.ts';
+import { Names } from './variables.ts';
 
 /** Templates inside templates (#evaluate, #define, macros) this deep end in an error; Velocity's own limit is 20. */
 const MAX_DEPTH = 20;
 /** Velocity's limit for a #define block that prints itself: two rounds, then nothing (directive.define.maxdepth). */
 const MAX_DEFINE_DEPTH = 2;
 
-/** A template as a tree and as a function. */
-export type Compiled = { readonly tree: TemplateTree; readonly program: Execute };
+/** A template as a tree and as a function, and the names its variables have. */
+export type Compiled = { readonly tree: TemplateTree; readonly program: Execute; readonly names: Names };
+
+type Parse = (source: string) => TemplateTree;
 
 /** Parses a template and turns its tree into one function: every node becomes a closure, so that rendering looks nothing up twice. */
-export function compileTree(source: string, dialect: Dialect, parse: (source: string) => TemplateTree): Compiled {
+export function compileTree(source: string, dialect: Dialect, parse: Parse, names = new Names()): Compiled {
   const tree = parse(source);
   const compiler: Compiler = {
     dialect,
+    names,
     macros: tree.macros,
     bodies: new Map(),
     countsLoops: /velocity(?:Count|HasNext)|#\{?evaluate/.test(source),
     expression: (node) => compileExpression(node, compiler),
     block: (body) => compileBlock(body, compiler),
-    evaluate: (text) => compileTree(text, dialect, parse).program,
+    evaluate: (text) => compileTree(text, dialect, parse, names).program,
   };
-  return { tree, program: compiler.block(tree.body) };
+  return { tree, program: compiler.block(tree.body), names };
 }
 
 function compileBlock(body: Block, compiler: Compiler): Execute {
   const statements = body
     .filter((node) => node.kind !== 'text' || node.text !== '')
     .map((node) => compileNode(node, compiler));
+  const [only] = statements;
+  if (only !== undefined && statements.length === 1) return only;
   return (run) => {
     for (const statement of statements) {
       statement(run);
@@ -109,6 +115,7 @@ function compileIf(node: Node & { kind: 'if' }, compiler: Compiler): Execute {
 
 function compileDefine(node: Node & { kind: 'define' }, compiler: Compiler): Execute {
   const body = compiler.block(node.body);
+  const slot = compiler.names.slotOf(node.name);
   return (run) => {
     let depth = 0;
     const show = (): string => {
@@ -119,7 +126,7 @@ function compileDefine(node: Node & { kind: 'define' }, compiler: Compiler): Exe
       depth -= 1;
       return text;
     };
-    run.variables.set(node.name, new DefinedBlock(show));
+    run.variables.set(slot, new DefinedBlock(show));
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Block, Expression, Macro } from './ast.ts';
 import type { Dialect } from './dialect.ts';
 import type { Evaluate, Execute } from './run.ts';
+import type { Names } from './variables.ts';
 
 /** What the parts of the compiler need of one another. */
 export type Compiler = {
   readonly dialect: Dialect;
+  readonly names: Names;
   readonly macros: ReadonlyMap<string, Macro>;
   /** Macro bodies compiled so far; a macro may call itself. */
   readonly bodies: Map<string, Execute>;

@@ -5,9 +5,19 @@ import { ENTRY_METHODS, ITERATOR_METHODS, MAP_METHODS } from './java-map.ts';
 import { BOOLEAN_METHODS, NUMBER_METHODS } from './java-number.ts';
 import { STRING_METHODS } from './java-string.ts';
 import type { Method, Methods } from './method.ts';
-import { isNumber } from './numbers.ts';
+import { isNumber, type JavaNumber } from './numbers.ts';
 import { print } from './print.ts';
-import { HostObject, JavaClass, JavaIterator, JavaList, JavaMap, LoopScope, MapEntry, type Value } from './values.ts';
+import {
+  HostObject,
+  JavaClass,
+  JavaIterator,
+  JavaList,
+  JavaMap,
+  LoopScope,
+  MapEntry,
+  type ListKind,
+  type Value,
+} from './values.ts';
 
 /** Methods every Java object has. */
 const OBJECT_METHODS: Methods<Value> = {
@@ -39,9 +49,6 @@ function topmost(loop: LoopScope): LoopScope {
   return loop.parent instanceof LoopScope ? topmost(loop.parent) : loop;
 }
 
-/** A method as it is called: its name, and name and number of arguments as the tables have it (`substring/2`). */
-export type MethodName = { readonly name: string; readonly key: string };
-
 type Table<Self> = ReadonlyMap<string, Method<Self>>;
 const table = <Self>(methods: Methods<Self>): Table<Self> => new Map(Object.entries(methods));
 
@@ -62,74 +69,96 @@ const LISTS = {
   collection: table(LIST_METHODS.collection),
 };
 
-/** A method of an object itself, or one that every object has; plain parameters, because this runs for every call. */
-function callOn<Self extends Value>(
-  methods: Table<Self>,
-  self: Self,
-  key: string,
-  args: readonly Value[],
-  budget: Budget,
-) {
-  const method = methods.get(key);
-  return method === undefined ? OBJECT.get(key)?.(self, args, budget) : method(self, args, budget);
+/**
+ * A method as it is called at one place of a template: which method that is for each class of object is worked out
+ * once, when the template is compiled. Undefined where the class has none of that name and number of arguments.
+ */
+export type Call = {
+  readonly name: string;
+  readonly string: Method<string> | undefined;
+  readonly map: Method<JavaMap> | undefined;
+  readonly lists: Readonly<Record<ListKind, Method<JavaList> | undefined>>;
+  readonly loop: Method<LoopScope> | undefined;
+  readonly number: Method<JavaNumber> | undefined;
+  readonly boolean: Method<boolean> | undefined;
+  readonly entry: Method<MapEntry> | undefined;
+  readonly iterator: Method<JavaIterator> | undefined;
+  readonly class: Method<JavaClass> | undefined;
+};
+
+/** A call of a method; the first of the keys (name and number of arguments, as in `substring/2`) that a class knows. */
+function callOf(name: string, keys: readonly string[]): Call {
+  const first = <Self extends Value>(methods: Table<Self>): Method<Self> | undefined => {
+    const key = keys.find((one) => methods.has(one) || OBJECT.has(one)) ?? '';
+    return methods.get(key) ?? OBJECT.get(key);
+  };
+  const { list, json, array, set, collection } = LISTS;
+  return {
+    name,
+    string: first(STRING),
+    map: first(MAP),
+    lists: {
+      list: first(list),
+      json: first(json),
+      array: first(array),
+      set: first(set),
+      collection: first(collection),
+    },
+    loop: first(LOOP),
+    number: first(NUMBER),
+    boolean: first(BOOLEAN),
+    entry: first(ENTRY),
+    iterator: first(ITERATOR),
+    class: first(CLASS),
+  };
 }
+
+export const methodCall = (name: string, count: number): Call => callOf(name, [`${name}/${count}`]);
 
 /**
  * Calls a method. Undefined where the object has no such method for such arguments; a `Fault` where Java throws.
  */
-export function invoke(
-  target: Value,
-  { name, key }: MethodName,
-  args: readonly Value[],
-  budget: Budget,
-): Value | undefined {
-  if (typeof target === 'string') return callOn(STRING, target, key, args, budget);
-  if (target instanceof HostObject) return target.call(name, args, budget);
-  if (target instanceof JavaMap) return callOn(MAP, target, key, args, budget);
-  if (target instanceof JavaList) return callOn(LISTS[target.kind], target, key, args, budget);
-  if (target instanceof LoopScope) return callOn(LOOP, target, key, args, budget);
-  return isNumber(target) ? callOn(NUMBER, target, key, args, budget) : invokeRare(target, key, args, budget);
+export function invoke(target: Value, call: Call, args: readonly Value[], budget: Budget): Value | undefined {
+  if (typeof target === 'string') return call.string?.(target, args, budget);
+  if (target instanceof HostObject) return target.call(call.name, args, budget);
+  if (target instanceof JavaMap) return call.map?.(target, args, budget);
+  if (target instanceof JavaList) return call.lists[target.kind]?.(target, args, budget);
+  if (target instanceof LoopScope) return call.loop?.(target, args, budget);
+  return isNumber(target) ? call.number?.(target, args, budget) : invokeRare(target, call, args, budget);
 }
 
-function invokeRare(target: Value, key: string, args: readonly Value[], budget: Budget): Value | undefined {
-  if (typeof target === 'boolean') return callOn(BOOLEAN, target, key, args, budget);
-  if (target instanceof MapEntry) return callOn(ENTRY, target, key, args, budget);
-  if (target instanceof JavaIterator) return callOn(ITERATOR, target, key, args, budget);
-  return target instanceof JavaClass ? callOn(CLASS, target, key, args, budget) : undefined;
+function invokeRare(target: Value, call: Call, args: readonly Value[], budget: Budget): Value | undefined {
+  if (typeof target === 'boolean') return call.boolean?.(target, args, budget);
+  if (target instanceof MapEntry) return call.entry?.(target, args, budget);
+  if (target instanceof JavaIterator) return call.iterator?.(target, args, budget);
+  return target instanceof JavaClass ? call.class?.(target, args, budget) : undefined;
 }
 
 const NO_ARGUMENTS: readonly Value[] = [];
 
-/** A property's possible getters, worked out once per place in a template. */
-export type Property = { readonly name: string; readonly getters: readonly MethodName[] };
+/** A property as it is read at one place of a template, with the getter it stands for. */
+export type Property = { readonly name: string; readonly getter: Call };
 
 const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
-export const methodName = (name: string, count: number): MethodName => ({ name, key: `${name}/${count}` });
-
-/** In Velocity's order. */
+/** Velocity looks for the getters in this order. */
 export const property = (name: string): Property => ({
   name,
-  getters: [`get${upperFirst(name)}`, `get${lowerFirst(name)}`, `is${upperFirst(name)}`].map((getter) =>
-    methodName(getter, 0),
-  ),
+  getter: callOf(name, [`get${upperFirst(name)}/0`, `get${lowerFirst(name)}/0`, `is${upperFirst(name)}/0`]),
 });
 
 /** `$target.name`: getName(), the member of a map, isName(). */
-export function readProperty(target: Value, { name, getters }: Property, budget: Budget): Value {
+export function readProperty(target: Value, { name, getter }: Property, budget: Budget): Value {
   if (target instanceof JavaMap)
     return name === 'class' ? new JavaClass(className(target)) : (target.get(name) ?? null);
+  if (target instanceof LoopScope) return getter.loop?.(target, NO_ARGUMENTS, budget) ?? null;
   if (target instanceof HostObject) return target.read(name);
-  for (const getter of getters) {
-    const value = invoke(target, getter, NO_ARGUMENTS, budget);
-    if (value !== undefined) return value;
-  }
-  return null;
+  return invoke(target, getter, NO_ARGUMENTS, budget) ?? null;
 }
 
-const GET = methodName('get', 1);
-const SET = methodName('set', 2);
+const GET = methodCall('get', 1);
+const SET = methodCall('set', 2);
 
 /** `$target[index]`: an element, counted from the end where negative, or the member of a map. */
 export function readIndex(target: Value, index: Value, budget: Budget): Value {

@@ -17,7 +17,7 @@ const TOO_LARGE = 1n << MAX_BITS;
 
 export const asDouble = (value: JavaNumber): number => (value instanceof JavaDouble ? value.value : Number(value));
 
-export const ARITHMETIC = {
+const ARITHMETIC = {
   '+': { small: (a: number, b: number) => a + b, large: (a: bigint, b: bigint) => a + b },
   '-': { small: (a: number, b: number) => a - b, large: (a: bigint, b: bigint) => a - b },
   '*': { small: (a: number, b: number) => a * b, large: (a: bigint, b: bigint) => a * b },
@@ -25,25 +25,32 @@ export const ARITHMETIC = {
   '%': { small: (a: number, b: number) => a % b, large: (a: bigint, b: bigint) => a % b },
 } as const;
 export type ArithmeticOperator = keyof typeof ARITHMETIC;
+export type Arithmetic = (a: JavaNumber, b: JavaNumber) => JavaNumber | null;
 
 /** Velocity's arithmetic: whole with whole stays whole, division by zero has no value (velocity17.math.44). */
-export function compute(operator: ArithmeticOperator, a: JavaNumber, b: JavaNumber): JavaNumber | null {
+export function arithmetic(operator: ArithmeticOperator): Arithmetic {
   const { small, large } = ARITHMETIC[operator];
-  if ((operator === '/' || operator === '%') && asDouble(b) === 0) return null;
-  if (a instanceof JavaDouble || b instanceof JavaDouble) return new JavaDouble(small(asDouble(a), asDouble(b)));
-  if (typeof a === 'number' && typeof b === 'number') {
-    const result = Math.trunc(small(a, b)) + 0;
-    if (Number.isSafeInteger(result)) return result;
-  }
-  const result = large(BigInt(a), BigInt(b));
-  return result >= TOO_LARGE || result <= -TOO_LARGE ? null : whole(result);
+  const divides = operator === '/' || operator === '%';
+  return (a, b) => {
+    if (divides && asDouble(b) === 0) return null;
+    if (typeof a === 'number' && typeof b === 'number') {
+      const result = Math.trunc(small(a, b)) + 0;
+      if (Number.isSafeInteger(result)) return result;
+    }
+    if (a instanceof JavaDouble || b instanceof JavaDouble) return new JavaDouble(small(asDouble(a), asDouble(b)));
+    const result = large(BigInt(a), BigInt(b));
+    return result >= TOO_LARGE || result <= -TOO_LARGE ? null : whole(result);
+  };
 }
 
 /** Less than, equal, greater than: -1, 0, 1. */
 export function compareNumbers(a: JavaNumber, b: JavaNumber): number {
-  const [x, y] = a instanceof JavaDouble || b instanceof JavaDouble ? [asDouble(a), asDouble(b)] : [a, b];
-  if (x < y) return -1;
-  return x > y ? 1 : 0;
+  return a instanceof JavaDouble || b instanceof JavaDouble ? order(asDouble(a), asDouble(b)) : order(a, b);
+}
+
+function order(a: WholeNumber, b: WholeNumber): number {
+  if (a < b) return -1;
+  return a > b ? 1 : 0;
 }
 
 /** `Double.toString`: always with a point, and with an exponent from 10^7 and below 10^-3. */

@@ -4,6 +4,7 @@ import type { JsonRecord, ScopeInput } from './aws-scope.ts';
 import { APACHE_17 } from './dialect.ts';
 import { parseTemplate, render, type RenderStep } from './render.ts';
 import { renderMapping } from './render-mapping.ts';
+import type { Value } from './values.ts';
 
 const aScope = (changes: Partial<ScopeInput> = {}): ScopeInput => ({
   body: '{"id": 7, "name": "Ann", "price": 10.00, "tags": ["a", "b"], "deep": {"list": [{"x": 1}]}}',
@@ -295,5 +296,31 @@ describe('whatever the template', () => {
         expect(once()).toEqual(once());
       }),
     );
+  });
+});
+
+describe('variables by number', () => {
+  const given = new Map<string, Value>([['a', 'text']]);
+  const rendered = (source: string, dialect = APACHE_17): string => {
+    const parsed = parseTemplate(source, dialect);
+    if (!parsed.ok) return parsed.problem.message;
+    const result = render(parsed.template, given);
+    return result.ok ? result.text : result.problem.message;
+  };
+
+  test.each([
+    ['#set($a = 1)$a', '1', 'what is given stays as it is: the next line reads it anew'],
+    ['$a', 'text', 'see above'],
+    ['#foreach($a in [1, 2])$a#end $a', '12 text', 'a loop puts back what was given'],
+    ['#foreach($z in [1, 2])$z#end $z', '12 $z', 'or that there was nothing'],
+    ["#evaluate('#set($late = 3)')$late", '3', 'a name that only a text at render time brings'],
+    ['#macro(m $x)#set($x = 2)$x#end#m($a)$x', '22', 'what a macro sets is set outside'],
+    [
+      '#macro(m $x)#foreach($x in [1])$x#end$x#end#m($a) $x',
+      '1text text',
+      'and what a loop in a macro puts back as well',
+    ],
+  ])('%s prints %s: %s', (source, expected) => {
+    expect(rendered(source)).toBe(expected);
   });
 });

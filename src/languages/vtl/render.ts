@@ -3,7 +3,9 @@ import { compileTree, type Compiled } from './compile.ts';
 import { AWS, type Dialect } from './dialect.ts';
 import { parseTree } from './parse-template.ts';
 import { Fault, placeOf, problemAt, type VtlProblem } from './problem.ts';
-import { Run, type Expansion, type Variables } from './run.ts';
+import { Run, type Expansion } from './run.ts';
+import type { Value } from './values.ts';
+import { Variables } from './variables.ts';
 
 /** A template that has been read: kept and rendered as often as needed. */
 export type Template = Compiled & { readonly source: string; readonly dialect: Dialect };
@@ -38,11 +40,11 @@ export type Rendered =
   /** `written`: what was there when it went wrong. */
   | { readonly ok: false; readonly problem: VtlProblem; readonly written: string };
 
-/** Renders a template; the variables are read and written. What Java would throw, and every limit, is a problem. */
-export function render(template: Template, variables: Variables, options: RenderOptions = {}): Rendered {
+/** Renders a template with these variables, which stay as they are. What Java would throw, and every limit, is a problem. */
+export function render(template: Template, given: ReadonlyMap<string, Value>, options: RenderOptions = {}): Rendered {
   const { limits = DEFAULT_LIMITS, record } = options;
   const tell = record && ((step: Expansion) => void record(placed(template.source, step)));
-  const run = new Run(variables, new Budget(limits), tell ?? null);
+  const run = new Run(new Variables(template.names, given), new Budget(limits), tell ?? null);
   try {
     template.program(run);
     return { ok: true, text: run.out };

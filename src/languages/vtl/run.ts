@@ -1,5 +1,6 @@
 import type { Budget } from './budget.ts';
 import type { Value } from './values.ts';
+import type { Variables } from './variables.ts';
 
 /** One step of a rendering: a reference printed, a `#set` done, a branch of an `#if` taken, a round of a `#foreach` begun. */
 export type Expansion = {
@@ -22,13 +23,6 @@ export type Expansion = {
 export const GO_ON = 0;
 export const BREAK = 1;
 export const STOP = 2;
-
-/** Variables by name; a macro's come before those of the place it is called from. */
-export interface Variables {
-  get(name: string): Value | undefined;
-  set(name: string, value: Value): unknown;
-  delete(name: string): unknown;
-}
 
 /** The state of one rendering. */
 export class Run {
