@@ -1,4 +1,4 @@
-import { PROTOCOLS } from './protocol-list.ts';
+import { PROTOCOLS, type Way } from './protocol-list.ts';
 import type { AnyStep, StepGroup } from './step.ts';
 
 /** Every step of every kind, in the order of their numbers in a run: one kind after the other. */
@@ -22,3 +22,7 @@ export const isNetworkStep = (index: number): boolean => {
 
 /** The group a step belongs to; the step of refusals stands on the way back. */
 export const groupOfStep = (index: number): StepGroup => RUN_STEPS[index]?.group ?? 'frontDoor';
+
+const WAY_OF_STEP: readonly Way[] = PROTOCOLS.flatMap(({ kind, steps }) => steps.map(() => kind));
+/** The way a run's step of this number stands on; undefined where there is no such step. */
+export const wayOfStep = (index: number): Way | undefined => WAY_OF_STEP[index];

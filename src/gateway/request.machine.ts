@@ -5,7 +5,7 @@ type MachineEvent = { type: (typeof MACHINE_EVENTS)[number] };
 type Targets = Record<string, string>;
 type StepNode = { id: string; on?: Targets; initial?: string; states?: Record<string, { on: Targets }> };
 /** What of a step the machine is made of. */
-type MachineStep = Pick<AnyStep, 'name' | 'group' | 'resume'>;
+type MachineStep = Pick<AnyStep, 'name' | 'group' | 'outcomes' | 'resume'>;
 
 const ref = (name: string): string => `#${name}`;
 
@@ -14,14 +14,14 @@ const ref = (name: string): string => `#${name}`;
  * refuses): the same definition is compiled for the run and drawn by the page.
  */
 export function makeRequestMachine(steps: readonly MachineStep[], refusalStep: MachineStep | null) {
-  const verdictsOf = (i: number): Targets => ({
-    passed: ref(steps[i + 1]?.name ?? 'responded'),
-    refused: ref(refusalStep?.name ?? 'responded'),
-    answered: ref('responded'),
+  const verdictsOf = ({ outcomes }: MachineStep, i: number): Targets => ({
+    ...(outcomes.includes('passed') && { passed: ref(steps[i + 1]?.name ?? 'responded') }),
+    ...(outcomes.includes('refused') && { refused: ref(refusalStep?.name ?? 'responded') }),
+    ...(outcomes.includes('answered') && { answered: ref('responded') }),
   });
   const nodeOf = (step: MachineStep, i: number): readonly [string, StepNode] => [
     step.name,
-    step.resume ? waitingNode(step.name, verdictsOf(i)) : { id: step.name, on: verdictsOf(i) },
+    step.resume ? waitingNode(step.name, verdictsOf(step, i)) : { id: step.name, on: verdictsOf(step, i) },
   ];
   const groupOf = (group: StepGroup) => {
     const nodes = steps.flatMap((step, i) => (step.group === group ? [nodeOf(step, i)] : []));

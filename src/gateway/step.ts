@@ -13,6 +13,9 @@ export const REFUSED = VERDICT.refused;
 export const ANSWERED = VERDICT.answered;
 export const WAITING = VERDICT.waiting;
 
+/** What a step may return, as a word. */
+export type StepOutcome = 'passed' | 'refused' | 'answered' | 'waiting';
+
 export const STEP_GROUPS = ['frontDoor', 'whoAreYou', 'howMuch', 'integration', 'wayBack'] as const;
 export type StepGroup = (typeof STEP_GROUPS)[number];
 
@@ -23,6 +26,8 @@ export type StepGroup = (typeof STEP_GROUPS)[number];
 export interface Step<Takes extends Exchange, Gives extends Exchange = Takes, Name extends string = string> {
   readonly name: Name;
   readonly group: StepGroup;
+  /** What it may return: the machine has these moves and no other, so the map of what can happen is the machine's. */
+  readonly outcomes: readonly StepOutcome[];
   /** Page of AWS's guide that says so. */
   readonly source: string;
   readonly run: (exchange: Takes, world: World) => Verdict;

@@ -1,8 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scenarioText } from '../../test/content/library.ts';
-import { runScenario } from '../scenario/run-scenario.ts';
-import { addMoves, coverageOf, movesOf } from './coverage.ts';
 import { mergeProgress } from './merge.ts';
 import { EMPTY_PROGRESS, readProgress, type ProgressFile } from './progress.ts';
 
@@ -61,21 +58,8 @@ describe('a merge', () => {
   });
 });
 
-test('what a run made happen is added to the map of the gateway', () => {
-  const run = runScenario(scenarioText('twenty-nine-second-wall'));
-  if (!run.ok) throw new Error('the wall does not run');
-  const moves = movesOf(run.record);
-  expect(moves.get('callIntegration:refused')).toBe(1);
-  const once = addMoves([], moves, 5);
-  const twice = addMoves(once, moves, 9);
-  expect(twice.find(({ key }) => key === 'callIntegration:refused')).toEqual({
-    key: 'callIntegration:refused',
-    count: 2,
-    at: 5,
-  });
-  const integration = coverageOf(twice).find(({ step }) => step === 'callIntegration');
-  expect(integration?.outcomes.find(({ outcome }) => outcome === 'refused')?.count).toBe(2);
-  expect(integration?.outcomes.find(({ outcome }) => outcome === 'answered')?.count).toBe(0);
-  const foreign = coverageOf([...twice, { key: 'aLaterStep:passed', count: 3, at: 1 }]);
-  expect(foreign.at(-1)).toMatchObject({ step: 'aLaterStep' });
+test('a file of the second version loses its map: it counted flights that were only opened', () => {
+  const old = { ...EMPTY_PROGRESS, version: 2, reached: [{ key: 'authorize:refused', count: 4, at: 1 }] };
+  const read = readProgress(old);
+  expect(read.ok && read.file).toEqual(EMPTY_PROGRESS);
 });

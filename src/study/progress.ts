@@ -92,11 +92,12 @@ const exam = z.strictObject({
   marks: z.array(mark),
 });
 const seen = z.strictObject({ heading: z.number(), at: z.number() });
+/** A move of the gateway's machines, and in how many flights the learner made it happen. */
 const reached = z.strictObject({ key: z.string(), count: z.number(), at: z.number() });
 
 const progressFile = z.strictObject({
   format: z.literal('preflight-progress'),
-  version: z.literal(2),
+  version: z.literal(3),
   documents: z.array(document),
   attempts: z.array(attempt),
   exams: z.array(exam),
@@ -121,7 +122,7 @@ export type ReadFile =
 
 export const EMPTY_PROGRESS: ProgressFile = {
   format: 'preflight-progress',
-  version: 2,
+  version: 3,
   documents: [],
   attempts: [],
   exams: [],
@@ -138,7 +139,10 @@ const MIGRATIONS: Readonly<Record<number, (file: Readonly<Record<string, unknown
     ...EMPTY_PROGRESS,
     documents: file['documents'] ?? [],
     attempts: Array.isArray(file['attempts']) ? (file['attempts'] as Attempt[]).map(upgradeAttempt) : [],
+    version: 2,
   }),
+  // Until then a flight that was only opened counted, and nobody can tell those from the others.
+  2: (file) => ({ ...file, reached: [], version: 3 }),
 };
 
 /** Reads a progress file of any version; what is foreign or damaged is refused with a remedy. */

@@ -123,7 +123,14 @@ export type FromWorker =
       readonly quiz: Quiz | null;
       readonly diagnostics: readonly Diagnostic[];
     }
-  | { readonly kind: 'proved'; readonly id: number; readonly proof: Proof; readonly right: boolean | null }
+  | {
+      readonly kind: 'proved';
+      readonly id: number;
+      readonly proof: Proof;
+      readonly right: boolean | null;
+      /** The moves of the gateway that a prediction foretold rightly; none of other questions. */
+      readonly moves: readonly string[];
+    }
   | {
       readonly kind: 'lab';
       readonly id: number;

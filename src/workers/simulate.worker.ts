@@ -7,6 +7,7 @@ import { checkQuiz } from '../quiz/check-quiz.ts';
 import { examQuestion } from '../quiz/exam-question.ts';
 import { countEdits, gradeLab, parOf, solutionText } from '../quiz/lab.ts';
 import { parseQuiz } from '../quiz/parse.ts';
+import type { Proof } from '../quiz/proof.ts';
 import { baseText, drawnQuestion, proveQuestion } from '../quiz/prove.ts';
 import { changeScenario } from '../scenario/change.ts';
 import { evaluateExpectations, type ExpectationResult } from '../scenario/evaluate.ts';
@@ -14,6 +15,7 @@ import { faultOptions } from '../scenario/fault-options.ts';
 import { presetsOf } from '../scenario/presets.ts';
 import { whatIf } from '../scenario/what-if.ts';
 import { parseScenario, type ParsedScenario } from '../scenario/parse.ts';
+import { movesOf, movesOfExchange } from '../study/coverage.ts';
 import type { ExamItem } from '../study/progress.ts';
 import { explanationWithLines, withLines } from '../scenario/with-lines.ts';
 import type { RunRecord } from '../trace/record.ts';
@@ -164,7 +166,16 @@ function prove(message: Extract<ToWorker, { kind: 'prove' }>): void {
   const proof = proveQuestion(found, scenario, (name) => scenarios[name] ?? null, seed);
   const asked = drawnQuestion(found, seed);
   const right = answer && typeof asked !== 'string' ? gradeAnswer(asked, answer, proof) : null;
-  post({ kind: 'proved', id, proof, right });
+  const moves = right === true && found.kind === 'predict' ? predictedMoves(proof) : [];
+  post({ kind: 'proved', id, proof, right, moves });
+}
+
+/** What the learner predicted: the ways of the exchange the question is about, or of all where it is about none. */
+function predictedMoves({ options }: Proof): readonly string[] {
+  const asked = options.find(({ correct, scenario }) => correct && scenario !== null);
+  const ran = asked?.scenario == null ? null : runOf(asked.scenario);
+  if (!asked || !ran) return [];
+  return [...(asked.exchange < 0 ? movesOf(ran.record) : movesOfExchange(ran.record, asked.exchange))];
 }
 
 function findLab(asked: Asked) {

@@ -84,6 +84,7 @@ export class Journeys {
   /** Runs the exchange's steps until it waits or is over; nothing else happens in between. */
   #travel(x: Exchange): void {
     const { world, recorder } = this.#run;
+    let index = -1;
     for (;;) {
       const phase = PHASE[x.state];
       if (phase === WAITS) return;
@@ -91,9 +92,10 @@ export class Journeys {
         if (x.network && this.#goesOn(x, x.network)) continue;
         break;
       }
-      const index = STEP_OF[x.state] ?? 0;
+      const before = STEPS[index];
+      index = STEP_OF[x.state] ?? -1;
       const step = STEPS[index];
-      if (!step) throw new RangeError(`state ${x.state} has no step`);
+      if (!step) throw new RangeError(`step ${before?.name ?? ''} returned what its list of outcomes does not name`);
       const verdict = phase === RESUMES ? step.resume(x, world, x.woken) : step.run(x, world);
       // An authorizer that lets the request on has decided nothing yet: it forgets its call.
       if (verdict === REFUSED || verdict === ANSWERED || (phase === RESUMES && hasReply(x))) {

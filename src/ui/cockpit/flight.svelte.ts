@@ -13,6 +13,8 @@ const FRAME_LIMIT_MS = 100;
 /** While many things happen at once, what is said and whom one follows change this often: an eye needs the time. */
 const CALM_MS = 250;
 
+export type Played = (record: RunRecord, from: number, to: number) => void;
+
 /** One run being watched: everything on the screen follows from its record and the cursor. */
 export class Flight {
   readonly #playback = reactive(startPlayback());
@@ -22,10 +24,15 @@ export class Flight {
   #breakpoints = $state.raw<readonly Breakpoint[]>([]);
   #frame = 0;
   #from = 0;
+  readonly #onPlayed: Played;
 
-  /** `from`: the event with which what is shown begins, where only a stretch of a run is. */
-  constructor(from = 0) {
+  /**
+   * `from`: the event with which what is shown begins, where only a stretch of a run is. `onPlayed` is told of the events
+   * that playing or stepping forward passed; dragging and jumping pass none.
+   */
+  constructor(from = 0, onPlayed: Played = () => undefined) {
     this.#from = from;
+    this.#onPlayed = onPlayed;
   }
 
   get from(): number {
@@ -115,6 +122,7 @@ export class Flight {
 
   play(): void {
     this.#playback.send({ type: 'PLAY' });
+    this.#passed(this.cursor);
     this.#nextFrame();
   }
   pause(): void {
@@ -125,11 +133,19 @@ export class Flight {
     else this.play();
   }
   step(by: number): void {
+    const from = this.cursor;
     this.#playback.send({ type: 'STEP', by });
+    if (by > 0) this.#passed(from);
   }
   stepExchange(by: 1 | -1): void {
     if (this.#record) this.#playback.send({ type: 'FOLLOW', events: eventsOfExchange(this.#record, this.followed) });
     this.#playback.send({ type: 'STEP_EXCHANGE', by });
+    if (by > 0) this.#passed(this.cursor);
+  }
+
+  /** The learner went from this event to where the cursor stands. */
+  #passed(from: number): void {
+    if (this.#record && this.cursor >= from) this.#onPlayed(this.#record, from, this.cursor);
   }
   seek(cursor: number): void {
     this.#playback.send({ type: 'SEEK', cursor });
@@ -150,7 +166,9 @@ export class Flight {
     let before = performance.now();
     const tick = (now: number): void => {
       if (!this.playing) return;
+      const from = this.cursor;
       this.#playback.send({ type: 'TICK', elapsedMs: Math.min(FRAME_LIMIT_MS, now - before) });
+      if (this.cursor > from) this.#passed(from);
       before = now;
       this.#frame = requestAnimationFrame(tick);
     };

@@ -3,7 +3,8 @@ import type { RunRecord } from '../../trace/record.ts';
 import { simulator } from '../../workers/simulator.ts';
 import { reactive } from '../lib/actor.svelte.ts';
 import { deleteDocument, loadDocument, saveDocument } from '../storage/database.ts';
-import { noteRun } from '../progress/reached.ts';
+import { movesOf } from '../../study/coverage.ts';
+import { FlightLog } from '../progress/reached.ts';
 import { startDocument } from './document.machine.ts';
 
 /** Milliseconds of quiet before a text runs again, and before it is saved. */
@@ -22,6 +23,9 @@ export class ScenarioDocument {
   #asked = 0;
   /** The text of the run that is shown; what is being typed may be ahead of it. */
   #ran = '';
+  /** The text is the learner's doing: typed here, or grown by their own calls; not what the page opened or wrote. */
+  #own = false;
+  readonly #log = new FlightLog();
 
   constructor(id: string) {
     this.id = id;
@@ -47,11 +51,14 @@ export class ScenarioDocument {
     const text = kept?.text ?? original;
     this.#restored = kept !== undefined && kept.text !== original;
     this.#machine.send({ type: 'OPENED', text, original });
+    this.#own = false;
     this.run();
   }
 
-  edit(text: string): void {
+  /** `by` the page: a lab's solution, say, which is not what the learner made happen. */
+  edit(text: string, by: 'learner' | 'page' = 'learner'): void {
     if (text === this.context.text) return;
+    this.#own = by === 'learner';
     this.#machine.send({ type: 'EDITED', text });
     this.#saved = false;
     clearTimeout(this.#runTimer);
@@ -64,6 +71,7 @@ export class ScenarioDocument {
   grow(text: string): void {
     if (this.changed) return;
     this.#machine.send({ type: 'GREW', text });
+    this.#own = true;
     this.run();
   }
 
@@ -77,7 +85,7 @@ export class ScenarioDocument {
 
   /** Back to the original; the editor's own undo brings the text back again. */
   reset(): void {
-    this.edit(this.context.original);
+    this.edit(this.context.original, 'page');
     this.#restored = false;
   }
 
@@ -101,8 +109,13 @@ export class ScenarioDocument {
       this.#window = null;
       this.#ran = text;
       this.#machine.send({ type: 'RUN_FINISHED', run: message });
-      void noteRun(message.record);
+      if (this.#own) void this.#log.note(movesOf(message.record));
     });
+  }
+
+  /** The learner played, or stepped, past these events of the run that is shown. */
+  played(record: RunRecord, from: number, to: number): void {
+    void this.#log.note(movesOf(record, from, to));
   }
 
   cancel(): void {

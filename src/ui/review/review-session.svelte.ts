@@ -3,13 +3,15 @@ import type { Answer } from '../../quiz/grade.ts';
 import { variantOf } from '../../quiz/parametric.ts';
 import type { Proof } from '../../quiz/proof.ts';
 import type { Question } from '../../quiz/schema.ts';
-import { dueAt, nextCard, ratingOf, type Due } from '../../study/cards.ts';
+import { graded } from '../../study/answer-notes.ts';
+import { dueAt, type Due } from '../../study/cards.ts';
 import { inLearningOrder } from '../../study/learning-order.ts';
 import { DEFAULT_PLAN, type ReviewPlan } from '../../study/review-plan.ts';
 import { pickQuestion, pickSeed } from '../../study/pick-question.ts';
 import type { Card, Confidence, Review } from '../../study/progress.ts';
 import { simulator } from '../../workers/simulator.ts';
 import { textsFor, type QuizTexts } from '../content/quiz-texts.ts';
+import { FlightLog } from '../progress/reached.ts';
 import { database, loadSetting, saveAttempt } from '../storage/database.ts';
 import { keepSafe } from '../storage/quota.ts';
 
@@ -43,6 +45,7 @@ export class ReviewSession {
   problem = $state('');
   done = $state(0);
   #askedAt = 0;
+  readonly #predicted = new FlightLog();
 
   get due(): Due {
     return dueAt(inLearningOrder(allFacts, this.seen), this.cards, this.reviews, Date.now(), this.plan);
@@ -100,6 +103,7 @@ export class ReviewSession {
       return;
     }
     const right = reply.right === true;
+    void this.#predicted.note(reply.moves);
     await this.#note(asked, { right, proof: reply.proof }, answer, confidence, seconds);
     this.result = { right, proof: reply.proof };
     this.done += 1;
@@ -113,11 +117,9 @@ export class ReviewSession {
     seconds: number,
   ): Promise<void> {
     const at = Date.now();
-    const rating = ratingOf(right, confidence, seconds);
     const before = this.cards.find((card) => card.fact === fact) ?? null;
-    const card = nextCard(before, fact, rating, at, this.plan);
     const name = `${entry.quiz}/${entry.id}`;
-    const review: Review = { key: `${fact}/${at}`, fact, question: name, seed, rating, right, confidence, seconds, at };
+    const { card, review } = graded({ fact, question: name, seed, right, confidence, seconds, at }, before, this.plan);
     this.cards = [...this.cards.filter((each) => each.fact !== fact), card];
     this.reviews = [...this.reviews, review];
     const db = await database();

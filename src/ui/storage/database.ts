@@ -12,7 +12,7 @@ interface Schema extends DBSchema {
   seen: { key: number; value: { readonly heading: number; readonly at: number } };
   reached: { key: string; value: Reached };
 }
-const VERSION = 2;
+const VERSION = 3;
 
 let opened: Promise<IDBPDatabase<Schema> | null> | null = null;
 
@@ -33,6 +33,8 @@ export function database(): Promise<IDBPDatabase<Schema> | null> {
         db.createObjectStore('reached', { keyPath: 'key' });
         void upgradeAttempts(transaction);
       }
+      // Until then a flight that was only opened counted, and nobody can tell those from the others.
+      if (from === 2) void transaction.objectStore('reached').clear();
     },
     blocking(_from, _to, event) {
       // Another tab brings a newer version: let it in, and open anew when something is needed here.

@@ -9,6 +9,7 @@ import type { HttpRouted } from '../views.ts';
 export const addCorsHeaders: Step<HttpRouted, HttpRouted, 'addCorsHeaders'> = {
   name: 'addCorsHeaders',
   group: 'wayBack',
+  outcomes: ['passed'],
   source: guide('http-api-cors'),
   run: (x, world) => {
     const { cors, index, refs } = x.httpStage;

@@ -13,6 +13,7 @@ const NO_CONTENT = 204;
 export const answerCorsPreflight: Step<HttpStaged, HttpRouted, 'answerCorsPreflight'> = {
   name: 'answerCorsPreflight',
   group: 'frontDoor',
+  outcomes: ['passed', 'answered'],
   source: guide('http-api-cors'),
   run: (x, world) => {
     const { request, httpStage, route } = x;

@@ -11,6 +11,7 @@ import type { HttpRouted } from '../views.ts';
 export const authorizeRoute: Step<HttpRouted, HttpRouted, 'authorize'> = {
   name: 'authorize',
   group: 'whoAreYou',
+  outcomes: ['passed', 'refused', 'waiting'],
   source: guide('http-api-access-control'),
   run: (x, world) => {
     const { authorization, index, refs } = x.route;

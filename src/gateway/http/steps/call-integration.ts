@@ -16,6 +16,7 @@ import type { HttpRouted } from '../views.ts';
 export const callHttpIntegration: Step<HttpRouted, HttpRouted, 'callIntegration'> = {
   name: 'callIntegration',
   group: 'integration',
+  outcomes: ['passed', 'refused', 'waiting'],
   source: guide('http-api-develop-integrations'),
   run: (x, world) => {
     const { integration, refs } = x.route;

@@ -10,6 +10,7 @@ import type { HttpArrived } from '../views.ts';
 export const checkEndpoint: Step<Arrived, HttpArrived, 'checkEndpoint'> = {
   name: 'checkEndpoint',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: guide('http-api-disable-default-endpoint'),
   run: (x, world) => {
     const { stage } = routeOnce(x.request, world.httpStages(x.api));

@@ -12,6 +12,7 @@ const LINE_BYTES = 12;
 export const checkHttpLimits: Step<HttpArrived, HttpArrived, 'checkLimits'> = {
   name: 'checkLimits',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: guide('http-api-quotas'),
   run: (x) => {
     const { method, target, bodyBytes, headerBytes } = x.request;

@@ -15,6 +15,7 @@ const BY_GATEWAY = ANSWERED_BY.indexOf('gateway');
 export const errorResponse: Step<Arrived, Arrived, 'errorResponse'> = {
   name: 'errorResponse',
   group: 'wayBack',
+  outcomes: ['passed'],
   source: guide('http-api-troubleshooting'),
   run: (x, world) => {
     const { method, headers: sent } = x.request;

@@ -17,6 +17,7 @@ import type { HttpRouted } from '../views.ts';
 export const mapRequest: Step<HttpRouted, HttpRouted, 'mapRequest'> = {
   name: 'mapRequest',
   group: 'integration',
+  outcomes: ['passed'],
   source: guide('http-api-parameter-mapping'),
   run: (x, world) => {
     const { integration } = x.route;

@@ -9,6 +9,7 @@ import type { HttpRouted } from '../views.ts';
 export const mapResponse: Step<HttpRouted, HttpRouted, 'mapResponse'> = {
   name: 'mapResponse',
   group: 'wayBack',
+  outcomes: ['passed'],
   source: guide('http-api-parameter-mapping'),
   run: (x, world) => {
     const { index, responseMappings, refs } = x.route;

@@ -9,6 +9,7 @@ import type { HttpArrived, HttpStaged } from '../views.ts';
 export const resolveHttpStage: Step<HttpArrived, HttpStaged, 'resolveStage'> = {
   name: 'resolveStage',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: guide('http-api-stages'),
   run: (x) => {
     const { stage } = x.request.httpMemo;

@@ -12,6 +12,7 @@ import type { HttpStaged } from '../views.ts';
 export const selectHttpRoute: Step<HttpStaged, HttpStaged, 'selectRoute'> = {
   name: 'selectRoute',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: guide('http-api-develop-routes'),
   run: (x) => {
     const { httpMemo, method, headers } = x.request;

@@ -13,6 +13,7 @@ const SOURCE = guide('http-api-throttling');
 export const throttleRoute: Step<HttpRouted, HttpRouted, 'throttleRoute'> = {
   name: 'throttleRoute',
   group: 'howMuch',
+  outcomes: ['passed', 'refused'],
   source: SOURCE,
   run: (x, world) =>
     x.route.throttleBucket < 0
@@ -24,6 +25,7 @@ export const throttleRoute: Step<HttpRouted, HttpRouted, 'throttleRoute'> = {
 export const throttleHttpAccount: Step<HttpRouted, HttpRouted, 'throttleAccount'> = {
   name: 'throttleAccount',
   group: 'howMuch',
+  outcomes: ['passed', 'refused'],
   source: SOURCE,
   run: (x, world) => take(x, world, x.httpStage.accountBucket, 'account'),
 };

@@ -18,6 +18,7 @@ const ACTION = 'execute-api:Invoke';
 export const applyEndpointPolicy: Step<Resolved, Resolved, 'applyEndpointPolicy'> = {
   name: 'applyEndpointPolicy',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-vpc-endpoint-policies'),
   run: (x, world) => {
     const { target, domain } = x.network;

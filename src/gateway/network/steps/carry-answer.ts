@@ -9,6 +9,7 @@ import { takeTime } from './wait.ts';
 export const carryAnswer: Step<OnTheWay, OnTheWay, 'carryAnswer'> = {
   name: 'carryAnswer',
   group: 'wayBack',
+  outcomes: ['passed', 'waiting'],
   source: guide('api-gateway-api-endpoint-types'),
   run: (x, world) => {
     const { toPeer, toRegion } = x.network.way;

@@ -10,6 +10,7 @@ import { takeTime } from './wait.ts';
 export const carryRequest: Step<Resolved, Resolved, 'carryRequest'> = {
   name: 'carryRequest',
   group: 'frontDoor',
+  outcomes: ['passed', 'waiting'],
   source: guide('api-gateway-api-endpoint-types'),
   run: (x, world) => {
     const { toPeer, toRegion } = x.network.way;

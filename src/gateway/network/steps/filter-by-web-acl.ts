@@ -13,6 +13,7 @@ const FILTERED = { type: 'WAF_FILTERED', message: 'Forbidden' } as const;
 export const filterByWebAcl: Step<Resolved, Resolved, 'filterByWebAcl'> = {
   name: 'filterByWebAcl',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-control-access-aws-waf'),
   run: (x, world) => {
     const { setup } = networkOf(world);

@@ -15,6 +15,7 @@ import { takeTime } from './wait.ts';
 export const handshakeTls: Step<Resolved, Resolved, 'handshakeTls'> = {
   name: 'handshakeTls',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused', 'waiting'],
   source: guide('apigateway-custom-domain-tls-version'),
   run: (x, world) => {
     const { network: leg } = x;

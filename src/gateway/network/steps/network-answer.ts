@@ -9,6 +9,7 @@ import { PHASES, type OnTheWay } from '../leg.ts';
 export const networkAnswer: Step<OnTheWay, OnTheWay, 'networkAnswer'> = {
   name: 'networkAnswer',
   group: 'wayBack',
+  outcomes: ['passed'],
   source: guide('supported-gateway-response-types'),
   run: (x, world) => {
     const { network: leg } = x;

@@ -13,6 +13,7 @@ import { callerOf, networkOf } from '../of-exchange.ts';
 export const openConnection: Step<Resolved, Resolved, 'openConnection'> = {
   name: 'openConnection',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused', 'waiting'],
   source: guide('api-gateway-api-endpoint-types'),
   run: (x, world) => {
     const { network: leg } = x;

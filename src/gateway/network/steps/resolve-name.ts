@@ -13,6 +13,7 @@ import { resolveHost } from '../resolve.ts';
 export const resolveName: Step<OnTheWay, Resolved, 'resolveName'> = {
   name: 'resolveName',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-api-gateway.html',
   run: (x, world) => {
     const { host } = x.network.call;

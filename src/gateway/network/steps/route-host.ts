@@ -14,6 +14,7 @@ import { epochMsOf } from './handshake-tls.ts';
 export const routeHost: Step<Resolved, Resolved, 'routeHost'> = {
   name: 'routeHost',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: guide('rest-api-routing-mode'),
   run: (x, world) => {
     const { network: leg } = x;

@@ -13,6 +13,7 @@ import { refuseByPolicy, resourceJudgement, whyOf } from '../authorization/acces
 export const applyResourcePolicy: Step<Routed, Routed, 'applyResourcePolicy'> = {
   name: 'applyResourcePolicy',
   group: 'whoAreYou',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-authorization-flow'),
   run: (x, world) => {
     const { policy } = x.stage;

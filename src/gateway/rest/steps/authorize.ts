@@ -14,6 +14,7 @@ import { authorizeSigned } from '../authorization/authorize-signed.ts';
 export const authorize: Step<Routed, Routed, 'authorize'> = {
   name: 'authorize',
   group: 'whoAreYou',
+  outcomes: ['passed', 'refused', 'waiting'],
   source: guide('apigateway-control-access-to-api'),
   run: (x, world) => {
     const { authorization, index, refs } = x.method;

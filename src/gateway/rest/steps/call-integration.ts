@@ -40,6 +40,7 @@ type Called = Extract<BoundIntegration, { kind: 'function' | 'http' }>;
 export const callIntegration: Step<Routed, Routed, 'callIntegration'> = {
   name: 'callIntegration',
   group: 'integration',
+  outcomes: ['passed', 'refused', 'waiting'],
   source: guide('how-to-integration-settings'),
   run: (x, world) => {
     const { integration } = x.method;

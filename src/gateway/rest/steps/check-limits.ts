@@ -15,6 +15,7 @@ type ByEndpoint = Readonly<Record<RestApiDefinition['endpointType'], number>>;
 export const checkLimits: Step<Staged, Staged, 'checkLimits'> = {
   name: 'checkLimits',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: guide('limits'),
   run: (x) => {
     const { bodyBytes, headerBytes, target } = x.request;

@@ -11,6 +11,7 @@ import type { Metered } from './throttle-usage-plan.ts';
 export const countQuota: Step<Routed, Routed, 'countQuota'> = {
   name: 'countQuota',
   group: 'howMuch',
+  outcomes: ['passed', 'refused'],
   source: guide('api-gateway-api-usage-plans'),
   run: (x, world) => countOfPlan(x, world, x.method),
 };

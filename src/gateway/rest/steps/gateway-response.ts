@@ -16,6 +16,7 @@ const BY_GATEWAY = ANSWERED_BY.indexOf('gateway');
 export const gatewayResponse: Step<Arrived, Arrived, 'gatewayResponse'> = {
   name: 'gatewayResponse',
   group: 'wayBack',
+  outcomes: ['passed'],
   source: guide('api-gateway-gatewayResponse-definition'),
   run: (x, world) => {
     const configured = configuredFor(x);

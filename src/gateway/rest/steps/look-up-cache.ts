@@ -13,6 +13,7 @@ import { cacheKeyOf } from '../cache-key.ts';
 export const lookUpCache: Step<Routed, Routed, 'lookUpCache'> = {
   name: 'lookUpCache',
   group: 'integration',
+  outcomes: ['passed', 'refused', 'answered'],
   source: guide('api-gateway-caching'),
   run: (x, world) => {
     const { cacheCluster, index, refs } = x.stage;

@@ -26,6 +26,7 @@ const NO_JSON = { type: 'BAD_REQUEST_BODY', message: 'Invalid JSON in request bo
 export const mapRequest: Step<Routed, Routed, 'mapRequest'> = {
   name: 'mapRequest',
   group: 'integration',
+  outcomes: ['passed', 'refused'],
   source: guide('models-mappings'),
   run: (x, world) => {
     const { index, integration, refs } = x.method;

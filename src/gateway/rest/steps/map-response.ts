@@ -21,6 +21,7 @@ const CONFIGURATION = { type: 'API_CONFIGURATION_ERROR', message: 'Internal serv
 export const mapResponse: Step<Routed, Routed, 'mapResponse'> = {
   name: 'mapResponse',
   group: 'wayBack',
+  outcomes: ['passed', 'refused'],
   source: guide('models-mappings'),
   run: (x, world) => {
     const { index, integration, refs } = x.method;

@@ -14,6 +14,7 @@ const NOT_FOUND = { type: 'MISSING_AUTHENTICATION_TOKEN', message: 'Missing Auth
 export const matchRoute: Step<Staged, Routed, 'matchRoute'> = {
   name: 'matchRoute',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: guide('api-gateway-method-settings-method-request'),
   run: (x) => {
     const { memo } = x.request;

@@ -13,6 +13,7 @@ const CONFIGURATION = {
 export const methodResponse: Step<Routed, Routed, 'methodResponse'> = {
   name: 'methodResponse',
   group: 'wayBack',
+  outcomes: ['passed', 'refused'],
   source: guide('api-gateway-method-settings-method-response'),
   run: (x) => {
     const { index, integration, definition, refs } = x.method;

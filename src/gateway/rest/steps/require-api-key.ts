@@ -15,6 +15,7 @@ const FORBIDDEN = { type: 'INVALID_API_KEY', message: 'Forbidden' } as const;
 export const requireApiKey: Step<Routed, Routed, 'requireApiKey'> = {
   name: 'requireApiKey',
   group: 'whoAreYou',
+  outcomes: ['passed', 'refused'],
   source: guide('api-gateway-setup-api-key-with-console'),
   run: (x, world) => {
     const { apiKeyRequired, index, refs } = x.method;

@@ -12,6 +12,7 @@ const FORBIDDEN = { type: null, message: 'Forbidden', status: 403 } as const;
 export const resolveStage: Step<Arrived, Staged, 'resolveStage'> = {
   name: 'resolveStage',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: guide('how-to-call-api'),
   run: (x, world) => {
     if (world.isBehindEdge(x)) x.flags |= FLAG.edge;

@@ -15,6 +15,7 @@ const CONFIGURATION = {
 export const selectResponse: Step<Routed, Routed, 'selectResponse'> = {
   name: 'selectResponse',
   group: 'wayBack',
+  outcomes: ['passed', 'refused'],
   source: guide('api-gateway-integration-settings-integration-response'),
   run: (x) => {
     const { index, integration, refs } = x.method;

@@ -10,6 +10,7 @@ const OBJECT_BYTES = 1_048_576;
 export const storeInCache: Step<Routed, Routed, 'storeInCache'> = {
   name: 'storeInCache',
   group: 'wayBack',
+  outcomes: ['passed'],
   source: guide('api-gateway-caching'),
   run: (x, world) => {
     const { caching, refs } = x.method;

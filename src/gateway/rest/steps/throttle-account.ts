@@ -6,6 +6,7 @@ import { takeToken } from './take-token.ts';
 export const throttleAccount: Step<Routed, Routed, 'throttleAccount'> = {
   name: 'throttleAccount',
   group: 'howMuch',
+  outcomes: ['passed', 'refused'],
   source: guide('api-gateway-request-throttling'),
   run: (x, world) => takeToken(x, world, x.stage.accountBucket, 'account'),
 };

@@ -8,6 +8,7 @@ import { takeToken } from './take-token.ts';
 export const throttleMethod: Step<Routed, Routed, 'throttleMethod'> = {
   name: 'throttleMethod',
   group: 'howMuch',
+  outcomes: ['passed', 'refused'],
   source: guide('api-gateway-request-throttling'),
   run: (x, world) =>
     x.method.throttleBucket < 0

@@ -12,6 +12,7 @@ import { takeToken } from './take-token.ts';
 export const throttleUsagePlan: Step<Routed, Routed, 'throttleUsagePlan'> = {
   name: 'throttleUsagePlan',
   group: 'howMuch',
+  outcomes: ['passed', 'refused'],
   source: guide('api-gateway-request-throttling'),
   run: (x, world) => takeOfPlan(x, world, x.method),
 };

@@ -22,6 +22,7 @@ const TOO_LONG: RefusalSpec = {
 export const validateRequest: Step<Routed, Routed, 'validateRequest'> = {
   name: 'validateRequest',
   group: 'integration',
+  outcomes: ['passed', 'refused'],
   source: guide('api-gateway-method-request-validation'),
   run: (x, world) => {
     const { decoded } = x.request;

@@ -8,6 +8,7 @@ import { judgeCaller } from './authorize.ts';
 export const authorizeCallback: Step<SocketStaged, SocketStaged, 'authorizeCallback'> = {
   name: 'authorizeCallback',
   group: 'whoAreYou',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-websocket-control-access-iam'),
   run: (x, world) => {
     if (x.socket.isAlmighty) return pass(x, REASON.manageConnectionsUnlimited);

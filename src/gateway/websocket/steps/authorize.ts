@@ -16,6 +16,7 @@ import type { SocketStaged } from '../leg.ts';
 export const authorize: Step<SocketStaged, SocketStaged, 'authorize'> = {
   name: 'authorize',
   group: 'whoAreYou',
+  outcomes: ['passed', 'refused', 'waiting'],
   source: guide('apigateway-websocket-api-control-access'),
   run: (x, world) => {
     const { route, stage } = x.socket;

@@ -16,6 +16,7 @@ type Facts = Parameters<typeof refuse>[3];
 export const callIntegration = <View extends SocketStaged>(): Step<View, View, 'callIntegration'> => ({
   name: 'callIntegration',
   group: 'integration',
+  outcomes: ['passed', 'refused', 'waiting'],
   source: guide('apigateway-websocket-api-integration-requests'),
   run: (x, world) => {
     const integration = x.socket.route?.integration;

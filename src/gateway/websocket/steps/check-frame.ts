@@ -12,6 +12,7 @@ const VIOLATION = { type: null, message: null, status: 400 } as const;
 export const checkFrame: Step<MessageArrived, MessageArrived, 'checkFrame'> = {
   name: 'checkFrame',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-execution-service-websocket-limits-table'),
   run: (x) => {
     const { bytes, frames, largestFrame, isBinary } = x.socket.message;

@@ -24,6 +24,7 @@ const whereRouted = (
 export const requireApiKey: Step<SocketStaged, SocketStaged, 'requireApiKey'> = {
   name: 'requireApiKey',
   group: 'whoAreYou',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-websocket-api-route-keys-connect-disconnect'),
   run: (x, world) =>
     whereRouted(x, world, (_x, _world, { apiKeyRequired, index, refs }) => {
@@ -39,6 +40,7 @@ export const requireApiKey: Step<SocketStaged, SocketStaged, 'requireApiKey'> = 
 export const throttleUsagePlan: Step<SocketStaged, SocketStaged, 'throttleUsagePlan'> = {
   name: 'throttleUsagePlan',
   group: 'howMuch',
+  outcomes: ['passed', 'refused'],
   source: guide('api-gateway-request-throttling'),
   run: (x, world) => whereRouted(x, world, takeOfPlan),
 };
@@ -46,6 +48,7 @@ export const throttleUsagePlan: Step<SocketStaged, SocketStaged, 'throttleUsageP
 export const countQuota: Step<SocketStaged, SocketStaged, 'countQuota'> = {
   name: 'countQuota',
   group: 'howMuch',
+  outcomes: ['passed', 'refused'],
   source: guide('api-gateway-api-usage-plans'),
   run: (x, world) => whereRouted(x, world, countOfPlan),
 };

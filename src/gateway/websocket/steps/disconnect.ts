@@ -9,6 +9,7 @@ const source = guide('apigateway-websocket-api-route-keys-connect-disconnect');
 export const findDisconnectRoute: Step<SocketArrived, SocketStaged, 'findDisconnectRoute'> = {
   name: 'findDisconnectRoute',
   group: 'frontDoor',
+  outcomes: ['passed', 'answered'],
   source,
   run: (x) => {
     const { stage, closing } = x.socket;
@@ -32,6 +33,7 @@ export const findDisconnectRoute: Step<SocketArrived, SocketStaged, 'findDisconn
 export const ignoreResult: Step<SocketStaged, SocketStaged, 'ignoreResult'> = {
   name: 'ignoreResult',
   group: 'wayBack',
+  outcomes: ['passed'],
   source,
   run: (x) => {
     x.status = 200;
@@ -43,6 +45,7 @@ export const ignoreResult: Step<SocketStaged, SocketStaged, 'ignoreResult'> = {
 export const ignoreFailure: Step<SocketArrived, SocketArrived, 'ignoreFailure'> = {
   name: 'ignoreFailure',
   group: 'wayBack',
+  outcomes: ['passed'],
   source,
   run: (x) => {
     x.status = x.refusalStatus || 500;

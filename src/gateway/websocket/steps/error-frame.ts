@@ -14,6 +14,7 @@ const BY_GATEWAY = ANSWERED_BY.indexOf('gateway');
 export const errorFrame: Step<SocketArrived, SocketArrived, 'errorFrame'> = {
   name: 'errorFrame',
   group: 'wayBack',
+  outcomes: ['passed'],
   source: guide('apigateway-websocket-api-route-response'),
   run: (x, world) => {
     x.answeredBy = BY_GATEWAY;

@@ -20,6 +20,7 @@ const TOO_LARGE = { type: null, message: 'Payload Too Large', status: 413 } as c
 export const findConnection: Step<SocketStaged, SocketStaged, 'findConnection'> = {
   name: 'findConnection',
   group: 'integration',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-how-to-call-websocket-api-connections'),
   run: (x, world) => {
     const { connectionId } = x.socket;

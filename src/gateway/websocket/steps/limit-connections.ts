@@ -11,6 +11,7 @@ const TOO_LONG = { type: null, message: 'Request URI too long', status: 414 } as
 export const limitConnections: Step<SocketStaged, SocketStaged, 'limitConnections'> = {
   name: 'limitConnections',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-execution-service-websocket-limits-table'),
   run: (x, world) => {
     const { length } = x.request.target;

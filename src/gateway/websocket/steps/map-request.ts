@@ -18,6 +18,7 @@ import { selectTemplate } from '../select-template.ts';
 export const mapRequest = <View extends SocketStaged>(): Step<View, View, 'mapRequest'> => ({
   name: 'mapRequest',
   group: 'integration',
+  outcomes: ['passed', 'refused'],
   source: guide('websocket-api-data-mapping'),
   run: (x, world) => {
     const { route, stage } = x.socket;

@@ -16,6 +16,7 @@ const NO_PARAMS = { path: {}, querystring: {}, header: {} };
 export const mapResponse = <View extends SocketStaged>(): Step<View, View, 'mapResponse'> => ({
   name: 'mapResponse',
   group: 'wayBack',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-websocket-api-integration-responses'),
   run: (x, world) => {
     const { route, stage } = x.socket;

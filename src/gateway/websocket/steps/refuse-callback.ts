@@ -19,6 +19,7 @@ const EXCEPTIONS: Readonly<Record<number, string>> = {
 export const refuseCallback: Step<SocketArrived, SocketArrived, 'refuseCallback'> = {
   name: 'refuseCallback',
   group: 'wayBack',
+  outcomes: ['passed'],
   source: guide('apigateway-how-to-call-websocket-api-connections'),
   run: (x, world) => {
     x.status = x.refusalStatus || (x.refusal ? GATEWAY_RESPONSES[x.refusal].status : null) || 500;

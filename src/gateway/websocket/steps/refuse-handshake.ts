@@ -12,6 +12,7 @@ const BY_BACKEND = ANSWERED_BY.indexOf('backend');
 export const refuseHandshake: Step<SocketArrived, SocketArrived, 'refuseHandshake'> = {
   name: 'refuseHandshake',
   group: 'wayBack',
+  outcomes: ['passed'],
   source: guide('apigateway-websocket-api-route-keys-connect-disconnect'),
   run: (x, world) => {
     const isOfBackend = x.refusal === null && x.refusalMessage === null;

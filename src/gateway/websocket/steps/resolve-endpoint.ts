@@ -15,6 +15,7 @@ const METHODS = ['POST', 'GET', 'DELETE'];
 export const resolveEndpoint: Step<SocketArrived, SocketStaged, 'resolveEndpoint'> = {
   name: 'resolveEndpoint',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-how-to-call-websocket-api-connections'),
   run: (x, world) => {
     const { stageName, resourcePath, method } = x.request;

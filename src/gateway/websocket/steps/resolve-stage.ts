@@ -12,6 +12,7 @@ const FORBIDDEN = { type: null, message: 'Forbidden', status: 403 } as const;
 export const resolveStage: Step<SocketArrived, SocketStaged, 'resolveStage'> = {
   name: 'resolveStage',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-how-to-call-websocket-api'),
   run: (x, world) => {
     const { stageName, resourcePath, target } = x.request;

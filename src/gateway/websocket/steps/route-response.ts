@@ -8,6 +8,7 @@ import type { MessageRouted } from '../leg.ts';
 export const routeResponse: Step<MessageRouted, MessageRouted, 'routeResponse'> = {
   name: 'routeResponse',
   group: 'wayBack',
+  outcomes: ['passed'],
   source: guide('apigateway-websocket-api-route-response'),
   run: (x, world) => {
     const { route, reply } = x.socket;

@@ -18,6 +18,7 @@ export function testedText({ reply, replyError, replyStatus, socket }: SocketSta
 export const selectResponse = <View extends SocketStaged>(): Step<View, View, 'selectResponse'> => ({
   name: 'selectResponse',
   group: 'wayBack',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-websocket-api-integration-responses'),
   run: (x) => {
     const { route, stage } = x.socket;

@@ -11,6 +11,7 @@ const FORBIDDEN = { type: null, message: 'Forbidden', status: 403 } as const;
 export const selectRoute: Step<MessageArrived, MessageRouted, 'selectRoute'> = {
   name: 'selectRoute',
   group: 'frontDoor',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-websocket-api-selection-expressions'),
   run: (x, world) => {
     const { stage, message } = x.socket;

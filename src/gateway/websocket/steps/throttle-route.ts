@@ -21,6 +21,7 @@ const takeOfAccount = (x: SocketStaged, world: World): Verdict =>
 export const throttleRoute = <View extends SocketStaged>(): Step<View, View, 'throttleRoute'> => ({
   name: 'throttleRoute',
   group: 'howMuch',
+  outcomes: ['passed', 'refused'],
   source,
   run: takeOfRoute,
 });
@@ -29,6 +30,7 @@ export const throttleRoute = <View extends SocketStaged>(): Step<View, View, 'th
 export const throttleAccount = <View extends SocketStaged>(): Step<View, View, 'throttleAccount'> => ({
   name: 'throttleAccount',
   group: 'howMuch',
+  outcomes: ['passed', 'refused'],
   source,
   run: takeOfAccount,
 });

@@ -11,6 +11,7 @@ import { isProtocolMissing, requestedProtocols } from '../subprotocol.ts';
 export const upgrade: Step<SocketStaged, SocketStaged, 'upgrade'> = {
   name: 'upgrade',
   group: 'wayBack',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-websocket-api-route-keys-connect-disconnect'),
   run: (x, world) => {
     const { route, stage, backendStatus, subprotocol } = x.socket;

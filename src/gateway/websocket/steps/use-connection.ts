@@ -12,6 +12,7 @@ import { WEBSOCKET_LIMITS } from '../limits.ts';
 export const useConnection: Step<SocketStaged, SocketStaged, 'useConnection'> = {
   name: 'useConnection',
   group: 'integration',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-how-to-call-websocket-api-connections'),
   run: (x, world) => {
     if (x.request.method === 'DELETE') return remove(x, world);

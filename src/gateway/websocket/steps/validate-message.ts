@@ -15,6 +15,7 @@ const DEFAULT_KEY = '$default';
 export const validateMessage: Step<MessageRouted, MessageRouted, 'validateMessage'> = {
   name: 'validateMessage',
   group: 'integration',
+  outcomes: ['passed', 'refused'],
   source: guide('apigateway-websocket-api-selection-expressions'),
   run: (x) => {
     const { route, stage, message } = x.socket;
