@@ -6,7 +6,13 @@ import { PROTOCOLS } from '../src/gateway/protocol-list.ts';
 function protocolData(): string {
   const data = PROTOCOLS.map(({ kind, steps, refusalStep }) => ({
     kind,
-    steps: steps.map(({ name, group, outcomes, source, resume }) => ({ name, group, outcomes, source, ...(resume && { resume: true }) })),
+    steps: steps.map(({ name, group, outcomes, source, resume }) => ({
+      name,
+      group,
+      outcomes,
+      source,
+      ...(resume && { resume: true }),
+    })),
     refusal: refusalStep ? steps.indexOf(refusalStep) : -1,
   }));
   return `import { makeRequestMachine } from './request.machine.ts';
