@@ -73,7 +73,11 @@ export type GatewayResponseDefinition = {
   readonly responseTemplates?: Texts;
 };
 /** A model: a JSON Schema, draft 4, as a value. It may point to others by their model URL. */
-export type ModelDefinition = { readonly contentType?: string; readonly schema: unknown };
+export type ModelDefinition = {
+  readonly contentType?: string;
+  readonly description?: string;
+  readonly schema: unknown;
+};
 export type RequestValidatorDefinition = {
   readonly validateRequestBody?: boolean;
   readonly validateRequestParameters?: boolean;

@@ -2,6 +2,7 @@ import { lambdaTarget, parseEndpoint } from '../gateway/rest/endpoint.ts';
 import { parseSource } from '../gateway/rest/parameter-mapping.ts';
 import { parseTemplate } from '../languages/vtl/render.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
+import { OWN_MODELS } from '../world/control/own-models.ts';
 import { add, checkFunctionTarget, type Checker } from './checker.ts';
 import { suggestion } from './diagnostics.ts';
 import { LIMITS } from './limits.ts';
@@ -44,7 +45,7 @@ function checkNames(checker: Checker, base: string, method: Method, api: RestApi
   if (method.requestValidatorId !== undefined)
     named(`${base}/requestValidatorId`, method.requestValidatorId, api.requestValidators, 'request validator');
   for (const [type, name] of Object.entries(method.requestModels ?? {}))
-    named(`${base}/requestModels/${escape(type)}`, name, { Empty: null, Error: null, ...api.models }, 'model');
+    named(`${base}/requestModels/${escape(type)}`, name, { ...OWN_MODELS, ...api.models }, 'model');
   const needsAuthorizer = method.authorizationType === 'CUSTOM' || method.authorizationType === 'COGNITO_USER_POOLS';
   if (needsAuthorizer && method.authorizerId === undefined)
     add(

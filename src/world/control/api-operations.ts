@@ -4,6 +4,7 @@ import { notInEnum } from './aws-texts.ts';
 import { findApi, restApiAt, withApi, withDraft } from './find.ts';
 import { firstProblem } from './input-checks.ts';
 import { noOrigins } from './origins.ts';
+import { OWN_MODELS } from './own-models.ts';
 import {
   answering,
   badRequest,
@@ -47,7 +48,7 @@ export const createRestApi: OperationHandler = (state, context) => {
     apiId: idFor(name, 10),
     info: infoOf(input),
     draft: {
-      ...cloned?.api.draft,
+      ...(cloned ? cloned.api.draft : { models: OWN_MODELS }),
       ...newDraft(input),
       ...(cloned && { resources: cloned.api.draft.resources, gatewayResponses: cloned.api.draft.gatewayResponses }),
     },

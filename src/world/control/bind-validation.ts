@@ -1,12 +1,6 @@
 import type { MethodDefinition, RestApiDefinition } from '../../gateway/model.ts';
 import type { BoundValidation, RequiredParameter } from '../../gateway/rest/binding.ts';
 
-/** Models every API has (rest-api reference, 8). */
-const OWN_MODELS: Readonly<Record<string, unknown>> = {
-  Empty: {},
-  Error: { type: 'object', properties: { message: { type: 'string' } } },
-};
-
 /** What the validator of a method asks for; null where it has none, or one that asks for nothing. */
 export function bindValidation(api: RestApiDefinition, method: MethodDefinition): BoundValidation | null {
   const validator = api.requestValidators?.[method.requestValidatorId ?? ''];
@@ -34,9 +28,4 @@ const modelsOf = (
   { models = {} }: RestApiDefinition,
   { requestModels = {} }: MethodDefinition,
 ): ReadonlyMap<string, unknown> =>
-  new Map(
-    Object.entries(requestModels).map(([type, name]) => [
-      type.toLowerCase(),
-      models[name]?.schema ?? OWN_MODELS[name] ?? {},
-    ]),
-  );
+  new Map(Object.entries(requestModels).map(([type, name]) => [type.toLowerCase(), models[name]?.schema ?? {}]));

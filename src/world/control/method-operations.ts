@@ -17,8 +17,6 @@ import { patchedDefinition } from './patch-definition.ts';
 import { reportMethod } from './report.ts';
 
 const AUTHORIZATION_TYPES = ['NONE', 'AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS'];
-/** Models every new API has (rest-api reference, 8). */
-export const DEFAULT_MODELS = ['Empty', 'Error'] as const;
 
 /** Adds a method to a resource of the draft; one that is there is changed by UpdateMethod only. */
 export const putMethod: OperationHandler = (state, context) => {
@@ -104,7 +102,8 @@ export function parametersProblem(parameters: readonly string[]): Refused | null
 
 /** The models a method or a method response names must be there. */
 export function modelsProblem(draft: RestApiDefinition, models: Input): Refused | null {
-  const known: readonly string[] = [...DEFAULT_MODELS, ...Object.keys(draft.models ?? {})];
-  const unknown = Object.values(models).find((name) => typeof name !== 'string' || !known.includes(name));
+  const unknown = Object.values(models).find(
+    (name) => typeof name !== 'string' || !Object.hasOwn(draft.models ?? {}, name),
+  );
   return unknown === undefined ? null : badRequest(`Invalid model identifier specified: ${unknown as string}`);
 }

@@ -2,7 +2,6 @@ import type { ModelDefinition, RestApiDefinition } from '../../gateway/model.ts'
 import { validationResult } from './aws-texts.ts';
 import { findApi, withDraft } from './find.ts';
 import { firstProblem, isMediaType } from './input-checks.ts';
-import { DEFAULT_MODELS } from './method-operations.ts';
 import {
   answering,
   badRequest,
@@ -32,7 +31,7 @@ export const createModel: OperationHandler = (state, context) => {
     () => schemaProblem(context.input, contentType),
   );
   if (problem) return problem;
-  const model: ModelDefinition = { contentType, schema: schemaOf(context.input) };
+  const model = modelOf(contentType, context.input);
   const changed = withDraft(state, found, { models: { ...models, [name]: model } }, `/models/${name}`, context.ref());
   return answering(created(changed, `model ${name} was made in the draft`), reportModel(name, model, context.input));
 };
@@ -48,7 +47,7 @@ export const updateModel: OperationHandler = (state, context) => {
   const contentType = before.contentType ?? JSON_TYPE;
   const problem = schemaProblem(patched.value, contentType);
   if (problem) return problem;
-  const model: ModelDefinition = { contentType, schema: schemaOf(patched.value) };
+  const model = modelOf(contentType, patched.value);
   const models = { ...found.api.draft.models, [name]: model };
   const changed = withDraft(state, found, { models }, `/models/${name}`, context.ref());
   return answering(done(changed, `model ${name} was changed in the draft`), reportModel(name, model, patched.value));
@@ -70,8 +69,7 @@ export const deleteModel: OperationHandler = (state, context) => {
 };
 
 export const unknownModel = (name: string): string => `Invalid model name specified: ${name}`;
-const isModel = ({ models }: RestApiDefinition, name: string): boolean =>
-  (DEFAULT_MODELS as readonly string[]).includes(name) || Object.hasOwn(models ?? {}, name);
+const isModel = ({ models }: RestApiDefinition, name: string): boolean => Object.hasOwn(models ?? {}, name);
 
 /** Letters and digits only; AWS's text for others is unverified. */
 export function nameProblem(name: string): Refused | null {
@@ -99,6 +97,12 @@ function schemaOf({ schema }: Input): unknown {
     return schema;
   }
 }
+
+const modelOf = (contentType: string, input: Input): ModelDefinition => ({
+  contentType,
+  schema: schemaOf(input),
+  ...(typeof input['description'] === 'string' && { description: input['description'] }),
+});
 
 export const reportModel = (name: string, { contentType }: ModelDefinition, { schema, description }: Input): Input => ({
   name,

@@ -5,7 +5,6 @@ import { UNKNOWN } from './aws-texts.ts';
 import { reportAuthorizer } from './authorizer-operations.ts';
 import { findApi, findIntegration, findMethod, findResource, findStage, type FoundApi } from './find.ts';
 import { findType } from './gateway-response-operations.ts';
-import { DEFAULT_MODELS } from './method-operations.ts';
 import { reportModel, unknownModel } from './model-operations.ts';
 import {
   answering,
@@ -67,15 +66,10 @@ const all =
     ),
   });
 
-/** Every API has the models Empty and Error from the start (rest-api reference, 8). */
-function definitionsOf({ draft }: ApiControl, kind: Named): Readonly<Record<string, unknown>> {
-  const stock = kind === 'models' ? Object.fromEntries(DEFAULT_MODELS.map((name) => [name, STOCK_MODEL])) : {};
-  return { ...stock, ...draft[kind] };
-}
-const STOCK_MODEL = { contentType: 'application/json', schema: { type: 'object' } };
+const definitionsOf = ({ draft }: ApiControl, kind: Named): Readonly<Record<string, unknown>> => draft[kind] ?? {};
 
 const modelReport = (name: string, model: NonNullable<RestApiDefinition['models']>[string]): Input =>
-  reportModel(name, model, { schema: model.schema });
+  reportModel(name, model, model);
 
 const byStatus = (list: readonly { readonly statusCode: string }[] | undefined, input: Input): Input | Refused => {
   const found = list?.find(({ statusCode }) => statusCode === textOf(input, 'statusCode'));

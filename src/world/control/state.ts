@@ -10,6 +10,7 @@ import type { FormerZones, NetworkSetup } from '../../gateway/network/model.ts';
 import type { WebSocketApiDefinition, WebSocketStageDefinition } from '../../gateway/websocket/model.ts';
 import type { ApiSetup, FunctionSetup, HttpApiSetup, RestApiSetup, SocketApiSetup, WorldSetup } from '../setup.ts';
 import { noOrigins, type Origins } from './origins.ts';
+import { withOwnModels } from './own-models.ts';
 
 /**
  * Everything operator actions can change, as one immutable value: an action makes a new one, a checkpoint keeps a
@@ -185,13 +186,14 @@ const stageControl = (definition: StageDefinition, api: RestApiDefinition): Stag
 
 function restControl(api: RestApiSetup, number: () => number): ApiControl {
   const isDeployed = Object.keys(api.stages).length > 0;
+  const draft = withOwnModels(api.definition);
   const frozen: Readonly<Record<string, RestApiDefinition>> = isDeployed
     ? { initial: api.definition, ...api.deployments }
     : {};
   const made = Object.entries(frozen).map(([name, definition]): DeploymentControl => ({
     index: number(),
     name,
-    definition,
+    definition: withOwnModels(definition),
     origins: noOrigins,
   }));
   return {
@@ -199,7 +201,7 @@ function restControl(api: RestApiSetup, number: () => number): ApiControl {
     name: api.name,
     apiId: api.apiId,
     ...(api.description !== undefined && { info: { description: api.description } }),
-    draft: api.definition,
+    draft,
     origins: noOrigins,
     deployments: made,
     stages: Object.fromEntries(
