@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseScenario } from './parse.ts';
 
 const RESPONSES = "{ '200': {}, '400': { selectionPattern: '4\\d{2}' } }";
@@ -77,4 +77,26 @@ test.each([
 test('what was said with a better remedy is not said again', () => {
   const unquoted = responses(`{ '200': { responseParameters: { method.response.header.X-A: v } } }`);
   expect(parseScenario(unquoted).diagnostics).toMatchObject([{ code: 'mapping' }]);
+});
+
+// Rest-api reference, 5.1: what CreateDeployment refuses no stage can serve, at 0 s neither.
+describe('a stage that is there at 0 s serves what could be deployed', () => {
+  const bare = GOOD.replace(/          methodIntegration:[^]*?(?=    gatewayResponses)/, '');
+  const undeployed = (text: string): string => text.replace(/stages:\n.*\n/, 'stages: {}\n');
+
+  test('a method without integration is refused, with its line', () => {
+    expect(parseScenario(bare)).toMatchObject({
+      ok: false,
+      diagnostics: [
+        { code: 'noIntegration', severity: 'error', line: 10, remedy: expect.stringMatching(/MOCK/) as string },
+      ],
+    });
+    expect(parseScenario(undeployed(bare)).diagnostics).toEqual([]);
+  });
+
+  test('so is an API without a method', () => {
+    const empty = GOOD.replace(/resources:[^]*?(?=    gatewayResponses)/, 'resources: {}\n');
+    expect(parseScenario(empty)).toMatchObject({ ok: false, diagnostics: [{ code: 'noMethods', line: 7 }] });
+    expect(parseScenario(undeployed(empty)).diagnostics).toEqual([]);
+  });
 });

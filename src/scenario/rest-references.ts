@@ -15,6 +15,7 @@ export function checkRestApi(checker: Checker, base: string, api: RestApiInput):
     for (const [method, definition] of Object.entries(methods))
       checkMethod(checker, `${base}/resources/${escape(path)}/${method}`, definition, api);
   const stages = Object.entries(api.stages);
+  if (stages.length > 0) checkDeployable(checker, base, api);
   if (stages.length > LIMITS.stagesPerApi)
     add(
       checker,
@@ -26,6 +27,28 @@ export function checkRestApi(checker: Checker, base: string, api: RestApiInput):
   for (const [stage, definition] of stages)
     checkStage(checker, `${base}/stages/${escape(stage)}`, stage, definition, api);
   checkAsControlPlane(checker, base, api);
+}
+
+/** A stage that is there at 0 s serves a deployment, which has methods, and an integration for each (5.1). */
+function checkDeployable(checker: Checker, base: string, { resources }: RestApiInput): void {
+  if (Object.values(resources).every((methods) => Object.keys(methods).length === 0))
+    add(
+      checker,
+      'noMethods',
+      `${base}/resources`,
+      'the API has no method, and CreateDeployment refuses such an API',
+      'Add a method, or begin with stages: {} and deploy in the timeline.',
+    );
+  for (const [path, methods] of Object.entries(resources))
+    for (const [method, { methodIntegration }] of Object.entries(methods))
+      if (!methodIntegration)
+        add(
+          checker,
+          'noIntegration',
+          `${base}/resources/${escape(path)}/${method}`,
+          `${method} ${path} has no integration, and CreateDeployment refuses such an API`,
+          'Add methodIntegration, { type: MOCK } for one without a backend, or begin with stages: {} and deploy in the timeline.',
+        );
 }
 
 /** The rules of the resource tree (rest-api reference, 4.1). */
