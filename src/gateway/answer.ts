@@ -1,4 +1,5 @@
 import type { JsonRecord } from '../languages/vtl/aws-scope.ts';
+import type { Blanks } from './blanks.ts';
 import type { Coding } from './content-coding.ts';
 import type { GatewayResponseType } from './refusals.ts';
 
@@ -32,8 +33,9 @@ export type AnswerRecord = { readonly encoding?: Encoding } & (
       readonly kind: 'fixed';
       readonly status: number;
       readonly headers: HeaderList;
-      /** May hold `{{invocation}}`, which the exchange's `answerArg` fills. */
       readonly body: string;
+      /** What the body leaves open; `invocation` is the exchange's `answerArg`. */
+      readonly blanks?: Blanks;
       /** The body is bytes, written in base64. */
       readonly isBase64?: true;
       /** A proxy function calls its body base64: it is decoded for who accepts a binary type. */
@@ -50,8 +52,10 @@ export type AnswerRecord = { readonly encoding?: Encoding } & (
       readonly headers: HeaderList;
       /** `$context.error.message`. */
       readonly message?: string | null;
-      /** May hold `{{requestId}}`, `{{extendedRequestId}}`, `{{requestTime}}` and `{{requestTimeEpoch}}`. */
       readonly body: string;
+      /** What the body leaves open, and the values of the headers: by their place in the list. */
+      readonly blanks?: Blanks;
+      readonly headerBlanks?: Readonly<Record<number, Blanks>>;
     }
 );
 

@@ -1,5 +1,6 @@
 import type { Body } from './body.ts';
 import type { HeaderList } from './answer.ts';
+import type { Blanks } from './blanks.ts';
 import type { BoundHttpStage, BoundRoute } from './http/binding.ts';
 import type { Authorization } from './http/facts.ts';
 import type { ConfigRef } from './model.ts';
@@ -35,7 +36,13 @@ export const REPLY = {
 export type ReplyKind = (typeof REPLY)[keyof typeof REPLY];
 
 /** What came back from a backend, before anything is made of it. */
-export type Incoming = { readonly status: number; readonly headers: HeaderList; readonly body: Body };
+export type Incoming = {
+  readonly status: number;
+  readonly headers: HeaderList;
+  readonly body: Body;
+  /** What the body of a function's answer leaves open. */
+  readonly blanks?: Blanks;
+};
 
 /**
  * One request on its way, as a record of fixed shape that steps write into. It is used again for another request

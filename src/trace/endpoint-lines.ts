@@ -5,6 +5,7 @@ import { TEST_STAGE } from '../gateway/rest/test-stage.ts';
 import { base64OfText, byteLength } from '../kernel/bytes.ts';
 import { compactTime, httpDate, MICROS_PER_MILLI } from '../kernel/time.ts';
 import { echoEvent } from './echo-event.ts';
+import { filled } from './filled.ts';
 import { isTestInvocation } from './exchange-name.ts';
 import { lambdaRequestIdOf, loggedIdOf, traceIdOf } from './ids.ts';
 import { full, type LogLine } from './log-line.ts';
@@ -79,18 +80,17 @@ export function endpointResponseLines(record: RunRecord, id: number, at: number)
 function responseOf(record: RunRecord, id: number, at: number): Incoming | null {
   const noted = notedResponse(record, id);
   if (noted && !isFromFunction(record, id)) return noted;
-  const text = noted?.body.text ?? echoed(record, id);
+  const text = noted ? filled(record, id, { text: noted.body.text, blanks: noted.blanks }) : echoed(record, id);
   if (text === null) return null;
-  const filled = text.replaceAll('{{invocation}}', `${record.exchanges.answerArg[id] ?? 0}`);
   const headers: HeaderList = [
     ['Date', httpDate(instantMs(record, at))],
     ['Content-Type', 'application/json'],
-    ['Content-Length', `${byteLength(filled)}`],
+    ['Content-Length', `${byteLength(text)}`],
     ['Connection', 'keep-alive'],
     ['x-amzn-RequestId', lambdaRequestIdOf(record, id)],
     ['X-Amzn-Trace-Id', traceIdOf(record, id)],
   ];
-  return { status: noted?.status ?? 200, headers, body: { text: filled, isBase64: false } };
+  return { status: noted?.status ?? 200, headers, body: { text, isBase64: false } };
 }
 
 function isFromFunction(record: RunRecord, id: number): boolean {

@@ -1,5 +1,6 @@
 import { enteredAt, leftAt } from './gateway-times.ts';
 import type { ProtocolType } from '../gateway/protocol-list.ts';
+import { answerBytes } from './filled.ts';
 import { settingsFor } from '../gateway/rest/stage-settings.ts';
 import type { MethodName, RunRecord } from './record.ts';
 import { settingsOfExchange } from './stage-at.ts';
@@ -152,10 +153,9 @@ function valueOf(record: RunRecord, metric: Metric, id: number, status: number):
 }
 
 /** The bodies of the request and the answer; whether CloudWatch counts headers too is not documented. */
-function bodyBytes({ names, exchanges, answers }: RunRecord, id: number): number {
-  const sent = names.entries[exchanges.entry[id] ?? -1]?.body ?? '';
-  const answer = answers[exchanges.answer[id] ?? -1];
-  return byteLength(sent) + (answer && 'body' in answer ? byteLength(answer.body) : 0);
+function bodyBytes(record: RunRecord, id: number): number {
+  const sent = record.names.entries[record.exchanges.entry[id] ?? -1]?.body ?? '';
+  return byteLength(sent) + answerBytes(record, id);
 }
 
 /** A statistic of values; null without any. Percentiles are those of the nearest rank. */

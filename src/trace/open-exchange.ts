@@ -1,4 +1,3 @@
-import { enteredAt } from './gateway-times.ts';
 import { sentRequest } from './sent-request.ts';
 import { sentUrl } from './sent-url.ts';
 import type { HeaderList } from '../gateway/answer.ts';
@@ -8,13 +7,13 @@ import { edgeAnswerHeaders } from '../gateway/rest/edge.ts';
 import { GATEWAY_RESPONSES, GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.ts';
 import { bytesIn } from '../gateway/body.ts';
 import { lastHeader } from '../gateway/request.ts';
-import { clfTime, httpDate, MICROS_PER_MILLI } from '../kernel/time.ts';
+import { httpDate, MICROS_PER_MILLI } from '../kernel/time.ts';
 import { exchangeLabel, exchangeName } from './exchange-name.ts';
 import { eventKind, outcomeOf, stepLabel, stepName, wordsOf } from './describe.ts';
 import { edgeFactsOf } from './edge-facts.ts';
 import { echoEvent } from './echo-event.ts';
 import { factsOf } from './facts.ts';
-import { connectionIdFor, messageIdFor } from '../gateway/ids.ts';
+import { filled } from './filled.ts';
 import { extendedRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
 import { isFrame } from './socket-request.ts';
 import {
@@ -163,7 +162,8 @@ export function ownHeaders(record: RunRecord, id: number): HeaderList {
   const answer = record.answers[record.exchanges.answer[id] ?? -1];
   if (!answer || !('headers' in answer)) return [];
   if (answer.kind !== 'gatewayResponse') return answer.headers;
-  return answer.headers.map(([name, value]) => [name, value.includes('{{') ? filled(record, id, value) : value]);
+  const { headerBlanks = {} } = answer;
+  return answer.headers.map(([name, text], i) => [name, filled(record, id, { text, blanks: headerBlanks[i] })]);
 }
 
 /** Of an answer's headers those that came after its own. */
@@ -249,24 +249,9 @@ function connectionOf(record: RunRecord, id: number): string {
 const WARNING = '199 Cache-control headers were ignored because the caller was unauthorized.';
 
 function bodyOf(record: RunRecord, id: number, answer: AnswerRecord): string {
-  const arg = record.exchanges.answerArg[id] ?? 0;
-  if (answer.kind === 'echo') return JSON.stringify(echoEvent(record, arg, answer.event));
-  return filled(record, id, answer.body).replaceAll('{{invocation}}', `${arg}`);
-}
-
-/** A text with the ids and times of its exchange in it. */
-function filled(record: RunRecord, id: number, text: string): string {
-  const epoch = record.startEpochMs + Math.floor(enteredAt(record, id) / MICROS_PER_MILLI);
-  const values: Readonly<Record<string, string>> = {
-    requestId: requestIdOf(record, id),
-    extendedRequestId: extendedRequestIdOf(record, id),
-    traceId: traceIdOf(record, id),
-    requestTime: clfTime(epoch),
-    requestTimeEpoch: `${epoch}`,
-    connectionId: connectionIdFor(record.seed, record.exchanges.connection[id] ?? -1),
-    messageId: messageIdFor(record.seed, id),
-  };
-  return text.replace(/\{\{(\w+)\}\}/g, (all, name: string) => values[name] ?? all);
+  if (answer.kind === 'echo')
+    return JSON.stringify(echoEvent(record, record.exchanges.answerArg[id] ?? 0, answer.event));
+  return filled(record, id, { text: answer.body, blanks: answer.blanks });
 }
 
 function stepsOf(record: RunRecord, id: number): readonly StepView[] {

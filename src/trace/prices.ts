@@ -2,6 +2,7 @@ import type { ProtocolType } from '../gateway/protocol-list.ts';
 import { byteLength } from '../kernel/bytes.ts';
 import { MICROS_PER_SECOND } from '../kernel/time.ts';
 import { answeredByOf } from './answer-kind.ts';
+import { answerBytes } from './filled.ts';
 import type { ConnectionRecord, RunRecord } from './record.ts';
 
 /** Public price page, us-east-1, first tier, as read then (http-api reference, 16: taken from summaries of that page). */
@@ -86,8 +87,7 @@ function isBilled(record: RunRecord, id: number): boolean {
 }
 
 /** The larger of the two bodies counts (unverified). */
-function payloadBytes({ names, exchanges, answers }: RunRecord, id: number): number {
-  const { body = null, padTo = 0 } = names.entries[exchanges.entry[id] ?? -1] ?? {};
-  const answer = answers[exchanges.answer[id] ?? -1];
-  return Math.max(byteLength(body ?? ''), padTo, answer && 'body' in answer ? byteLength(answer.body) : 0);
+function payloadBytes(record: RunRecord, id: number): number {
+  const { body = null, padTo = 0 } = record.names.entries[record.exchanges.entry[id] ?? -1] ?? {};
+  return Math.max(byteLength(body ?? ''), padTo, answerBytes(record, id));
 }

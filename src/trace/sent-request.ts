@@ -1,4 +1,5 @@
 import type { HeaderList } from '../gateway/answer.ts';
+import { numbered } from '../gateway/blanks.ts';
 import { corsPreflightHeaders, namesItsOrigin } from '../gateway/cors-request.ts';
 import { followed, leadsElsewhere, redirectOf } from '../gateway/redirect.ts';
 import { lastHeader } from '../gateway/request.ts';
@@ -31,7 +32,7 @@ export function sentRequest(record: RunRecord, id: number): SentRequest {
 function written({ names, exchanges }: RunRecord, id: number): SentRequest {
   const entry = names.entries[exchanges.entry[id] ?? -1];
   const client = names.clients[entry?.client ?? -1];
-  const fill = (text: string): string => text.replaceAll('{{n}}', `${exchanges.n[id] ?? 0}`);
+  const fill = (text: string): string => numbered(text, entry?.load != null, exchanges.n[id] ?? 0);
   const own = (entry?.headers ?? []).map(([name, value]) => [name, fill(value)] as const);
   const method = entry?.method ?? '';
   const isNamed = namesItsOrigin({ method, mode: entry?.mode ?? 'cors' }) && lastHeader(own, 'origin') === null;

@@ -1,3 +1,4 @@
+import { numbered } from '../gateway/blanks.ts';
 import { lastHeader } from '../gateway/request.ts';
 import { originOf, parseUrl } from '../kernel/url.ts';
 import { EXCHANGE_KINDS, type RunRecord } from './record.ts';
@@ -39,7 +40,7 @@ function writtenUrl(record: RunRecord, id: number): string {
   const isHandshake = EXCHANGE_KINDS[exchanges.kind[id] ?? 0] === 'connect';
   const isCaused = (exchanges.causedBy[id] ?? -1) >= 0;
   const url = isCaused ? undefined : entry?.url;
-  if (url !== undefined) return ofRealApi(record, url.replaceAll('{{n}}', `${exchanges.n[id] ?? 0}`));
+  if (url !== undefined) return ofRealApi(record, numbered(url, entry?.load != null, exchanges.n[id] ?? 0));
   const origin = defaultOrigin(record, isCaused ? (exchanges.api[id] ?? -1) : (entry?.api ?? -1));
   return (isHandshake ? origin.replace('https:', 'wss:') : origin) + sentRequest(record, id).target;
 }

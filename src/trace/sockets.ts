@@ -1,3 +1,4 @@
+import { numbered } from '../gateway/blanks.ts';
 import { EVENT_KINDS, EXCHANGE_KINDS, NONE, type RunRecord } from './record.ts';
 
 /** A frame on a connection, in either direction. */
@@ -50,13 +51,13 @@ function outgoing({ events, texts }: RunRecord, event: number): Placed {
 function incoming({ events, exchanges, names }: RunRecord, event: number): Placed | null {
   const exchange = events.exchange[event] ?? NONE;
   if (exchanges.kind[exchange] !== MESSAGE) return null;
-  const body = names.entries[exchanges.entry[exchange] ?? NONE]?.body ?? '';
+  const { body, load } = names.entries[exchanges.entry[exchange] ?? NONE] ?? {};
   return {
     event,
     exchange,
     at: events.time[event] ?? 0,
     direction: 'in',
-    text: body.replaceAll('{{n}}', `${exchanges.n[exchange] ?? 0}`),
+    text: numbered(body ?? '', load != null, exchanges.n[exchange] ?? 0),
     connection: exchanges.connection[exchange] ?? NONE,
   };
 }

@@ -1,4 +1,5 @@
 import type { HeaderList } from '../gateway/answer.ts';
+import { numbered } from '../gateway/blanks.ts';
 import { PreparedRequest } from '../gateway/request.ts';
 import { bodyOfBase64, bytesIn } from '../gateway/body.ts';
 import { codingNamed } from '../gateway/content-coding.ts';
@@ -7,30 +8,25 @@ import { parseQuery, parseUrl } from '../kernel/url.ts';
 import { compressed, decoded } from './content-coding.ts';
 import type { RequestEntry } from './setup.ts';
 
-const NUMBER = /\{\{n\}\}/g;
-const fill = (text: string, n: number): string => text.replace(NUMBER, `${n}`);
-
 /** Whether the requests of a load differ in their number only, or not at all. */
-export const variesByNumber = ({ target, headers, body }: RequestEntry): boolean =>
-  [target, body ?? '', ...headers.map(([, value]) => value)].some((text) => text.includes('{{n}}'));
+export const variesByNumber = ({ target, headers, body, load }: RequestEntry): boolean =>
+  load !== null && [target, body ?? '', ...headers.map(([, value]) => value)].some((text) => text.includes('{{n}}'));
 
 /** The n-th request of an entry as its client sends it, with the headers the client adds by itself. */
 export function prepareRequest(entry: RequestEntry, n: number, added: HeaderList): PreparedRequest {
-  const headers = entry.headers.map(([name, value]) => [name, fill(value, n)] as const);
+  const fill = (text: string): string => numbered(text, entry.load !== null, n);
+  const headers = entry.headers.map(([name, value]) => [name, fill(value)] as const);
   const { method, isBase64, compress } = entry;
-  const body = paddedBody(entry, n);
-  const target = fill(entry.target, n);
+  const body = padded(entry.body === null ? null : fill(entry.body), entry.padTo);
+  const target = fill(entry.target);
   if (compress === undefined || body === null)
     return makeRequest(method, target, [...headers, ...added], body, isBase64);
   const bytes = compressed({ text: body, isBase64 }, compress);
   return makeRequest(method, target, [...headers, ...added], base64(bytes), true);
 }
 
-function paddedBody({ body, padTo }: RequestEntry, n: number): string | null {
-  const text = body === null ? null : fill(body, n);
-  if (padTo === undefined) return text;
-  return (text ?? '') + ' '.repeat(Math.max(0, padTo - byteLength(text ?? '')));
-}
+const padded = (text: string | null, padTo: number | undefined): string | null =>
+  padTo === undefined ? text : (text ?? '') + ' '.repeat(Math.max(0, padTo - byteLength(text ?? '')));
 
 /** A request from its parts; the target is in origin form. */
 export function makeRequest(

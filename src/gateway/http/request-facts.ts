@@ -1,4 +1,7 @@
+import type { AnswerRecord } from '../answer.ts';
+import { filledIn, leftOpen, type Blank, type BlankText } from '../blanks.ts';
 import { EMPTY_BODY, readAsText, type Body } from '../body.ts';
+import { clfTime } from '../../kernel/time.ts';
 import type { PreparedRequest } from '../request.ts';
 import type { World } from '../world.ts';
 import { event10 } from './event-1-0.ts';
@@ -64,21 +67,20 @@ export function functionEvent(x: HttpRouted, world: World, format: PayloadFormat
   return format === '1.0' ? event10(mapped) : event20(mapped);
 }
 
-/**
- * The event as text, with a blank for what differs from request to request but not in kind, so that a run keeps equal
- * events once; the blanks are filled when an exchange is opened.
- */
-export function eventWithBlanks(x: HttpRouted, world: World, format: PayloadFormatVersion): string {
-  const event = functionEvent(x, world, format);
-  const { extendedRequestId, traceId } = world.identity(x);
-  const context = event['requestContext'] as Readonly<Record<string, unknown>>;
-  const times =
-    format === '1.0'
-      ? { requestTime: '{{requestTime}}', requestTimeEpoch: EPOCH }
-      : { time: '{{requestTime}}', timeEpoch: EPOCH };
-  return JSON.stringify({ ...event, requestContext: { ...context, ...times } })
-    .replaceAll(JSON.stringify(EPOCH), EPOCH)
-    .replaceAll(extendedRequestId, '{{extendedRequestId}}')
-    .replaceAll(traceId, '{{traceId}}');
+/** The event as text that leaves its ids and times open, so that a run keeps equal events once. */
+export const eventWithBlanks = (x: HttpRouted, world: World, format: PayloadFormatVersion): BlankText =>
+  leftOpen(JSON.stringify(functionEvent(x, world, format)), Object.entries(openIn(x, world)) as [Blank, string][]);
+
+/** What is left open in the answers of an exchange of an HTTP API, as this one fills it. */
+export function openIn(x: HttpRouted, world: World): Partial<Readonly<Record<Blank, string>>> {
+  const { extendedRequestId, traceId, epochMs } = world.identity(x);
+  return { extendedRequestId, traceId, requestTime: clfTime(epochMs), requestTimeEpoch: `${epochMs}` };
 }
-const EPOCH = '{{requestTimeEpoch}}';
+
+/** The body of a backend's answer as this exchange has it. */
+export function bodyIn({ body, blanks }: FixedAnswer, x: HttpRouted, world: World): string {
+  if (!blanks) return body;
+  const values: Partial<Readonly<Record<Blank, string>>> = { ...openIn(x, world), invocation: `${x.answerArg}` };
+  return filledIn({ text: body, blanks }, (blank) => values[blank] ?? '');
+}
+type FixedAnswer = Extract<AnswerRecord, { kind: 'fixed' }>;

@@ -1,4 +1,5 @@
 import type { HeaderList } from '../answer.ts';
+import { NO_BLANKS, type BlankText } from '../blanks.ts';
 import type { Texts } from '../model.ts';
 import type { Arrived } from '../views.ts';
 import type { World } from '../world.ts';
@@ -14,8 +15,14 @@ export const gatewayHeaderMappings = (parameters: Texts | undefined): HeaderList
   });
 
 /** The headers for one request: static values stand in single quotes; what has no value is left out. */
-export const gatewayHeaders = (mappings: HeaderList, x: Arrived, world: World): HeaderList =>
+export const gatewayHeaders = (
+  mappings: HeaderList,
+  x: Arrived,
+  world: World,
+): readonly (readonly [string, BlankText])[] =>
   mappings.flatMap(([name, expression]) => {
-    const value = /^'([^]*)'$/.exec(expression)?.[1] ?? fillGatewayTemplate(`$${expression}`, x, world);
-    return value === '' ? [] : [[name, value] as const];
+    const fixed = /^'([^]*)'$/.exec(expression)?.[1];
+    const value =
+      fixed === undefined ? fillGatewayTemplate(`$${expression}`, x, world) : { text: fixed, blanks: NO_BLANKS };
+    return value.text === '' && value.blanks.length === 0 ? [] : [[name, value] as const];
   });

@@ -1,3 +1,4 @@
+import { blankText, type Blank, type BlankText } from '../blanks.ts';
 import type { Arrived } from '../views.ts';
 import type { World } from '../world.ts';
 import { contextOf } from './context.ts';
@@ -5,16 +6,21 @@ import { textAt } from './parameter-mapping.ts';
 
 const VARIABLE = /\$\{?(context|stageVariables|method\.request)\.([A-Za-z0-9_.-]*[A-Za-z0-9_-])\}?/g;
 
-/**
- * A gateway response template: simple substitution, no Velocity (rest-api reference, 2.3). What differs from request
- * to request but not in kind (ids, times) stays a placeholder that is filled when the exchange is opened.
- */
-export const fillGatewayTemplate = (template: string, x: Arrived, world: World): string =>
-  template.replace(VARIABLE, (_all, root: string, name: string) => valueOf(root, name, x, world) ?? '');
+/** A gateway response template: simple substitution, no Velocity (rest-api reference, 2.3). */
+export function fillGatewayTemplate(template: string, x: Arrived, world: World): BlankText {
+  const pieces: (string | { readonly blank: Blank })[] = [];
+  let from = 0;
+  for (const { index, 0: all, 1: root = '', 2: name = '' } of template.matchAll(VARIABLE)) {
+    pieces.push(template.slice(from, index), valueOf(root, name, x, world));
+    from = index + all.length;
+  }
+  return blankText([...pieces, template.slice(from)]);
+}
 
-function valueOf(root: string, name: string, x: Arrived, world: World): string | null {
-  if (root === 'stageVariables') return x.stage?.variables[name] ?? null;
-  return root === 'context' ? contextValue(name, x, world) : requestValue(name, x);
+function valueOf(root: string, name: string, x: Arrived, world: World): string | { readonly blank: Blank } {
+  if (root === 'context' && isLater(name)) return { blank: name };
+  if (root === 'stageVariables') return x.stage?.variables[name] ?? '';
+  return (root === 'context' ? contextValue(name, x, world) : requestValue(name, x)) ?? '';
 }
 
 function requestValue(name: string, x: Arrived): string | null {
@@ -26,10 +32,10 @@ function requestValue(name: string, x: Arrived): string | null {
   return pairs.findLast(([pair]) => pair === key)?.[1] ?? null;
 }
 
-const LATER = new Set(['requestId', 'extendedRequestId', 'requestTime', 'requestTimeEpoch']);
+const LATER: readonly Blank[] = ['requestId', 'extendedRequestId', 'requestTime', 'requestTimeEpoch'];
+const isLater = (name: string): name is Blank => (LATER as readonly string[]).includes(name);
 
 function contextValue(name: string, x: Arrived, world: World): string | null {
-  if (LATER.has(name)) return `{{${name}}}`;
   switch (name) {
     case 'error.message':
       return x.refusalMessage ?? 'null';

@@ -2,6 +2,7 @@ import type { HeaderList } from '../../gateway/answer.ts';
 import { parseUrl } from '../../kernel/url.ts';
 import { eventKind, outcomeOf, stepName } from '../describe.ts';
 import { echoEvent } from '../echo-event.ts';
+import { filled } from '../filled.ts';
 import { loggedRequest } from '../logged-request.ts';
 import { notedRequest, notedResponse, type NotedRequest } from '../payload-notes.ts';
 import { isTestInvocation } from '../exchange-name.ts';
@@ -206,7 +207,7 @@ function integrationResponseLeg(record: RunRecord, id: number, { integrationResp
   if (event < 0) return null;
   const common = { name: 'integrationResponse', event, after: null, isEvent: false } as const;
   if (!noted) return { ...common, line: '200', headers: [], body: openMessages(record, id).body, isBase64: false };
-  const body = noted.body.text.replaceAll('{{invocation}}', `${record.exchanges.answerArg[id] ?? 0}`);
+  const body = filled(record, id, { text: noted.body.text, blanks: noted.blanks });
   return {
     ...common,
     line: `${noted.status}`,

@@ -164,10 +164,16 @@ export class FunctionCalls {
     return { ...NO_ANSWER, reply: REPLY.returned, status: 200, answer };
   }
 
-  /** An HTTP API's function that gives back its event: the event is text already, with blanks. */
+  /** An HTTP API's function that gives back its event. */
   #httpEchoPlan(x: HttpRouted, format: PayloadFormatVersion): Plan {
-    const body = eventWithBlanks(x, this.#world, format);
-    return makeHttpFunctionPlan({ statusCode: 200, body }, format, (answer) => this.#world.answers.intern(answer));
+    const event = eventWithBlanks(x, this.#world, format);
+    const returned = { statusCode: 200, body: event.text };
+    return makeHttpFunctionPlan(
+      returned,
+      format,
+      (answer) => this.#world.answers.intern(answer),
+      () => event,
+    );
   }
 
   #choose(

@@ -1,4 +1,5 @@
 import type { AnswerRecord } from '../../gateway/answer.ts';
+import { filledIn, openInvocation, type BlankText } from '../../gateway/blanks.ts';
 import { bodyOfBase64, textBody } from '../../gateway/body.ts';
 import { REPLY, type Exchange, type Incoming, type ReplyKind } from '../../gateway/exchange.ts';
 import { readLambdaAnswer } from '../../gateway/http/lambda-answer.ts';
@@ -52,6 +53,7 @@ export const jsonAnswer = (status: number, text: string): Incoming => ({
 const UNAVAILABLE_PLAN: Plan = { ...NO_ANSWER, reply: REPLY.unavailable };
 
 type Intern = (answer: AnswerRecord) => number;
+type FixedAnswer = Extract<AnswerRecord, { kind: 'fixed' }>;
 
 /** What a proxy function's behaviour comes to. */
 export function makeFunctionPlan(
@@ -76,11 +78,12 @@ export function makeFunctionPlan(
       throw new RangeError('an echo has no plan of its own');
     case 'returns': {
       if (isTooLarge(outcome.value)) return TOO_LARGE_PLAN;
-      if (format) return makeHttpFunctionPlan(outcome.value, format, intern);
+      if (format) return makeHttpFunctionPlan(outcome.value, format, intern, openInvocation);
       const read = readProxyAnswer(outcome.value);
-      const incoming = jsonAnswer(200, JSON.stringify(outcome.value ?? null));
+      const { text, blanks } = openInvocation(JSON.stringify(outcome.value ?? null));
+      const incoming = { ...jsonAnswer(200, text), blanks };
       if (!read.ok) return { ...NO_ANSWER, reply: REPLY.returned, malformed: true, text: read.why, incoming };
-      const answer = intern(read.answer);
+      const answer = intern(withOpen(read.answer, openInvocation));
       return { ...NO_ANSWER, reply: REPLY.returned, status: read.answer.status, answer, incoming };
     }
   }
@@ -106,12 +109,29 @@ function isTooLarge(value: unknown): boolean {
   return mayBe && byteLength(JSON.stringify(value)) > RESPONSE_BYTES;
 }
 
-/** The same for a value that an HTTP API reads. */
-export function makeHttpFunctionPlan(value: unknown, format: PayloadFormatVersion, intern: Intern): Plan {
+/** An answer whose body leaves open what `open` finds in it. */
+function withOpen(answer: FixedAnswer, open: (body: string) => BlankText): FixedAnswer {
+  const { text, blanks } = open(answer.body);
+  return blanks.length === 0 ? answer : { ...answer, body: text, blanks };
+}
+
+/** The same for a value that an HTTP API reads; `open` finds what its body leaves open. */
+export function makeHttpFunctionPlan(
+  value: unknown,
+  format: PayloadFormatVersion,
+  intern: Intern,
+  open: (body: string) => BlankText,
+): Plan {
   const read = readLambdaAnswer(value, format);
   if (!read.ok) return { ...NO_ANSWER, reply: REPLY.returned, malformed: true, text: read.why };
   const { answer, inferred } = read;
-  return { ...NO_ANSWER, reply: REPLY.returned, status: answer.status, answer: intern(answer), inferred };
+  return {
+    ...NO_ANSWER,
+    reply: REPLY.returned,
+    status: answer.status,
+    answer: intern(withOpen(answer, open)),
+    inferred,
+  };
 }
 
 const HTTP_PLANS = new WeakMap<HttpBehaviour, Plan>();
@@ -147,8 +167,10 @@ export function customPlan(x: Exchange, { outcome }: FunctionBehaviour, call: Cu
   if (call.isLate) return errorPlan(x, call, REPLY.functionTimedOut, timedOutError(x, call));
   if (outcome.kind === 'throws') return errorPlan(x, call, REPLY.threw, outcome);
   if (outcome.kind === 'returns' && isTooLarge(outcome.value)) return errorPlan(x, call, REPLY.threw, TOO_LARGE);
-  const value = outcome.kind === 'echo' ? echoed(x, event, parsed) : outcome.value;
-  const text = JSON.stringify(value ?? null).replaceAll('{{invocation}}', `${call.invocation}`);
+  const text =
+    outcome.kind === 'echo'
+      ? JSON.stringify(echoed(x, event, parsed) ?? null)
+      : filledIn(openInvocation(JSON.stringify(outcome.value ?? null)), () => `${call.invocation}`);
   return { ...NO_ANSWER, reply: REPLY.returned, status: 200, incoming: jsonAnswer(200, text) };
 }
 

@@ -1,6 +1,6 @@
 import { readHttpAuthorizer } from '../../gateway/http/authorization/authorizer-answer.ts';
 import { tryHttpMappings, tryServiceParameters } from '../../gateway/http/explain-mapping.ts';
-import { requestFacts, selectorInput } from '../../gateway/http/request-facts.ts';
+import { bodyIn, requestFacts, selectorInput } from '../../gateway/http/request-facts.ts';
 import type { HttpRouted } from '../../gateway/http/views.ts';
 import { eventHeaders } from '../../gateway/http/facts.ts';
 import { accessRequest } from '../../gateway/rest/authorization/access.ts';
@@ -25,7 +25,7 @@ export function lookAtHttp(x: HttpRouted, moment: Moment, findings: Findings): v
     return;
   }
   const answer = world.answers.at(before.answer);
-  const response = answer?.kind === 'fixed' ? { headers: answer.headers, body: answer.body } : null;
+  const response = answer?.kind === 'fixed' ? { headers: answer.headers, body: bodyIn(answer, x, world) } : null;
   const mappings = route.responseMappings.get(before.status) ?? [];
   keepParameters(findings, 'response', tryHttpMappings(mappings, { ...input, response }));
 }

@@ -1,11 +1,16 @@
 import { byteLength, fromBase64, isBase64 } from '../../kernel/bytes.ts';
+import { numbered } from '../../gateway/blanks.ts';
 import type { SocketMessage } from '../../gateway/websocket/leg.ts';
 import type { FrameEntry } from '../setup.ts';
 
 /** The message a client sends, taken apart into frames as its author says. */
-export function messageOf(does: Extract<FrameEntry['does'], { kind: 'send' }>, n: number): SocketMessage {
+export function messageOf(
+  does: Extract<FrameEntry['does'], { kind: 'send' }>,
+  isOfLoad: boolean,
+  n: number,
+): SocketMessage {
   const { isBinary, frames, padTo } = does;
-  const text = does.text.replaceAll('{{n}}', `${n}`);
+  const text = numbered(does.text, isOfLoad, n);
   const padded = text + ' '.repeat(Math.max(0, padTo - byteLength(text)));
   const bytes = isBinary ? bytesOf(padded) : byteLength(padded);
   return typeof frames === 'number'

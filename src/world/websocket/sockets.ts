@@ -2,13 +2,14 @@ import { EXCHANGE_KINDS, type ExchangeKind } from '../../trace/record.ts';
 import { FLAG, NO_INDEX, type Exchange } from '../../gateway/exchange.ts';
 import { connectionIdFor, extendedRequestIdFor, messageIdFor } from '../../gateway/ids.ts';
 import type { AnswerRecord } from '../../gateway/answer.ts';
+import { filledIn, NO_BLANKS } from '../../gateway/blanks.ts';
 import type { NetworkCall } from '../../gateway/network/model.ts';
 import type { PreparedRequest } from '../../gateway/request.ts';
 import type { Way } from '../../gateway/protocol-list.ts';
 import { CLOSINGS, closedByClient, type Closing } from '../../gateway/websocket/close.ts';
 import { Connection } from '../../gateway/websocket/connection.ts';
 import { CONNECTION_TIMERS, type ConnectionTimer } from '../../gateway/websocket/connections.ts';
-import { SocketLeg } from '../../gateway/websocket/leg.ts';
+import { SocketLeg, type SocketMessage } from '../../gateway/websocket/leg.ts';
 import { isProtocolMissing } from '../../gateway/websocket/subprotocol.ts';
 import { byteLength } from '../../kernel/bytes.ts';
 import { hashText } from '../../kernel/keyed-random.ts';
@@ -91,23 +92,24 @@ export class Sockets {
   frame(entry: FrameEntry, origin: Origin): void {
     const world = this.#world;
     const connection = world.connections.ofEntry(entry.on, entry.onNumber ?? origin.n % this.#countOf(entry.on));
-    if (entry.does.kind === 'send') this.#message(entry.does, origin, connection);
+    if (entry.does.kind === 'send')
+      this.#message(messageOf(entry.does, entry.load !== null, origin.n), origin, connection);
     else if (!connection?.isLinked) return;
     else if (entry.does.kind === 'drop') world.connections.lose(connection);
     else world.connections.close(connection, closedByClient(entry.does.code, entry.does.reason), world.now);
   }
 
-  #message(does: Extract<FrameEntry['does'], { kind: 'send' }>, origin: Origin, connection: Connection | null): void {
+  #message(message: SocketMessage, origin: Origin, connection: Connection | null): void {
     const world = this.#world;
     const leg = new SocketLeg();
-    leg.message = messageOf(does, origin.n);
+    leg.message = message;
     if (connection) {
       leg.connection = connection.exchange;
       leg.stage = world.socketStageOf(connection.api, connection.stageName);
     }
     const of = connection ? { ...origin, ...originOn(connection) } : origin;
     const x = this.#loop.make(of, kindOf('message'), 'MESSAGE', leg);
-    x.request = makeRequest('SEND', `/${connection?.stageName ?? ''}`, [], leg.message.text);
+    x.request = makeRequest('SEND', `/${connection?.stageName ?? ''}`, [], message.text);
     if (!connection?.isLinked || !leg.stage) {
       this.#loop.keep(x);
       return;
@@ -257,12 +259,12 @@ const originOn = ({ api, domainName }: Connection) => ({ api, viaDomain: domainN
 
 /** The frame as it goes over the wire. */
 const filled = (
-  { body }: Extract<AnswerRecord, { kind: 'fixed' }>,
+  { body, blanks = NO_BLANKS }: Extract<AnswerRecord, { kind: 'fixed' }>,
   { setup: { seed } }: SimulatedWorld,
   { id }: Exchange,
   connection: Connection,
 ): string =>
-  body
-    .replaceAll('{{connectionId}}', connection.id)
-    .replaceAll('{{extendedRequestId}}', extendedRequestIdFor(seed, id))
-    .replaceAll('{{messageId}}', messageIdFor(seed, id));
+  filledIn({ text: body, blanks }, (blank) => {
+    if (blank === 'connectionId') return connection.id;
+    return blank === 'messageId' ? messageIdFor(seed, id) : extendedRequestIdFor(seed, id);
+  });

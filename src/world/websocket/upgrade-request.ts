@@ -1,5 +1,6 @@
 import { base64 } from '../../kernel/bytes.ts';
 import { keyed } from '../../kernel/keyed-random.ts';
+import { numbered } from '../../gateway/blanks.ts';
 import type { PreparedRequest } from '../../gateway/request.ts';
 import { hashText } from '../../kernel/keyed-random.ts';
 import { makeRequest } from '../prepare.ts';
@@ -10,7 +11,7 @@ const PURPOSE = 0x5ec;
 
 /** The n-th upgrade request of an entry, with the headers every WebSocket client adds; one with a key of its own is whole. */
 export function prepareUpgrade(entry: ConnectEntry, n: number, setup: WorldSetup): PreparedRequest {
-  const fill = (text: string): string => text.replaceAll('{{n}}', `${n}`);
+  const fill = (text: string): string => numbered(text, entry.load !== null, n);
   const client = setup.clients[entry.client];
   const own = entry.headers.map(([name, value]) => [name, fill(value)] as const);
   const has = (name: string): boolean => own.some(([header]) => header.toLowerCase() === name);

@@ -2,7 +2,7 @@ import { REASON } from '../../reasons.ts';
 import { pass } from '../../refuse.ts';
 import { guide, type Step } from '../../step.ts';
 import { mapHttpResponse } from '../parameter-mapping.ts';
-import { requestFacts, selectorInput } from '../request-facts.ts';
+import { bodyIn, requestFacts, selectorInput } from '../request-facts.ts';
 import type { HttpRouted } from '../views.ts';
 
 /** Response mappings of the backend's status; answers the gateway makes itself are never mapped (reference, 10). */
@@ -19,7 +19,7 @@ export const mapResponse: Step<HttpRouted, HttpRouted, 'mapResponse'> = {
       return pass(x, REASON.proxyPassesResponse, index, 0, 0, refs.responseParameters);
     const input = {
       ...selectorInput(requestFacts(x, world)),
-      response: { headers: answer.headers, body: answer.body },
+      response: { headers: answer.headers, body: bodyIn(answer, x, world) },
     };
     const { headers, status } = mapHttpResponse(mappings, { headers: answer.headers, status: x.status }, input);
     x.status = status;

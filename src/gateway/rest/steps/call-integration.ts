@@ -178,11 +178,13 @@ function decode(x: Routed, world: World, answer: FixedAnswer, target: number, to
   if (isAccepted && !bytes)
     return refuse(x, CONFIGURATION, REASON.bodyNotBase64, { a: x.method.index, ref: x.method.refs.integration });
   x.replyAnswer = world.answers.intern(
-    bytes ? { ...sent, body: bytes.text, ...(bytes.isBase64 && { isBase64: true }) } : sent,
+    bytes ? { ...decoded(sent), body: bytes.text, ...(bytes.isBase64 && { isBase64: true }) } : sent,
   );
   return proxied(x, REASON.functionAnswered, target, took, 0);
 }
 type FixedAnswer = Extract<AnswerRecord, { kind: 'fixed' }>;
+/** What a base64 text leaves open has no place in its bytes. */
+const decoded = ({ blanks: _blanks, ...answer }: FixedAnswer): FixedAnswer => answer;
 
 /** An HTTP backend's answer goes to the client, some headers renamed, its bytes as the binary types have it. */
 function proxyAnswered(x: Routed, world: World, target: number, took: number): Verdict {

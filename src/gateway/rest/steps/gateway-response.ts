@@ -1,4 +1,5 @@
 import { ANSWERED_BY, type AnswerRecord, type HeaderList } from '../../answer.ts';
+import { NO_BLANKS, type Blanks } from '../../blanks.ts';
 import { REASON } from '../../reasons.ts';
 import { pass } from '../../refuse.ts';
 import { GATEWAY_RESPONSES } from '../../refusals.ts';
@@ -42,10 +43,21 @@ function answerOf(x: Arrived, world: World, configured: BoundGatewayResponse | n
   if (x.refusal === 'REQUEST_TOO_LARGE') return tooLarge(x.refusalMessage ?? '');
   const choice = chooseResponseTemplate(configured?.templates, acceptOf(x.request));
   const isOwn = choice.kind === 'template' && choice.text !== '';
-  const body = isOwn ? fillGatewayTemplate(choice.text, x, world) : defaultBody(x);
+  const body = isOwn ? fillGatewayTemplate(choice.text, x, world) : { text: defaultBody(x), blanks: NO_BLANKS };
   const mapped = gatewayHeaders(configured?.headers ?? [], x, world);
-  const headers = [...ownErrorType(x), ...(isOwn ? typed(mapped, choice.type) : mapped)];
-  return { kind: 'gatewayResponse', type: x.refusal, status: x.status, headers, message: x.refusalMessage, body };
+  const own = ownErrorType(x);
+  const headers = [...own, ...mapped.map(([name, { text }]) => [name, text] as const)];
+  const blanks = mapped.flatMap(([, value], i) => (value.blanks.length > 0 ? [[own.length + i, value.blanks]] : []));
+  return {
+    kind: 'gatewayResponse',
+    type: x.refusal,
+    status: x.status,
+    headers: isOwn ? typed(headers, choice.type) : headers,
+    message: x.refusalMessage,
+    body: body.text,
+    ...(body.blanks.length > 0 && { blanks: body.blanks }),
+    ...(blanks.length > 0 && { headerBlanks: Object.fromEntries(blanks) as Readonly<Record<number, Blanks>> }),
+  };
 }
 
 /** The template's content type, unless a mapping sets one; JSON is what every answer has anyway (2.3, I). */

@@ -1,4 +1,5 @@
 import { ANSWERED_BY } from '../../answer.ts';
+import { blankText } from '../../blanks.ts';
 import { REASON } from '../../reasons.ts';
 import { pass } from '../../refuse.ts';
 import { GATEWAY_RESPONSES } from '../../refusals.ts';
@@ -21,9 +22,15 @@ export const errorFrame: Step<SocketArrived, SocketArrived, 'errorFrame'> = {
     x.status = x.refusalStatus || (x.refusal ? GATEWAY_RESPONSES[x.refusal].status : null) || 500;
     const { closing } = x.socket;
     if (closing) return pass(x, REASON.connectionClosedWith, closing.code);
-    const id = x.refusal === 'BAD_REQUEST_BODY' ? '"messageId":"{{messageId}}"' : '"requestId":"{{extendedRequestId}}"';
-    const body = `{"message": ${JSON.stringify(x.refusalMessage)}, "connectionId":"{{connectionId}}", ${id}}`;
-    x.answer = world.answers.intern({ kind: 'fixed', status: x.status, headers: [], body });
+    const isOfBody = x.refusal === 'BAD_REQUEST_BODY';
+    const { text: body, blanks } = blankText([
+      `{"message": ${JSON.stringify(x.refusalMessage)}, "connectionId":"`,
+      { blank: 'connectionId' },
+      `", "${isOfBody ? 'messageId' : 'requestId'}":"`,
+      { blank: isOfBody ? 'messageId' : 'extendedRequestId' },
+      '"}',
+    ]);
+    x.answer = world.answers.intern({ kind: 'fixed', status: x.status, headers: [], body, blanks });
     return pass(x, REASON.errorFrameSent, x.status, 0, 0, null, x.refusalMessage);
   },
 };
