@@ -53,6 +53,9 @@ export const given = (members: Tree): Tree =>
     ),
   );
 
+/** The key that the sample requests use. */
+export const sampleKey = ({ apiKeys }: ScenarioDraft): string | undefined => Object.values(apiKeys)[0]?.value;
+
 /** A name as scenario ids want it. */
 export const idOf = (title: string): string =>
   title

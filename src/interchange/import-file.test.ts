@@ -55,6 +55,23 @@ it('an OpenAPI document becomes a scenario that runs, on the stage of its base p
     'POST /live/pets/1': '200 {"ok":true}',
   });
 });
+it('an authorizer that is to bring the key brings one that opens its method', () => {
+  const text = OPENAPI.replace('security: [{ api_key: [] }]', 'security: [{ api_key: [], door: [] }]')
+    .replace('paths:\n', 'x-amazon-apigateway-api-key-source: AUTHORIZER\npaths:\n')
+    .concat(`    door:
+      type: apiKey
+      name: Authorization
+      in: header
+      x-amazon-apigateway-authtype: custom
+      x-amazon-apigateway-authorizer:
+        type: token
+        authorizerUri: arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:door/invocations
+`);
+  const scenario = imported(text).text;
+  expect(calls(scenario)['GET /live/pets/1']).toBe('200 {"from":"pets"}');
+  expect(scenario).toContain('apiKeySource: AUTHORIZER');
+  expect(scenario).not.toContain('x-api-key');
+});
 it('what is dropped is said at its line of the document', () => {
   const { lines } = imported(OPENAPI);
   expect(lines).toContain('10: cookie parameter session is not imported');

@@ -1,13 +1,13 @@
 import type { MethodDefinition, RestApiDefinition } from '../gateway/model.ts';
 import { httpCalls } from './http-stand-ins.ts';
-import type { ApiDraft, ScenarioDraft, Tree } from './draft.ts';
+import { sampleKey, type ApiDraft, type ScenarioDraft, type Tree } from './draft.ts';
 
 /** Requests a scenario shows at first; more would hide one another. */
 export const MOST_REQUESTS = 24;
 
 /** One request for every method, a second apart, with what the method asks for. */
 export function sampleRequests(draft: ScenarioDraft): readonly Tree[] {
-  const key = Object.values(draft.apiKeys)[0]?.value;
+  const key = sampleKey(draft);
   const isOneOfMany = draft.apis.length + draft.httpApis.length > 1;
   const calls = [
     ...draft.apis.flatMap((api) => callsOf(api, isOneOfMany, key)),
@@ -56,7 +56,9 @@ function sampleHeaders(definition: RestApiDefinition, method: MethodDefinition, 
   return {
     ...Object.fromEntries(required(method, 'header').map((name) => [name, '1'])),
     ...Object.fromEntries(sources),
-    ...(method.apiKeyRequired === true && key !== undefined && { 'x-api-key': key }),
+    ...(method.apiKeyRequired === true &&
+      definition.apiKeySource !== 'AUTHORIZER' &&
+      key !== undefined && { 'x-api-key': key }),
   };
 }
 

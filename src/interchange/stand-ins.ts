@@ -1,7 +1,7 @@
 import type { IntegrationDefinition, MethodDefinition, RestApiDefinition } from '../gateway/model.ts';
 import { lambdaTarget, parseEndpoint, serviceUrl } from '../gateway/rest/endpoint.ts';
 import { originOf } from '../kernel/url.ts';
-import { idOf, type ScenarioDraft, type Tree, type Use } from './draft.ts';
+import { idOf, sampleKey, type ScenarioDraft, type Tree, type Use } from './draft.ts';
 import { httpUses, isSomebodySigning } from './http-stand-ins.ts';
 
 /** What stands behind an API is not in its definition: each function and backend it names gets a simple stand-in. */
@@ -19,10 +19,13 @@ const methodsOf = ({ resources }: RestApiDefinition): readonly MethodDefinition[
 export const integrationsOf = (definition: RestApiDefinition): readonly IntegrationDefinition[] =>
   methodsOf(definition).flatMap(({ methodIntegration }) => methodIntegration ?? []);
 
-function usesOf(definition: RestApiDefinition): readonly Use[] {
+function usesOf(definition: RestApiDefinition, key: string | undefined): readonly Use[] {
+  // Where authorizers bring the key, theirs is the one that the sample's plan knows.
+  const usageIdentifierKey = definition.apiKeySource === 'AUTHORIZER' ? key : undefined;
+  const returns = { ...ALLOW, ...(usageIdentifierKey !== undefined && { usageIdentifierKey }) };
   const authorizers = Object.values(definition.authorizers ?? {}).flatMap(({ authorizerUri = '' }) => {
     const target = lambdaTarget(authorizerUri);
-    return target ? [{ ...target, returns: ALLOW }] : [];
+    return target ? [{ ...target, returns }] : [];
   });
   const integrations = integrationsOf(definition).flatMap(({ type, uri = '' }) => {
     const target = lambdaTarget(uri);
@@ -36,7 +39,7 @@ function usesOf(definition: RestApiDefinition): readonly Use[] {
 /** Every function that is named, with the versions and aliases that are named. */
 export function functionsOf(draft: ScenarioDraft): Readonly<Record<string, Tree>> {
   const { apis, functions } = draft;
-  const uses = [...apis.flatMap(({ definition }) => usesOf(definition)), ...httpUses(draft)];
+  const uses = [...apis.flatMap(({ definition }) => usesOf(definition, sampleKey(draft))), ...httpUses(draft)];
   const names = new Set([...uses.map(({ name }) => name), ...Object.keys(functions)]);
   return Object.fromEntries(
     Array.from(names, (name) => {
