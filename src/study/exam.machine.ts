@@ -38,6 +38,7 @@ export const examMachine = setup({
   },
   guards: {
     'is over': ({ context }) => context.record.finishedAt !== null,
+    'was reviewing': ({ context }) => context.record.reviewing === true,
     'time is up': ({ context, event }) => event.type === 'TICKED' && leftAt(context.record, event.now) <= 0,
   },
   actions: {
@@ -65,7 +66,11 @@ export const examMachine = setup({
     comeBackTo: assign(({ context, event }) => {
       if (event.type !== 'WENT_TO') return context;
       const { record } = passed(context, event.now, false);
-      return { record: { ...record, at: Math.max(0, Math.min(record.items.length - 1, event.at)) } };
+      return { record: { ...record, reviewing: false, at: Math.max(0, Math.min(record.items.length - 1, event.at)) } };
+    }),
+    goToReview: assign(({ context, event }) => {
+      if (event.type !== 'WENT_TO_REVIEW') return context;
+      return { record: { ...passed(context, event.now, true).record, reviewing: true } };
     }),
     passOnItem: assign(({ context, event }) => ('now' in event ? passed(context, event.now, true) : context)),
     passInReview: assign(({ context, event }) => ('now' in event ? passed(context, event.now, false) : context)),
@@ -77,7 +82,13 @@ export const examMachine = setup({
   context: ({ input: { record, now } }) => (record.finishedAt === null ? passed({ record }, now, false) : { record }),
   initial: 'opening',
   states: {
-    opening: { always: [{ guard: 'is over', target: 'finished' }, { target: 'answering' }] },
+    opening: {
+      always: [
+        { guard: 'is over', target: 'finished' },
+        { guard: 'was reviewing', target: 'reviewing' },
+        { target: 'answering' },
+      ],
+    },
     answering: {
       on: {
         ANSWERED: { actions: 'answer' },
@@ -85,7 +96,7 @@ export const examMachine = setup({
         STRUCK: { actions: 'strike' },
         RATED: { actions: 'rate' },
         WENT_TO: { actions: 'goTo' },
-        WENT_TO_REVIEW: { target: 'reviewing', actions: 'passOnItem' },
+        WENT_TO_REVIEW: { target: 'reviewing', actions: 'goToReview' },
         TICKED: [{ guard: 'time is up', target: 'finished', actions: 'endOnItem' }, { actions: 'passOnItem' }],
         HANDED_IN: { target: 'finished', actions: 'endOnItem' },
       },

@@ -229,6 +229,19 @@ describe('an exam being sat', () => {
   });
 });
 
+test('a reload on the review page comes back to it, and from there to the item', () => {
+  const first = sitExam(beginExam(FORMS.sprint, [anItem(), anItem()], 5, 0), 0);
+  first.send({ type: 'WENT_TO', at: 1, now: 1000 });
+  first.send({ type: 'WENT_TO_REVIEW', now: 2000 });
+  const again = sitExam(first.getSnapshot().context.record, 3000);
+  expect(again.getSnapshot()).toMatchObject({ value: 'reviewing', context: { record: { at: 1 } } });
+  again.send({ type: 'WENT_TO', at: 0, now: 4000 });
+  expect(sitExam(again.getSnapshot().context.record, 5000).getSnapshot().value).toBe('answering');
+  const late = sitExam(first.getSnapshot().context.record, 3_600_000);
+  late.send({ type: 'TICKED', now: 3_600_000 });
+  expect(late.getSnapshot().value).toBe('finished');
+});
+
 test('a closed tab counts on the clock, and on no item', () => {
   const first = sitExam(beginExam(FORMS.sprint, [anItem(), anItem()], 5, 0), 0);
   first.send({ type: 'TICKED', now: 5000 });

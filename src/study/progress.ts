@@ -88,6 +88,8 @@ const exam = z.strictObject({
   savedAt: z.number(),
   finishedAt: z.number().nullable(),
   at: z.number(),
+  /** Whether the review page is open; exams of before do not say. */
+  reviewing: z.boolean().optional(),
   items: z.array(item),
   marks: z.array(mark),
 });

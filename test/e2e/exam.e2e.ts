@@ -123,6 +123,30 @@ test('when the stored end has come the exam is over, also if nobody looked', asy
   expect((await keptExam(page)).finishedAt).toBe(endsAt);
 });
 
+test('no key leads out of a running exam, and a reload on its review page stays there', async ({ page }) => {
+  await page.goto('./#/exam?seed=11');
+  await page.getByTestId('begin-sprint').click();
+  await expect(page.getByRole('heading', { name: /Item 1 of/ })).toBeVisible({ timeout: 40_000 });
+  const address = page.url();
+  await page.keyboard.press('m');
+  await page.keyboard.press('/');
+  expect(page.url()).toBe(address);
+  await page.keyboard.press('n');
+  await page.keyboard.press('r');
+  await expect(page.getByRole('heading', { name: 'Review' })).toBeVisible();
+  await expect.poll(async () => (await keptExam(page)).at).toBe(1);
+  await page.keyboard.press('m');
+  expect(page.url()).toBe(address);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Review' })).toBeVisible();
+  await page.getByRole('button', { name: 'Back to item 2' }).click();
+  await expect(page.getByRole('heading', { name: 'Item 2 of 20' })).toBeVisible();
+  await page.goto('./#/exam');
+  await expect(page.getByRole('heading', { name: 'Exam', exact: true })).toBeVisible();
+  await page.keyboard.press('m');
+  await expect(page).toHaveURL(/#\/learn$/);
+});
+
 test('every exam that was begun can go on, and each has its own length', async ({ page }) => {
   for (const exam of ['SAP-C02', 'SCS-C03']) {
     await page.goto('./#/exam?seed=7');

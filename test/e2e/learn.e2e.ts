@@ -36,13 +36,20 @@ test('the cheat sheet opens flights', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Cached answer');
 });
 
-test('what the learner made the gateway do is on the map of the gateway', async ({ page }) => {
-  await page.goto('./#/progress');
-  await expect(page.getByText('0 of', { exact: false }).first()).toBeVisible();
+test('the map of the gateway counts what was played, not what was only opened, and offers only what can happen', async ({
+  page,
+}) => {
   await page.goto('./#/fly/twenty-nine-second-wall?cursor=0');
   await expect(page.getByTestId('scene')).toBeVisible();
   await page.goto('./#/progress');
-  await expect(page.getByRole('row', { name: /Integration/ }).first()).toContainText('1');
+  await expect(page.getByTestId('moves')).toContainText(/^0 of 1\d\d moves made/);
+  const row = page.getByRole('row', { name: /^Integration/ }).first();
+  await expect(row.getByRole('cell')).toHaveText(['○not yet', '○not yet', 'cannot happen', '○not yet']);
+  await page.goto('./#/fly/twenty-nine-second-wall?cursor=0');
+  await expect(page.getByTestId('scene')).toBeVisible();
+  for (let i = 0; i < 60; i++) await page.keyboard.press('ArrowRight');
+  await page.goto('./#/progress');
+  await expect(row.getByRole('cell')).toHaveText(['○not yet', '1', 'cannot happen', '1']);
   await expectNoAxeViolations(page);
 });
 

@@ -6,6 +6,7 @@ test('a question is answered, explained option by option, and proven in the cock
   await page.getByRole('radio', { name: '200 after 31 s' }).check();
   await page.getByTestId('check').click();
   await expect(page.getByRole('status').filter({ hasText: 'Not right.' })).toBeVisible();
+  await expect(page.getByTestId('card-note')).toContainText('is now among your reviews');
   const explanation = page.getByTestId('explanation');
   await expect(explanation.getByRole('listitem')).toHaveCount(4);
   await expect(explanation).toContainText('The answer comes two seconds too late');
@@ -16,6 +17,8 @@ test('a question is answered, explained option by option, and proven in the cock
   await expect(page.getByTestId('sentence')).toContainText('refused at Integration');
   await page.getByRole('link', { name: 'Back to the question' }).click();
   await expect(page.getByRole('heading', { name: 'Question 1 of 8' })).toBeVisible();
+  await page.getByRole('link', { name: 'Reviews' }).click();
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(2);
 });
 
 test('a wrong remedy and a wrong claim are played, and die where the reason says', async ({ page }) => {

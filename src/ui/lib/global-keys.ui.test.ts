@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { holdGlobalKeys, placeOfKey } from './global-keys.ts';
+
+const press = (key: string, more: KeyboardEventInit = {}): string | null =>
+  placeOfKey(new KeyboardEvent('keydown', { key, ...more }));
+
+test('m and / lead to the map and the search, other keys nowhere', () => {
+  expect([press('m'), press('/'), press('x'), press('m', { ctrlKey: true })]).toEqual([
+    '#/learn',
+    '#/learn?search',
+    null,
+    null,
+  ]);
+});
+
+test('while an exam holds the keys none leads away; when it lets go twice, others still hold', () => {
+  const [mine, other] = [holdGlobalKeys(), holdGlobalKeys()];
+  mine();
+  mine();
+  expect([press('m'), press('/')]).toEqual([null, null]);
+  other();
+  expect(press('m')).toBe('#/learn');
+});
