@@ -1,6 +1,7 @@
 import { nextCard, ratingOf } from './cards.ts';
 import { type ReviewPlan } from './review-plan.ts';
 import { isRight, questionOf } from './exam-grade.ts';
+import { renamed } from './renamed-facts.ts';
 import type { Attempt, Card, ExamRecord, Review } from './progress.ts';
 
 export type ExamNotes = {
@@ -22,7 +23,8 @@ export function notesOf(exam: ExamRecord, cards: readonly Card[], plan: ReviewPl
   const rows = exam.items.flatMap((item, i) => {
     const mark = exam.marks[i];
     if (!mark?.answer) return [];
-    const { fact, quiz, question, seed } = item;
+    const { quiz, question, seed } = item;
+    const fact = renamed(item.fact);
     const right = isRight(item, mark);
     const seconds = Math.round(mark.spent / 1000);
     const { confidence, answer } = mark;

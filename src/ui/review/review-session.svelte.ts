@@ -14,6 +14,7 @@ import { textsFor, type QuizTexts } from '../content/quiz-texts.ts';
 import { FlightLog } from '../progress/reached.ts';
 import { database, loadSetting, saveAttempt } from '../storage/database.ts';
 import { keepSafe } from '../storage/quota.ts';
+import { cardsDatabase } from './cards-database.ts';
 
 export type Asked = {
   readonly fact: string;
@@ -52,7 +53,7 @@ export class ReviewSession {
   }
 
   async load(): Promise<void> {
-    const db = await database();
+    const db = await cardsDatabase();
     this.plan = await loadSetting('reviewPlan', DEFAULT_PLAN);
     this.cards = (await db?.getAll('cards')) ?? [];
     this.seen = new Set(((await db?.getAll('seen')) ?? []).map(({ heading }) => heading));

@@ -1,5 +1,6 @@
 import { mergeProgress, PARTS, type Merge } from '../../study/merge.ts';
 import { EMPTY_PROGRESS, readProgress, type ProgressFile } from '../../study/progress.ts';
+import { withRenamedFacts } from '../../study/renamed-facts.ts';
 import { database } from './database.ts';
 
 /** Everything a learner has here, as plain data: for a file to keep, or to take to another device. */
@@ -17,7 +18,7 @@ export async function previewImport(text: string): Promise<Preview> {
   const value = parsed(text);
   if (value === undefined) return { ok: false, message: 'This file is no JSON. Choose one that Settings exported.' };
   const read = readProgress(value);
-  return read.ok ? { ok: true, merge: mergeProgress(await exportProgress(), read.file) } : read;
+  return read.ok ? { ok: true, merge: mergeProgress(await exportProgress(), withRenamedFacts(read.file)) } : read;
 }
 
 function parsed(text: string): unknown {
