@@ -1,7 +1,6 @@
 import { parse } from 'yaml';
 import { changeScenario, type Change } from '../scenario/change.ts';
-import { failures, judge, lookAt, run } from './judge.ts';
-import { notRun, problemsIn, unproven, type OptionProof, type Proof } from './proof.ts';
+import { judge, lookAt, run } from './judge.ts';
 import type { LabQuestion } from './schema.ts';
 
 export type LabCheck = {
@@ -136,7 +135,8 @@ function passes(lab: LabQuestion, start: string, edits: readonly { readonly chan
   return edited.ok && gradeLab(lab, start, edited.text).passes;
 }
 
-function applied(start: string, edits: readonly { readonly change: Change }[]): ReturnType<typeof changeScenario> {
+/** A text with edits made one after the other, or why one of them cannot be made. */
+export function applied(start: string, edits: readonly { readonly change: Change }[]): ReturnType<typeof changeScenario> {
   let text = start;
   for (const { change } of edits) {
     const changed = changeScenario(text, change);
@@ -151,48 +151,3 @@ export const solutionText = (lab: LabQuestion, start: string): string => {
   const solved = applied(start, lab.solution);
   return solved.ok ? solved.text : start;
 };
-
-/** The start must fail a visible check, the solution must pass all, a tempting edit must fail as it says. */
-export function proveLab(lab: LabQuestion, start: string): Proof {
-  const solved = applied(start, lab.solution);
-  if (!solved.ok) return unproven(`${lab.id}: the solution cannot be applied: ${solved.message}`);
-  const options = [
-    startProof(lab, start),
-    solutionProof(lab, start, solved.text),
-    ...(lab.tempting ?? []).map((edit) => temptingProof(lab, start, edit)),
-  ];
-  return { problems: problemsIn(options, lab), options, key: `${parOf(lab, start) ?? 0}` };
-}
-
-const failuresOf = ({ checks, problems }: LabResult): string =>
-  [...problems, ...checks.filter(({ holds }) => !holds).map(({ text, actual }) => `${text}, but ${actual}`)].join('; ');
-
-function startProof(lab: LabQuestion, start: string): OptionProof {
-  const result = gradeLab(lab, start, start);
-  const failsVisibly = result.checks.some(({ holds, hidden }) => !holds && !hidden);
-  const actual = failsVisibly ? failuresOf(result) : failuresOf(result) || 'the start passes already';
-  const { scenario, event, exchange } = result;
-  return { option: 'start', correct: false, asItMust: failsVisibly, actual, scenario, event, exchange };
-}
-
-function solutionProof(lab: LabQuestion, start: string, text: string): OptionProof {
-  const result = gradeLab(lab, start, text);
-  const { passes: asItMust, scenario, event, exchange } = result;
-  const actual = asItMust ? 'every check passes' : failuresOf(result);
-  return { option: 'solution', correct: true, asItMust, actual, scenario, event, exchange };
-}
-
-type Tempting = NonNullable<LabQuestion['tempting']>[number];
-
-function temptingProof(lab: LabQuestion, start: string, { text, change, instead }: Tempting): OptionProof {
-  const edited = changeScenario(start, change);
-  if (!edited.ok) return notRun(text, false, edited.message);
-  const result = gradeLab(lab, start, edited.text);
-  if (result.scenario === null) return notRun(text, false, result.problems.join('; '));
-  if (result.passes) return { ...notRun(text, false, 'it passes, so it is right too'), scenario: result.scenario };
-  const ran = run(result.scenario);
-  if (typeof ran === 'string') return notRun(text, false, ran);
-  const { holds, results } = judge(ran, instead);
-  const actual = holds ? (results[0]?.text ?? '') : `what it says instead does not hold: ${failures(results)}`;
-  return { option: text, correct: false, asItMust: holds, actual, scenario: result.scenario, ...lookAt(results) };
-}

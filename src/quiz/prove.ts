@@ -1,6 +1,6 @@
 import { changeScenario } from '../scenario/change.ts';
 import type { BaseText } from './judge.ts';
-import { proveLab } from './lab.ts';
+import { proveLab } from './prove-lab.ts';
 import { variantOf } from './parametric.ts';
 import { unproven, type Library, type Proof } from './proof.ts';
 import { proveChoice } from './prove-choice.ts';

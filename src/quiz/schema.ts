@@ -239,6 +239,14 @@ const fix = z.strictObject({
     )
     .optional()
     .describe('Edits that look right and do not pass.'),
+  alsoRight: z
+    .array(z.strictObject({ text: edit.text, change: edit.change }))
+    .optional()
+    .describe('Other fixes that do what the prompt asks: every check must pass with them.'),
+  cheats: z
+    .array(z.strictObject(edit))
+    .optional()
+    .describe('Edits that satisfy every visible check and not the prompt: a hidden check must fail with them.'),
 });
 const caseStudy = z.strictObject({
   kind: z.literal('caseStudy').describe('One story, two or more questions, each scored on its own.'),

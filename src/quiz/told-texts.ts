@@ -46,7 +46,11 @@ function ofKind(question: Question): readonly Told[] {
       return [
         ...question.hints.flatMap(fact),
         ...question.solution.flatMap(({ text, why }) => [...fact(text), ...fact(why)]),
-        ...(question.tempting ?? []).flatMap(({ text, why }) => [...guess(text), ...fact(why)]),
+        ...(question.alsoRight ?? []).flatMap(({ text }) => fact(text)),
+        ...[...(question.tempting ?? []), ...(question.cheats ?? [])].flatMap(({ text, why }) => [
+          ...guess(text),
+          ...fact(why),
+        ]),
       ];
   }
 }

@@ -99,6 +99,8 @@ export type CaseCondition = {
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly bodyContains?: string;
+  /** Members the body has when it is read as JSON. */
+  readonly json?: Readonly<Record<string, unknown>>;
   readonly stageVariables?: Readonly<Record<string, string>>;
   /** The route of a WebSocket API. */
   readonly routeKey?: string;

@@ -12,6 +12,10 @@ const when = z.strictObject({
   query: texts.optional().describe('Query parameters with their values.'),
   headers: texts.optional().describe('Headers with their values.'),
   bodyContains: z.string().optional().describe('A text in the body.'),
+  json: z
+    .record(z.string(), z.json())
+    .optional()
+    .describe('Members the body, read as JSON, has; blanks and order do not matter, nor do further members.'),
   stageVariables: texts.optional().describe('Stage variables with their values.'),
   routeKey: z.string().optional().describe('Route of a WebSocket API, such as $connect or join.'),
   from: duration.optional().describe('From this instant on.'),

@@ -192,14 +192,21 @@ function ownExpression(question: ExpressionQuestion, mine: string): Row {
   return { text: mine, correct: failed.length === 0, mine: true, why, proof: null };
 }
 
-const labRows = ({ solution, tempting = [] }: LabQuestion, proofOf: ProofOf): readonly Row[] => [
+const labRows = ({ solution, alsoRight = [], tempting = [], cheats = [] }: LabQuestion, proofOf: ProofOf): readonly Row[] => [
   ...solution.map(({ text, why }) => ({ text, correct: true, mine: false, why, proof: proofOf('solution') })),
-  ...tempting.map(({ text, why, misconception }) => ({
+  ...alsoRight.map(({ text }) => ({
+    text,
+    correct: true,
+    mine: false,
+    why: 'Another way: every check passes with it.',
+    proof: proofOf(text),
+  })),
+  ...[...tempting, ...cheats].map(({ text, why, ...edit }) => ({
     text,
     correct: false,
     mine: false,
     why,
     proof: proofOf(text),
-    belief: beliefOf(misconception),
+    belief: 'misconception' in edit ? beliefOf(edit.misconception) : undefined,
   })),
 ];

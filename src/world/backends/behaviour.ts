@@ -25,12 +25,29 @@ function fits(when: CaseCondition, { request, path, variables, now, routeKey }: 
   if (when.fromMicros !== undefined && now < when.fromMicros) return false;
   if (when.untilMicros !== undefined && now >= when.untilMicros) return false;
   if (when.bodyContains !== undefined && !(request.body ?? '').includes(when.bodyContains)) return false;
+  if (when.json !== undefined && !holds(readJson(request.body), when.json)) return false;
   return (
     every(when.query, (name) => request.query.findLast(([key]) => key === name)?.[1]) &&
     every(when.headers, (name) => lastHeader(request.headers, name.toLowerCase())) &&
     every(when.stageVariables, (name) => variables[name])
   );
 }
+
+function readJson(body: string | null): unknown {
+  try {
+    return JSON.parse(body ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a value has all that is wanted of it; lists are wanted whole. */
+function holds(value: unknown, wanted: unknown): boolean {
+  if (!isMembers(wanted)) return JSON.stringify(value) === JSON.stringify(wanted);
+  return isMembers(value) && Object.entries(wanted).every(([name, part]) => holds(value[name], part));
+}
+const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const every = (wanted: Texts | undefined, valueOf: (name: string) => string | null | undefined): boolean =>
   wanted === undefined || Object.entries(wanted).every(([name, value]) => valueOf(name) === value);

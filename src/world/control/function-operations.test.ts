@@ -4,6 +4,7 @@ import { anOperator, type Operator } from '../../../test/properties/an-operator.
 const functions = `{ list: { duration: 1ms, permissions: [], versions: { '1': { duration: 1ms } }, aliases: { live: { functionVersion: '1' } } } }`;
 const anOwner = (): Operator => anOperator({ functions });
 const LIST = { functionName: 'list' };
+const GATEWAY = { action: 'lambda:InvokeFunction', principal: 'apigateway.amazonaws.com' };
 
 test('a published version has the next number, and an alias can point to it', () => {
   const operator = anOwner();
@@ -15,10 +16,38 @@ test('a published version has the next number, and an alias can point to it', ()
 test('a permission holds for one qualifier, and goes with its statement', () => {
   const operator = anOwner();
   const permitted = () => operator.state.functions[0]?.permittedQualifiers;
-  expect(operator.does('AddPermission', { ...LIST, statementId: 's', qualifier: 'live' }).status).toBe(201);
+  const live = { ...LIST, statementId: 's', qualifier: 'live' };
+  expect(operator.does('AddPermission', { ...live, ...GATEWAY }).status).toBe(201);
   expect(permitted()).toEqual(['live']);
-  expect(operator.does('RemovePermission', { ...LIST, statementId: 's' }).status).toBe(204);
+  expect(operator.does('RemovePermission', { ...live, qualifier: '1' }).status).toBe(404);
+  expect(operator.does('RemovePermission', live).status).toBe(204);
   expect(permitted()).toEqual([]);
+});
+
+// Names as the Lambda API reference has them (AddPermission, FunctionName).
+test.each(['list:live', '123456789012:function:list:live', 'arn:aws:lambda:eu-west-1:123456789012:function:list:live'])(
+  'the qualifier may stand in the name: %s',
+  (functionName) => {
+    const operator = anOwner();
+    expect(operator.does('AddPermission', { functionName, statementId: 's', ...GATEWAY }).error).toBeNull();
+    expect(operator.state.functions[0]?.permittedQualifiers).toEqual(['live']);
+  },
+);
+
+test('each qualifier has a policy of its own, so an id may stand in each of them once', () => {
+  const operator = anOwner();
+  const add = (more: object) => operator.does('AddPermission', { ...LIST, statementId: 's', ...GATEWAY, ...more });
+  expect(add({}).status).toBe(201);
+  expect(add({ qualifier: 'live' }).status).toBe(201);
+  expect(add({ qualifier: 'live' })).toMatchObject({ status: 409 });
+  expect(operator.state.functions[0]?.permittedQualifiers).toEqual(['', 'live']);
+});
+
+test('a permission for another service or another action does not let the gateway in', () => {
+  const operator = anOwner();
+  operator.does('AddPermission', { ...LIST, statementId: 'a', ...GATEWAY, principal: 's3.amazonaws.com' });
+  operator.does('AddPermission', { ...LIST, statementId: 'b', ...GATEWAY, action: 'lambda:GetFunction' });
+  expect(operator.state.functions[0]?.permittedQualifiers).toEqual([]);
 });
 
 // Codes and texts of the Lambda API reference.
@@ -32,6 +61,16 @@ describe('what Lambda refuses', () => {
       'ResourceNotFoundException: Function version not found: 9',
     ],
     ['AddPermission', LIST, 'ValidationException: statementId must not be empty'],
+    [
+      'AddPermission',
+      { functionName: 'list:live', qualifier: '1', statementId: 's' },
+      'InvalidParameterValueException: The derived qualifier from the function name does not match the specified qualifier.',
+    ],
+    [
+      'AddPermission',
+      { ...LIST, qualifier: '$LATEST', statementId: 's' },
+      'InvalidParameterValueException: We currently do not support adding policies for $LATEST.',
+    ],
     [
       'RemovePermission',
       { ...LIST, statementId: 's' },

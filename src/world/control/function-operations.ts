@@ -11,11 +11,18 @@ import {
   textOf,
   type OperationContext,
   type OperationHandler,
+  type OperationOutcome,
 } from './outcome.ts';
 import type { ControlState } from './state.ts';
 
-const functionIndex = ({ setup, input }: OperationContext): number =>
-  setup.functions.findIndex(({ name }) => name === input['functionName']);
+/** A function by its name, partial ARN or full ARN, and the version or alias that stands behind it. */
+const FUNCTION_NAME = /^(?:(?:arn:aws:lambda:[\w-]+:)?\d{12}:function:)?(?<name>[\w-]+)(?::(?<qualifier>[$\w-]+))?$/;
+const namedFunction = ({ input }: OperationContext): Readonly<Record<string, string | undefined>> =>
+  FUNCTION_NAME.exec(textOf(input, 'functionName'))?.groups ?? {};
+const functionIndex = (context: OperationContext): number => {
+  const named = namedFunction(context)['name'];
+  return context.setup.functions.findIndex(({ name }) => name === named);
+};
 const missing = ({ input }: OperationContext): string => `Function not found: ${textOf(input, 'functionName')}`;
 
 /** Points an alias to another version, or shares its traffic by `routingConfig`; live at once, no deployment needed. */
@@ -64,9 +71,28 @@ export const publishVersion: OperationHandler = (state, context) => {
   );
 };
 
+/** The version or alias a permission is for, which both members may name; empty: the function itself. */
+function permittedName(context: OperationContext): string | OperationOutcome {
+  const behind = namedFunction(context)['qualifier'] ?? '';
+  const qualifier = textOf(context.input, 'qualifier') || behind;
+  if (behind !== '' && behind !== qualifier)
+    return unfit('The derived qualifier from the function name does not match the specified qualifier.');
+  return qualifier === '$LATEST' ? unfit('We currently do not support adding policies for $LATEST.') : qualifier;
+}
+const unfit = (message: string): OperationOutcome => ({
+  ...badRequest(message),
+  code: 'InvalidParameterValueException',
+});
+
+const LETS_INVOKE = ['lambda:InvokeFunction', 'lambda:*', '*'];
+const LETS_GATEWAY = ['apigateway.amazonaws.com', '*'];
+const letsGatewayIn = ({ input }: OperationContext): boolean =>
+  LETS_INVOKE.includes(textOf(input, 'action')) && LETS_GATEWAY.includes(textOf(input, 'principal'));
+
 /**
- * Lets API Gateway invoke a function, or one alias or version of it: permission for the one is none for the other. A
- * function whose permissions the scenario does not list is open to the gateway, and stays so.
+ * Lets API Gateway invoke a function, or one alias or version of it: each has a policy of its own, so permission for the
+ * one is none for the other, and a statement's id is taken in one policy only. A function whose permissions the scenario
+ * does not list is open to the gateway, and stays so.
  */
 export const addPermission: OperationHandler = (state, context) => {
   const index = functionIndex(context);
@@ -74,20 +100,24 @@ export const addPermission: OperationHandler = (state, context) => {
   if (!control) return { ...notFound(missing(context)), code: 'ResourceNotFoundException' };
   const id = textOf(context.input, 'statementId');
   if (id === '') return invalidValue('statementId must not be empty');
-  if (Object.hasOwn(control.statements, id))
+  const qualifier = permittedName(context);
+  if (typeof qualifier !== 'string') return qualifier;
+  if (control.statements.some((known) => known.id === id && known.qualifier === qualifier))
     return {
       ...conflict(
         `The statement id (${id}) provided already exists. Please provide a new statement id, or remove the existing statement.`,
       ),
       code: 'ResourceConflictException',
     };
-  const qualifier = textOf(context.input, 'qualifier');
-  const changed = {
-    ...control,
-    permittedQualifiers: control.permittedQualifiers && [...control.permittedQualifiers, qualifier],
-    statements: { ...control.statements, [id]: qualifier },
-  };
-  return created(withFunction(state, index, changed), `statement ${id} lets API Gateway invoke ${invoked(context)}`);
+  const opens = letsGatewayIn(context);
+  const permittedQualifiers =
+    control.permittedQualifiers && (opens ? [...control.permittedQualifiers, qualifier] : control.permittedQualifiers);
+  const changed = { ...control, permittedQualifiers, statements: [...control.statements, { id, qualifier, opens }] };
+  const target = [namedFunction(context)['name'], qualifier].filter((part) => part !== '').join(':');
+  return created(
+    withFunction(state, index, changed),
+    opens ? `statement ${id} lets API Gateway invoke ${target}` : `statement ${id} lets somebody else use ${target}`,
+  );
 };
 
 export const removePermission: OperationHandler = (state, context) => {
@@ -95,17 +125,19 @@ export const removePermission: OperationHandler = (state, context) => {
   const control = state.functions[index];
   if (!control) return { ...notFound(missing(context)), code: 'ResourceNotFoundException' };
   const id = textOf(context.input, 'statementId');
-  if (!Object.hasOwn(control.statements, id))
+  const qualifier = permittedName(context);
+  if (typeof qualifier !== 'string') return qualifier;
+  const removed = control.statements.find((known) => known.id === id && known.qualifier === qualifier);
+  if (!removed)
     return { ...notFound(`Statement ${id} is not found in resource policy.`), code: 'ResourceNotFoundException' };
-  const statements = Object.fromEntries(Object.entries(control.statements).filter(([name]) => name !== id));
-  const at = control.permittedQualifiers?.indexOf(control.statements[id] ?? '') ?? -1;
-  const permittedQualifiers = control.permittedQualifiers?.filter((_, i) => i !== at) ?? null;
-  const changed = { ...control, permittedQualifiers, statements };
+  const at = removed.opens ? (control.permittedQualifiers?.lastIndexOf(qualifier) ?? -1) : -1;
+  const changed = {
+    ...control,
+    permittedQualifiers: control.permittedQualifiers?.filter((_, i) => i !== at) ?? null,
+    statements: control.statements.filter((known) => known !== removed),
+  };
   return done(withFunction(state, index, changed), `statement ${id} was taken out of the policy`, 204);
 };
-
-const invoked = ({ input }: OperationContext): string =>
-  [textOf(input, 'functionName'), textOf(input, 'qualifier')].filter((part) => part !== '').join(':');
 
 const withFunction = (
   state: ControlState,

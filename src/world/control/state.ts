@@ -109,8 +109,8 @@ export type PlanControl = {
 };
 /** A function's aliases, code and policy can change in mid-run; what versions do is as the scenario says. */
 export type FunctionControl = Pick<FunctionSetup, 'aliases' | 'versions' | 'permittedQualifiers'> & {
-  /** Statements AddPermission wrote: by their id, the qualifier each lets in. */
-  readonly statements: Readonly<Record<string, string>>;
+  /** Statements AddPermission wrote: the policy each stands in, and whether it opens that to API Gateway. */
+  readonly statements: readonly { readonly id: string; readonly qualifier: string; readonly opens: boolean }[];
 };
 
 /** Deployments are numbered through the whole run, so the counter looks over all APIs. */
@@ -142,7 +142,7 @@ export function initialControl(setup: WorldSetup): ControlState {
       aliases,
       versions,
       permittedQualifiers,
-      statements: {},
+      statements: [],
     })),
     account: { cloudwatchRoleArn: setup.accounts[0]?.cloudwatchRoleArn ?? null },
     network: setup.network ? networkControl(setup.network) : null,
