@@ -47,6 +47,8 @@ export type ContentTally = {
   readonly misconceptions: Readonly<Record<'option' | 'experiment' | 'lab', readonly number[]>>;
   readonly byDomain: Readonly<Record<string, number>>;
   readonly byDifficulty: Readonly<Record<string, number>>;
+  /** Labs that another fix than the solution is shown to pass, and labs whose hidden checks are shown to catch a cheat. */
+  readonly labs: { readonly alsoRight: number; readonly cheats: number };
 };
 
 /** The two ends of a lab are counted as labs, not as options. */
@@ -114,6 +116,10 @@ function tallyOf(questions: readonly Question[], experiments: readonly number[])
     },
     byDomain: tally(questions.map(domainOf)),
     byDifficulty: tally(questions.map(({ difficulty }) => difficulty)),
+    labs: {
+      alsoRight: questions.filter((question) => question.kind === 'fix' && question.alsoRight).length,
+      cheats: questions.filter((question) => question.kind === 'fix' && question.cheats).length,
+    },
   };
 }
 

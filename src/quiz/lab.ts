@@ -136,7 +136,10 @@ function passes(lab: LabQuestion, start: string, edits: readonly { readonly chan
 }
 
 /** A text with edits made one after the other, or why one of them cannot be made. */
-export function applied(start: string, edits: readonly { readonly change: Change }[]): ReturnType<typeof changeScenario> {
+export function applied(
+  start: string,
+  edits: readonly { readonly change: Change }[],
+): ReturnType<typeof changeScenario> {
   let text = start;
   for (const { change } of edits) {
     const changed = changeScenario(text, change);

@@ -59,7 +59,11 @@ function cheatProof(lab: LabQuestion, start: string, { text, change }: Cheat): O
   const [caught] = result.checks.filter(({ hidden, holds }) => hidden && !holds);
   const said = { option: text, correct: false, scenario, event, exchange };
   if (seen.length > 0)
-    return { ...said, asItMust: false, actual: `a visible check fails (${seen[0]?.text ?? ''}): it is tempting, no cheat` };
+    return {
+      ...said,
+      asItMust: false,
+      actual: `a visible check fails (${seen[0]?.text ?? ''}): it is tempting, no cheat`,
+    };
   return caught
     ? { ...said, asItMust: true, actual: `${caught.text}, but ${caught.actual}` }
     : { ...said, asItMust: false, actual: 'no hidden check catches it' };

@@ -106,6 +106,25 @@ describe('a key that is changed on purpose is caught', () => {
     expect(prove({ ...question, tempting: lies }, scenario).problems.join()).toContain('does not hold');
   });
 
+  test('lab: another right fix that fails, a cheat that nothing catches, a cheat that a visible check catches', () => {
+    const { question, scenario } = first(
+      'fix',
+      (one) => one.kind === 'fix' && one.alsoRight !== undefined && one.cheats !== undefined,
+    );
+    if (question.kind !== 'fix') throw new Error('wrong kind');
+    const [right] = question.alsoRight ?? [];
+    const [cheat] = question.cheats ?? [];
+    const [bad] = question.tempting ?? [];
+    if (!right || !cheat || !bad) throw new Error('the lab lacks edits');
+    expect(prove(question, scenario).problems).toEqual([]);
+    const refused = { ...question, alsoRight: [{ ...right, change: cheat.change }] };
+    expect(prove(refused, scenario).problems.join()).toContain(`option ${right.text} (right)`);
+    const missed = { ...question, cheats: [{ ...cheat, change: right.change }] };
+    expect(prove(missed, scenario).problems.join()).toContain('no hidden check catches it');
+    const seen = { ...question, cheats: [{ ...cheat, change: bad.change }] };
+    expect(prove(seen, scenario).problems.join()).toContain('a visible check fails');
+  });
+
   test.each(['mappingExpression', 'mappingTemplate', 'resourceArn'])(
     '%s: a wrong expression is the model',
     (language) => {

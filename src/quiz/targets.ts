@@ -3,7 +3,16 @@ import { MISCONCEPTIONS } from './misconceptions.ts';
 import { HEADINGS } from './syllabus.ts';
 
 /** What the ground school aims at. */
-const AIMS = { questions: 300, proofPercent: 60, mostCitations: 40, perHeading: 5, templates: 40, labs: 30 } as const;
+const AIMS = {
+  questions: 300,
+  proofPercent: 60,
+  mostCitations: 40,
+  perHeading: 5,
+  templates: 40,
+  labs: 30,
+  labsOfOtherFixes: 50,
+  labsOfCheats: 35,
+} as const;
 /** Questions an exam's track needs so that one can be prepared with it. */
 const EXAMS = { 'DVA-C02': 300, 'SAA-C03': 60, 'SAP-C02': 70, 'DOP-C02': 55, 'SCS-C03': 60, 'SOA-C03': 65 } as const;
 /** Three papers of 65 in the exam's mix of domains, without a question asked twice. */
@@ -49,6 +58,8 @@ export const missingTargets = (report: ContentReport, tally: ContentTally): read
   ...Object.entries(EXAMS).flatMap(([exam, wanted]) => below(exam, report.questions.byExam[exam], wanted)),
   ...Object.entries(DOMAIN_FLOORS).flatMap(([name, wanted]) => below(`domain ${name}`, tally.byDomain[name], wanted)),
   ...mixMissing(tally.byDifficulty),
+  ...below('labs that show another right fix', tally.labs.alsoRight, AIMS.labsOfOtherFixes),
+  ...below('labs that show a cheat their hidden checks catch', tally.labs.cheats, AIMS.labsOfCheats),
   ...beliefsMissing(tally),
 ];
 

@@ -192,7 +192,10 @@ function ownExpression(question: ExpressionQuestion, mine: string): Row {
   return { text: mine, correct: failed.length === 0, mine: true, why, proof: null };
 }
 
-const labRows = ({ solution, alsoRight = [], tempting = [], cheats = [] }: LabQuestion, proofOf: ProofOf): readonly Row[] => [
+const labRows = (
+  { solution, alsoRight = [], tempting = [], cheats = [] }: LabQuestion,
+  proofOf: ProofOf,
+): readonly Row[] => [
   ...solution.map(({ text, why }) => ({ text, correct: true, mine: false, why, proof: proofOf('solution') })),
   ...alsoRight.map(({ text }) => ({
     text,

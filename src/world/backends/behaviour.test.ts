@@ -2,12 +2,16 @@ import { expect, test } from 'vitest';
 import { chooseCase } from './behaviour.ts';
 
 const answerTo = (body: string | null, json: Readonly<Record<string, unknown>>): string =>
-  chooseCase([{ when: { json }, says: 'fits' }], { says: 'else' }, {
-    request: { method: 'POST', query: [], headers: [], body },
-    path: '/',
-    variables: {},
-    now: 0,
-  }).says;
+  chooseCase(
+    [{ when: { json }, says: 'fits' }],
+    { says: 'else' },
+    {
+      request: { method: 'POST', query: [], headers: [], body },
+      path: '/',
+      variables: {},
+      now: 0,
+    },
+  ).says;
 
 test.each([
   ['{"Data":"eA==","Key":7}', { Data: 'eA==' }, 'fits'],
