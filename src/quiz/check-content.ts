@@ -4,6 +4,7 @@ import { isLesson, isQuiz, isScenario, type ContentFile } from './content-file.t
 import { checkQuiz, type CheckedQuestion } from './check-quiz.ts';
 import { wrongLimits } from './limit-users.ts';
 import { formatMix, mixHints } from './format-mix.ts';
+import { isToldAsExam } from './constraint.ts';
 import { checkLessons } from './lesson.ts';
 import { misconceptionsOf } from './lint.ts';
 import { toldByScenario } from './told-texts.ts';
@@ -47,6 +48,8 @@ export type ContentTally = {
   readonly misconceptions: Readonly<Record<'option' | 'experiment' | 'lab', readonly number[]>>;
   readonly byDomain: Readonly<Record<string, number>>;
   readonly byDifficulty: Readonly<Record<string, number>>;
+  /** Single-choice questions of an exam that are told as it tells them: a scenario, and the constraint that decides. */
+  readonly toldAsExam: Readonly<Record<string, number>>;
   /** Labs that another fix than the solution is shown to pass, and labs whose hidden checks are shown to catch a cheat. */
   readonly labs: { readonly alsoRight: number; readonly cheats: number };
 };
@@ -116,6 +119,11 @@ function tallyOf(questions: readonly Question[], experiments: readonly number[])
     },
     byDomain: tally(questions.map(domainOf)),
     byDifficulty: tally(questions.map(({ difficulty }) => difficulty)),
+    toldAsExam: tally(
+      questions
+        .filter((question) => question.kind === 'single' && isToldAsExam(question))
+        .flatMap(({ exams }) => exams),
+    ),
     labs: {
       alsoRight: questions.filter((question) => question.kind === 'fix' && question.alsoRight).length,
       cheats: questions.filter((question) => question.kind === 'fix' && question.cheats).length,

@@ -12,6 +12,7 @@ const AIMS = {
   labs: 30,
   labsOfOtherFixes: 50,
   labsOfCheats: 35,
+  toldAsExam: 60,
 } as const;
 /** Questions an exam's track needs so that one can be prepared with it. */
 const EXAMS = { 'DVA-C02': 300, 'SAA-C03': 60, 'SAP-C02': 70, 'DOP-C02': 55, 'SCS-C03': 60, 'SOA-C03': 65 } as const;
@@ -58,6 +59,11 @@ export const missingTargets = (report: ContentReport, tally: ContentTally): read
   ...Object.entries(EXAMS).flatMap(([exam, wanted]) => below(exam, report.questions.byExam[exam], wanted)),
   ...Object.entries(DOMAIN_FLOORS).flatMap(([name, wanted]) => below(`domain ${name}`, tally.byDomain[name], wanted)),
   ...mixMissing(tally.byDifficulty),
+  ...below(
+    'DVA-C02 questions told as a scenario with a deciding constraint',
+    tally.toldAsExam['DVA-C02'],
+    AIMS.toldAsExam,
+  ),
   ...below('labs that show another right fix', tally.labs.alsoRight, AIMS.labsOfOtherFixes),
   ...below('labs that show a cheat their hidden checks catch', tally.labs.cheats, AIMS.labsOfCheats),
   ...beliefsMissing(tally),
