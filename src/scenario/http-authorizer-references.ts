@@ -11,19 +11,10 @@ type Route = HttpApiInput['routes'][string];
 
 /** A route asks an authorizer of its own type, or none (http-api reference, 11). */
 export function checkRouteAuthorizer(checker: Checker, base: string, route: Route, api: HttpApiInput): void {
-  const { authorizationType = 'NONE', authorizerId, authorizationScopes } = route;
-  if (authorizationScopes && authorizationType !== 'JWT')
-    add(checker, 'scopes', `${base}/authorizationScopes`, 'scopes are for JWT authorizers only', 'Remove them.');
+  const { authorizationType = 'NONE', authorizerId } = route;
   if (authorizationType !== 'JWT' && authorizationType !== 'CUSTOM') return;
   const authorizers = api.authorizers ?? {};
-  if (authorizerId === undefined)
-    return add(
-      checker,
-      'missing',
-      base,
-      'authorizerId is missing',
-      `authorizationType ${authorizationType} needs the name of an authorizer.`,
-    );
+  if (authorizerId === undefined) return;
   const named = Object.hasOwn(authorizers, authorizerId) ? authorizers[authorizerId] : undefined;
   const at = `${base}/authorizerId`;
   if (!named)

@@ -1,15 +1,18 @@
 import { isAllowableOrigin } from '../gateway/http/cors.ts';
-import { parseHttpMappings } from '../gateway/http/parameter-mapping.ts';
-import { httpAccessLogProblem } from '../world/control/http/access-log-checks.ts';
 import { HTTP_LIMITS } from '../gateway/http/limits.ts';
+import type { HttpIntegrationDefinition, HttpStageDefinition, RouteDefinition } from '../gateway/http/model.ts';
 import { DEFAULT_ROUTE, parseRouteKey } from '../gateway/http/route-selection.ts';
-import { endpointOf, serviceProblems, serviceUrlOf, isServiceSubtype } from '../gateway/http/service-integration.ts';
+import { endpointOf, serviceUrlOf, isServiceSubtype } from '../gateway/http/service-integration.ts';
 import { lambdaTarget } from '../gateway/rest/endpoint.ts';
 import { checkAuthorizers, checkRouteAuthorizer } from './http-authorizer-references.ts';
 import { originOf } from '../kernel/url.ts';
 import { isModelled } from '../world/services/actions.ts';
 import { SERVICES } from '../world/services/services.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
+import type { Fault } from '../world/control/http/fault.ts';
+import { integrationFaults } from '../world/control/http/integration-faults.ts';
+import { integrationName, routeFaults } from '../world/control/http/route-faults.ts';
+import { stageFaults, stageNameFaults } from '../world/control/http/stage-faults.ts';
 import { add, checkFunctionTarget, type Checker } from './checker.ts';
 import { suggestion } from './diagnostics.ts';
 import { warning } from './service-actions.ts';
@@ -50,95 +53,55 @@ function checkRoute(checker: Checker, base: string, key: string, route: Route, a
       'Write GET /pets/{id} or ANY /files/{proxy+}.',
     );
   const names = Object.keys(api.integrations ?? {});
-  if (route.target === undefined) add(checker, 'missing', base, 'target is missing', 'Name an integration of the API.');
-  else if (!names.includes(route.target))
+  const target = route.target === undefined ? undefined : integrationName(route.target);
+  if (target === undefined) add(checker, 'missing', base, 'target is missing', 'Name an integration of the API.');
+  else if (!names.includes(target))
     add(
       checker,
       'noSuchName',
       `${base}/target`,
-      `there is no integration ${route.target}`,
-      suggestion(route.target, names, 'integration'),
+      `there is no integration ${target}`,
+      suggestion(target, names, 'integration'),
     );
+  addFaults(checker, base, routeFaults(route as RouteDefinition));
   checkRouteAuthorizer(checker, base, route, api);
 }
 
 function checkIntegration(checker: Checker, base: string, integration: Integration): void {
-  checkTimeout(checker, base, integration);
-  if (integration.tlsConfig && integration.connectionType !== 'VPC_LINK')
-    add(
-      checker,
-      'tlsConfig',
-      `${base}/tlsConfig`,
-      'tlsConfig is for private integrations',
-      'Write connectionType: VPC_LINK, or remove it; a public URL says https itself.',
-    );
-  if (integration.integrationSubtype === undefined) checkMappings(checker, base, integration);
-  checkResponseMappings(checker, base, integration);
-  if (integration.integrationSubtype !== undefined)
-    return checkSubtype(checker, base, integration, integration.integrationSubtype);
-  const { integrationUri: uri } = integration;
-  if (uri === undefined)
-    return add(
-      checker,
-      'missing',
-      base,
-      'integrationUri is missing',
-      'Name the backend: lambda:NAME or an http(s) URL.',
-    );
+  addFaults(checker, base, integrationFaults(integration as HttpIntegrationDefinition));
+  warnEmptyMappings(checker, base, integration);
+  const { integrationUri: uri, integrationSubtype: subtype, integrationType } = integration;
+  if (subtype !== undefined) return checkSubtype(checker, base, integration, subtype);
+  if (uri === undefined) return;
   if (integration.connectionType === 'VPC_LINK') return checkPrivate(checker, base, integration, uri);
-  if (!uri.includes('${')) checkTarget(checker, base, integration, uri);
-  checkPayload(checker, base, integration);
+  const lambda = integrationType === 'AWS_PROXY' && !uri.includes('${') ? lambdaTarget(uri) : null;
+  if (lambda) checkFunctionTarget(checker, `${base}/integrationUri`, lambda);
 }
 
-/** 50 to 30,000 ms, which no quota raises (http-api reference, 1 and 6). */
-function checkTimeout(checker: Checker, base: string, { timeoutInMillis: millis }: Integration): void {
-  const { minTimeoutMillis: least, maxTimeoutMillis: most } = HTTP_LIMITS;
-  if (millis === undefined || (millis >= least && millis <= most)) return;
-  add(
-    checker,
-    'timeout',
-    `${base}/timeoutInMillis`,
-    millis < least
-      ? `the time-out is below the minimum of ${least} ms`
-      : `the time-out is above the maximum of ${most} ms`,
-    `Write ${least} to ${most}; only Regional and private REST APIs can have more.`,
-  );
-}
-
-function checkPayload(checker: Checker, base: string, { integrationType, payloadFormatVersion }: Integration): void {
-  if (integrationType === 'AWS_PROXY' && payloadFormatVersion === undefined)
-    add(
-      checker,
-      'missing',
-      base,
-      'payloadFormatVersion is missing',
-      "Write payloadFormatVersion: '2.0' (as the console does) or '1.0'; the API has no default.",
-    );
-  if (integrationType === 'HTTP_PROXY' && payloadFormatVersion === '2.0')
-    add(
-      checker,
-      'payloadFormat',
-      `${base}/payloadFormatVersion`,
-      'an HTTP proxy knows the payload format 1.0 only',
-      'Remove it.',
-    );
-}
-
-function checkTarget(checker: Checker, base: string, { integrationType }: Integration, uri: string): void {
-  const pointer = `${base}/integrationUri`;
-  const lambda = lambdaTarget(uri);
-  if (integrationType === 'AWS_PROXY')
-    return lambda
-      ? checkFunctionTarget(checker, pointer, lambda)
-      : add(checker, 'uri', pointer, 'this names no Lambda function', 'Write lambda:NAME or lambda:NAME:ALIAS.');
-  if (lambda || !/^https?:\/\/[^/]+/.test(uri))
-    add(checker, 'uri', pointer, 'an HTTP proxy needs a URL', 'Write https://host/path.');
+/** AWS makes nothing of a mapping whose value is empty; who writes one mostly meant the two quotes of a removal. */
+function warnEmptyMappings(checker: Checker, base: string, integration: Integration): void {
+  const { integrationSubtype, requestParameters = {}, responseParameters = {} } = integration;
+  const maps = [
+    ...(integrationSubtype === undefined ? [[`${base}/requestParameters`, requestParameters] as const] : []),
+    ...Object.entries(responseParameters).map(
+      ([status, mappings]) => [`${base}/responseParameters/${status}`, mappings] as const,
+    ),
+  ];
+  for (const [at, mappings] of maps)
+    for (const [key, value] of Object.entries(mappings))
+      if (value === '')
+        add(
+          checker,
+          'emptyMapping',
+          `${at}/${escape(key)}`,
+          `${key} has an empty value, which is no mapping: AWS ignores it`,
+          key.startsWith('remove:') ? `Write two single quotes: "''".` : 'Write a value, or remove the line.',
+          'warning',
+        );
 }
 
 function checkPrivate(checker: Checker, base: string, { connectionId }: Integration, uri: string): void {
-  if (connectionId === undefined)
-    add(checker, 'missing', base, 'connectionId is missing', 'Name the VPC link of the private integration.');
-  else if (!connectionId.includes('${'))
+  if (connectionId !== undefined && !connectionId.includes('${'))
     checker.problems.push(...unknown(`${base}/connectionId`, connectionId, checker.scenario.vpcLinks, 'VPC link'));
   const arns = Object.values(checker.scenario.backends ?? {}).flatMap(({ arn }) => (arn === undefined ? [] : [arn]));
   if (!uri.includes('${') && !arns.includes(uri.replace(/\?.*$/, '')))
@@ -153,17 +116,7 @@ function checkPrivate(checker: Checker, base: string, { connectionId }: Integrat
 
 /** The AWS services of first-class integrations are backends of the scenario, found by their address. */
 function checkSubtype(checker: Checker, base: string, integration: Integration, subtype: string): void {
-  const { requestParameters = {}, credentialsArn, integrationType } = integration;
-  if (integrationType !== 'AWS_PROXY')
-    add(
-      checker,
-      'subtype',
-      `${base}/integrationType`,
-      'a subtype needs AWS_PROXY',
-      'Write integrationType: AWS_PROXY.',
-    );
-  for (const problem of serviceProblems(subtype, requestParameters, credentialsArn !== undefined))
-    add(checker, 'subtype', `${base}/integrationSubtype`, problem, 'See the table of subtypes in the reference.');
+  const { requestParameters = {}, credentialsArn } = integration;
   if (!isServiceSubtype(subtype)) return;
   const { service, rest: action } = endpointOf(subtype, requestParameters, '');
   if (credentialsArn !== undefined)
@@ -186,26 +139,6 @@ function checkSubtype(checker: Checker, base: string, integration: Integration, 
       `Add one: backends: { service: { url: ${url}, returns: … } }.`,
       'warning',
     );
-}
-
-function checkMappings(checker: Checker, base: string, { requestParameters }: Integration): void {
-  const parsed = parseHttpMappings('request', requestParameters);
-  if (!parsed.ok)
-    add(checker, 'mapping', `${base}/requestParameters`, parsed.error, 'See http-api-parameter-mapping in the guide.');
-}
-
-function checkResponseMappings(checker: Checker, base: string, { responseParameters = {} }: Integration): void {
-  for (const [status, parameters] of Object.entries(responseParameters)) {
-    const parsed = parseHttpMappings('response', parameters);
-    if (!parsed.ok)
-      add(
-        checker,
-        'mapping',
-        `${base}/responseParameters/${status}`,
-        parsed.error,
-        'See http-api-parameter-mapping in the guide.',
-      );
-  }
 }
 
 /** Exact origins, `*`, and `*` behind a scheme; credentials not with `*` (http-api reference, 12). */
@@ -237,10 +170,9 @@ function checkStage(
   stage: HttpApiInput['stages'][string],
   api: HttpApiInput,
 ): void {
-  if (!/^(\$default|[A-Za-z0-9_-]{1,128})$/.test(name))
-    add(checker, 'stageName', base, `${name} is no stage name`, 'Use letters, digits, _ and -, or $default.');
+  addFaults(checker, base, stageNameFaults(name));
   if (!stage) return;
-  checkAccessLog(checker, `${base}/accessLogSettings`, stage.accessLogSettings);
+  addFaults(checker, base, stageFaults(stage as HttpStageDefinition));
   if (stage.deploymentId !== undefined && stage.deploymentId !== 'initial')
     add(
       checker,
@@ -258,33 +190,8 @@ function checkStage(
         `there is no route ${key}`,
         suggestion(key, Object.keys(api.routes), 'route'),
       );
-  checkVariables(checker, `${base}/stageVariables`, stage.stageVariables ?? {});
 }
 
-/** Destination and format; a Firehose stream is refused as a feature of REST APIs (http-api reference, 14). */
-function checkAccessLog(
-  checker: Checker,
-  base: string,
-  log: NonNullable<HttpApiInput['stages'][string]>['accessLogSettings'],
-): void {
-  if (!log) return;
-  const problem = httpAccessLogProblem(log);
-  if (problem !== null)
-    add(checker, 'accessLog', base, problem, 'Write destinationArn, the ARN of a log group, and a format.');
-}
-
-function checkVariables(checker: Checker, base: string, variables: Readonly<Record<string, string>>): void {
-  checkLimit(checker, base, Object.keys(variables).length, HTTP_LIMITS.stageVariables, 'variables on a stage');
-  for (const [name, value] of Object.entries(variables)) {
-    const isName = /^[A-Za-z0-9_]+$/.test(name) && name.length <= HTTP_LIMITS.stageVariableName;
-    const isValue = /^[A-Za-z0-9\-._~:/?#&=,]+$/.test(value) && value.length <= HTTP_LIMITS.stageVariableValue;
-    if (!isName || !isValue)
-      add(
-        checker,
-        'stageVariable',
-        `${base}/${escape(name)}`,
-        isName ? 'this is no value of a stage variable' : `${name} is no name of a stage variable`,
-        'Names: letters, digits and _, at most 64. Values: letters, digits and -._~:/?#&=, at most 512.',
-      );
-  }
-}
+const addFaults = (checker: Checker, base: string, faults: readonly Fault[]): void => {
+  for (const { code, at, message, remedy } of faults) add(checker, code, `${base}${at}`, message, remedy);
+};

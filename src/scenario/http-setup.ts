@@ -1,5 +1,7 @@
-import type { HttpApiDefinition, HttpStageDefinition } from '../gateway/http/model.ts';
+import type { HttpApiDefinition, HttpIntegrationDefinition, HttpStageDefinition } from '../gateway/http/model.ts';
 import { issuerOf } from '../gateway/authorization/cognito.ts';
+import { asCreated } from '../world/control/http/integration-changes.ts';
+import { integrationName } from '../world/control/http/route-faults.ts';
 import type { HttpApiSetup, UserPoolSetup } from '../world/setup.ts';
 import type { HttpApiInput } from './schema/scenario.ts';
 
@@ -21,8 +23,11 @@ export const httpApiParts = (
 function httpDefinition(api: HttpApiInput, userPools: readonly UserPoolSetup[]): HttpApiDefinition {
   const { routes, integrations = {}, authorizers = {}, corsConfiguration, disableExecuteApiEndpoint } = api;
   return {
-    routes,
-    integrations,
+    routes: mapValues(routes, ({ target, ...route }) => ({
+      ...route,
+      ...(target !== undefined && { target: integrationName(target) }),
+    })),
+    integrations: mapValues(integrations, (integration) => asCreated(integration as HttpIntegrationDefinition)),
     authorizers: Object.fromEntries(
       Object.entries(authorizers).map(([name, authorizer]) => [name, withIssuer(authorizer, userPools)]),
     ),
@@ -30,6 +35,9 @@ function httpDefinition(api: HttpApiInput, userPools: readonly UserPoolSetup[]):
     ...(disableExecuteApiEndpoint !== undefined && { disableExecuteApiEndpoint }),
   } as HttpApiDefinition;
 }
+
+const mapValues = <T, U>(values: Readonly<Record<string, T>>, change: (value: T) => U): Readonly<Record<string, U>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
 
 type AuthorizerInput = NonNullable<HttpApiInput['authorizers']>[string];
 

@@ -74,7 +74,7 @@ describe('a function', () => {
   test('sees mapped parameters', () => {
     const view = oneCall('GET /?a=1', {
       routes: route,
-      integrations: fn('2.0', ", requestParameters: { 'append:querystring.b': $request.querystring.a, 'overwrite:path': /x, 'remove:querystring.a': '' }"),
+      integrations: fn('2.0', ", requestParameters: { 'append:querystring.b': $request.querystring.a, 'overwrite:path': /x, 'remove:querystring.a': \"''\" }"),
       functions: 'f: { echo: true }',
     }); // prettier-ignore
     expect(eventOf(view)).toMatchObject({ rawPath: '/x', queryStringParameters: { b: '1' } });

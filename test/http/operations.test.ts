@@ -164,7 +164,7 @@ test.each([
   ['CreateAuthorizer', "authorizerType: REQUEST, authorizerUri: 'lambda:echo', authorizerPayloadFormatVersion: '1.0', enableSimpleResponses: true", /2\.0/],
   ['CreateAuthorizer', "authorizerType: REQUEST, authorizerUri: 'lambda:echo', authorizerPayloadFormatVersion: '2.0', authorizerResultTtlInSeconds: 3601", /3600/],
   ['CreateAuthorizer', "authorizerType: REQUEST, authorizerUri: 'lambda:echo', authorizerPayloadFormatVersion: '2.0', authorizerResultTtlInSeconds: 60", /identity source/],
-  ['CreateRoute', "routeKey: 'GET /x', target: echo, authorizationType: JWT", /JWT needs an authorizer/],
+  ['CreateRoute', "routeKey: 'GET /x', target: echo, authorizationType: JWT", /authorizerId is missing/],
   ['DeleteIntegration', 'integrationId: none', /Unable to find Integration/],
   ['DeleteRouteSettings', "stageName: $default, routeKey: 'GET /a'", /Route Settings/],
 ])('%s with %s is refused in words', (operation, input, message) => {

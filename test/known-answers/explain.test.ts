@@ -119,7 +119,7 @@ function explainedText(text: string, name: string) {
 test('parameter mappings of an HTTP API are gone through one by one, out and home', () => {
   const { parameters, templates } = explainedText(
     anHttpScenario({
-      integrations: `back: { integrationType: HTTP_PROXY, integrationMethod: GET, integrationUri: 'https://back.example', requestParameters: { 'append:header.x-kind': '\${request.querystring.kind}-pets', 'overwrite:querystring.id': $request.header.x-id, 'remove:header.x-gone': '' }, responseParameters: { '404': { 'overwrite:statuscode': '200', 'append:header.x-was': $response.header.x-old } } }`,
+      integrations: `back: { integrationType: HTTP_PROXY, integrationMethod: GET, integrationUri: 'https://back.example', requestParameters: { 'append:header.x-kind': '\${request.querystring.kind}-pets', 'overwrite:querystring.id': $request.header.x-id, 'remove:header.x-gone': "''" }, responseParameters: { '404': { 'overwrite:statuscode': '200', 'append:header.x-was': $response.header.x-old } } }`,
       routes: '{ GET /pets: { target: back } }',
       extra:
         "backends: { back: { url: 'https://back.example', returns: { status: 404, headers: { x-old: gone }, body: no } } }",

@@ -1,6 +1,7 @@
 import type { MappingTrial } from '../rest/parameter-mapping.ts';
 import type { Texts } from '../model.ts';
-import { fill, parseMappedText, type HttpMapping, type MappedText } from './parameter-mapping.ts';
+import { fill, parseServiceText, type MappedText } from './mapped-text.ts';
+import type { HttpMapping } from './parameter-mapping.ts';
 import type { Selector, SelectorInput } from './selector.ts';
 
 /** Mappings of an HTTP API one by one: as they are written, and the value each gave. */
@@ -14,7 +15,7 @@ export const tryHttpMappings = (mappings: readonly HttpMapping[], input: Selecto
 /** The parameters of a first-class service integration, likewise. */
 export const tryServiceParameters = (parameters: Texts, input: SelectorInput): readonly MappingTrial[] =>
   Object.entries(parameters).map(([target, source]) => {
-    const text = parseMappedText(source, 'request');
+    const text = parseServiceText(source);
     return { target, source, value: typeof text === 'string' ? null : fill(text, input) };
   });
 

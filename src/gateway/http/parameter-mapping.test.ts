@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Texts } from '../model.ts';
-import { mapHttpRequest, mapHttpResponse, parseHttpMappings } from './parameter-mapping.ts';
+import {
+  mapHttpRequest,
+  mapHttpResponse,
+  parseHttpMappings,
+  updatedMappings,
+  updatedResponseMappings,
+} from './parameter-mapping.ts';
 import type { SelectorInput } from './selector.ts';
 
 const input: SelectorInput = {
@@ -49,6 +55,9 @@ describe('sources of a request mapping', () => {
     ['${request.path.id}-${stageVariables.v}', '7-sv'],
     ['a ${request.header.none} b', 'a  b'],
     ['5$', '5$'],
+    ['$a', '$a'],
+    ['$request.path$', '/pets/7$'],
+    ['${request.body.a.b}followed with text$request.path', 'deepfollowed with text/pets/7'],
   ])('%s is %s', (source, expected) => {
     expect(mapped({ 'overwrite:header.t': source }).headers).toEqual([['Old', 'o'], ['t', expected]]); // prettier-ignore
   });
@@ -69,13 +78,15 @@ describe('actions', () => {
   test.each([
     [{ 'append:header.old': 'n' }, [['Old', 'o'], ['old', 'n']]],
     [{ 'overwrite:header.old': 'n' }, [['old', 'n']]],
-    [{ 'remove:header.OLD': '' }, []],
+    [{ 'remove:header.OLD': "''" }, []],
+    [{ 'append:HEADER.n': 'v' }, [['Old', 'o'], ['n', 'v']]],
+    [{ 'remove:header.old': '', 'append:header.old': '' }, [['Old', 'o']]],
   ])('%j gives the headers %j', (parameters, expected) => { expect(mapped(parameters).headers).toEqual(expected); }); // prettier-ignore
   test.each([
     [{ 'append:querystring.p': '1' }, [['p', '0'], ['p', '1']]],
     [{ 'overwrite:querystring.p': '1' }, [['p', '1']]],
-    [{ 'remove:querystring.P': '' }, [['p', '0']]],
-    [{ 'remove:querystring.p': '' }, []],
+    [{ 'remove:querystring.P': "''" }, [['p', '0']]],
+    [{ 'remove:querystring.p': "''" }, []],
   ])('%j gives the query %j', (parameters, expected) => { expect(mapped(parameters).query).toEqual(expected); }); // prettier-ignore
   test('the path is overwritten, which takes the stage from it (reference, 5)', () => {
     expect(mapped({ 'overwrite:path': '$request.path' }).path).toBe('/pets/7');
@@ -91,6 +102,9 @@ describe('what is refused', () => {
     ['request', 'append:path', 'x'],
     ['request', 'overwrite:statuscode', '200'],
     ['request', 'remove:header.x', 'x'],
+    ['request', 'remove:header.x', '""'],
+    ['request', 'append:header.x%', 'x'],
+    ['request', 'append:header.x', '}'],
     ['request', 'overwrite:header.x', '$response.header.y'],
     ['request', 'overwrite:header.x', '$request.body..a'],
     ['request', 'overwrite:header.x', '$request.body.a[?(@.b)]'],
@@ -117,4 +131,22 @@ test('a response mapping reads the answer and may set its status', () => {
     status: 403,
     headers: [['ETag', 'e'], ['h', 'e'], ['why', 'no']],
   }); // prettier-ignore
+});
+
+// HTTP API reference, 10: one key set to an empty text, one status to an empty map.
+describe('an update', () => {
+  const known = { 'append:header.a': '1', 'remove:header.b': "''" };
+  test('replaces its like, deletes with an empty text, and leaves the others', () => {
+    expect(updatedMappings(known, { 'append:header.a': '2' })).toEqual({ ...known, 'append:header.a': '2' });
+    expect(updatedMappings(known, { 'remove:header.b': '' })).toEqual({ 'append:header.a': '1' });
+  });
+  test('takes a status away with an empty map, and one that has nothing left', () => {
+    const all = { '200': known, '404': { 'overwrite:statuscode': '200' } };
+    expect(updatedResponseMappings(all, { '200': {} })).toEqual({ '404': all['404'] });
+    expect(updatedResponseMappings(all, { '404': { 'overwrite:statuscode': '' } })).toEqual({ '200': known });
+  });
+  test('of another case is another mapping of the same header, which is refused', () => {
+    expect(parseHttpMappings('request', updatedMappings(known, { 'append:header.A': '2' })).ok).toBe(false);
+    expect(parseHttpMappings('request', updatedMappings(known, { 'overwrite:header.a': '2' })).ok).toBe(false);
+  });
 });

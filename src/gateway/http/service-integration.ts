@@ -1,6 +1,6 @@
 import type { Texts } from '../model.ts';
 import type { AwsEndpoint } from '../rest/endpoint.ts';
-import { fill, parseMappedText } from './parameter-mapping.ts';
+import { fill, parseServiceText } from './mapped-text.ts';
 import type { SelectorInput } from './selector.ts';
 
 type Subtype = { readonly service: string; readonly required: readonly string[]; readonly optional: readonly string[] };
@@ -67,7 +67,7 @@ export function serviceProblems(name: string, parameters: Texts, hasRole: boolea
   const missing = required.filter((one) => !Object.hasOwn(parameters, one));
   const foreign = Object.keys(parameters).filter((one) => !required.includes(one) && !optional.includes(one));
   const unreadable = Object.entries(parameters).flatMap(([key, value]) => {
-    const text = parseMappedText(value, 'request');
+    const text = parseServiceText(value);
     return typeof text === 'string' ? [`${key}: ${text}`] : [];
   });
   return [
@@ -90,7 +90,7 @@ export type ServiceCall = {
 /** Fills in the parameters; one whose source has no value is not sent (unverified). */
 export function serviceCall(name: ServiceSubtype, parameters: Texts, input: SelectorInput): ServiceCall {
   const filled = Object.entries(parameters).flatMap(([key, source]) => {
-    const text = parseMappedText(source, 'request');
+    const text = parseServiceText(source);
     const value = typeof text === 'string' ? null : fill(text, input);
     return value === null ? [] : [[key, value] as const];
   });

@@ -6,9 +6,7 @@ import type {
   HttpIntegrationDefinition,
   RouteDefinition,
 } from '../../../gateway/http/model.ts';
-import { parseHttpMappings } from '../../../gateway/http/parameter-mapping.ts';
 import { DEFAULT_ROUTE, parseRouteKey } from '../../../gateway/http/route-selection.ts';
-import type { Texts } from '../../../gateway/model.ts';
 import { escapePointer } from '../origins.ts';
 import {
   badRequest,
@@ -19,10 +17,15 @@ import {
   objectOf,
   textOf,
   type Input,
+  type OperationContext,
   type OperationHandler,
   type Refused,
 } from '../outcome.ts';
 import { findHttpApi, withHttpDraft, without } from './draft.ts';
+import { foreignMembers, refusalOf } from './fault.ts';
+import { asCreated, asUpdated } from './integration-changes.ts';
+import { integrationFaults } from './integration-faults.ts';
+import { integrationName, routeFaults } from './route-faults.ts';
 
 /** The texts of these refusals are ours; their statuses are those of the API reference. */
 export const updateApi: OperationHandler = (state, context) => {
@@ -30,7 +33,7 @@ export const updateApi: OperationHandler = (state, context) => {
   if ('ok' in found) return found;
   const { disableExecuteApiEndpoint: disabled } = context.input;
   const cors = objectOf(context.input, 'corsConfiguration') as CorsConfiguration | null;
-  const problem = cors && corsProblem(cors);
+  const problem = (cors && corsProblem(cors)) ?? refusalOf(foreignMembers(context.input));
   if (problem) return problem;
   const change: Partial<HttpApiDefinition> = {
     ...(cors && { corsConfiguration: cors }),
@@ -53,17 +56,31 @@ export function corsProblem({ allowOrigins = [], allowCredentials, maxAge = 0 }:
 
 const TYPE_OF_AUTHORIZATION: Readonly<Record<string, string>> = { JWT: 'JWT', CUSTOM: 'REQUEST' };
 
-/** A route names its integration as AWS writes it, `integrations/NAME`, or by the name alone. */
-function routeOf(input: Input, { integrations, authorizers }: HttpApiDefinition): RouteDefinition | Refused {
-  const target = textOf(input, 'target').replace(/^integrations\//, '');
-  const authorizer = textOf(input, 'authorizerId');
+/** The route a call makes, or makes of the `known` one; its names are looked up as they will stand. */
+function routeOf(
+  input: Input,
+  { integrations, authorizers }: HttpApiDefinition,
+  known: RouteDefinition = {},
+): RouteDefinition | Refused {
+  const sent = without(input, 'apiId', 'routeKey', 'routeId', 'target') as RouteDefinition;
+  const { authorizationType: type = known.authorizationType ?? 'NONE' } = sent;
+  const target = integrationName(textOf(input, 'target'));
+  const route = {
+    // Scopes go with the tokens they were for.
+    ...(type === 'JWT' ? known : without(known, 'authorizationScopes')),
+    ...sent,
+    ...(target !== '' && { target }),
+  };
+  const { authorizerId: authorizer = '' } = route;
   if (target !== '' && !Object.hasOwn(integrations, target)) return badRequest(`Invalid integration target ${target}`);
   if (authorizer !== '' && !Object.hasOwn(authorizers, authorizer))
     return badRequest(`Invalid authorizer ID specified ${authorizer}`);
-  const wanted = TYPE_OF_AUTHORIZATION[textOf(input, 'authorizationType')];
-  if (wanted !== undefined && authorizers[authorizer]?.authorizerType !== wanted)
-    return badRequest(`authorizationType ${textOf(input, 'authorizationType')} needs an authorizer of type ${wanted}`);
-  return { ...without(input, 'apiId', 'routeKey', 'routeId', 'target'), ...(target !== '' && { target }) };
+  const refused = refusalOf(routeFaults(route));
+  if (refused) return refused;
+  const wanted = TYPE_OF_AUTHORIZATION[type];
+  return wanted === undefined || authorizers[authorizer]?.authorizerType === wanted
+    ? route
+    : badRequest(`authorizationType ${type} needs an authorizer of type ${wanted}`);
 }
 
 export const createRoute: OperationHandler = (state, context) => {
@@ -74,6 +91,8 @@ export const createRoute: OperationHandler = (state, context) => {
   if (key !== DEFAULT_ROUTE && !parseRouteKey(key))
     return badRequest(`The provided route key is not formatted properly: ${key}`);
   if (Object.hasOwn(draft.routes, key)) return conflict(`Route with key ${key} already exists for this API`);
+  if (Object.keys(draft.routes).length >= HTTP_LIMITS.routes)
+    return conflict(`An API has at most ${HTTP_LIMITS.routes} routes`);
   const route = routeOf(context.input, draft);
   if ('ok' in route) return route;
   const routes = { ...draft.routes, [key]: route };
@@ -91,9 +110,9 @@ export const updateRoute: OperationHandler = (state, context) => {
   const key = textOf(context.input, 'routeId');
   const known = draft.routes[key];
   if (!known) return notFound(`Unable to find Route by key ${key}`);
-  const change = routeOf(context.input, draft);
-  if ('ok' in change) return change;
-  const routes = { ...draft.routes, [key]: { ...known, ...change } };
+  const route = routeOf(context.input, draft, known);
+  if ('ok' in route) return route;
+  const routes = { ...draft.routes, [key]: route };
   return done(
     withHttpDraft(state, found, { routes }, `/routes/${escapePointer(key)}`, context),
     `route ${key} was changed`,
@@ -110,13 +129,30 @@ export const deleteRoute: OperationHandler = (state, context) => {
   return done(withHttpDraft(state, found, { routes }, '/routes', context), `route ${key} was deleted`, 204);
 };
 
+/** What AWS refuses of an integration: what no file may say either, and a VPC link that nobody made. */
+function integrationProblem(integration: HttpIntegrationDefinition, { setup }: OperationContext): Refused | null {
+  const refused = refusalOf(integrationFaults(integration));
+  if (refused || integration.connectionType !== 'VPC_LINK') return refused;
+  const { connectionId = '' } = integration;
+  const isKnown = connectionId.includes('${') || (setup.vpcLinks ?? []).some(({ name }) => name === connectionId);
+  return isKnown ? null : badRequest(`Invalid VPC link ${connectionId} specified`);
+}
+
+/** A call has to say even the one format an HTTP proxy can have (validated test of an emulator, LocalStack). */
+const formatProblem = ({ payloadFormatVersion, integrationSubtype }: HttpIntegrationDefinition): Refused | null =>
+  payloadFormatVersion === undefined && integrationSubtype === undefined
+    ? badRequest('payloadFormatVersion is missing')
+    : null;
+
 export const createIntegration: OperationHandler = (state, context) => {
   const found = findHttpApi(state, context);
   if ('ok' in found) return found;
   const integration = without(context.input, 'apiId') as HttpIntegrationDefinition;
-  const problem = mappingProblem(integration);
+  const problem = integrationProblem(integration, context) ?? formatProblem(integration);
   if (problem) return problem;
-  const integrations = { ...found.api.draft.integrations, [context.name]: integration };
+  if (Object.keys(found.api.draft.integrations).length >= HTTP_LIMITS.integrations)
+    return conflict(`An API has at most ${HTTP_LIMITS.integrations} integrations`);
+  const integrations = { ...found.api.draft.integrations, [context.name]: asCreated(integration) };
   const at = `/integrations/${escapePointer(context.name)}`;
   return created(withHttpDraft(state, found, { integrations }, at, context), `integration ${context.name} was made`);
 };
@@ -128,8 +164,9 @@ export const updateHttpIntegration: OperationHandler = (state, context) => {
   const name = textOf(context.input, 'integrationId');
   const known = draft.integrations[name];
   if (!known) return notFound(`Unable to find Integration with id ${name}`);
-  const integration = { ...known, ...without(context.input, 'apiId', 'integrationId') };
-  const problem = mappingProblem(integration);
+  const sent = without(context.input, 'apiId', 'integrationId') as Partial<HttpIntegrationDefinition>;
+  const integration = asUpdated(known, sent);
+  const problem = integrationProblem({ ...known, ...sent }, context) ?? integrationProblem(integration, context);
   if (problem) return problem;
   const integrations = { ...draft.integrations, [name]: integration };
   const at = `/integrations/${escapePointer(name)}`;
@@ -158,18 +195,3 @@ export const deleteCorsConfiguration: OperationHandler = (state, context) => {
   const next = withHttpDraft(state, cleared, {}, '/corsConfiguration', context);
   return done(next, `${found.api.name} answers no preflight itself any more`, 204);
 };
-
-/** A mapping of a reserved header is rejected when it is set (http-api reference, 10). */
-export function mappingProblem({
-  requestParameters,
-  responseParameters,
-  integrationSubtype,
-}: HttpIntegrationDefinition): Refused | null {
-  const read = (side: 'request' | 'response', parameters: Texts | undefined): Refused | null => {
-    const parsed = parseHttpMappings(side, parameters);
-    return parsed.ok ? null : badRequest(`Invalid mapping expression specified: ${parsed.error}`);
-  };
-  const request = integrationSubtype === undefined ? read('request', requestParameters) : null;
-  const responses = Object.values(responseParameters ?? {}).map((parameters) => read('response', parameters));
-  return request ?? responses.find((problem) => problem !== null) ?? null;
-}

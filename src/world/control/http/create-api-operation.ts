@@ -19,6 +19,7 @@ import {
 import { type ControlState, type HttpApiControl, type SocketControl } from '../state.ts';
 import { corsProblem } from './api-operations.ts';
 import { deployedAutomatically } from './draft.ts';
+import { foreignMembers, refusalOf } from './fault.ts';
 import { reportHttpApi } from './read-operations.ts';
 
 /** The selection expression every HTTP API has; AWS takes no other (http-api reference, 1). */
@@ -48,7 +49,7 @@ export const createApi: OperationHandler = (state, context) => {
 function createHttpApi(state: ControlState, context: OperationContext, name: string) {
   const { input } = context;
   const cors = objectOf(input, 'corsConfiguration') as CorsConfiguration | null;
-  const problem = expressionProblem(input) ?? (cors && corsProblem(cors));
+  const problem = expressionProblem(input) ?? (cors && corsProblem(cors)) ?? refusalOf(foreignMembers(input));
   if (problem) return problem;
   const api: HttpApiControl = {
     protocolType: 'HTTP',

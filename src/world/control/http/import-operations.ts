@@ -18,9 +18,13 @@ import {
   type Refused,
 } from '../outcome.ts';
 import type { HttpApiControl } from '../state.ts';
-import { corsProblem, mappingProblem } from './api-operations.ts';
+import { corsProblem } from './api-operations.ts';
 import { findHttpApi, withHttpDraft } from './draft.ts';
+import { refusalOf } from './fault.ts';
+import { asCreated } from './integration-changes.ts';
+import { integrationFaults } from './integration-faults.ts';
 import { reportHttpApi } from './read-operations.ts';
+import { routeFaults } from './route-faults.ts';
 
 /** Import and export of HTTP APIs (http-api reference, 18). The texts of refusals are ours. */
 type Imported = { readonly definition: HttpApiDefinition; readonly read: ReadHttpApi };
@@ -35,10 +39,16 @@ function importedFrom(input: Input): Imported | Refused {
   if (errors.length > 0) return badRequest(['Errors found during import:', ...texts(errors)].join('\n\t'));
   if (input['failOnWarnings'] === true && warnings.length > 0)
     return badRequest(['Warnings found during import:', ...texts(warnings)].join('\n\t'));
-  const definition = definitionOf(api);
+  const written = definitionOf(api);
+  const integrations = Object.entries(written.integrations);
   const problem =
-    (definition.corsConfiguration && corsProblem(definition.corsConfiguration)) ??
-    Object.values(definition.integrations).map(mappingProblem).find((one) => one !== null); // prettier-ignore
+    (written.corsConfiguration && corsProblem(written.corsConfiguration)) ??
+    refusalOf(integrations.flatMap(([, integration]) => integrationFaults(integration))) ??
+    refusalOf(Object.values(written.routes).flatMap(routeFaults));
+  const definition = {
+    ...written,
+    integrations: Object.fromEntries(integrations.map(([name, integration]) => [name, asCreated(integration)])),
+  };
   return problem ?? { definition, read };
 }
 

@@ -1,4 +1,6 @@
+import { HTTP_LIMITS } from '../../../gateway/http/limits.ts';
 import type { HttpStageDefinition } from '../../../gateway/http/model.ts';
+import { firstProblem } from '../input-checks.ts';
 import { withOrigin } from '../origins.ts';
 import {
   badRequest,
@@ -6,12 +8,11 @@ import {
   created,
   done,
   notFound,
-  objectOf,
   textOf,
   type OperationHandler,
   type OperationOutcome,
+  type Refused,
 } from '../outcome.ts';
-import { httpAccessLogProblem } from './access-log-checks.ts';
 import {
   deployed,
   deployedAutomatically,
@@ -20,7 +21,10 @@ import {
   withHttpApi,
   without,
   withStageMember,
+  type FoundHttpApi,
 } from './draft.ts';
+import { refusalOf } from './fault.ts';
+import { stageFaults, stageNameFaults, unknownRoute } from './stage-faults.ts';
 
 /** The texts of these refusals are ours. */
 const AUTO_DEPLOY = 'Deployment ID cannot be set on stage because auto-deploy is enabled';
@@ -43,17 +47,32 @@ export const createHttpDeployment: OperationHandler = (state, context) => {
   );
 };
 
+/** What AWS refuses of a stage's settings: what no file may say either, and names of what is not there. */
+function stageProblem({ api }: FoundHttpApi, settings: HttpStageDefinition, isAutomatic: boolean): Refused | null {
+  const { deploymentId, routeSettings = {} } = settings;
+  const foreign = Object.keys(routeSettings).find((key) => !Object.hasOwn(api.draft.routes, key));
+  return firstProblem(
+    () => refusalOf(stageFaults(settings)),
+    () => (foreign === undefined ? null : notFound(unknownRoute(foreign))),
+    () => (deploymentId !== undefined && isAutomatic ? badRequest(AUTO_DEPLOY) : null),
+    () =>
+      deploymentId === undefined || api.deployments.some(({ name }) => name === deploymentId)
+        ? null
+        : badRequest('Deployment id does not exist'),
+  );
+}
+
 export const createHttpStage: OperationHandler = (state, context) => {
   const found = findHttpApi(state, context);
   if ('ok' in found) return found;
   const settings = without(context.input, 'apiId', 'stageName');
   const name = textOf(context.input, 'stageName');
-  if (!/^(\$default|[A-Za-z0-9_-]{1,128})$/.test(name)) return badRequest(`Invalid stage name ${name}`);
-  if (Object.hasOwn(found.api.stages, name)) return conflict(`Stage ${name} already exists for this API`);
-  const log = objectOf(settings, 'accessLogSettings');
-  const logProblem = log && httpAccessLogProblem(log);
-  if (logProblem !== null) return badRequest(logProblem);
   const definition = settings as HttpStageDefinition;
+  const problem = refusalOf(stageNameFaults(name)) ?? stageProblem(found, definition, definition.autoDeploy === true);
+  if (problem) return problem;
+  if (Object.hasOwn(found.api.stages, name)) return conflict(`Stage ${name} already exists for this API`);
+  if (Object.keys(found.api.stages).length >= HTTP_LIMITS.stages)
+    return conflict(`An API has at most ${HTTP_LIMITS.stages} stages`);
   const stage = { definition, origins: withOrigin(new Map(), '', context.ref()) };
   const api = { ...found.api, stages: { ...found.api.stages, [name]: stage } };
   const changed = withHttpApi(state, found, api);
@@ -72,13 +91,8 @@ export const updateHttpStage: OperationHandler = (state, context): OperationOutc
   const stage = found.api.stages[name];
   if (!stage) return notFound(`Unable to find Stage by name ${name}`);
   const isAutomatic = (change['autoDeploy'] ?? stage.definition.autoDeploy) === true;
-  const { deploymentId } = change;
-  const log = objectOf(change, 'accessLogSettings');
-  const logProblem = log && httpAccessLogProblem(log);
-  if (logProblem !== null) return badRequest(logProblem);
-  if (deploymentId !== undefined && isAutomatic) return badRequest(AUTO_DEPLOY);
-  if (deploymentId !== undefined && !found.api.deployments.some((one) => one.name === deploymentId))
-    return badRequest('Deployment id does not exist');
+  const problem = stageProblem(found, change as HttpStageDefinition, isAutomatic);
+  if (problem) return problem;
   const changed = withStageMember(stage, change, context.ref());
   const api = { ...found.api, stages: { ...found.api.stages, [name]: changed } };
   const next = withHttpApi(state, found, api);
