@@ -38,7 +38,7 @@ export const httpIntegration = z.strictObject({
   requestParameters: texts
     .optional()
     .describe(
-      'append|overwrite|remove:header.NAME, …:querystring.NAME or overwrite:path to $request.header.NAME, $request.querystring.NAME, $request.path[.NAME], $request.body[.PATH], $context.NAME, $stageVariables.NAME, a text, or a text with ${…}; of remove the two quotes `''`. Of a subtype: the input of the service.',
+      'append|overwrite|remove:header.NAME, …:querystring.NAME or overwrite:path to $request.header.NAME, $request.querystring.NAME, $request.path[.NAME], $request.body[.PATH], $context.NAME, $stageVariables.NAME, a text, or a text with ${…}; of remove two single quotes. Of a subtype: the input of the service.',
     ),
   responseParameters: z
     .record(z.string().regex(/^[2-5]\d\d$/, 'must be a status code, 200 to 599'), texts)
@@ -59,10 +59,7 @@ export const httpIntegration = z.strictObject({
 });
 
 export const route = z.strictObject({
-  target: z
-    .string()
-    .optional()
-    .describe('Integration of the API: its name, or integrations/NAME as AWS writes it.'),
+  target: z.string().optional().describe('Integration of the API: its name, or integrations/NAME as AWS writes it.'),
   authorizationType: z
     .enum(['NONE', 'JWT', 'AWS_IAM', 'CUSTOM'])
     .optional()

@@ -9,13 +9,13 @@ import { fault, foreignMembers, type Fault } from './fault.ts';
 
 /** What HTTP APIs do not take of an integration (http-api reference, 1, 4, 5, 6 and 10), whoever sends it. */
 export function integrationFaults(written: HttpIntegrationDefinition): readonly Fault[] {
-  const integration = written as Partial<HttpIntegrationDefinition>;
+  const integration: Integration = written;
   const types = typeFaults(integration);
   if (types.length > 0) return types;
-  const texts = textFaults(written as Input);
+  const texts = textFaults(written);
   if (texts.length > 0) return texts;
   return [
-    ...foreignMembers(written as Input),
+    ...foreignMembers(written),
     ...connectionFaults(integration),
     ...timeoutFaults(integration),
     ...(integration.integrationSubtype === undefined
@@ -25,7 +25,15 @@ export function integrationFaults(written: HttpIntegrationDefinition): readonly 
   ];
 }
 
-type Integration = Partial<HttpIntegrationDefinition>;
+/** As a call may send it: what has a few words only may be any text. */
+type Integration = Omit<
+  Partial<HttpIntegrationDefinition>,
+  'integrationType' | 'connectionType' | 'payloadFormatVersion'
+> & {
+  readonly integrationType?: string;
+  readonly connectionType?: string;
+  readonly payloadFormatVersion?: string;
+};
 /** Types of other kinds of API. */
 const FOREIGN_TYPES: Readonly<Record<string, FeatureName>> = {
   MOCK: 'mockIntegration',
@@ -34,7 +42,7 @@ const FOREIGN_TYPES: Readonly<Record<string, FeatureName>> = {
 };
 
 function typeFaults({ integrationType }: Integration): readonly Fault[] {
-  const type: string = integrationType ?? '';
+  const type = integrationType ?? '';
   if (type === 'AWS_PROXY' || type === 'HTTP_PROXY') return [];
   const feature = FOREIGN_TYPES[type];
   const why = (feature && whyRefused(feature, 'HTTP')) ?? 'integrationType is AWS_PROXY or HTTP_PROXY';

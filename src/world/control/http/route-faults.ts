@@ -1,7 +1,6 @@
 import { howElse } from '../../../gateway/http/features.ts';
 import { HTTP_LIMITS } from '../../../gateway/http/limits.ts';
 import type { RouteDefinition } from '../../../gateway/http/model.ts';
-import type { Input } from '../outcome.ts';
 import { fault, foreignMembers, type Fault } from './fault.ts';
 
 const AUTHORIZATION_TYPES: readonly unknown[] = ['NONE', 'JWT', 'AWS_IAM', 'CUSTOM'];
@@ -16,7 +15,7 @@ export function routeFaults(route: RouteDefinition): readonly Fault[] {
   const needsAuthorizer = authorizationType === 'JWT' || authorizationType === 'CUSTOM';
   const most = HTTP_LIMITS.scopesPerRoute;
   return [
-    ...foreignMembers(route as Input),
+    ...foreignMembers(route),
     ...(needsAuthorizer && authorizerId === ''
       ? [
           fault(

@@ -17,7 +17,7 @@ export function stageFaults(stage: HttpStageDefinition): readonly Fault[] {
   const { accessLogSettings, stageVariables = {}, defaultRouteSettings, routeSettings = {} } = stage;
   const log = accessLogSettings ? httpAccessLogProblem(accessLogSettings) : null;
   return [
-    ...foreignMembers(stage as Input),
+    ...foreignMembers(stage),
     ...(log === null
       ? []
       : [fault('accessLog', '/accessLogSettings', log, 'Write destinationArn, the ARN of a log group, and a format.')]),

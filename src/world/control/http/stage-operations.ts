@@ -91,7 +91,7 @@ export const updateHttpStage: OperationHandler = (state, context): OperationOutc
   const stage = found.api.stages[name];
   if (!stage) return notFound(`Unable to find Stage by name ${name}`);
   const isAutomatic = (change['autoDeploy'] ?? stage.definition.autoDeploy) === true;
-  const problem = stageProblem(found, change as HttpStageDefinition, isAutomatic);
+  const problem = stageProblem(found, change, isAutomatic);
   if (problem) return problem;
   const changed = withStageMember(stage, change, context.ref());
   const api = { ...found.api, stages: { ...found.api.stages, [name]: changed } };
