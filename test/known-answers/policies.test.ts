@@ -70,6 +70,35 @@ describe('identity policy and resource policy', () => {
   });
 });
 
+// network-and-iam reference, 9: an account, or its root, as the principal is delegation.
+describe('a resource policy that names the account of the caller', () => {
+  const named = (identity: Says, principal: unknown, account?: string): CallParts => ({
+    ...signed(identity, null, account),
+    api: { policy: policy(forAll('Allow', { Principal: principal })) },
+  });
+  const ROOT = 'arn:aws:iam::123456789012:root';
+  test.each([
+    ['silent', { AWS: '123456789012' }, 'implicit deny'],
+    ['silent', { AWS: ROOT }, 'implicit deny'],
+    ['Allow', { AWS: ROOT }, 'allow'],
+    ['Deny', { AWS: ROOT }, 'explicit deny'],
+    ['silent', { AWS: [ROOT, 'arn:aws:iam::123456789012:user/ada'] }, 'allow'],
+    ['silent', { AWS: 'arn:aws:iam::123456789012:user/ada' }, 'allow'],
+    ['silent', '*', 'allow'],
+  ] as const)('identity %s, principal %j: %s', (identity, principal, outcome) => {
+    expect(outcomeOf(named(identity, principal))).toBe(outcome);
+  });
+  test('across accounts it is the consent of one side, as ever', () => {
+    expect(outcomeOf(named('Allow', { AWS: OTHER_ACCOUNT }, OTHER_ACCOUNT))).toBe('allow');
+    expect(outcomeOf(named('silent', { AWS: OTHER_ACCOUNT }, OTHER_ACCOUNT))).toBe('implicit deny');
+  });
+  test('the step says who has to allow it besides', () => {
+    const view = aCall(named('silent', { AWS: ROOT }));
+    expect(refusedAt(view)).toBe('authorize identityPolicySilent');
+    expect(clauseAt(view, 'authorize')).toContain('the resource policy allows the account');
+  });
+});
+
 // network-and-iam reference, 11; that the account is masked is a default of ours.
 describe('what a denied caller is told', () => {
   test.each([

@@ -8,6 +8,8 @@ export type AccessQuestion =
       readonly authorization: 'AWS_IAM';
       readonly identityPolicy: Decision;
       readonly resourcePolicy: Decision | null;
+      /** The resource policy allows the account of the caller, not the caller. */
+      readonly isDelegated: boolean;
       /** The caller belongs to the account of the API. */
       readonly isSameAccount: boolean;
     }
@@ -38,10 +40,20 @@ export function decideAccess(question: AccessQuestion): AccessVerdict {
       return eitherAllows(question.authorizerPolicy, resourcePolicy ?? 'implicitDeny', 'authorizerPolicy');
     case 'AWS_IAM':
       return question.isSameAccount
-        ? eitherAllows(question.identityPolicy, resourcePolicy ?? 'implicitDeny', 'identityPolicy')
+        ? eitherAllows(question.identityPolicy, grantTo(question), 'identityPolicy')
         : bothAllow(question.identityPolicy, resourcePolicy ?? 'implicitDeny');
   }
 }
+
+/** What leaves it to the account's own policies lets nobody of it in by itself (network-and-iam reference, 9). */
+const grantTo = ({
+  resourcePolicy,
+  isDelegated,
+}: {
+  resourcePolicy: Decision | null;
+  isDelegated: boolean;
+}): Decision =>
+  resourcePolicy === null || (resourcePolicy === 'allow' && isDelegated) ? 'implicitDeny' : resourcePolicy;
 
 type Own = 'identityPolicy' | 'authorizerPolicy';
 

@@ -41,6 +41,15 @@ function isCaller(entry: PrincipalEntry, caller: Caller): boolean {
   return caller.arn === entry.arn || isSessionOf(caller.arn, entry.arn);
 }
 
+/**
+ * Whether a statement names the caller's account only, not the caller: then it leaves to the account's own policies who of
+ * it gets in (network-and-iam reference, 9: delegation). The root user of the account is the account.
+ */
+export function isDelegation({ principal }: Statement, caller: Caller): boolean {
+  if (!principal || principal.isNegated || caller.kind !== 'aws' || caller.arn.endsWith(':root')) return false;
+  return !principal.entries.some((entry) => entry.kind !== 'account' && isCaller(entry, caller));
+}
+
 /** The account an ARN belongs to. */
 export const accountOf = (arn: string): string => arn.split(':')[4] ?? '';
 

@@ -27,16 +27,19 @@ function combine(x: Routed, world: World, own: Judgement, resource: Judgement | 
     authorization: 'AWS_IAM',
     identityPolicy: own.decision,
     resourcePolicy: resource?.decision ?? null,
+    isDelegated: resource?.isDelegated === true,
     isSameAccount: world.isOwnAccount(x),
   });
   const { index } = x.method;
   const isOwn = verdict.decidedBy === 'identityPolicy';
   const { text, ref } = whyOf(isOwn ? own : (resource ?? NO_POLICY));
-  const why = `${isOwn ? 'identity' : 'resource'} policy: ${text}`;
+  const isLeftToIt = isOwn && own.decision === 'implicitDeny' && resource?.isDelegated === true;
+  const why = `${isOwn ? 'identity' : 'resource'} policy: ${text}${isLeftToIt ? LEFT_TO_IT : ''}`;
   if (verdict.decision === 'allow')
     return pass(x, REASON.signatureAccepted, x.principal, index, 0, ref ?? x.method.refs.authorizationType, why);
   const subject = isOwn || verdict.decision === 'implicitDeny' ? { a: x.principal, b: index } : { a: index };
   return refuseByPolicy(x, world, verdict, { ...subject, text: why, ref: ref ?? x.method.refs.authorizationType });
 }
 
+const LEFT_TO_IT = ' (the resource policy allows the account, which leaves it to the identity policy)';
 const NO_POLICY: Judgement = { decision: 'implicitDeny', why: 'the API has none', ref: null };

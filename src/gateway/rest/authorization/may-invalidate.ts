@@ -18,10 +18,12 @@ export function mayInvalidate(x: Routed, world: World): boolean {
     context: policyContext(facts),
   } as const;
   const { policy } = x.stage;
+  const resource = policy ? judgeBound([policy], request) : null;
   const { decision } = decideAccess({
     authorization: 'AWS_IAM',
     identityPolicy: judgeBound(world.policiesOf(x.principal), request).decision,
-    resourcePolicy: policy ? judgeBound([policy], request).decision : null,
+    resourcePolicy: resource?.decision ?? null,
+    isDelegated: resource?.isDelegated === true,
     isSameAccount: true,
   });
   return decision === 'allow';
