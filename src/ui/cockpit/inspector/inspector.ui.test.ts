@@ -55,6 +55,19 @@ test('a stage that lies ahead of the cursor will be, one that never comes cannot
   expect(screen.getByRole<HTMLButtonElement>('button', { name: /^Integration response/ }).disabled).toBe(true);
 });
 
+test('steps and answer that lie ahead of the cursor are told as what will be', async () => {
+  const { flight, events } = inspect('twenty-nine-second-wall', 'slow');
+  expect(screen.getByRole('region', { name: 'Answer' }).textContent).toContain('Answer: 504');
+  expect(screen.getByRole('button', { name: /^Integration.*\(refused\)/ })).toBeTruthy();
+  expect(screen.queryByText('will be')).toBeNull();
+  flight.seek(events[0] ?? 0);
+  expect(await screen.findByText('No answer has reached the client yet.')).toBeTruthy();
+  expect(screen.queryByRole('region', { name: 'Answer' })).toBeNull();
+  expect(screen.getByRole('region', { name: 'Answer that will be' }).className).toContain('future');
+  expect(screen.getByRole('button', { name: /^Integration.*\(will refuse\)/ })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /\((passed|refused)\)/ })).toBeNull();
+});
+
 test('a template is gone through step by step, with what is written so far', async () => {
   inspect('the-200-that-is-an-error', 'mappedNone');
   await open('Mapping');

@@ -1,5 +1,6 @@
 import type { HeaderMaker, LegName } from '../../../trace/inspect/legs.ts';
 import type { Decision } from '../../../languages/iam-policy/evaluate.ts';
+import type { Outcome } from '../../../trace/record.ts';
 import type { ExpressionReading, PolicyReading, SelectionReading } from '../../../trace/explanation.ts';
 
 export const LEG_LABELS: Readonly<Record<LegName, string>> = {
@@ -38,6 +39,25 @@ export const MAKER_NOTES: Readonly<Record<HeaderMaker, string>> = {
   backend: 'sent by the backend',
 };
 export const PRESENCE_LABELS = { was: 'was', is: 'is', willBe: 'will be', never: 'never' } as const;
+/** How a step is called that the cursor has passed, and one that lies ahead. */
+export const OUTCOME_LABELS: Readonly<Record<Outcome, string>> = {
+  passed: 'passed',
+  refused: 'refused',
+  answered: 'answered',
+  waiting: 'waiting',
+};
+export const FUTURE_OUTCOMES: Readonly<Record<Outcome, string>> = {
+  passed: 'will pass',
+  refused: 'will refuse',
+  answered: 'will answer',
+  waiting: 'will wait',
+};
+export const STEP_LIST_WORDS = {
+  answer: 'Answer',
+  answerAhead: 'Answer that will be',
+  neverSent: 'Never sent',
+  noAnswerYet: 'No answer has reached the client yet.',
+} as const;
 export const CHANGE_MARKS = { same: ' ', added: '+', removed: '−', changed: '~' } as const;
 export const CHANGE_LABELS = { same: '', added: 'added', removed: 'removed', changed: 'changed' } as const;
 
