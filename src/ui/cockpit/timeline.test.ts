@@ -71,9 +71,9 @@ test('a run too large to keep every event: the edge is drawn, and what lies beyo
   const recorded = recordedOf(record);
   expect(record.eventsComplete).toBe(false);
   expect(recorded).toMatchObject({ before: false, after: true });
-  const { bars, ticks, span } = timelineOf(record, buildPacing(record), 800);
+  const { areas, ticks, span } = timelineOf(record, buildPacing(record), 800);
   expect(span).toEqual({ from: 0, to: 600 });
-  const starts = bars.flatMap(({ d }) => [...d.matchAll(/M([\d.]+) /g)].map(([, x]) => Number(x)));
+  const starts = areas.flatMap(({ d }) => [...d.matchAll(/M([\d.]+) /g)].map(([, x]) => Number(x)));
   expect(Math.max(...starts)).toBeGreaterThan(795);
   expect(new Set(ticks.filter(({ x }) => x > 600).map(({ kind }) => kind))).toEqual(new Set(['refused', 'error']));
 });

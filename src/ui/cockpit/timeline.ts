@@ -2,12 +2,15 @@ import { ANSWER_KINDS, answerKind, type AnswerKind } from '../../trace/answer-ki
 import type { Pacing } from '../../trace/pacing.ts';
 import { EVENT_KINDS, type RunRecord } from '../../trace/record.ts';
 import { eventsOfExchange } from '../../trace/seek.ts';
+import { crowdAreas, type Area, type Extent } from './crowd-areas.ts';
 import { recordedOf, spanOf } from './recorded.ts';
 
 /** Everything the timeline draws of a run, for a width in pixels: worked out once, not with every frame. */
 export type Timeline = {
   /** Exchanges as bars, one path for each kind of answer. */
   readonly bars: readonly { readonly kind: AnswerKind; readonly d: string }[];
+  /** In place of bars, a crowd's shares: how many of each kind are under way. */
+  readonly areas: readonly Area[];
   /** Answers that are not plain, at the instant their client has them; never thinned out so that a kind is lost. */
   readonly ticks: readonly { readonly kind: AnswerKind; readonly x: number; readonly id: number }[];
   /** The recorded stretch; beyond it the run goes on, or has gone on before. */
@@ -30,7 +33,7 @@ export function timelineOf(record: RunRecord, pacing: Pacing, width: number): Ti
   const at = record.eventsComplete ? null : instants(record, x, span, width);
   return {
     span,
-    bars: barsOf(record, x, at, width),
+    ...barsOf(record, x, at, width),
     ...marksOf(record, x, at),
     faults: faultsOf(record, x, width),
     skips: pacing.skips.map(({ fromMs, toMs, micros }) => ({
@@ -82,29 +85,36 @@ function extentOf(
   ];
 }
 
-/** In a crowd bars of one kind that lie under another are not drawn. */
+/** From so many exchanges on, or with so many bars over others, shares are drawn in the place of bars. */
 const CROWD = 1000;
+const MOST_BURIED = 20;
+/** Bars shorter than this bury nothing: what they say stands as a tick above them. */
+const SHORT = 6;
 
-function barsOf(record: RunRecord, x: Place, at: Place | null, width: number): Timeline['bars'] {
+/** Each exchange as a bar; a crowd as areas, in which no kind of answer swallows another. */
+function barsOf(record: RunRecord, x: Place, at: Place | null, width: number): Pick<Timeline, 'bars' | 'areas'> {
+  const extents = Array.from(record.exchanges.status).flatMap((_status, id): readonly Extent[] => {
+    const extent = extentOf(record, id, x, at, width);
+    return extent ? [{ kind: answerKind(record, id), from: extent[0], to: Math.max(extent[0] + 2, extent[1]) }] : [];
+  });
+  const { paths, buried } = inRows(extents);
+  if (extents.length <= CROWD && buried <= MOST_BURIED) return { bars: paths, areas: [] };
+  return { bars: [], areas: crowdAreas(extents, { width, top: BARS.top, high: BARS.rows * BARS.row }) };
+}
+
+/** Bars, each in the first row that is free, and how many lie over others since none is. */
+function inRows(extents: readonly Extent[]): { readonly paths: Timeline['bars']; readonly buried: number } {
   const paths = new Map<AnswerKind, string>();
   const free: number[] = Array.from({ length: BARS.rows }, () => -1);
-  const drawn = new Map<string, readonly [number, number]>();
-  const isCrowd = record.exchanges.status.length > CROWD;
-  record.exchanges.status.forEach((_status, id) => {
-    const extent = extentOf(record, id, x, at, width);
-    if (!extent) return;
-    const [from] = extent;
-    const to = Math.max(from + 2, extent[1]);
+  let buried = 0;
+  for (const { kind, from, to } of extents) {
     const row = rowFor(free, from);
+    if ((free[row] ?? 0) > from && to - from > SHORT) buried += 1;
     free[row] = to + 1.5;
-    const kind = answerKind(record, id);
-    const over = drawn.get(`${kind} ${row}`);
-    if (isCrowd && over && from - over[0] < 0.5 && to <= over[1] + 0.5) return;
-    drawn.set(`${kind} ${row}`, [from, to]);
     const y = BARS.top + row * BARS.row + BARS.row / 2;
     paths.set(kind, `${paths.get(kind) ?? ''}M${from.toFixed(1)} ${y}H${to.toFixed(1)}`);
-  });
-  return [...paths].map(([kind, d]) => ({ kind, d }));
+  }
+  return { paths: [...paths].map(([kind, d]) => ({ kind, d })), buried };
 }
 
 /** The first free row; when none is, the one that becomes free first. */
