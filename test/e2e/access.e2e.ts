@@ -172,3 +172,20 @@ test('every chart of the instruments can be read as a table or a list', async ({
       await expect(panel.locator('table, ol, ul, dl').first(), name).toBeAttached();
   }
 });
+
+test('on a phone nothing of the sentence is lost: it says that there is more, and opens', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./#/fly/who-said-429?cursor=39&exchange=2');
+  const sentence = page.getByTestId('sentence');
+  await expect(sentence).toContainText('refused at Usage plan');
+  // The explanation is there for whoever listens, too.
+  await expect(sentence).toContainText('Nothing behind this step was called.');
+  const more = page.getByTestId('whole-sentence');
+  await expect(more).toHaveAttribute('aria-expanded', 'false');
+  const play = await page.getByTestId('play').boundingBox();
+  await more.click();
+  await expect(more).toHaveAttribute('aria-expanded', 'true');
+  expect(await sentence.evaluate((p) => p.scrollHeight - p.clientHeight)).toBeLessThanOrEqual(1);
+  // What is pressed with the thumb stays where it was.
+  expect(await page.getByTestId('play').boundingBox()).toEqual(play);
+});

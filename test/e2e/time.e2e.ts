@@ -162,3 +162,17 @@ test('a presenter hides the answer until asked for it', async ({ page }) => {
   await page.keyboard.press('n');
   await expect(page.getByTestId('sentence')).toHaveText('What happens here, and why?');
 });
+
+test('what is presented is large on a projector as well: the sentence most of all', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto('./#/fly/cached-answer?cursor=33&exchange=1&present');
+  const sizeOf = (selector: string) =>
+    page.locator(selector).first().evaluate((element) => parseFloat(getComputedStyle(element).fontSize)); // prettier-ignore
+  await expect(page.getByTestId('sentence')).toBeVisible();
+  const sentence = await sizeOf('[data-testid=sentence]');
+  expect(sentence).toBeGreaterThanOrEqual(24);
+  for (const other of ['[data-testid=play]', '.presenting .button', '.head .button', '[data-testid=clock]'])
+    expect(await sizeOf(other), other).toBeLessThan(sentence);
+  expect(await sizeOf('.head .button')).toBeGreaterThanOrEqual(17);
+  expect(await sizeOf('h1')).toBeGreaterThanOrEqual(27);
+});

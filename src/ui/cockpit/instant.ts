@@ -19,3 +19,9 @@ export function instantOf({ record, pacing, screenMs, cursor, now, followed, des
   if (!record || !pacing) throw new Error('There is no run to take away yet.');
   return { record, pacing, screenMs, cursor, now, followed, sentence: description.sentence, glides };
 }
+
+/** The same as an audience is asked: its event not told yet, in the picture neither. */
+export function untoldInstant(flight: Flight, question: string): Instant {
+  const told = instantOf(flight);
+  return { ...told, cursor: Math.max(0, told.cursor - 1), sentence: question };
+}
