@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
 import { byteLength } from '../kernel/bytes.ts';
 import { START, type Diagnostic, type Place } from './diagnostics.ts';
+import { placeBetween, problemAt, syntaxProblems } from './yaml-syntax.ts';
 import { LIMITS } from './limits.ts';
 
 /** A YAML text as plain values, knowing where each stands. */
@@ -55,9 +56,7 @@ export function readYaml(text: string, { asWritten = [], tagged }: YamlOptions =
   const [document] = documents;
   if (!Array.isArray(documents) || document?.contents == null)
     return failed('empty', START, 'the file is empty', 'Begin with "version: 1"; New scenario gives a template.');
-  const syntax = document.errors.map((error): Diagnostic =>
-    syntaxProblem(error.message, error.code, placeBetween(lines, ...error.pos)),
-  );
+  const syntax = syntaxProblems(text, document.errors, lines);
   if (syntax.length > 0) return { ok: false, diagnostics: syntax.slice(0, MOST_SYNTAX_PROBLEMS) };
   if (documents.length > 1)
     return failed(
@@ -133,51 +132,6 @@ const failed = (code: string, place: Place, message: string, remedy: string): Ya
   ok: false,
   diagnostics: [problemAt(code, place, message, remedy)],
 });
-const problemAt = (code: string, place: Place, message: string, remedy: string): Diagnostic => ({
-  ...place,
-  severity: 'error',
-  code,
-  pointer: '',
-  message,
-  remedy,
-});
-
-function placeBetween(lines: LineCounter, from: number, to: number): Place {
-  const start = lines.linePos(from);
-  const end = lines.linePos(Math.max(to, from + 1));
-  return {
-    line: Math.max(1, start.line),
-    column: Math.max(1, start.col),
-    endLine: Math.max(1, end.line),
-    endColumn: Math.max(1, end.col),
-  };
-}
-
-const SYNTAX_REMEDIES: Readonly<Record<string, readonly [string, string]>> = {
-  DUPLICATE_KEY: ['this key stands here twice', 'Keep one of the two.'],
-  TAB_AS_INDENT: ['a tab is used to indent', 'Indent with blanks.'],
-  BAD_INDENT: ['the indentation does not fit', 'Indent the members of one map alike, with blanks.'],
-  MISSING_CHAR: [
-    'a character is missing, such as a closing bracket, brace or quote',
-    'Close what was opened on this line or above.',
-  ],
-  BAD_ALIAS: ['an alias names no anchor', 'Write the value out, or define the anchor with & above.'],
-  MULTILINE_IMPLICIT_KEY: ['a key runs over several lines', 'Check for a missing colon or quote on this line.'],
-  BLOCK_AS_IMPLICIT_KEY: [
-    'a map begins where a value was expected',
-    'Put nested maps on lines of their own, or use { }.',
-  ],
-  UNEXPECTED_TOKEN: ['something stands here that does not belong', 'Check quotes, commas and brackets on this line.'],
-};
-
-function syntaxProblem(message: string, code: string, place: Place): Diagnostic {
-  const [what, remedy] = SYNTAX_REMEDIES[code] ?? [
-    `this is no YAML: ${message.split('\n')[0] ?? ''}`,
-    'Check indentation, colons and quotes on this line.',
-  ];
-  return problemAt('syntax', place, what, remedy);
-}
-
 function plain(node: Node | null, pointer: string, walk: Walk): unknown {
   if (node === null) return null;
   walk.nodes += 1;

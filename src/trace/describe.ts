@@ -9,6 +9,7 @@ import {
   socketKindOf,
   socketTitle,
 } from './describe-sockets.ts';
+import { faultBehind } from './fault-cause.ts';
 import { exchangeLabel, exchangeName } from './exchange-name.ts';
 import { factsOf, tokens, unitsPerToken } from './facts.ts';
 import {
@@ -91,9 +92,10 @@ function describeStepEvent(record: RunRecord, event: number, who: string): Descr
   const facts = factsOf(record, event);
   const words = wordsOf(record, event);
   const step = stepLabel(stepName(record, event));
-  const clause = words.clause(facts);
-  const detail = facts.code === 'tokenTaken' ? alsoTaken(record, event) : (words.because?.(facts) ?? '');
-  const question = QUESTIONS[facts.code] ?? null;
+  const clause = clauseOf(record, event);
+  const detail = words.because?.(facts) ?? '';
+  // Of a fault one asks why, not for what would be behind it on other days.
+  const question = faultBehind(record, event) ? null : (QUESTIONS[facts.code] ?? null);
   switch (outcomeOf(record, event)) {
     case 'refused':
       return { sentence: `${who} is refused at ${step}: ${clause}.`, detail, question };
@@ -112,6 +114,13 @@ function describeStepEvent(record: RunRecord, event: number, who: string): Descr
   }
 }
 
+/** What a step saw, as a clause; of one that takes from several buckets what it took from each. */
+export function clauseOf(record: RunRecord, event: number): string {
+  const facts = factsOf(record, event);
+  const clause = wordsOf(record, event).clause(facts);
+  return facts.code === 'tokenTaken' ? `${clause}${alsoTaken(record, event)}` : clause;
+}
+
 /** The other buckets that gave a token at an event: of a plan for the method, and of the plan itself. */
 function alsoTaken(record: RunRecord, event: number): string {
   const { kind, subject, event: at, a } = record.effects;
@@ -121,9 +130,9 @@ function alsoTaken(record: RunRecord, event: number): string {
     const bucket = subject[i] ?? -1;
     if (kind[i] !== bucketKind || bucket === record.events.a[event]) continue;
     const left = tokens(a[i] ?? 0, unitsPerToken(record, bucket, event));
-    taken.push(`One more is taken from ${record.names.buckets[bucket]?.label ?? ''}: ${left} are left.`);
+    taken.push(`; one more from ${record.names.buckets[bucket]?.label ?? ''}: ${left} are left`);
   }
-  return taken.join(' ');
+  return taken.join('');
 }
 
 function describeOperation(record: RunRecord, index: number): Description {

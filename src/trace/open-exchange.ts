@@ -9,7 +9,7 @@ import { bytesIn } from '../gateway/body.ts';
 import { lastHeader } from '../gateway/request.ts';
 import { httpDate, MICROS_PER_MILLI } from '../kernel/time.ts';
 import { exchangeLabel, exchangeName } from './exchange-name.ts';
-import { eventKind, outcomeOf, stepLabel, stepName, wordsOf } from './describe.ts';
+import { clauseOf, eventKind, outcomeOf, stepLabel, stepName, wordsOf } from './describe.ts';
 import { edgeFactsOf } from './edge-facts.ts';
 import { echoEvent } from './echo-event.ts';
 import { factsOf } from './facts.ts';
@@ -271,7 +271,7 @@ function stepsOf(record: RunRecord, id: number): readonly StepView[] {
       took: (events.time[at[i + 1] ?? event] ?? time) - time,
       outcome: outcomeOf(record, event),
       reason: REASON_CODES[events.reason[event] ?? 0] ?? 'none',
-      clause: words.clause(facts),
+      clause: clauseOf(record, event),
       because: words.because?.(facts) ?? '',
       source: sourceOfStep(events.step[event] ?? -1),
       line: ref?.line ?? null,

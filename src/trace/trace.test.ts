@@ -87,6 +87,23 @@ test('the question at a refusal leads to who took the last token', () => {
   expect(causeOf(record, refused)?.sentence).toMatch(/^posts\[1\] took the last token/);
 });
 
+test('a step that takes from two buckets names both, so that its sentence bears out who took the last token', () => {
+  const record = aRun('who-said-429');
+  const taken = record.events.time.findIndex((_time, event) =>
+    describeEvent(record, event).sentence.startsWith('Request posts[1] passes Usage plan'),
+  );
+  expect(describeEvent(record, taken).sentence).toMatch(
+    /one token taken from plan partners .* are left; one more from plan partners .*\/orders\/POST: 0\.0 are left\.$/,
+  );
+});
+
+test('where a fault is behind a refusal one asks why, and not who', () => {
+  const record = aRun('a-bad-day');
+  const struck = record.events.reason.findIndex((code) => REASON_CODES[code] === 'functionThrottled');
+  expect(causeOf(record, struck)?.sentence).toContain('noConcurrency');
+  expect(describeEvent(record, struck).question).toBeNull();
+});
+
 test('playing stops at each breakpoint, at any speed, and goes on from there', () => {
   const record = aRun('who-said-429');
   const stops = stopsOf(record, [{ kind: 'status', atLeast: 400 }]);

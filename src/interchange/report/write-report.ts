@@ -1,4 +1,5 @@
 import { formatClock, formatDuration, isoTime } from '../../kernel/time.ts';
+import { harmless } from './harmless.ts';
 import type { ExpectationResult } from '../../scenario/evaluate.ts';
 import { causeOf } from '../../trace/cause.ts';
 import { describeEvent, eventKind, outcomeOf } from '../../trace/describe.ts';
@@ -31,7 +32,7 @@ export function writeReport(record: RunRecord, facts: ReportFacts, expectations:
     section('Sources', sources(record)),
     'Simulated with Preflight from documented and recorded behaviour. Not affiliated with Amazon Web Services.',
   ];
-  return `${sections.filter((text) => text !== '').join('\n\n')}\n`;
+  return harmless(`${sections.filter((text) => text !== '').join('\n\n')}\n`);
 }
 
 const section = (title: string, body: string): string => (body === '' ? '' : `## ${title}\n\n${body}`);

@@ -22,7 +22,7 @@ export class ScenarioDocument {
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
   /** The text of the run that is shown; what is being typed may be ahead of it. */
-  #ran = '';
+  #ran = $state('');
   /** The text is the learner's doing: typed here, or grown by their own calls; not what the page opened or wrote. */
   #own = false;
   readonly #log = new FlightLog();
@@ -40,6 +40,9 @@ export class ScenarioDocument {
 
   get restored(): boolean {
     return this.#restored;
+  }
+  get ran(): string {
+    return this.#ran;
   }
   get saved(): boolean {
     return this.#saved;

@@ -13,6 +13,7 @@ export class FaultEdits {
   #options = $state.raw<readonly FaultOption[]>([]);
   #done = $state.raw<readonly { readonly before: string; readonly after: string }[]>([]);
   #problem = $state('');
+  #loads = $state(true);
 
   constructor(document: EditedText, simulator: Asking) {
     this.#document = document;
@@ -21,6 +22,10 @@ export class FaultEdits {
 
   get options(): readonly FaultOption[] {
     return this.#options;
+  }
+  /** Nobody has said yet what can be struck. */
+  get loads(): boolean {
+    return this.#loads;
   }
   get problem(): string {
     return this.#problem;
@@ -32,6 +37,7 @@ export class FaultEdits {
 
   async load(text: string): Promise<void> {
     const message = await this.#simulator.ask({ kind: 'faultOptions', text }).reply;
+    this.#loads = false;
     if (message.kind === 'faultOptions' && message.options.length > 0) this.#options = message.options;
   }
 

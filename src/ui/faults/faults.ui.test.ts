@@ -68,3 +68,12 @@ test('marks close together lie in rows of their own, those apart in one', () => 
   expect(rowsOf([at(0), at(0.05), at(0.2), at(0.22)], 0.1)).toEqual([0, 1, 0, 1]);
   expect(rowsOf([at(0), at(0.5)], 0.1)).toEqual([0, 0]);
 });
+
+test('while nobody knows what can be struck the palette says so', async () => {
+  const { flight, document } = aPage('twenty-nine-second-wall');
+  render(FaultLane, { flight, document, simulator: aSimulator() });
+  expect(screen.getByText('Looking what can be struck…')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  await screen.findByTestId('fault-throttledFunction');
+  expect(screen.queryByText('Looking what can be struck…')).toBeNull();
+});

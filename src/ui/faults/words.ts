@@ -16,6 +16,8 @@ export const WORDS = {
   at: 'at',
   remove: 'Remove',
   undo: 'Undo',
+  loads: 'Looking what can be struck…',
+  none: 'Nothing in this scenario can be struck.',
   placed: (name: string, at: string): string => `${name} strikes at ${at}.`,
   moved: (name: string, at: string): string => `${name} now strikes at ${at}.`,
   removed: (name: string): string => `${name} is gone.`,

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import { scenarioText } from '../../../../test/content/library.ts';
 import { parseScenario } from '../../../scenario/parse.ts';
@@ -101,6 +101,23 @@ test('the request is copied as a command', async () => {
   await fireEvent.click(screen.getByRole('button', { name: 'Copy as curl' }));
   expect(writeText).toHaveBeenCalledWith(expect.stringContaining("--request 'GET'"));
   expect(await screen.findByText('Copied')).toBeTruthy();
+});
+
+test('what cannot be copied is shown, to be copied by hand', async () => {
+  for (const clipboard of [undefined, { writeText: vi.fn().mockRejectedValue(new Error('denied')) }]) {
+    Object.assign(navigator, { clipboard });
+    inspect('office-only', 'cafeAtOffice');
+    await fireEvent.click(screen.getByRole('button', { name: 'Copy as curl' }));
+    const told = await screen.findByText(/to be copied by hand/);
+    expect(told.parentElement?.textContent).toContain("--request 'GET'");
+    expect(screen.queryByText('Copied')).toBeNull();
+    cleanup();
+  }
+});
+
+test('an exchange names the number its token has in the scene', () => {
+  const { flight } = inspect('office-only', 'cafeAtOffice');
+  expect(screen.getByText(new RegExp(`token ${flight.followed + 1}$`))).toBeTruthy();
 });
 
 test('where nobody can repeat the run it says so', async () => {

@@ -52,6 +52,11 @@ export const FUTURE_OUTCOMES: Readonly<Record<Outcome, string>> = {
   answered: 'will answer',
   waiting: 'will wait',
 };
+export const CURL_WORDS = {
+  notCopied: 'This browser does not let the page copy. Here is the command, to be copied by hand:',
+} as const;
+/** The number an exchange carries in the scene. */
+export const tokenTitle = (exchange: number): string => `token ${exchange + 1}`;
 export const STEP_LIST_WORDS = {
   answer: 'Answer',
   answerAhead: 'Answer that will be',
