@@ -176,3 +176,38 @@ test('what is presented is large on a projector as well: the sentence most of al
   expect(await sizeOf('.head .button')).toBeGreaterThanOrEqual(17);
   expect(await sizeOf('h1')).toBeGreaterThanOrEqual(27);
 });
+
+test('no single key leads away from a flight, and its tab has its name', async ({ page }) => {
+  await page.goto('./#/fly/who-said-429?cursor=39&exchange=2');
+  await expect(page).toHaveTitle('Who said 429? · Flight · Preflight');
+  for (const key of ['m', '/']) {
+    await page.locator('main').focus();
+    await page.keyboard.press(key);
+  }
+  expect(await cursor(page)).toBe(39);
+});
+
+test('while the text is being changed, lines are those where it stands now', async ({ page }) => {
+  await usePlainEditor(page);
+  await page.goto('./#/fly/twenty-nine-second-wall?cursor=16&exchange=0');
+  const field = page.getByTestId('plain');
+  const text = await field.inputValue();
+  const cited = Number(await page.locator('.cited-line').getAttribute('data-line'));
+  await field.fill(`# one\n# two\n${text.trimEnd()}\n  - [ {\n`);
+  await expect(page.getByTestId('findings')).toContainText('is not closed');
+  await expect(page.locator('.cited-line')).toHaveAttribute('data-line', `${cited + 2}`);
+  await expect(page.getByTestId('findings').getByRole('listitem')).toHaveCount(1);
+});
+
+test('the line that decided is gone to: its setting is marked, and the keyboard is there', async ({ page }) => {
+  await usePlainEditor(page);
+  await page.goto('./#/fly/who-said-429?cursor=39&exchange=2');
+  await page.getByTestId('why').click();
+  await page.getByTestId('to-line').click();
+  const field = page.getByTestId('plain');
+  await expect(field).toBeFocused();
+  const marked = await field.evaluate((area: HTMLTextAreaElement) =>
+    area.value.slice(area.selectionStart, area.selectionEnd),
+  );
+  expect(marked).toContain('/orders/POST');
+});
