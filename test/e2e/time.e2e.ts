@@ -3,7 +3,7 @@ import { runScenario } from '../../src/scenario/run-scenario.ts';
 import { OUTCOMES } from '../../src/trace/record.ts';
 import { scenarioFiles } from '../content/library.ts';
 import { cursors } from '../shots/pages.ts';
-import { cursor, openWall } from './helpers.ts';
+import { cursor, openWall, usePlainEditor } from './helpers.ts';
 
 const instants = cursors();
 

@@ -30,7 +30,10 @@ export function crowdAreas(extents: readonly Extent[], { width, top, high }: Fie
       const kind = kinds[k];
       if (height === 0 || !kind) continue;
       y -= height;
-      paths.set(kind, `${paths.get(kind) ?? ''}M${i * COLUMN} ${y.toFixed(2)}h${COLUMN}v${height.toFixed(2)}h-${COLUMN}z`);
+      paths.set(
+        kind,
+        `${paths.get(kind) ?? ''}M${i * COLUMN} ${y.toFixed(2)}h${COLUMN}v${height.toFixed(2)}h-${COLUMN}z`,
+      );
     }
   });
   return [...paths].map(([kind, d]) => ({ kind, d }));

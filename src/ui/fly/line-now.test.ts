@@ -15,7 +15,11 @@ test.each([
 });
 
 test.each([
-  ['    throttle: { rateLimit: 2, /orders/POST: { burstLimit: 1 } }', '/plans/p/~1orders~1POST', '/orders/POST: { burstLimit: 1 }'],
+  [
+    '    throttle: { rateLimit: 2, /orders/POST: { burstLimit: 1 } }',
+    '/plans/p/~1orders~1POST',
+    '/orders/POST: { burstLimit: 1 }',
+  ],
   ['    throttle: { rateLimit: 2, burstLimit: 3 }', '/plans/p/throttle/burstLimit', 'burstLimit: 3'],
   ["  '*/*': { a: 1 }", '/x/*~1*', "'*/*': { a: 1 }"],
   ['  - { as: slow, at: 0s }  ', '/timeline/0', '- { as: slow, at: 0s }'],

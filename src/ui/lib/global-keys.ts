@@ -13,7 +13,9 @@ export function holdGlobalKeys(): () => void {
 
 /** The page a key leads to from anywhere: the map of the headings, the search; null for other keys, in a field, or while held. */
 export function placeOfKey({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): string | null {
-  const typing = target instanceof Element && target.closest('input,textarea,select,[role=dialog],[role=alertdialog],.monaco-editor');
+  const typing =
+    target instanceof Element &&
+    target.closest('input,textarea,select,[role=dialog],[role=alertdialog],.monaco-editor');
   if (typing || ctrlKey || metaKey || altKey || holders > 0) return null;
   return { '/': '#/learn?search', m: '#/learn' }[key] ?? null;
 }

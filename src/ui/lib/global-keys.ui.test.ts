@@ -22,7 +22,7 @@ test('while an exam holds the keys none leads away; when it lets go twice, other
   expect(press('m')).toBe('#/learn');
 });
 
-test('inside a dialog every key is the dialog\'s', () => {
+test("inside a dialog every key is the dialog's", () => {
   document.body.innerHTML = '<div role="dialog"><button>Set</button></div>';
   const event = new KeyboardEvent('keydown', { key: 'm', bubbles: true });
   let led: string | null = 'not asked';
