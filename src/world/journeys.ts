@@ -134,10 +134,10 @@ export class Journeys {
     return starts[x.api] ?? 0;
   }
 
-  /** The call is booked already; the time-out only where it can win. */
+  /** The call is booked already; the time-out only where it can win. An answer on its way home calls nobody. */
   #wait(x: Exchange): void {
     const { heap, world, recorder } = this.#run;
-    const call = recorder.on ? world.calls.at(x.invocation) : null;
+    const call = recorder.on && x.network?.phase !== PHASES.homeward ? world.calls.at(x.invocation) : null;
     if (call) this.#recordCall('started', call, x.id);
     if (x.replyAt > x.deadline) heap.push(x.deadline, RANK.timeout, x.entry, x.n, x.slot, x.generation);
   }

@@ -10,6 +10,7 @@ import { inspect } from '../../src/gateway/network/web-acl.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { runScenario } from '../../src/scenario/run-scenario.ts';
 import { openExchange } from '../../src/trace/open-exchange.ts';
+import { EVENT_KINDS } from '../../src/trace/record.ts';
 import { makeRequest } from '../../src/world/prepare.ts';
 import { scenarioText } from '../content/library.ts';
 
@@ -260,4 +261,16 @@ test('a base path stays in the path of a REST proxy event, and the stage is not 
       identity: { clientCert: { subjectDN: 'CN=good', issuerDN: 'CN=Bank Partners', serialNumber: '7' } },
     },
   });
+});
+
+test('an answer on its way home starts no backend: each call begins once', () => {
+  const run = runScenario(scenarioText('sydney-to-dublin'));
+  if (!run.ok) throw new Error('not valid');
+  const { events, exchanges } = run.record;
+  const started = new Map<number, number>();
+  events.kind.forEach((kind, event) => {
+    const exchange = events.exchange[event] ?? -1;
+    if (EVENT_KINDS[kind] === 'started') started.set(exchange, (started.get(exchange) ?? 0) + 1);
+  });
+  expect([...started.values()]).toEqual(Array.from(exchanges.status, () => 1));
 });

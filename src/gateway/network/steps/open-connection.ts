@@ -37,7 +37,7 @@ export const openConnection: Step<Resolved, Resolved, 'openConnection'> = {
           text: peerName(x),
           a: callerOf(x, world).connectTimeoutMicros,
           b: portOf(x),
-          ref: obstacleRef(x),
+          ref: obstacleRef(x, obstacle),
         })
       : heard(x);
   },
@@ -69,12 +69,11 @@ function obstacleOf(x: Resolved, world: World): ReasonCode | null {
 }
 
 /** What keeps the client out: the endpoint and its security group, or the outage of the Region. */
-function obstacleRef({ network: { target } }: Resolved): ConfigRef | null {
+function obstacleRef({ network: { target } }: Resolved, obstacle: ReasonCode): ConfigRef | null {
   if (target.kind === 'elsewhere') return null;
-  return {
-    pointer:
-      target.kind === 'endpoint' ? `${target.endpoint.pointer}/securityGroupIngress` : `/regions/${target.region}`,
-  };
+  if (target.kind !== 'endpoint') return { pointer: `/regions/${target.region}` };
+  const { pointer } = target.endpoint;
+  return { pointer: obstacle === 'securityGroupBlocks' ? `${pointer}/securityGroupIngress` : pointer };
 }
 
 const portOf = ({ network: { call } }: Resolved): number => call.deafPort ?? HTTPS_PORT;
