@@ -5,8 +5,8 @@ import type { YamlSource } from './yaml-source.ts';
 export type ChangedSetting = {
   /** JSON pointer in the other scenario, or where it was in the base if it is gone there. */
   readonly pointer: string;
-  /** The last part of it, as people call it; of a timeline entry its name. */
-  readonly name: string;
+  /** The timeline entry it stands in; null: it stands elsewhere. */
+  readonly entry: string | null;
   /** Null: not there. */
   readonly baseLine: number | null;
   readonly forkLine: number | null;
@@ -25,9 +25,9 @@ export function changedSettings(base: YamlSource, fork: YamlSource): readonly Ch
   for (const key of keysOf(before, after))
     if (key === 'timeline') timelines(before[key], after[key], found);
     else if (!WORDS.has(key)) differ(before[key], after[key], `/${escapePointer(key)}`, null, found);
-  return found.map(({ basePointer, pointer, name, before: old, after: now }) => ({
+  return found.map(({ basePointer, pointer, entry, before: old, after: now }) => ({
     pointer,
-    name: name ?? nameOf(pointer),
+    entry,
     baseLine: old === undefined ? null : base.placeOf(basePointer).line,
     forkLine: now === undefined ? null : fork.placeOf(pointer).line,
     before: asText(old),
@@ -38,7 +38,7 @@ export function changedSettings(base: YamlSource, fork: YamlSource): readonly Ch
 type Found = {
   readonly basePointer: string;
   readonly pointer: string;
-  readonly name: string | null;
+  readonly entry: string | null;
   readonly before: unknown;
   readonly after: unknown;
 };
@@ -49,13 +49,9 @@ const isMap = (value: unknown): value is Members =>
 const membersOf = (value: unknown): Members => (isMap(value) ? value : {});
 const keysOf = (a: Members, b: Members): readonly string[] => [...new Set([...Object.keys(a), ...Object.keys(b)])];
 const asText = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
-const nameOf = (pointer: string): string =>
-  pointer
-    .slice(pointer.lastIndexOf('/') + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
 
-type Places = { readonly base: string; readonly fork: string };
+/** Where a timeline entry stands in both. */
+type Places = { readonly base: string; readonly fork: string; readonly entry: string };
 
 function differ(before: unknown, after: unknown, pointer: string, places: Places | null, found: Found[]): void {
   if (asText(before) === asText(after)) return;
@@ -64,22 +60,36 @@ function differ(before: unknown, after: unknown, pointer: string, places: Places
       const inner = places && {
         base: `${places.base}/${escapePointer(key)}`,
         fork: `${places.fork}/${escapePointer(key)}`,
+        entry: places.entry,
       };
       differ(before[key], after[key], `${pointer}/${escapePointer(key)}`, inner, found);
     }
     return;
   }
-  const at = places ?? { base: pointer, fork: pointer };
-  found.push({ basePointer: at.base, pointer: after === undefined ? at.base : at.fork, name: null, before, after });
+  const at = places ?? { base: pointer, fork: pointer, entry: null };
+  found.push({
+    basePointer: at.base,
+    pointer: after === undefined ? at.base : at.fork,
+    entry: at.entry,
+    before,
+    after,
+  });
 }
 
 function timelines(before: unknown, after: unknown, found: Found[]): void {
   const [old, now] = [entriesOf(before), entriesOf(after)];
   for (const name of new Set([...old.keys(), ...now.keys()])) {
     const [was, is] = [old.get(name), now.get(name)];
-    const places = { base: was?.pointer ?? is?.pointer ?? '', fork: is?.pointer ?? was?.pointer ?? '' };
+    const places = { base: was?.pointer ?? is?.pointer ?? '', fork: is?.pointer ?? was?.pointer ?? '', entry: name };
     if (was && is) differ(was.entry, is.entry, places.fork, places, found);
-    else found.push({ basePointer: places.base, pointer: places.fork, name, before: was?.entry, after: is?.entry });
+    else
+      found.push({
+        basePointer: places.base,
+        pointer: places.fork,
+        entry: name,
+        before: was?.entry,
+        after: is?.entry,
+      });
   }
 }
 

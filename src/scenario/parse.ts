@@ -42,6 +42,8 @@ export type ParsedScenario =
       /** Warnings: what was read but has no effect. */
       readonly diagnostics: readonly Diagnostic[];
       readonly placeOf: (pointer: string) => Place;
+      /** What of a pointer is not in the text: a setting that has its default. */
+      readonly missingOf: (pointer: string) => string;
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
@@ -91,6 +93,7 @@ export function parseScenarioValue(source: YamlSource): ParsedScenario {
     expectations: expectations.entries,
     diagnostics,
     placeOf: source.placeOfKey,
+    missingOf: source.missingOf,
   };
 }
 

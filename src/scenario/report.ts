@@ -96,7 +96,7 @@ function exchangeReport(view: ExchangeView) {
             console: view.consoleMessage,
             readableHeaders: view.readableHeaders,
           },
-    steps: view.steps.map(({ step, at, took, outcome, reason, clause, because, source, line }) => ({
+    steps: view.steps.map(({ step, at, took, outcome, reason, clause, because, source, line, unset }) => ({
       step,
       atMs: inMillis(at),
       tookMs: inMillis(took),
@@ -105,6 +105,8 @@ function exchangeReport(view: ExchangeView) {
       why: because === '' ? clause : `${clause}. ${because}`,
       source,
       line,
+      // What is cited is a default, and nowhere in the file: the line is where it would be set.
+      ...(unset && { unset: unset.names.join('.') }),
     })),
   };
 }

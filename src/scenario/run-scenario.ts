@@ -26,7 +26,7 @@ export function runParsed(
   seed?: number,
 ): Extract<ScenarioRun, { ok: true }> {
   const setup = seed === undefined ? parsed.setup : { ...parsed.setup, seed };
-  const record = withLines(simulate(setup), parsed.placeOf);
+  const record = withLines(simulate(setup), parsed);
   const expectations = evaluateExpectations(record, parsed.expectations, (pointer) => parsed.placeOf(pointer).line);
   return { ok: true, parsed, record, expectations, diagnostics: parsed.diagnostics };
 }

@@ -39,8 +39,8 @@ export function whatIf(text: string, other: string, fromMicros: number | null): 
   if (!after.ok) return after;
   const forked = runFork(before.setup, { setup: after.setup, fromMicros });
   if (!forked.ok) return { ok: false, diagnostics: [cannotForkHere(forked.why)] };
-  const base = withLines(simulate(before.setup), before.placeOf);
-  const fork = withLines(forked.record, after.placeOf);
+  const base = withLines(simulate(before.setup), before);
+  const fork = withLines(forked.record, after);
   const comparison = compareRuns(base, fork);
   const settings = settingsBetween(text, other);
   const shown = { ...comparison, differences: comparison.differences.slice(0, MOST_DIFFERENCES) };

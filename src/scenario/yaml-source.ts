@@ -11,6 +11,8 @@ export type YamlSource = {
   readonly placeOf: (pointer: string) => Place;
   /** The place of a member's key, as one quotes a setting; of an item of a list its own. Else of the nearest above. */
   readonly placeOfKey: (pointer: string) => Place;
+  /** The end of a pointer that is nowhere in the text, as a pointer; '' where all of it is written down. */
+  readonly missingOf: (pointer: string) => string;
 };
 export type YamlResult =
   | { readonly ok: true; readonly source: YamlSource }
@@ -84,6 +86,7 @@ export function readYaml(text: string, { asWritten = [], tagged }: YamlOptions =
       value,
       placeOf: (pointer) => nearestPlace((at) => walk.values.get(at), pointer),
       placeOfKey: (pointer) => nearestPlace((at) => walk.keys.get(at) ?? walk.values.get(at), pointer),
+      missingOf: (pointer) => pointer.slice(nearestWritten((at) => walk.values.has(at), pointer).length),
     },
   };
 }
@@ -226,10 +229,11 @@ function plainMap(node: Node, pointer: string, walk: Walk): unknown {
   return Object.fromEntries(entries);
 }
 
-function nearestPlace(placeAt: (pointer: string) => Place | undefined, pointer: string): Place {
-  for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
-    const place = placeAt(at);
-    if (place) return place;
-    if (at === '') return START;
-  }
+const nearestPlace = (placeAt: (pointer: string) => Place | undefined, pointer: string): Place =>
+  placeAt(nearestWritten((at) => placeAt(at) !== undefined, pointer)) ?? START;
+
+function nearestWritten(isWritten: (pointer: string) => boolean, pointer: string): string {
+  let at = pointer;
+  while (at !== '' && !isWritten(at)) at = at.slice(0, at.lastIndexOf('/'));
+  return at;
 }

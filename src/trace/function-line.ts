@@ -1,5 +1,5 @@
 import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
-import { EVENT_KINDS, type FunctionSetting, type RunRecord } from './record.ts';
+import { EVENT_KINDS, type FunctionSetting, type LineRecord, type RunRecord } from './record.ts';
 import { eventsOfExchange } from './seek.ts';
 
 /** What a function decides, or what is decided about it, stands at the function and not at who calls it. */
@@ -26,7 +26,7 @@ const OF_AUTHORIZER: Readonly<Partial<Record<ReasonCode, FunctionSetting>>> = {
 };
 
 /** The line of the function's setting behind a deciding event; null where no function is. */
-export function functionLine(record: RunRecord, event: number): number | null {
+export function functionLine(record: RunRecord, event: number): LineRecord | null {
   const reason = REASON_CODES[record.events.reason[event] ?? 0] ?? 'none';
   const setting = OF_FUNCTION[reason] ?? OF_AUTHORIZER[reason];
   if (setting === undefined) return null;

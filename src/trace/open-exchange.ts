@@ -29,6 +29,7 @@ import {
   type Layer,
   type Outcome,
   type RunRecord,
+  type Unset,
   type Verdict,
 } from './record.ts';
 import { eventsOfExchange } from './seek.ts';
@@ -48,6 +49,8 @@ export type StepView = {
   readonly because: string;
   readonly source: string;
   readonly line: number | null;
+  /** The setting is a default, which is not in that line; null: it is in the file. */
+  readonly unset: Unset | null;
   readonly operation: number | null;
 };
 /** One exchange in full: what was sent, what each step did, and what the client finally saw. */
@@ -275,6 +278,7 @@ function stepsOf(record: RunRecord, id: number): readonly StepView[] {
       because: words.because?.(facts) ?? '',
       source: sourceOfStep(events.step[event] ?? -1),
       line: ref?.line ?? null,
+      unset: ref?.unset ?? null,
       operation: ref?.operation ?? null,
     };
   });

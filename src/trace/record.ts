@@ -328,7 +328,20 @@ export type ConnectionRecord = {
   readonly messages: number;
   readonly billedMessages: number;
 };
-export type RefRecord = ConfigRef & { readonly line: number | null };
+/** A setting that is not in the text, and so has its default: its names from what stands in the line it is given. */
+export type Unset = {
+  readonly names: readonly string[];
+  /** Nothing of it is there: the line is that of the whole text. */
+  readonly isTop: boolean;
+};
+/** Where a setting stands in the scenario's text. */
+export type LineRecord = {
+  /** Of a setting that is not in the text: of the nearest thing above it that is. */
+  readonly line: number;
+  /** Absent where it is written down. */
+  readonly unset?: Unset;
+};
+export type RefRecord = ConfigRef & Pick<LineRecord, 'unset'> & { readonly line: number | null };
 
 export type RunRecord = {
   readonly scenario: string;
@@ -350,7 +363,7 @@ export type RunRecord = {
   /** The line of every timeline entry; empty where a run was made without a text. */
   readonly entryLines: readonly number[];
   /** The line of each function's settings, or of what stands above them; empty where a run was made without a text. */
-  readonly functionLines: readonly Readonly<Record<FunctionSetting, number>>[];
+  readonly functionLines: readonly Readonly<Record<FunctionSetting, LineRecord>>[];
   readonly answers: readonly AnswerRecord[];
   readonly operations: readonly OperationRecord[];
   /** What goes wrong on purpose, where anything does. */

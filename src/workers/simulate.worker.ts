@@ -64,7 +64,7 @@ async function simulate(id: number, text: string): Promise<void> {
   const simulation = new Simulation(parsed.setup);
   const finished = await runInSlices(simulation, id);
   if (!finished) return;
-  const record = withLines(simulation.record(), parsed.placeOf);
+  const record = withLines(simulation.record(), parsed);
   const expectations = evaluateExpectations(record, parsed.expectations, (pointer) => parsed.placeOf(pointer).line);
   last = { text, simulation, record, parsed, expectations };
   const { id: name, title, story = '', surprise = '', topics = [] } = parsed.scenario;
@@ -100,13 +100,13 @@ async function runInSlices(simulation: Simulation, id: number): Promise<boolean>
 function openExchange(id: number, exchange: number): void {
   if (!last) return post({ kind: 'opened', id, record: null });
   const { simulation, record, parsed } = last;
-  post({ kind: 'opened', id, record: withLines(windowAround(simulation, record, exchange), parsed.placeOf) });
+  post({ kind: 'opened', id, record: withLines(windowAround(simulation, record, exchange), parsed) });
 }
 
 function openStretch(id: number, fromMicros: number): void {
   if (!last) return post({ kind: 'opened', id, record: null });
   const { simulation, record, parsed } = last;
-  post({ kind: 'opened', id, record: withLines(stretchFrom(simulation, record, fromMicros), parsed.placeOf) });
+  post({ kind: 'opened', id, record: withLines(stretchFrom(simulation, record, fromMicros), parsed) });
 }
 
 function explain(id: number, text: string, exchange: number): void {

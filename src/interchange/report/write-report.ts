@@ -2,6 +2,7 @@ import { formatClock, formatDuration, isoTime } from '../../kernel/time.ts';
 import { harmless } from './harmless.ts';
 import type { ExpectationResult } from '../../scenario/evaluate.ts';
 import { causeOf } from '../../trace/cause.ts';
+import { DEFAULT_LABEL, unsetName } from '../../trace/words/unset.ts';
 import { describeEvent, eventKind, outcomeOf } from '../../trace/describe.ts';
 import { answeredByOf } from '../../trace/answer-kind.ts';
 import { exchangeLabel, exchangeName } from '../../trace/exchange-name.ts';
@@ -98,7 +99,9 @@ function refusals(record: RunRecord): string {
     if (!isRefused && !isBlocked) continue;
     const { sentence, detail } = describeEvent(record, event);
     const cause = causeOf(record, event);
-    const line = lineOf(cause?.line);
+    const line = cause?.unset
+      ? `${unsetName(cause.unset)}: ${DEFAULT_LABEL}, not set in the file`
+      : lineOf(cause?.line);
     const what = `**${formatClock(record.events.time[event] ?? 0)}** ${sentence} ${detail}`.trim();
     const why = cause ? ` Cause: ${cause.sentence}` : '';
     const key = `${record.events.step[event] ?? 0} ${record.events.reason[event] ?? 0} ${line} ${isBlocked}`;

@@ -11,6 +11,9 @@ export const NETWORK_STEP_LABELS = {
   carryAnswer: 'Way home',
 } as const;
 
+/** What is settled at the threshold of a door, short enough to stand there. */
+export const THRESHOLD_LABELS: Readonly<Record<string, string>> = { openConnection: 'TCP', handshakeTls: 'TLS' };
+
 /** What stands under the name of a way into AWS. */
 export const DOOR_LABELS = {
   edge: 'edge location',

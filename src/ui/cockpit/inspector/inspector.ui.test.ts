@@ -16,7 +16,7 @@ function inspect(id: string, name: string) {
   if (!parsed.ok) throw new Error(`${id} does not run`);
   const run = new Simulation(parsed.setup);
   run.advance(Number.MAX_SAFE_INTEGER);
-  const record = withLines(run.record(), parsed.placeOf);
+  const record = withLines(run.record(), parsed);
   const exchange = findExchange(record, name);
   const flight = new Flight();
   flight.load(record, eventsOfExchange(record, exchange).at(-1) ?? 0);
@@ -143,4 +143,18 @@ test('parameter mappings stand with the values they gave', async () => {
   inspect('rename-on-the-way', 'renamed');
   await open('Mapping');
   expect(await screen.findByRole('heading', { name: 'Parameters of the request' })).toBeTruthy();
+});
+
+test('a setting that is not in the file is called a default, and where one would set it is said', async () => {
+  const { flight, events } = inspect('first-light', 'works');
+  const steps = screen.getAllByRole('button', { name: /Account throttle/ });
+  expect(steps[0]?.textContent).toContain('default');
+  expect(steps[0]?.textContent).not.toContain('line 1');
+  const throttle = events.find((event) => flight.record?.names.steps[flight.record.events.step[event] ?? -1] === 'throttleAccount'); // prettier-ignore
+  flight.seek(throttle ?? 0);
+  expect(
+    await screen.findByText(
+      'account › throttleSettings is a default, not set in the file; to set it, write it at the top level.',
+    ),
+  ).toBeTruthy();
 });
