@@ -1,5 +1,6 @@
 import { EVENT_KINDS, type RunRecord } from '../../../trace/record.ts';
 import { DOOR_LABELS } from '../../../trace/words/en-network-steps.ts';
+import type { Box, Point } from './geometry.ts';
 import type { Terminal } from './terminals.ts';
 
 /** The ways into AWS: an edge location, the Region itself, an endpoint in a VPC; or a host that is none of them. */
@@ -21,6 +22,12 @@ export function doorsOf(record: RunRecord): Doors {
   const found = known.get(record) ?? findDoors(record);
   known.set(record, found);
   return found;
+}
+
+/** The door an exchange comes by; what goes over a WebSocket connection comes by that of its handshake. */
+export function doorOf(record: RunRecord, exchange: number): number | undefined {
+  const { of } = doorsOf(record);
+  return of.get(exchange) ?? of.get(record.exchanges.connection[exchange] ?? -1);
 }
 
 function findDoors({ events, names, exchanges, texts }: RunRecord): Doors {
@@ -53,3 +60,7 @@ function kindOf(label: string): Kind {
   if (/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(label)) return 'region';
   return label.includes('.') ? 'elsewhere' : 'edge';
 }
+
+/** The point of the other face: doors are passed through. */
+export const facing = (door: Box, { x, y }: Point, vertical: boolean): Point =>
+  vertical ? { x, y: y - door.height } : { x: x - door.width, y };

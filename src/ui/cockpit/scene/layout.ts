@@ -4,7 +4,10 @@ import type { RunRecord } from '../../../trace/record.ts';
 import { GROUP_LABELS, STEP_LABELS } from '../../../trace/words/en.ts';
 import { wayOfApi, shapeOf } from '../pipeline-shape.ts';
 import { doorsOf } from './doors.ts';
+import { approachOf } from './approach.ts';
+import { approachStations, placedNearer, planApproach, SIZES_ACROSS, SIZES_DOWN, type ApproachPlan, type ApproachStation } from './approach-plan.ts'; // prettier-ignore
 import type { Box, Point } from './geometry.ts';
+import { stripDown, stripsAcross, type Strip } from './strips.ts';
 import { fittingLabels, LABEL_SIZE, placesOf, planLane, type LaneStep, type PlannedStep } from './lane-plan.ts';
 import { backendsOf, clientsOf, placeTerminals, type Terminal } from './terminals.ts';
 import { textWidth, twoLines } from './text-width.ts';
@@ -22,13 +25,6 @@ export type Station = Point & {
   readonly drop: number;
 };
 export type GroupMark = Point & { readonly group: StepGroup; readonly label: string };
-/** Another API than the one in play: its house is folded to a strip with the two lanes. */
-export type Strip = Box & {
-  readonly apis: readonly number[];
-  readonly label: string;
-  readonly out: readonly [Point, Point];
-  readonly home: readonly [Point, Point];
-};
 export type SceneLayout = {
   readonly vertical: boolean;
   readonly width: number;
@@ -47,12 +43,17 @@ export type SceneLayout = {
   readonly outEnd: Point;
   readonly homeStart: Point;
   readonly homeEnd: Point;
+  /** What has something to do before the house, and where the ways from the doors come together and part. */
+  readonly approach: readonly ApproachStation[];
+  readonly gateOut: Point;
+  readonly gateHome: Point;
   /** Across the way, where what is skipped is passed by. */
   readonly bypass: number;
 };
 
 /** Lengths along the way (u) and across it (v) that the two pictures share; the rest follows from the scenario. */
 type Frame = {
+  readonly plan: ApproachPlan;
   readonly houseFrom: number;
   readonly houseTo: number;
   readonly first: number;
@@ -66,11 +67,10 @@ type Frame = {
 
 const BOX = { along: 132, across: 56 };
 const HALL = 66;
-const DOOR = { along: 116, across: 44, hall: 40 };
-const WALL = 52;
-/** Below this room for a step the picture is laid on its side. */
-const NARROWEST_PLACE = 46;
-const STRIP = { size: 30, gap: 8, most: 4 };
+const DOOR = { along: SIZES_ACROSS.door, across: 44 };
+const WALL = { bare: 52, behindDoors: 40 };
+/** Below this room for a step the picture is laid on its side; with a network before the house they stand closer. */
+const NARROWEST_PLACE = { bare: 46, behindDoors: 38 };
 
 const stepsOf = (record: RunRecord, api: number, groups: readonly StepGroup[]): readonly LaneStep[] => {
   const shape = shapeOf(wayOfApi(record, api));
@@ -83,13 +83,26 @@ const OUT_GROUPS = STEP_GROUPS.filter((group) => group !== 'wayBack');
 
 /** Whether the scene of an API must run downwards in so much room. */
 export function runsDown(record: RunRecord, api: number, width: number): boolean {
-  const room = width - 2 * (BOX.along + HALL + WALL) - doorRoom(record, DOOR);
-  return room / Math.max(1, placesOf(stepsOf(record, api, OUT_GROUPS))) < NARROWEST_PLACE;
+  const narrowest = hasDoors(record) ? NARROWEST_PLACE.behindDoors : NARROWEST_PLACE.bare;
+  return roomFor(record, api, width) < narrowest;
 }
 
-/** What doors before the house take along the way. */
-const doorRoom = (record: RunRecord, { along, hall }: { readonly along: number; readonly hall: number }): number =>
-  doorsOf(record).list.length === 0 ? 0 : along + hall;
+const hasDoors = (record: RunRecord): boolean => doorsOf(record).list.length > 0;
+const wallOf = (record: RunRecord): number => (hasDoors(record) ? WALL.behindDoors : WALL.bare);
+const approachAcross = (record: RunRecord, spare = 0): ApproachPlan =>
+  planApproach(approachOf(record), hasDoors(record), BOX.along, HALL, SIZES_ACROSS, spare);
+
+/** What a full place of the lane out would have. */
+function roomFor(record: RunRecord, api: number, width: number): number {
+  const room = width - BOX.along - HALL - approachAcross(record).house - 2 * wallOf(record);
+  return room / Math.max(1, placesOf(stepsOf(record, api, OUT_GROUPS)));
+}
+
+/** What a place needs to be read with ease: beyond it, the way between clients and Region may be longer. */
+const EASY_PLACE = 62;
+const MOST_SPARE = 150;
+const spareOf = (record: RunRecord, api: number, width: number): number =>
+  Math.max(0, Math.min(MOST_SPARE, 5 * (roomFor(record, api, width) - EASY_PLACE)));
 
 /** Where everything stands, for any scenario: computed, never placed by hand. */
 export function layoutScene(record: RunRecord, api: number, width: number): SceneLayout {
@@ -101,16 +114,18 @@ const labelOf = (name: string): string => STEP_LABELS[name] ?? name;
 function layoutAcross(record: RunRecord, api: number, width: number): SceneLayout {
   const top = 50;
   const out = top + 84;
-  const door = doorRoom(record, DOOR);
+  const wall = wallOf(record);
+  const plan = approachAcross(record, spareOf(record, api, width));
   const frame: Frame = {
-    houseFrom: BOX.along + HALL + door,
+    plan,
+    houseFrom: plan.house,
     houseTo: width - BOX.along - HALL,
-    first: BOX.along + HALL + door + WALL,
-    last: width - BOX.along - HALL - WALL,
+    first: plan.house + wall,
+    last: width - BOX.along - HALL - wall,
     out,
     bypass: out + 116,
     home: out + 148,
-    response: BOX.along + HALL + door + WALL + 60,
+    response: plan.house + wall + 60,
     across: [top, out + 210],
   };
   const house = { x: frame.houseFrom, y: top, width: frame.houseTo - frame.houseFrom, height: out + 210 - top };
@@ -120,49 +135,19 @@ function layoutAcross(record: RunRecord, api: number, width: number): SceneLayou
   return compose(record, api, frame, { vertical: false, width, height, house, strips });
 }
 
-/** Below a house: its name, then the folded houses of the other APIs. */
-function stripsAcross({ names }: RunRecord, api: number, house: Box): readonly Strip[] {
-  return others(names.apis, api).map(({ apis, label }, i) => {
-    const y = house.y + house.height + 34 + i * (STRIP.size + STRIP.gap);
-    const lane = (v: number): readonly [Point, Point] => [
-      { x: house.x, y: y + v },
-      { x: house.x + house.width, y: y + v },
-    ];
-    const [homeTo, homeFrom] = lane(21);
-    return {
-      apis,
-      label,
-      x: house.x,
-      y,
-      width: house.width,
-      height: STRIP.size,
-      out: lane(9),
-      home: [homeFrom, homeTo],
-    };
-  });
-}
-
-function others(apis: RunRecord['names']['apis'], api: number) {
-  const rest = apis.flatMap(({ name }, i) => (i === api ? [] : [{ apis: [i], label: name }]));
-  if (rest.length <= STRIP.most) return rest;
-  const last = rest.slice(STRIP.most - 1);
-  return [
-    ...rest.slice(0, STRIP.most - 1),
-    { apis: last.flatMap((each) => each.apis), label: `${last.length} more APIs` },
-  ];
-}
-
-const DOWN = { box: 42, hall: 26, place: 28, wall: 24, label: 86, door: { along: 40, across: 98, hall: 26 } };
+const DOWN = { box: 42, hall: 26, place: 28, wall: 24, label: 86, door: { along: SIZES_DOWN.door, across: 98 } };
 
 function layoutDown(record: RunRecord, api: number, wide: number): SceneLayout {
   const width = Math.min(wide, 460);
   const isFoldedBeside = record.names.apis.length > 1;
   const right = width - (isFoldedBeside ? 30 : 0);
   const places = placesOf(stepsOf(record, api, OUT_GROUPS));
-  const houseFrom = DOWN.box + DOWN.hall + doorRoom(record, DOWN.door);
+  const plan = planApproach(approachOf(record), hasDoors(record), DOWN.box, DOWN.hall, SIZES_DOWN);
+  const houseFrom = plan.house;
   const first = houseFrom + DOWN.wall;
   const last = first + Math.max(240, places * DOWN.place);
   const frame: Frame = {
+    plan,
     houseFrom,
     houseTo: last + DOWN.wall,
     first,
@@ -179,22 +164,6 @@ function layoutDown(record: RunRecord, api: number, wide: number): SceneLayout {
   return compose(record, api, frame, { vertical: true, width, height, house, strips });
 }
 
-function stripDown({ names }: RunRecord, api: number, house: Box, width: number): Strip {
-  const rest = names.apis.flatMap(({ name }, i) => (i === api ? [] : [{ i, name }]));
-  const x = width - 24;
-  const end = house.y + house.height;
-  return {
-    apis: rest.map(({ i }) => i),
-    label: rest.length === 1 ? (rest[0]?.name ?? '') : `${rest.length} other APIs`,
-    x,
-    y: house.y,
-    width: 23,
-    height: house.height,
-    out: [{ x: x + 6, y: house.y }, { x: x + 6, y: end }],
-    home: [{ x: x + 17, y: end }, { x: x + 17, y: house.y }],
-  }; // prettier-ignore
-}
-
 type Around = Pick<SceneLayout, 'vertical' | 'width' | 'height' | 'house' | 'strips'>;
 
 function compose(record: RunRecord, api: number, frame: Frame, around: Around): SceneLayout {
@@ -203,6 +172,9 @@ function compose(record: RunRecord, api: number, frame: Frame, around: Around): 
   const out = planLane(stepsOf(record, api, OUT_GROUPS), frame.first, frame.last);
   const back = planBack(stepsOf(record, api, ['wayBack']), frame);
   const banks = banksOf(frame, around);
+  const { plan } = frame;
+  const clients = placeTerminals(clientsOf(record), banks.client, vertical);
+  const doors = placedNearer(placeTerminals(doorsOf(record).list, banks.door, vertical), plan.nearer, vertical);
   return {
     ...around,
     api,
@@ -212,9 +184,12 @@ function compose(record: RunRecord, api: number, frame: Frame, around: Around): 
     ],
     groups: vertical ? [] : groupMarks(out, around.house.y + 20),
     gatewayResponse: at(frame.response, frame.home),
-    clients: placeTerminals(clientsOf(record), banks.client, vertical),
+    clients,
     backends: placeTerminals(backendsOf(record), banks.backend, vertical),
-    doors: placeTerminals(doorsOf(record).list, banks.door, vertical),
+    doors,
+    approach: approachStations(record, approachOf(record), { plan, doors, clients, vertical, lane: frame.out }),
+    gateOut: at(plan.gate, frame.out),
+    gateHome: at(plan.gate, frame.home),
     outStart: at(frame.houseFrom, frame.out),
     outEnd: at(frame.houseTo, frame.out),
     homeStart: at(frame.houseTo, frame.home),
@@ -229,14 +204,7 @@ function banksOf(frame: Frame, { vertical, width, height }: Around) {
     ? { from, to, along: DOWN.box, across: 108, gap: 8 }
     : { from, to, along: BOX.along, across: BOX.across, gap: 22 };
   const far = vertical ? height - DOWN.box / 2 - 1 : width - BOX.along / 2;
-  const door = vertical
-    ? {
-        ...common,
-        along: DOWN.door.along,
-        across: DOWN.door.across,
-        u: frame.houseFrom - DOWN.hall - DOWN.door.along / 2,
-      }
-    : { ...common, along: DOOR.along, across: DOOR.across, u: frame.houseFrom - HALL * 0.62 - DOOR.along / 2 };
+  const door = { ...common, ...(vertical ? DOWN.door : DOOR), u: frame.plan.door };
   return {
     door: { ...door, side: 'client' },
     client: { ...common, side: 'client', u: vertical ? DOWN.box / 2 + 1 : BOX.along / 2 },

@@ -1,4 +1,5 @@
 import type { Pacing } from '../../../trace/pacing.ts';
+import { REASON_CODES, type ReasonCode } from '../../../gateway/reasons.ts';
 import { EVENT_KINDS, OUTCOMES, type RunRecord } from '../../../trace/record.ts';
 
 /** A journey between two events takes at most this long on screen; the rest of a wait is spent standing. */
@@ -11,6 +12,8 @@ const LONGEST_MS = 620;
 export function shareOfWay(record: RunRecord, pacing: Pacing, from: number, to: number, screenMs: number): number {
   const arrives = pacing.screenAt(to);
   const gap = arrives - pacing.screenAt(from);
+  // What travels, travels all the time it takes: a slow way is seen to be slow.
+  if (travels(record, from)) return gap <= 0 ? 1 : Math.max(0, Math.min(1, 1 - (arrives - screenMs) / gap));
   const plain = merelyPasses(record, from);
   const takes = Math.min(gap * (plain ? 1 : 0.6), LONGEST_MS);
   if (takes <= 0) return screenMs >= arrives ? 1 : 0;
@@ -20,3 +23,7 @@ export function shareOfWay(record: RunRecord, pacing: Pacing, from: number, to: 
 
 const merelyPasses = ({ events }: RunRecord, event: number): boolean =>
   EVENT_KINDS[events.kind[event] ?? 0] === 'step' && OUTCOMES[events.outcome[event] ?? 0] === 'passed';
+
+const TRAVELLING: ReadonlySet<ReasonCode> = new Set<ReasonCode>(['connecting', 'requestTravels', 'answerTravels']);
+const travels = ({ events }: RunRecord, event: number): boolean =>
+  EVENT_KINDS[events.kind[event] ?? 0] === 'step' && TRAVELLING.has(REASON_CODES[events.reason[event] ?? 0] ?? 'none');

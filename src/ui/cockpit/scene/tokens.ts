@@ -7,7 +7,8 @@ import { groupBy } from './group-by.ts';
 import type { SceneLayout } from './layout.ts';
 import { shareOfWay } from './motion.ts';
 import { groupOfStep } from '../../../gateway/protocols.ts';
-import { isBack, spotOf, stripOf, wayBetween, type Spot } from './ways.ts';
+import { isBack, spotOf, type Spot } from './spots.ts';
+import { wayBetween } from './ways.ts';
 
 export type Token = Point & {
   readonly exchange: number;
@@ -108,8 +109,7 @@ function place(watch: Watch, item: ExchangeMoment): Placed {
   if (share <= 0) return { item, spot, at: spot, stands: true };
   const then = momentOf(record, item.exchange, next) ?? item;
   const target = spotOf(layout, record, then);
-  const strip = stripOf(layout, record.exchanges.api[item.exchange] ?? -1);
-  return { item, spot, at: alongWay(wayBetween(layout, spot, target, strip), share), stands: false };
+  return { item, spot, at: alongWay(wayBetween(layout, record, item.exchange, spot, target), share), stands: false };
 }
 
 /** The next event that moves the exchange to another place. */

@@ -1,155 +1,81 @@
 import type { RunRecord } from '../../../trace/record.ts';
-import { eventsOfExchange, type ExchangeMoment } from '../../../trace/seek.ts';
-import { groupOfStep, isNetworkStep, isRefusalStep } from '../../../gateway/protocols.ts';
+import type { ExchangeMoment } from '../../../trace/seek.ts';
+import { isNetworkStep } from '../../../gateway/protocols.ts';
 import { curve, pathOf, rounded, wayOf, type Point, type Way } from './geometry.ts';
-import { doorSpot, stopOf } from './door-spots.ts';
-import type { SceneLayout, Station, Strip } from './layout.ts';
+import { along, clientOf, journeyOf, stripOf, type Journey } from './journey.ts';
+import type { SceneLayout } from './layout.ts';
+import { spotOf, stationSpot, type Spot } from './spots.ts';
+import type { Strip } from './strips.ts';
 import { terminalOf } from './terminals.ts';
-
-/** A place on the way of an exchange; `lane` tells which part of the way it lies on, `key` tells places apart. */
-export type Spot = Point & {
-  readonly key: string;
-  readonly lane: 'client' | 'doorOut' | 'out' | 'backend' | 'home' | 'doorHome' | 'received';
-  /** Where a refusal leaves the lane out. */
-  readonly drop: number;
-};
-
-/** Where an exchange stands at a moment. */
-export function spotOf(layout: SceneLayout, record: RunRecord, moment: ExchangeMoment): Spot {
-  if (moment.place === 'client' || moment.place === 'received') return clientSpot(layout, record, moment);
-  if (moment.place === 'backend' && groupOfStep(moment.step) === 'integration')
-    return backendSpot(layout, record, moment);
-  if (isNetworkStep(moment.step)) return networkSpot(layout, record, moment);
-  const strip = stripOf(layout, record.exchanges.api[moment.exchange] ?? -1);
-  if (strip) return stripSpot(strip, moment);
-  if (isRefusalStep(moment.step)) return { ...layout.gatewayResponse, key: 'response', lane: 'home', drop: 0 };
-  if (isBack(layout, record, moment)) return { ...layout.homeStart, key: 'back', lane: 'home', drop: 0 };
-  const station = layout.stations.find(({ step }) => step === moment.step);
-  return station ? stationSpot(station) : { ...layout.outStart, key: 'door', lane: 'out', drop: 0 };
-}
-
-/** With the backend's answer in hand the exchange is on its way home, though the step that called is not over. */
-export const isBack = (
-  { stations }: SceneLayout,
-  { exchanges }: RunRecord,
-  { exchange, step, outcome }: ExchangeMoment,
-) =>
-  outcome === 'passed' &&
-  stations.findLast(({ lane }) => lane === 'out')?.step === step &&
-  !Number.isNaN(exchanges.calledAt[exchange] ?? Number.NaN);
-
-export const stripOf = ({ strips }: SceneLayout, api: number): Strip | null =>
-  strips.find(({ apis }) => apis.includes(api)) ?? null;
-
-const stationSpot = ({ x, y, lane, step, drop }: Station): Spot => ({ x, y, lane, key: `step${step}`, drop });
-
-/** In a folded house one place stands for all steps of a lane. */
-function stripSpot(strip: Strip, { place, refused, step }: ExchangeMoment): Spot {
-  const lane = place === 'home' || refused || groupOfStep(step) === 'wayBack' ? 'home' : 'out';
-  const [from, to] = strip[lane];
-  return {
-    x: (from.x + to.x) / 2,
-    y: (from.y + to.y) / 2,
-    key: `strip${strip.apis[0] ?? 0}${lane}`,
-    lane,
-    drop: 0,
-  };
-}
-
-const clientOf = ({ names, exchanges }: RunRecord, exchange: number): number =>
-  names.entries[exchanges.entry[exchange] ?? -1]?.client ?? 0;
-
-function clientSpot(layout: SceneLayout, record: RunRecord, { exchange, place }: ExchangeMoment): Spot {
-  const client = clientOf(record, exchange);
-  const lane = place === 'received' ? 'received' : 'client';
-  const terminal = terminalOf(layout.clients, client);
-  const face = lane === 'received' ? (terminal?.home ?? layout.homeEnd) : (terminal?.out ?? layout.outStart);
-  const at = beyond(layout, face, CLEAR);
-  return { ...at, key: `${lane}${terminal?.members[0] ?? 0}`, lane, drop: 0 };
-}
-
-/** In front of the house: with the client, at the door that leads into AWS, or at the entrance of the house. */
-function networkSpot(layout: SceneLayout, record: RunRecord, moment: ExchangeMoment): Spot {
-  const stop = stopOf(record, moment);
-  if (stop === 'client') return clientSpot(layout, record, { ...moment, place: 'client' });
-  const strip = stripOf(layout, record.exchanges.api[moment.exchange] ?? -1);
-  const [entrance] = strip?.out ?? [layout.outStart];
-  const exit = strip?.home[1] ?? layout.homeEnd;
-  if (stop === 'entrance') return { ...entrance, key: `entrance${entrance.y}`, lane: 'out', drop: entrance.x };
-  if (stop === 'exit') return { ...exit, key: `exit${exit.y}`, lane: 'home', drop: 0 };
-  return doorSpot(layout, record, moment.exchange, stop) ?? clientSpot(layout, record, { ...moment, place: 'client' });
-}
-
-function backendSpot(layout: SceneLayout, record: RunRecord, { event, exchange }: ExchangeMoment): Spot {
-  const { events, names } = record;
-  const isWork = (at: number): boolean => events.kind[at] === 3 || events.kind[at] === 4;
-  const mine = eventsOfExchange(record, exchange);
-  // Before it has begun to work it is the one that will.
-  const started = mine.findLast((at) => at <= event && isWork(at)) ?? mine.find(isWork) ?? -1;
-  const isHttp = events.b[started] === 1;
-  const terminal = terminalOf(layout.backends, (events.a[started] ?? 0) + (isHttp ? names.functions.length : 0));
-  if (!terminal) return { ...layout.outEnd, key: 'wall', lane: 'backend', drop: 0 };
-  const at = beyond(layout, terminal.out, -CLEAR);
-  return { ...at, key: `backend${terminal.members[0] ?? 0}`, lane: 'backend', drop: 0 };
-}
-
-/** Before a box, not on it: who stands there must not lie over its name. */
-const CLEAR = 13;
-const beyond = ({ vertical }: SceneLayout, { x, y }: Point, by: number): Point =>
-  vertical ? { x, y: y + by } : { x: x + by, y };
 
 const known = new WeakMap<SceneLayout, Map<string, Way>>();
 
-/** The way between two places of one exchange: along the lanes, round the turns, never across the house. */
-export function wayBetween(layout: SceneLayout, from: Spot, to: Spot, strip: Strip | null): Way {
+/** The way of an exchange between two of its places: along the lanes, round the turns, never across the house. */
+export function wayBetween(layout: SceneLayout, record: RunRecord, exchange: number, from: Spot, to: Spot): Way {
   let ways = known.get(layout);
   if (!ways) known.set(layout, (ways = new Map<string, Way>()));
-  const key = `${from.key} ${to.key} ${strip?.apis[0] ?? ''}`;
-  const found = ways.get(key) ?? wayOf(pointsBetween(layout, from, to, strip));
+  const journey = journeyOf(layout, record, exchange);
+  const key = `${journey.key} ${from.key} ${to.key}`;
+  const strip = stripOf(layout, record.exchanges.api[exchange] ?? -1);
+  const found = ways.get(key) ?? wayOf(pointsBetween(layout, journey, strip, from, to));
   ways.set(key, found);
   return found;
 }
 
-function pointsBetween(layout: SceneLayout, from: Spot, to: Spot, strip: Strip | null): readonly Point[] {
+function pointsBetween(
+  layout: SceneLayout,
+  journey: Journey,
+  strip: Strip | null,
+  from: Spot,
+  to: Spot,
+): readonly Point[] {
   const { vertical } = layout;
-  const [outStart, outEnd] = strip?.out ?? [layout.outStart, layout.outEnd];
-  const [homeStart, homeEnd] = strip?.home ?? [layout.homeStart, layout.homeEnd];
-  const leg = `${from.lane}-${to.lane}` as const;
-  switch (leg) {
-    case 'client-doorOut':
-    case 'doorOut-received':
-    case 'doorHome-received':
-      return curve(from, to, vertical);
-    case 'doorOut-out':
-    case 'client-out':
-      return [...curve(from, outStart, vertical), to];
-    case 'client-backend':
-      return [...curve(from, outStart, vertical), ...curve(outEnd, to, vertical)];
+  const rank = (way: 'out' | 'home', { key }: Spot): number => journey[way].findIndex((each) => each.key === key);
+  if (from.lane === 'approach') {
+    const left = journey.out.slice(rank('out', from));
+    if (to.lane === 'approach') return along(journey.out.slice(rank('out', from), rank('out', to) + 1), vertical);
+    if (to.lane === 'leave') return turnedBack(layout, journey, from, to);
+    return [...along(left, vertical), ...insideFrom(layout, strip, to)];
+  }
+  if (from.lane === 'leave') return along(journey.home.slice(rank('home', from), rank('home', to) + 1), vertical);
+  if (to.lane === 'leave')
+    return [...outOf(layout, strip, from), ...along(journey.home.slice(0, rank('home', to) + 1), vertical)];
+  return inside(layout, strip, from, to);
+}
+
+/** From the door of the house to a place in it, or behind it. */
+const insideFrom = ({ vertical, outEnd }: SceneLayout, strip: Strip | null, to: Spot): readonly Point[] =>
+  to.lane === 'backend' ? curve(strip?.out[1] ?? outEnd, to, vertical) : [to];
+
+/** From a place in the house, or behind it, to where its lane home ends. */
+function outOf(layout: SceneLayout, strip: Strip | null, from: Spot): readonly Point[] {
+  if (from.lane === 'backend') return curve(from, strip?.home[0] ?? layout.homeStart, layout.vertical);
+  return from.lane === 'out' && !strip ? passBy(layout, from, layout.homeEnd) : [from];
+}
+
+function inside(layout: SceneLayout, strip: Strip | null, from: Spot, to: Spot): readonly Point[] {
+  const { vertical } = layout;
+  switch (`${from.lane}-${to.lane}` as const) {
     case 'out-backend':
-      return [from, ...curve(outEnd, to, vertical)];
+      return [from, ...curve(strip?.out[1] ?? layout.outEnd, to, vertical)];
     case 'backend-out':
-      return [...curve(from, outEnd, vertical), to];
+      return [...curve(from, strip?.out[1] ?? layout.outEnd, vertical), to];
     case 'backend-home':
-      return [...curve(from, homeStart, vertical), to];
-    case 'backend-doorHome':
-    case 'backend-received':
-      return [...curve(from, homeStart, vertical), ...curve(homeEnd, to, vertical)];
-    case 'home-doorHome':
-    case 'home-received':
-      return [from, ...curve(homeEnd, to, vertical)];
+      return [...curve(from, strip?.home[0] ?? layout.homeStart, vertical), to];
     case 'out-home':
-      if (strip || to.key.startsWith('exit')) return [from, to];
+      if (strip) return [from, to];
       return to.key === 'response' ? passBy(layout, from, to) : turnRound(layout, from, to);
-    case 'out-doorHome':
-    case 'out-received':
-      return strip
-        ? [from, ...curve(homeEnd, to, vertical)]
-        : [...passBy(layout, from, layout.homeEnd), ...curve(homeEnd, to, vertical)];
-    case 'client-received':
-      return curve(from, to, vertical);
     default:
       return [from, to];
   }
+}
+
+/** Refused before the house: from the front of the Region over to the way home, from anywhere else straight back. */
+function turnedBack(layout: SceneLayout, journey: Journey, from: Spot, to: Spot): readonly Point[] {
+  if (!from.key.startsWith('front')) return curve(from, to, layout.vertical);
+  const gate = journey.home.findIndex(({ key }) => key === 'gateHome');
+  const end = journey.home.findIndex(({ key }) => key === to.key);
+  return [...passBy(layout, from, layout.gateHome), ...along(journey.home.slice(gate, end + 1), layout.vertical)];
 }
 
 const RADIUS = 22;
@@ -157,8 +83,8 @@ const SHORT = 96;
 
 /** Nobody outside is called: the way turns inside the house's far wall. */
 function turnRound({ vertical, outEnd, homeStart }: SceneLayout, from: Point, to: Point): readonly Point[] {
-  const inside = (at: Point): Point => (vertical ? { x: at.x, y: at.y - 12 } : { x: at.x - 14, y: at.y });
-  return rounded([from, inside(outEnd), inside(homeStart), to], RADIUS);
+  const inwards = (at: Point): Point => (vertical ? { x: at.x, y: at.y - 12 } : { x: at.x - 14, y: at.y });
+  return rounded([from, inwards(outEnd), inwards(homeStart), to], RADIUS);
 }
 
 /** From the deciding step down beside what hangs under it, along the bypass, and into the lane home. */
@@ -179,7 +105,7 @@ function passBy(layout: SceneLayout, from: Spot, to: Point): readonly Point[] {
   return [...rounded(corners, RADIUS), ...curve(end, to, false)];
 }
 
-/** The way home of an exchange a step has decided, to be drawn: past what is skipped. */
+/** The way home of an exchange a step has decided, to be drawn: past what is skipped, or back from before the house. */
 export function decidedWay(
   layout: SceneLayout,
   record: RunRecord,
@@ -187,11 +113,18 @@ export function decidedWay(
   step: number,
   viaResponse: boolean,
 ): string | null {
+  const { vertical, gatewayResponse, homeEnd } = layout;
+  const journey = journeyOf(layout, record, moment.exchange);
+  const client = terminalOf(layout.clients, clientOf(record, moment.exchange))?.home;
+  const last = client ? [client] : [];
+  if (isNetworkStep(step)) {
+    const from = spotOf(layout, record, { ...moment, step, place: 'home', outcome: 'refused' });
+    const to = spotOf(layout, record, { ...moment, place: 'received' });
+    return pathOf([...pointsBetween(layout, journey, null, from, to), ...last]);
+  }
   const station = layout.stations.find((each) => each.step === step);
   if (!station) return null;
-  const { vertical, gatewayResponse, homeEnd } = layout;
-  const client = terminalOf(layout.clients, clientOf(record, moment.exchange))?.home ?? homeEnd;
   const joins = viaResponse ? gatewayResponse : homeEnd;
   const way = station.lane === 'out' ? passBy(layout, stationSpot(station), joins) : [station, joins];
-  return pathOf([...way, homeEnd, ...curve(homeEnd, client, vertical)]);
+  return pathOf([...way, ...along(journey.home, vertical), ...last]);
 }
