@@ -9,6 +9,8 @@ import { stretchFrom } from '../../world/simulate.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import { nextStretch, recordedOf } from './recorded.ts';
 import { tickRows, timelineOf } from './timeline.ts';
+import { trackOf } from './track.ts';
+import { markAt, placedFaults } from '../faults/placed.ts';
 
 const aTimeline = (id: string, width: number) => {
   const run = runScenario(scenarioText(id));
@@ -106,3 +108,27 @@ test('each kind of tick has a row of its own', () => {
   const { y, scale } = tickRows(ticks);
   expect(Math.abs(y('refused') - y('error'))).toBeGreaterThanOrEqual(20 * scale);
 });
+
+test('of a stretch of a large run, faults and operator actions lie where their instant is, also beyond it', () => {
+  const parsed = parseScenario(
+    `${LARGE}  - { as: late, at: 7s, do: FlushStageCache, with: { restApiId: shop, stageName: prod } }
+  - { as: early, at: 100ms, fault: slowBackend, function: pets, adds: 10ms, for: 50ms }
+`,
+  );
+  if (!parsed.ok) throw new Error(parsed.diagnostics.map(({ message }) => message).join('; '));
+  const run = new Simulation(parsed.setup);
+  run.advance(Infinity);
+  const record = run.record();
+  for (const part of [record, stretchFrom(run, record, nextStretch(recordedOf(record)))]) {
+    const pacing = buildPacing(part);
+    const [timeline, track] = [timelineOf(part, pacing, 800), trackOf(part, pacing, 800)];
+    const marks = placedFaults(part);
+    expect(marks.map(({ name }) => name)).toEqual(['early', 'late']);
+    expect(marks.map((mark) => markAt(mark, track))).toEqual([timeline.faults[0]?.x, timeline.operations[0]?.x]);
+    // What is dragged lands at the instant it is drawn at, beyond the recorded stretch as well.
+    for (const micros of [0, 50_000, 7_000_000, 7_900_000].filter((each) => isBeyond(part, each)))
+      expect(Math.abs(track.instantAt(track.xOfInstant(micros)) - micros)).toBeLessThanOrEqual(1);
+  }
+});
+const isBeyond = (part: Parameters<typeof recordedOf>[0], micros: number): boolean =>
+  micros < recordedOf(part).fromMicros || micros > recordedOf(part).untilMicros;

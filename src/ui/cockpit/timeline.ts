@@ -3,7 +3,8 @@ import type { Pacing } from '../../trace/pacing.ts';
 import { EVENT_KINDS, type RunRecord } from '../../trace/record.ts';
 import { eventsOfExchange } from '../../trace/seek.ts';
 import { crowdAreas, type Area, type Extent } from './crowd-areas.ts';
-import { recordedOf, spanOf } from './recorded.ts';
+import { recordedOf } from './recorded.ts';
+import { trackOf } from './track.ts';
 
 /** Everything the timeline draws of a run, for a width in pixels: worked out once, not with every frame. */
 export type Timeline = {
@@ -15,9 +16,10 @@ export type Timeline = {
   readonly ticks: readonly { readonly kind: AnswerKind; readonly x: number; readonly id: number }[];
   /** The recorded stretch; beyond it the run goes on, or has gone on before. */
   readonly span: { readonly from: number; readonly to: number };
-  readonly operations: readonly { readonly x: number; readonly failed: boolean; readonly event: number }[];
+  /** `operation` and `fault`: their places in the record. */
+  readonly operations: readonly { readonly x: number; readonly failed: boolean; readonly operation: number }[];
   /** Faults as stretches, from their mark to where they are over. */
-  readonly faults: readonly { readonly x: number; readonly width: number; readonly event: number }[];
+  readonly faults: readonly { readonly x: number; readonly width: number; readonly fault: number }[];
   /** Idle stretches: passed quickly, and shown as such. */
   readonly skips: readonly { readonly x: number; readonly width: number; readonly micros: number }[];
 };
@@ -27,15 +29,14 @@ export const BARS = { top: 20, rows: 5, row: 4.5 } as const;
 const NEAREST = 5;
 
 export function timelineOf(record: RunRecord, pacing: Pacing, width: number): Timeline {
-  const span = spanOf(record, width);
+  const { span, xOfEvent: x, xOfInstant } = trackOf(record, pacing, width);
   const scale = (span.to - span.from) / Math.max(1, pacing.totalMs);
-  const x = (event: number): number => span.from + pacing.screenAt(event) * scale;
-  const at = record.eventsComplete ? null : instants(record, x, span, width);
+  const at = record.eventsComplete ? null : xOfInstant;
   return {
     span,
     ...barsOf(record, x, at, width),
     ...marksOf(record, x, at),
-    faults: faultsOf(record, x, width),
+    faults: faultsOf(record, x, xOfInstant),
     skips: pacing.skips.map(({ fromMs, toMs, micros }) => ({
       x: span.from + fromMs * scale,
       width: (toMs - fromMs) * scale,
@@ -45,25 +46,6 @@ export function timelineOf(record: RunRecord, pacing: Pacing, width: number): Ti
 }
 
 type Place = (at: number) => number;
-
-/** Where an instant is: in the stretch with its events, before and after it by the clock. */
-function instants(record: RunRecord, x: Place, span: Timeline['span'], width: number): Place {
-  const { time } = record.events;
-  const { fromMicros, untilMicros } = recordedOf(record);
-  const rest = Math.max(1, record.durationMicros - untilMicros);
-  return (micros) => {
-    if (Number.isNaN(micros)) return width;
-    if (micros < fromMicros) return (micros / fromMicros) * span.from;
-    if (micros > untilMicros) return span.to + ((micros - untilMicros) / rest) * (width - span.to);
-    let [low, high] = [0, time.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((time[middle] ?? 0) < micros) low = middle + 1;
-      else high = middle;
-    }
-    return x(low);
-  };
-}
 
 /** Where a bar begins and ends; null: nothing of the exchange is known. Of a large run the rows know what no event tells. */
 function extentOf(
@@ -123,30 +105,35 @@ function rowFor(free: readonly number[], from: number): number {
   return found >= 0 ? found : free.indexOf(Math.min(...free));
 }
 
-function faultsOf(record: RunRecord, x: (event: number) => number, width: number): Timeline['faults'] {
-  const { kind, a, b } = record.events;
-  const ends = (fault: number): number =>
-    kind.findIndex((code, event) => EVENT_KINDS[code] === 'fault' && a[event] === fault && b[event] === 1);
-  return Array.from(kind, (code, event) => ({ code, event }))
-    .filter(({ code, event }) => EVENT_KINDS[code] === 'fault' && b[event] === 0)
-    .map(({ event }) => {
-      const end = ends(a[event] ?? -1);
-      const from = x(event);
-      return { x: from, width: Math.max(2, (end < 0 ? width : x(end)) - from), event };
-    });
+function faultsOf(record: RunRecord, x: Place, at: Place): Timeline['faults'] {
+  return (record.faults ?? []).map(({ from, until }, i) => {
+    const [begins, ends] = [faultEvent(record, i, 0), faultEvent(record, i, 1)];
+    const start = begins < 0 ? at(from) : x(begins);
+    return { x: start, width: Math.max(2, (ends < 0 ? at(until) : x(ends)) - start), fault: i };
+  });
 }
+
+/** The event with which a fault begins (0) or ends (1); -1: none is recorded. */
+export const faultEvent = ({ events: { kind, a, b } }: RunRecord, fault: number, end: 0 | 1): number =>
+  kind.findIndex((code, event) => EVENT_KINDS[code] === 'fault' && a[event] === fault && b[event] === end);
 
 function marksOf(record: RunRecord, x: Place, at: Place | null): Pick<Timeline, 'ticks' | 'operations'> {
   const answers: (readonly [exchange: number, x: number])[] = [];
-  const operations: Timeline['operations'][number][] = [];
   record.events.kind.forEach((code, event) => {
-    if (EVENT_KINDS[code] === 'operation')
-      operations.push({ x: x(event), event, failed: record.operations[record.events.a[event] ?? -1]?.error != null });
     if (EVENT_KINDS[code] === 'received') answers.push([record.events.exchange[event] ?? -1, x(event)]);
   });
   if (at) answers.push(...answersBeyond(record, at));
+  const operations = record.operations.flatMap(({ at: micros, error }, operation) => {
+    const event = operationEvent(record, operation);
+    const place = event < 0 ? at?.(micros) : x(event);
+    return place === undefined ? [] : [{ x: place, operation, failed: error !== null }];
+  });
   return { ticks: ticksOf(record, answers), operations };
 }
+
+/** The event of an operator action; -1: it is not recorded. */
+export const operationEvent = ({ events: { kind, a } }: RunRecord, operation: number): number =>
+  kind.findIndex((code, event) => EVENT_KINDS[code] === 'operation' && a[event] === operation);
 
 /** What clients had before the recorded stretch, and have after it. */
 function answersBeyond(record: RunRecord, at: Place): (readonly [exchange: number, x: number])[] {

@@ -64,9 +64,8 @@ test('the focus goes on to the next mark when one is removed', async () => {
 });
 
 test('marks close together lie in rows of their own, those apart in one', () => {
-  const at = (share: number) => ({ name: `${share}`, kind: 'slowBackend' as const, atMicros: 0, share });
-  expect(rowsOf([at(0), at(0.05), at(0.2), at(0.22)], 0.1)).toEqual([0, 1, 0, 1]);
-  expect(rowsOf([at(0), at(0.5)], 0.1)).toEqual([0, 0]);
+  expect(rowsOf([0, 5, 20, 22], 10)).toEqual([0, 1, 0, 1]);
+  expect(rowsOf([0, 50], 10)).toEqual([0, 0]);
 });
 
 test('while nobody knows what can be struck the palette says so', async () => {

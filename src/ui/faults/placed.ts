@@ -1,40 +1,46 @@
 import type { FaultOptionKind } from '../../scenario/fault-options.ts';
-import type { Pacing } from '../../trace/pacing.ts';
 import { EVENT_KINDS, type RunRecord } from '../../trace/record.ts';
+import { faultEvent, operationEvent } from '../cockpit/timeline.ts';
+import type { Track } from '../cockpit/track.ts';
 
-/** A fault on the timeline: its entry, and where it is drawn, 0 to 1. */
+/** Something that can be dragged: its entry, when it is, and the event with which it begins, or -1 where none is recorded. */
 export type Placed = {
   readonly name: string;
   readonly kind: FaultOptionKind;
   readonly atMicros: number;
-  readonly share: number;
+  readonly event: number;
 };
 const OPERATIONS: Readonly<Record<string, FaultOptionKind>> = {
   FlushStageCache: 'cacheFlush',
   CreateDeployment: 'deployment',
 };
 
-/** Everything that can be dragged: faults, and the operator actions that the palette has. */
-export function placedFaults(record: RunRecord, pacing: Pacing): readonly Placed[] {
-  const { kind, a, b, time } = record.events;
-  return Array.from(kind, (code, event): Placed | null => {
-    const what = EVENT_KINDS[code];
-    const at = { atMicros: time[event] ?? 0, share: pacing.screenAt(event) / Math.max(1, pacing.totalMs) };
-    const fault = what === 'fault' && b[event] === 0 ? record.faults?.[a[event] ?? -1] : undefined;
-    if (fault) return { name: fault.name, kind: fault.fault, ...at };
-    const operation = what === 'operation' ? record.operations[a[event] ?? -1] : undefined;
-    const as = operation && OPERATIONS[operation.operation];
-    return operation && as ? { name: operation.name, kind: as, ...at } : null;
-  }).filter((placed) => placed !== null);
+/** Faults, and the operator actions that the palette has, in order of time; also those outside of a recorded stretch. */
+export function placedFaults(record: RunRecord): readonly Placed[] {
+  const faults = (record.faults ?? []).map(({ name, fault, from }, i): Placed => ({
+    name,
+    kind: fault,
+    atMicros: from,
+    event: faultEvent(record, i, 0),
+  }));
+  const operations = record.operations.flatMap(({ name, operation, at }, i): readonly Placed[] => {
+    const kind = OPERATIONS[operation];
+    return kind ? [{ name, kind, atMicros: at, event: operationEvent(record, i) }] : [];
+  });
+  return [...faults, ...operations].sort((a, b) => a.atMicros - b.atMicros || a.event - b.event);
 }
 
-/** The row each mark lies in, so that none covers another; `size` is a mark's share of the lane's width. */
-export function rowsOf(marks: readonly Placed[], size: number): readonly number[] {
+/** Where a mark lies on the line it shares with the timeline. */
+export const markAt = ({ event, atMicros }: Placed, { xOfEvent, xOfInstant }: Track): number =>
+  event < 0 ? xOfInstant(atMicros) : xOfEvent(event);
+
+/** The row each mark lies in, so that none covers another: `places` in pixels, in order, `size` the width of a mark. */
+export function rowsOf(places: readonly number[], size: number): readonly number[] {
   const taken: number[] = [];
-  return marks.map(({ share }) => {
-    const free = taken.findIndex((until) => share >= until);
+  return places.map((place) => {
+    const free = taken.findIndex((until) => place >= until);
     const row = free < 0 ? taken.length : free;
-    taken[row] = share + size;
+    taken[row] = place + size;
     return row;
   });
 }
