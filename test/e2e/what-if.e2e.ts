@@ -10,7 +10,9 @@ test('what-if stops at the first divergence, names the setting and its line, and
   await page.getByTestId('preset-cache').click();
   const parting = page.getByTestId('parting');
   await expect(parting).toHaveAttribute('data-parted', 'true', { timeout: 20_000 });
-  await expect(parting).toContainText(/because cacheClusterEnabled \(line \d+\): now false, was true/);
+  await expect(parting).toContainText(
+    /because cacheClusterEnabled of stage prod of API cafe \(line \d+\): now false, was true/,
+  );
   await expect(parting).toContainText('stage prod has no cache');
   await expectNoAxeViolations(page);
   expect(page.url()).toContain('whatif=cache');
@@ -47,4 +49,28 @@ test('a fault dropped on the timeline changes the answer, and Why? names it', as
   await page.locator('main').focus();
   await page.keyboard.press('w');
   await expect(page.getByTestId('cause')).toContainText('The fault throttledFunction is behind it');
+});
+
+for (const width of [390, 1366, 1920])
+  test(`both runs of a what-if are seen together, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: width < 700 ? 844 : 900 });
+    await page.goto('./#/fly/cached-answer?cursor=0&whatif=cache');
+    const [base, fork] = [page.getByTestId('run-base'), page.getByTestId('run-fork')];
+    await expect(page.getByTestId('parting')).toHaveAttribute('data-parted', 'true', { timeout: 20_000 });
+    await fork.scrollIntoViewIfNeeded();
+    await page.getByLabel('Both runs').evaluate((slider) => slider.scrollIntoView({ block: 'start' }));
+    for (const run of [base, fork]) {
+      await expect(run.getByTestId('scene')).toBeInViewport();
+      // The token that is followed, or its stamp, is in the window of its scene.
+      await expect(run.locator('.halo, .stamp').first()).toBeInViewport();
+    }
+    const [a, b] = [await base.boundingBox(), await fork.boundingBox()];
+    if (!a || !b) throw new Error('nothing is drawn');
+    if (width < 700) expect(b.y).toBeGreaterThan(a.y + a.height - 1);
+    else expect(Math.abs(a.y - b.y)).toBeLessThan(2);
+  });
+
+test('from here: what is under way at that instant is said, and what becomes of it', async ({ page }) => {
+  await page.goto('./#/fly/twenty-nine-second-wall?cursor=15&whatif=timeout&from=here');
+  await expect(page.getByTestId('under-way')).toContainText('slow is waiting, and goes on with the settings it found');
 });

@@ -89,7 +89,8 @@ describe('the setting that parts two runs is named, with its line', () => {
     const text = scenarioText(id);
     const { comparison, reasons } = forked(text, change, null);
     expect(comparison.first?.kind).toBe(kind);
-    expect(reasons[0]).toMatchObject({ cited, setting: { name, forkLine: lineOf(text, `${name}:`) } });
+    expect(reasons[0]).toMatchObject({ cited, setting: { forkLine: lineOf(text, `${name}:`) } });
+    expect(reasons[0]?.setting.pointer).toMatch(new RegExp(`/${name}$`));
   });
 
   test('a bucket that goes moves the numbers of the others, and parts nobody who does not take from it', () => {
@@ -106,7 +107,7 @@ describe('the setting that parts two runs is named, with its line', () => {
     const flush = { as: 'flush', at: '20.5s', do: 'FlushStageCache', with: { restApiId: 'cafe', stageName: 'prod' } };
     const { comparison, reasons, fork } = forked(scenarioText('cached-answer'), { timeline: { add: [flush] } }, null);
     expect(comparison.first).toMatchObject({ name: 'justInTime', kind: 'outcome' });
-    expect(reasons[0]?.setting.name).toBe('flush');
+    expect(reasons[0]?.setting.entry).toBe('flush');
     expect(fork.operations.map(({ operation }) => operation)).toEqual(['FlushStageCache']);
   });
 });

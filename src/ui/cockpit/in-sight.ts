@@ -12,6 +12,17 @@ export function keepInSight(scene: HTMLElement | undefined, dock: HTMLElement | 
   scrollBy({ top: by, behavior: glides ? 'smooth' : 'instant' });
 }
 
+/** Scrolls a window of a scene, where it must, so that the followed token or its stamp is seen in it, with what is around. */
+export function keepWithin(frame: HTMLElement, glides: boolean): void {
+  const mark = frame.querySelector('.halo, .stamp')?.getBoundingClientRect();
+  if (!mark) return;
+  const seen = frame.getBoundingClientRect();
+  const room = Math.min(MARGIN, seen.height / 4);
+  if (mark.top >= seen.top + room && mark.bottom <= seen.bottom - room) return;
+  const middle = (mark.top + mark.bottom) / 2 - (seen.top + seen.bottom) / 2;
+  frame.scrollBy({ top: middle, behavior: glides ? 'smooth' : 'instant' });
+}
+
 /**
  * Scrolls a list so that its current item (`aria-current`) is in sight whenever `key` changes, unless the reader is in
  * the list. Scrolling is the browser's, outside Svelte.

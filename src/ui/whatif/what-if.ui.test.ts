@@ -91,7 +91,7 @@ test('both runs stop where they part, and the setting is named with its line', a
   const parting = screen.getByTestId('parting').textContent.replace(/\s+/g, ' ');
   expect(parting).toContain('Here they part, at 59.000 s, at justInTime (another outcome), because');
   const line = text.slice(0, text.indexOf('cacheClusterEnabled')).split('\n').length;
-  expect(parting).toContain(`cacheClusterEnabled (line ${line}): now false, was true`);
+  expect(parting).toContain(`cacheClusterEnabled of stage prod of API cafe (line ${line}): now false, was true`);
   expect(parting).toContain('is answered at Cache');
   expect(screen.getByTestId('differences').children).toHaveLength(2);
 });

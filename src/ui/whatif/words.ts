@@ -2,9 +2,35 @@ import type { Preset } from '../../scenario/presets.ts';
 import type { Reason, WhatIf } from '../../scenario/what-if.ts';
 import { formatClock } from '../../kernel/time.ts';
 import type { Difference } from '../../trace/compare.ts';
+import { settingWords } from '../../trace/words/setting-words.ts';
+import type { UnderWay, Whereabouts } from '../../trace/under-way.ts';
 import type { Tally } from '../../trace/compare-answers.ts';
 import { describeEvent } from '../../trace/describe.ts';
 import type { RunRecord } from '../../trace/record.ts';
+
+const WHEREABOUTS: Readonly<Record<Whereabouts, string>> = {
+  before: 'at no API yet, so it meets the change',
+  inside: 'in the gateway, and goes on with the settings it found there',
+  waiting: 'waiting, and goes on with the settings it found, its time-out included',
+  home: 'on its way home, its answer made',
+  forNobody: 'a backend still at work for it, though nobody waits',
+};
+const MOST_NAMED = 4;
+/** What happens with what is under way where a run goes another way in the middle. */
+export function underWayWords(all: readonly UnderWay[]) {
+  const rest = all.length - MOST_NAMED;
+  return {
+    first:
+      all.length === 0
+        ? 'Nothing is under way at that instant.'
+        : all.length === 1
+          ? 'One exchange is under way at that instant; it is not begun anew:'
+          : `${all.length} exchanges are under way at that instant; they are not begun anew:`,
+    named: all.slice(0, MOST_NAMED).map(({ name, where }) => ({ name, where: WHEREABOUTS[where] })),
+    rest: rest > 0 ? `and ${rest} more.` : '',
+    then: 'Whatever is sent later meets the change. Buckets, quotas, cache entries, connections and warm instances go over as they are, and the random draws stay the same.',
+  };
+}
 
 export const WORDS = {
   title: 'What if',
@@ -60,14 +86,16 @@ const shown = (value: string | null): string =>
 
 export const partingWords = ({ at, name, kind }: Difference): string =>
   `Here they part, at ${formatClock(at)}, at ${name} (${kindLabel(kind)})`;
-/** Without the name, which is written as code. */
-export function becauseWords({ setting, cited }: Reason): { readonly before: string; readonly after: string } {
-  const { forkLine, baseLine, before, after } = setting;
+/** Around the name of the setting, which is written as code: why, and then whose it is, where, and what it was. */
+export function becauseWords({ setting, cited }: Reason) {
+  const { forkLine, baseLine, before, after, pointer, entry } = setting;
+  const { setting: name, of } = settingWords(pointer, entry);
   const line = forkLine ?? baseLine;
-  const place = line === null ? '' : ` (line ${line})`;
+  const place = line === null ? '' : ` (line ${line}${forkLine === null ? ' as it is' : ''})`;
   return {
     before: cited ? ', because' : ', which follows from',
-    after: `${place}: ${valueWords(before, after)}.`,
+    name,
+    after: `${of === '' ? '' : ` of ${of}`}${place}: ${valueWords(before, after)}.`,
   };
 }
 const valueWords = (before: string | null, after: string | null): string => {
