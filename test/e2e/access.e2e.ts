@@ -157,6 +157,20 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('button', { name: 'HTML film' })).toBeVisible();
     expect(await small(page), 'Take away').toEqual([]);
   });
+
+  test('the scene runs downwards, and is zoomed by buttons as large as a thumb', async ({ page }) => {
+    await settled(page, instants['plan-throttles'] ?? '');
+    const scene = page.getByTestId('scene');
+    await expect(scene).toHaveClass(/vertical/);
+    for (const name of ['Smaller', 'Larger']) {
+      const box = await page.getByRole('button', { name, exact: true }).boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0), name).toBeGreaterThanOrEqual(44);
+    }
+    await page.getByRole('button', { name: 'Larger', exact: true }).tap();
+    await expect(scene).toHaveClass(/enlarged/);
+    await page.getByRole('button', { name: 'Fit' }).tap();
+    await expect(scene).not.toHaveClass(/enlarged/);
+  });
 });
 
 test('every chart of the instruments can be read as a table or a list', async ({ page }) => {
