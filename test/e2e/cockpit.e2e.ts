@@ -71,3 +71,15 @@ test('the run can be followed as text', async ({ page }) => {
   await rows.filter({ hasText: 'is refused at Integration' }).getByRole('button').click();
   await expect(page.getByTestId('clock')).toHaveText('29.000 s');
 });
+
+test('presenting at 1366 × 860: everything down to the keys is seen, nothing cut', async ({ page }) => {
+  await page.goto('./#/fly/who-said-429?cursor=40&present');
+  const keys = page.getByRole('button', { name: /Show the answer|Next decision/ });
+  await expect(keys).toBeVisible();
+  await expect
+    .poll(async () => {
+      const box = await keys.boundingBox();
+      return box ? box.y + box.height : Infinity;
+    })
+    .toBeLessThanOrEqual(860);
+});
