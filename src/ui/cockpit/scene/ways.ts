@@ -116,15 +116,17 @@ export function decidedWay(
   const { vertical, gatewayResponse, homeEnd } = layout;
   const journey = journeyOf(layout, record, moment.exchange);
   const client = terminalOf(layout.clients, clientOf(record, moment.exchange))?.home;
-  const last = client ? [client] : [];
+  // A line reaches the box; a token stands clear of it.
+  const toBox = <T extends Point>(points: readonly T[]): readonly Point[] =>
+    client ? [...points.slice(0, -1), client] : points;
   if (isNetworkStep(step)) {
     const from = spotOf(layout, record, { ...moment, step, place: 'home', outcome: 'refused' });
     const to = spotOf(layout, record, { ...moment, place: 'received' });
-    return pathOf([...pointsBetween(layout, journey, null, from, to), ...last]);
+    return pathOf([...pointsBetween(layout, journey, null, from, to), ...(client ? [client] : [])]);
   }
   const station = layout.stations.find((each) => each.step === step);
   if (!station) return null;
   const joins = viaResponse ? gatewayResponse : homeEnd;
   const way = station.lane === 'out' ? passBy(layout, stationSpot(station), joins) : [station, joins];
-  return pathOf([...way, ...along(journey.home, vertical), ...last]);
+  return pathOf([...way, ...along(toBox(journey.home), vertical)]);
 }
