@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { mixLine, TOLERANCES } from '../quiz/blueprint.ts';
 import { checkContent } from '../quiz/check-content.ts';
 import { limitUsers } from '../quiz/limit-users.ts';
 import { missingTargets } from '../quiz/targets.ts';
@@ -28,7 +29,7 @@ export function checkCommand(paths: readonly string[], options: CheckOptions, ou
   const files = filesIn(places, out);
   if (options.limit !== null) return listLimit(files, options.limit, out);
   const library = existsSync('scenarios') ? filesIn(['scenarios'], out) : [];
-  const { report, warnings, mix, tally, invalid } = checkContent(files, library, options.seeds, today());
+  const { report, warnings, tally, invalid } = checkContent(files, library, options.seeds, today());
   if (options.json) out.print(JSON.stringify(report, null, 2));
   else {
     const { option, experiment, lab } = tally.misconceptions;
@@ -36,10 +37,10 @@ export function checkCommand(paths: readonly string[], options: CheckOptions, ou
     out.print(
       `${lessons} lessons, ${scenarios} scenarios, ${questions.total} questions (${questions.withProof} with proof), ${proofs.checked} proofs checked, ${proofs.hold} hold; ${distractors.failAsTheyMust} of ${distractors.checked} wrong options fail as they must; ${parametric.templates} templates in ${parametric.variantsTested} variants; ${labs.solutionPasses} of ${labs.total} labs are solved by their solution. Of 25 misconceptions ${option.length} have a wrong option, ${experiment.length} an experiment, ${lab.length} a lab. ${warnings.length} hints for authors.`,
     );
-    if (report.questions.total > 0)
-      out.print(
-        `Formats in per cent, wanted in brackets: ${mix.map(({ kind, percent, wanted }) => `${kind} ${percent} (${wanted})`).join(', ')}.`,
-      );
+    if (report.questions.total > 0) {
+      out.print(`Formats in per cent, wanted in brackets (± ${TOLERANCES.format}): ${mixLine(tally.formats)}.`);
+      out.print(`Topics in per cent, wanted in brackets (± ${TOLERANCES.topic}): ${mixLine(tally.topics)}.`);
+    }
     if (paths.length > 0) for (const hint of warnings) out.print(`hint: ${hint}`);
     for (const problem of report.problems) out.error(problem);
   }

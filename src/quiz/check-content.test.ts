@@ -16,7 +16,7 @@ test('a template that draws too little, or always gives the same key, is a probl
 test('a case study counts as many questions as it has, and as its own kind', () => {
   const file = quizFiles.find(({ file: name }) => name.endsWith('deployments.yaml'));
   const { report } = checkContent(file ? [file] : [], scenarioFiles, 1);
-  expect(report.questions).toMatchObject({ total: 3, byKind: { caseStudy: 2, matching: 1 }, withProof: 3 });
+  expect(report.questions).toMatchObject({ total: 4, byKind: { caseStudy: 2, single: 2 }, withProof: 4 });
 });
 
 test('a broken file is invalid, a failed expectation is a problem', () => {
@@ -92,6 +92,8 @@ describe('what the project still lacks is counted against its aims', () => {
       byDifficulty: { foundation: 90, associate: 150, professional: 60 },
       labs: { alsoRight: 50, cheats: 35 },
       toldAsExam: { 'DVA-C02': 60 },
+      topics: [{ name: 'WebSocket', percent: 7.4, wanted: 5 }],
+      formats: [{ name: 'matching', percent: 8.9, wanted: 6 }],
     },
   };
   const lacks = (report: object, tally: object = {}) =>
@@ -123,6 +125,8 @@ describe('what the project still lacks is counted against its aims', () => {
     [{}, { labs: { alsoRight: 50, cheats: 34 } }, 'a cheat their hidden checks catch: 34 of 35'],
     [{}, { byDomain: { ...done.tally.byDomain, D4: 35 } }, 'domain D4: 35 of 36'],
     [{}, { byDifficulty: { foundation: 30, associate: 210, professional: 60 } }, '10 in 100 questions are foundation'],
+    [{}, { topics: [{ name: 'WebSocket', percent: 11, wanted: 5 }] }, 'topic WebSocket: 11.0 in 100 questions'],
+    [{}, { formats: [{ name: 'matching', percent: 11, wanted: 6 }] }, 'format matching: 11.0 in 100 questions'],
     ...(['option', 'experiment', 'lab'] as const).map((by): [object, object, string] => [
       {},
       { misconceptions: { ...done.tally.misconceptions, [by]: every(24) } },

@@ -1,5 +1,6 @@
 import { diagnosticLine } from '../scenario/diagnostics.ts';
 import { runScenario } from '../scenario/run-scenario.ts';
+import { topicMix, type Share } from './blueprint.ts';
 import { isLesson, isQuiz, isScenario, type ContentFile } from './content-file.ts';
 import { checkQuiz, type CheckedQuestion } from './check-quiz.ts';
 import { wrongLimits } from './limit-users.ts';
@@ -35,8 +36,6 @@ export type Checked = {
   readonly report: ContentReport;
   /** What an author may want to look at; nothing of it fails the build. */
   readonly warnings: readonly string[];
-  /** The formats of the questions, beside the blueprint's shares. */
-  readonly mix: ReturnType<typeof formatMix>;
   readonly tally: ContentTally;
   /** Files that could not be read at all. */
   readonly invalid: number;
@@ -52,6 +51,9 @@ export type ContentTally = {
   readonly toldAsExam: Readonly<Record<string, number>>;
   /** Labs that another fix than the solution is shown to pass, and labs whose hidden checks are shown to catch a cheat. */
   readonly labs: { readonly alsoRight: number; readonly cheats: number };
+  /** Topics and formats beside the blueprint's shares. */
+  readonly topics: readonly Share[];
+  readonly formats: readonly Share[];
 };
 
 /** The two ends of a lab are counted as labs, not as options. */
@@ -88,7 +90,6 @@ export function checkContent(
       problems: all.flatMap(({ problems }) => problems),
     },
     warnings: [...quizzes.flatMap(({ warnings }) => warnings), ...mixHints(asked)],
-    mix: formatMix(asked),
     tally: tallyOf(
       asked,
       scenarios.flatMap(({ misconceptions }) => misconceptions),
@@ -128,6 +129,8 @@ function tallyOf(questions: readonly Question[], experiments: readonly number[])
       alsoRight: questions.filter((question) => question.kind === 'fix' && question.alsoRight).length,
       cheats: questions.filter((question) => question.kind === 'fix' && question.cheats).length,
     },
+    topics: topicMix(questions),
+    formats: formatMix(questions),
   };
 }
 

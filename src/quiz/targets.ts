@@ -1,3 +1,4 @@
+import { outOfProportion, TOLERANCES, TOPICS } from './blueprint.ts';
 import type { ContentReport, ContentTally } from './check-content.ts';
 import { MISCONCEPTIONS } from './misconceptions.ts';
 import { HEADINGS } from './syllabus.ts';
@@ -21,31 +22,6 @@ const DOMAIN_FLOORS = { D1: 63, D2: 51, D3: 48, D4: 36 } as const;
 /** Recall, application, analysis, in per cent; what is within the tolerance is near enough. */
 const DIFFICULTIES = { foundation: 30, associate: 50, professional: 20 } as const;
 const TOLERANCE = 5;
-/** Headings that belong to one topic of the blueprint, and how many questions it wants of them. */
-const TOPICS = [
-  { name: 'fundamentals', headings: [1, 2], wanted: 6 },
-  { name: 'service integrations', headings: [4], wanted: 14 },
-  { name: 'endpoints and domains', headings: [5, 6], wanted: 21 },
-  { name: 'stages and versions', headings: [7, 8], wanted: 14 },
-  { name: 'stage variables and aliases', headings: [9, 10], wanted: 12 },
-  { name: 'canary', headings: [11], wanted: 10 },
-  { name: 'integration types', headings: [3, 12, 13, 14], wanted: 20 },
-  { name: 'mapping, models, validation', headings: [15, 16, 17], wanted: 16 },
-  { name: 'OpenAPI and SDKs', headings: [18], wanted: 8 },
-  { name: 'caching', headings: [19, 20], wanted: 18 },
-  { name: 'throttling, usage plans, keys', headings: [21, 22, 25], wanted: 24 },
-  { name: 'monitoring', headings: [23, 24], wanted: 18 },
-  { name: 'errors', headings: [26], wanted: 16 },
-  { name: 'CORS', headings: [27, 28], wanted: 12 },
-  { name: 'IAM', headings: [29], wanted: 6 },
-  { name: 'resource policies', headings: [30], wanted: 7 },
-  { name: 'Cognito', headings: [31], wanted: 12 },
-  { name: 'Lambda authorizers', headings: [32], wanted: 10 },
-  { name: 'choosing authorization', headings: [33], wanted: 6 },
-  { name: 'HTTP and REST', headings: [34], wanted: 8 },
-  { name: 'WebSocket', headings: [35, 36, 37, 38, 39, 40], wanted: 14 },
-  { name: 'architecture', headings: [41], wanted: 10 },
-] as const;
 const DISPROOFS = {
   option: 'no wrong option stands for',
   experiment: 'no scenario disproves',
@@ -66,6 +42,8 @@ export const missingTargets = (report: ContentReport, tally: ContentTally): read
   ),
   ...below('labs that show another right fix', tally.labs.alsoRight, AIMS.labsOfOtherFixes),
   ...below('labs that show a cheat their hidden checks catch', tally.labs.cheats, AIMS.labsOfCheats),
+  ...outOfProportion('topic', tally.topics, TOLERANCES.topic),
+  ...outOfProportion('format', tally.formats, TOLERANCES.format),
   ...beliefsMissing(tally),
 ];
 

@@ -1,5 +1,7 @@
 import { hashText, keyed } from '../kernel/keyed-random.ts';
+import { FORMAT_SHARES, topicOf, TOPIC_SHARES } from '../quiz/blueprint.ts';
 import { EXAM_FACTS, type ExamDomain, type ExamName } from './exams.ts';
+import { PaperDraw, type Proportion } from './paper-draw.ts';
 
 export type FormName = 'full' | 'sprint' | 'mixed';
 export type ExamForm = {
@@ -10,6 +12,8 @@ export type ExamForm = {
   readonly kinds: readonly string[];
   /** Share of each domain. */
   readonly mix: Readonly<Partial<Record<ExamDomain, number>>>;
+  /** Share of each topic; the blueprint gives them for DVA-C02 alone. */
+  readonly topics?: ReadonlyMap<string, number>;
   /** So many of a kind at least, as far as there are so many. */
   readonly atLeast?: Readonly<Record<string, number>>;
 };
@@ -29,10 +33,11 @@ export function formsOf(exam: ExamName): Readonly<Record<FormName, ExamForm>> {
   const { items, unscored, minutes, isMixed, weights } = EXAM_FACTS[exam];
   const short = { items: SHORT_ITEMS, unscored: 0, minutes: Math.round((SHORT_ITEMS * minutes) / items) };
   const kinds = isMixed ? MIXED : CHOICES;
+  const topics = exam === 'DVA-C02' ? { topics: TOPIC_SHARES } : {};
   return {
-    full: { name: 'full', items, unscored, minutes, kinds, mix: weights },
-    sprint: { name: 'sprint', ...short, kinds: CHOICES, mix: exam === 'DVA-C02' ? SPRINT_MIX : weights },
-    mixed: { name: 'mixed', ...short, kinds: MIXED, mix: weights, atLeast: { ordering: 2, matching: 2 } },
+    full: { name: 'full', items, unscored, minutes, kinds, mix: weights, ...topics },
+    sprint: { name: 'sprint', ...short, kinds: CHOICES, mix: exam === 'DVA-C02' ? SPRINT_MIX : weights, ...topics },
+    mixed: { name: 'mixed', ...short, kinds: MIXED, mix: weights, atLeast: { ordering: 2, matching: 2 }, ...topics },
   };
 }
 
@@ -73,13 +78,19 @@ export function choosePaper(form: ExamForm, candidates: readonly Candidate[], se
   const able = candidates.filter((candidate) => isAskable(form, candidate));
   const ranked = shuffledBy(able, seed, ({ quiz, id }) => `${quiz}/${id}`);
   const perFact = new Map<string, number>();
-  const take = (wanted: number, from: readonly Candidate[]): readonly Candidate[] =>
-    from.filter(({ facts }) => {
-      if (wanted <= 0 || facts.some((fact) => (perFact.get(fact) ?? 0) >= MOST_PER_FACT)) return false;
-      wanted -= 1;
-      for (const fact of facts) perFact.set(fact, (perFact.get(fact) ?? 0) + 1);
-      return true;
-    });
+  const draw = new PaperDraw(proportionsOf(form), form.items, ranked, seed);
+  const hasRoom = ({ facts }: Candidate): boolean => facts.every((fact) => (perFact.get(fact) ?? 0) < MOST_PER_FACT);
+  const take = (wanted: number, from: readonly Candidate[]): readonly Candidate[] => {
+    const taken = new Set<Candidate>();
+    while (taken.size < wanted) {
+      const next = draw.next(from.filter((candidate) => !taken.has(candidate) && hasRoom(candidate)));
+      if (!next) break;
+      taken.add(next);
+      draw.note(next);
+      for (const fact of next.facts) perFact.set(fact, (perFact.get(fact) ?? 0) + 1);
+    }
+    return [...taken];
+  };
   const byKind = Object.entries(form.atLeast ?? {}).flatMap(([kind, wanted]) =>
     take(
       wanted,
@@ -98,6 +109,12 @@ export function choosePaper(form: ExamForm, candidates: readonly Candidate[], se
   const chosen = shuffledBy([...sure, ...take(form.items - sure.length, others)], seed + 1, ({ id }) => id);
   return withUnscored(form, chosen, seed);
 }
+
+/** The blueprint's shares: of the formats a form asks, and of the topics where it gives them. */
+const proportionsOf = ({ topics }: ExamForm): readonly Proportion<Candidate>[] => [
+  { keyOf: ({ kind }) => kind, shares: new Map(Object.entries(FORMAT_SHARES)) },
+  ...(topics ? [{ keyOf: (candidate: Candidate) => topicOf(candidate.topics), shares: topics }] : []),
+];
 
 /** So many of each domain, by the largest remainders. */
 function quotasOf({ items, mix }: ExamForm): readonly (readonly [ExamDomain, number])[] {
