@@ -29,7 +29,9 @@ test('papers have the topics in the proportions of the blueprint, though the ban
   expect(percent(swollen, ({ topics }) => topicOf(topics) === 'WebSocket')).toBeGreaterThan(50);
   const all = papersOf('full').flat();
   for (const [name, share] of TOPIC_SHARES)
-    expect(Math.abs(percent(all, ({ topics }) => topicOf(topics) === name) - share), name).toBeLessThan(TOLERANCES.topic);
+    expect(Math.abs(percent(all, ({ topics }) => topicOf(topics) === name) - share), name).toBeLessThan(
+      TOLERANCES.topic,
+    );
 });
 
 test('and the formats', () => {
