@@ -40,6 +40,7 @@ export const REASONS = {
   payloadTooLarge: ['bytes', 'bytes'],
   headersTooLarge: ['bytes', 'bytes'],
   urlTooLong: ['bytes', 'bytes'],
+  unreadableRequest: [],
   routeMatched: ['method'],
   routeMatchedByAny: ['method'],
   routeMatchedGreedy: ['method'],

@@ -3,6 +3,7 @@ import { bytesIn, type Body } from './body.ts';
 import type { Decoded } from './content-coding.ts';
 import type { HttpRouteMemo } from './http/route-memo.ts';
 import type { BoundMethod } from './rest/binding.ts';
+import { unreadable } from './unreadable.ts';
 import type { AuthorizerEntry } from './stores/authorizer-cache.ts';
 
 /**
@@ -39,6 +40,7 @@ export class PreparedRequest {
   /** The request as it was sent, where this is the one with the body out of its coding. */
   sent: PreparedRequest | null = null;
   #plain: PreparedRequest | null = null;
+  #unreadable: string | null | undefined;
 
   constructor(parts: RequestParts, memo = new RouteMemo()) {
     this.memo = memo;
@@ -58,6 +60,12 @@ export class PreparedRequest {
     this.resourcePath = resourcePath;
     this.apiKey = lastHeader(parts.headers, 'x-api-key');
     this.wantsFresh = (lastHeader(parts.headers, 'cache-control') ?? '').split(',').some(isMaxAgeZero);
+  }
+
+  /** What of it no server reads, looked for once. */
+  get unreadable(): string | null {
+    if (this.#unreadable === undefined) this.#unreadable = unreadable(this.method, this.headers);
+    return this.#unreadable;
   }
 
   /** The same request with its body as it is out of its coding, made once; what was found for one holds for the other. */

@@ -132,7 +132,8 @@ export const tokensOf = (
   Object.entries(scenario.tokens ?? {}).map(([name, input]) => {
     const pool = userPools.find((candidate) => candidate.name === input.userPool);
     const issuer = input.issuer ?? (pool ? issuerOf(pool.arn) : null);
-    const claims = claimsOf(name, input, issuer, Math.floor(startEpochMs / MS_PER_SECOND));
+    const isCognito = userPools.some(({ arn }) => issuerOf(arn) === issuer) || input.issuer === undefined;
+    const claims = claimsOf(name, input, { issuer, isCognito }, Math.floor(startEpochMs / MS_PER_SECOND));
     const isSignatureValid = input.signature !== 'invalid';
     const header = { kid: input.keyId ?? issuerKeyId(issuer ?? name), alg: input.algorithm ?? 'RS256' };
     const signed = `${base64Url(JSON.stringify(header))}.${base64Url(JSON.stringify(claims))}`;
@@ -148,16 +149,18 @@ export const tokensOf = (
 function claimsOf(
   name: string,
   { use = 'id', claims = {}, expiresAt = '1h' }: TokenInput,
-  issuer: string | null,
+  { issuer, isCognito }: { readonly issuer: string | null; readonly isCognito: boolean },
   startSeconds: number,
 ): Readonly<Record<string, unknown>> {
   const client = idFor('app client', 26);
-  const own = use === 'id' ? { aud: client, 'cognito:username': name } : { client_id: client, username: name };
+  const told = use === 'id' ? { aud: client } : { client_id: client };
+  // What only Cognito says of itself.
+  const own = use === 'id' ? { token_use: use, 'cognito:username': name } : { token_use: use, username: name };
   return {
     sub: subjectOf(name),
     ...(issuer !== null && { iss: issuer }),
-    token_use: use,
-    ...own,
+    ...told,
+    ...(isCognito && own),
     iat: startSeconds,
     exp: startSeconds + Math.floor(millis(expiresAt) / MS_PER_SECOND),
     ...claims,

@@ -1,8 +1,9 @@
 import type { HeaderList } from '../gateway/answer.ts';
 import { deafPortOf, type NetworkCall } from '../gateway/network/model.ts';
+import { fetchFault, pageMethod } from '../gateway/page-fetch.ts';
 import { pageHeaders } from '../gateway/page-headers.ts';
 import { parseUrl, type UrlParts } from '../kernel/url.ts';
-import type { TimelineEntry } from '../world/setup.ts';
+import type { RequestEntry, TimelineEntry } from '../world/setup.ts';
 import { signatureSetup, withTokens } from './callers-setup.ts';
 import { destinationOf } from './destination.ts';
 import { suggestion } from './diagnostics.ts';
@@ -52,11 +53,10 @@ function requestEntry(context: EntryContext, entry: SentInput, common: Common): 
     client,
     api: to.api,
     viaDomain: to.viaDomain,
-    method,
+    ...asSent(context, entry, client, method),
     ...(call && { call }),
     ...(called && { url: withTokens(target, context.tokens) }),
     target: withTokens(call ? path : to.target, context.tokens),
-    headers: requestHeaders(context, entry, client),
     body: entry.bodyBase64 ?? entry.body ?? null,
     isBase64: entry.bodyBase64 !== undefined,
     ...(entry.padTo !== undefined && { padTo: entry.padTo }),
@@ -116,15 +116,29 @@ function frameEntry(
   };
 }
 
-/** The headers a client sends as written; those of a page as its browser lets them through. */
-function requestHeaders({ tokens, clients }: EntryContext, entry: SentInput, client: number): HeaderList {
+type AsSent = Pick<RequestEntry, 'method' | 'headers' | 'fetchFault'>;
+
+/** Method and headers as the client sends them: as written, or as the browser of a page lets them through. */
+function asSent(context: EntryContext, entry: SentInput, client: number, method: string): AsSent {
+  const written = writtenHeaders(context, entry);
+  const { kind = 'http', origin = null } = context.clients[client] ?? {};
+  if (kind !== 'browser' || origin === null) return { method, headers: written };
+  const hasBody = (entry.bodyBase64 ?? entry.body ?? entry.padTo) !== undefined;
+  const fault = fetchFault({ method, headers: written, hasBody });
+  return {
+    method: pageMethod(method),
+    headers: pageHeaders(written, entry.credentials ?? 'same-origin', entry.mode),
+    ...(fault && { fetchFault: fault }),
+  };
+}
+
+/** The headers of a request as they are written. */
+function writtenHeaders({ tokens }: EntryContext, entry: SentInput): HeaderList {
   const written = Object.entries(entry.headers ?? {}).flatMap(([name, values]) =>
     [values].flat().map((value) => [name, withTokens(value, tokens)] as const),
   );
   const isNamed = written.some(([name]) => name.toLowerCase() === 'content-encoding');
-  const all = entry.compress && !isNamed ? [...written, ['Content-Encoding', entry.compress] as const] : written;
-  const isPage = clients[client]?.kind === 'browser' && clients[client].origin !== null;
-  return isPage ? pageHeaders(all, entry.credentials ?? 'same-origin', entry.mode) : all;
+  return entry.compress && !isNamed ? [...written, ['Content-Encoding', entry.compress] as const] : written;
 }
 
 /** The URL a client calls; null: a path, on the default host of its API. */

@@ -158,7 +158,14 @@ function consoleMessage(record: RunRecord, id: number, why: BlockedWhy): string 
 }
 
 /** What blocks a page that did not ask with CORS. */
-const NOT_OF_CORS: ReadonlySet<BlockedWhy> = new Set(['notSameOrigin', 'methodOfNoCors', 'resourcePolicy']);
+const NOT_OF_CORS: ReadonlySet<BlockedWhy> = new Set([
+  'notSameOrigin',
+  'methodOfNoCors',
+  'resourcePolicy',
+  'forbiddenMethod',
+  'bodyOfGet',
+  'refusedHeader',
+]);
 
 /** The headers of an answer as whoever made it wrote them. */
 export function ownHeaders(record: RunRecord, id: number): HeaderList {

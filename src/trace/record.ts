@@ -50,6 +50,9 @@ export const BLOCKED_WHY = [
   'notSameOrigin',
   'methodOfNoCors',
   'resourcePolicy',
+  'forbiddenMethod',
+  'bodyOfGet',
+  'refusedHeader',
 ] as const;
 
 export type ExchangeKind = (typeof EXCHANGE_KINDS)[number];

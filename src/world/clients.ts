@@ -79,7 +79,7 @@ export class Clients {
       return;
     }
     const page = this.#browsers.pageOf(x, setup);
-    const refusal = page ? modeRefusal(page) : 'none';
+    const refusal = page ? (setup.fetchFault ?? modeRefusal(page)) : 'none';
     if (refusal !== 'none') {
       this.#neverSent(x, BLOCKED_WHY.indexOf(refusal));
       return;

@@ -13,6 +13,7 @@ import type {
   ThrottleSettings,
   UsagePlanDefinition,
 } from '../gateway/model.ts';
+import type { FetchFault } from '../gateway/page-fetch.ts';
 import type { NetworkCall, NetworkSetup } from '../gateway/network/model.ts';
 import type { WebSocketApiDefinition, WebSocketStageDefinition } from '../gateway/websocket/model.ts';
 import type { FaultKind, FaultTargetKind } from '../trace/faults.ts';
@@ -280,6 +281,8 @@ export type RequestEntry = {
   readonly credentials: 'omit' | 'same-origin' | 'include';
   /** Fetch's mode; absent: cors. */
   readonly mode?: FetchMode;
+  /** What the `fetch` of a page refuses; absent: nothing. */
+  readonly fetchFault?: FetchFault;
   /** Index into `principals`; null: the request is not signed. */
   readonly signedAs: number | null;
   /** Absent: signed as it should be. */

@@ -1,3 +1,4 @@
+import { REFUSED_BY_FETCH } from './refused.ts';
 import {
   allow,
   asked,
@@ -300,4 +301,5 @@ export const COMBINATIONS: readonly Combination[] = [
   ...JOURNEYS,
   ...KEPT,
   ...MODES,
+  ...REFUSED_BY_FETCH,
 ];

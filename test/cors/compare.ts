@@ -6,9 +6,10 @@ import { listen } from '../../src/serve/server.ts';
 import type { Recorded } from '../../src/serve/recording.ts';
 import { ServedScenario } from '../../src/serve/served-scenario.ts';
 import { findExchange } from '../../src/trace/exchange-name.ts';
-import { openExchange } from '../../src/trace/open-exchange.ts';
+import { openExchange, type ExchangeView } from '../../src/trace/open-exchange.ts';
 import type { RunRecord } from '../../src/trace/record.ts';
 import type { Combination } from './combination.ts';
+import type { BUILT_IN, BuiltIn } from './http-api.ts';
 import { corsScenario, landingOf, pathOf, secondFetch } from './scenario.ts';
 
 /** What becomes of a fetch, told alike of the model and of the real browser. */
@@ -42,9 +43,13 @@ function modelOutcome(record: RunRecord, name: string, request: Request): Outcom
     delivered: isReadable || last.verdict === 'opaque',
     status: isReadable ? last.status : 0,
     readable: isReadable ? (last.readableHeaders ?? []) : [],
-    arrived: first.answeredBy === 'browser' ? [] : ownNames(request, first.request.headers),
+    arrived: isRead(first) ? ownNames(request, first.request.headers) : [],
   };
 }
+
+/** It left the browser, and a server can read it. */
+const isRead = ({ answeredBy, steps }: ExchangeView): boolean =>
+  answeredBy !== 'browser' && !steps.some(({ reason }) => reason === 'unreadableRequest');
 
 /** Which of the headers a page set are among these, with the values it gave them. */
 function ownNames({ headers = {} }: Request, arrived: readonly (readonly [string, string])[]): readonly string[] {
@@ -99,23 +104,32 @@ function watch({ recording }: ServedScenario, paths: readonly string[]): () => r
 const AT_ONCE = 140;
 
 /** Compares all combinations, so many at a time. */
-export async function compareCors(browser: Browser, combinations: readonly Combination[]): Promise<Comparison> {
+export async function compareCors(
+  browser: Browser,
+  combinations: readonly Combination[],
+  builtIn: typeof BUILT_IN = [],
+): Promise<Comparison> {
   const parts: Comparison[] = [];
   for (let i = 0; i < combinations.length; i += AT_ONCE)
     parts.push(await compareSome(browser, combinations.slice(i, i + AT_ONCE)));
+  for (const { api, combinations: some } of builtIn) parts.push(await compareSome(browser, some, api));
   return {
-    combinations: combinations.length,
+    combinations: parts.reduce((sum, part) => sum + part.combinations, 0),
     agree: parts.reduce((sum, { agree }) => sum + agree, 0),
     differences: parts.flatMap(({ differences }) => differences),
   };
 }
 
 /** Serves the combinations, lets a page of another origin in the real browser fetch it, and compares with the model. */
-async function compareSome(browser: Browser, combinations: readonly Combination[]): Promise<Comparison> {
+async function compareSome(
+  browser: Browser,
+  combinations: readonly Combination[],
+  builtIn?: BuiltIn,
+): Promise<Comparison> {
   const { origin, close } = await pageServer();
-  const served = await serve(combinations, origin);
+  const served = await serve(combinations, origin, builtIn);
   const model = runScenario(
-    corsScenario(combinations, { page: origin, other: 'https://other.execute-api.eu-west-1.amazonaws.com' }),
+    corsScenario(combinations, { page: origin, other: 'https://other.execute-api.eu-west-1.amazonaws.com' }, builtIn),
   );
   if (!model.ok) throw new Error(model.diagnostics.map(({ message }) => message).join('\n'));
   const context = await browser.newContext({ serviceWorkers: 'block' });
@@ -152,15 +166,14 @@ async function compareSome(browser: Browser, combinations: readonly Combination[
   return { combinations: combinations.length, agree: combinations.length - names.size, differences };
 }
 
-async function serve(combinations: readonly Combination[], page: string) {
+async function serve(combinations: readonly Combination[], page: string, builtIn?: BuiltIn) {
   // The other host is this server under its other name; its port is known only once it listens.
-  const first = await listenTo(combinations, page, 'http://localhost:0', 0);
+  const first = await listenTo(corsScenario(combinations, { page, other: 'http://localhost:0' }, builtIn), 0);
   first.close();
-  return listenTo(combinations, page, `http://localhost:${first.port}`, first.port);
+  return listenTo(corsScenario(combinations, { page, other: `http://localhost:${first.port}` }, builtIn), first.port);
 }
 
-async function listenTo(combinations: readonly Combination[], page: string, other: string, port: number) {
-  const text = corsScenario(combinations, { page, other });
+async function listenTo(text: string, port: number) {
   const parsed = parseScenario(text);
   if (!parsed.ok) throw new Error(parsed.diagnostics.map(({ message }) => message).join('\n'));
   const scenario = new ServedScenario(text, parsed, Date.now());

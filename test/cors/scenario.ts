@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { Combination, Reply } from './combination.ts';
+import type { BuiltIn } from './http-api.ts';
 
 export type Names = { readonly page: string; readonly other: string };
 type Fetch = NonNullable<Combination['request']>;
@@ -20,7 +21,7 @@ export const secondFetch = ({ request = {}, again }: Combination): Fetch | null 
  * All combinations as one scenario: every one has a path of its own, whose backend answers as it says. The same text is
  * simulated, with the fetches as its timeline, and served to the real browser.
  */
-export function corsScenario(combinations: readonly Combination[], names: Names): string {
+export function corsScenario(combinations: readonly Combination[], names: Names, builtIn?: BuiltIn): string {
   const resources: Record<string, object> = {};
   const landings: Record<string, object> = {};
   const backends: Record<string, object> = {};
@@ -46,11 +47,36 @@ export function corsScenario(combinations: readonly Combination[], names: Names)
     version: 1,
     id: 'cors-combinations',
     title: 'CORS combinations',
-    apis: { api: restApi(resources), other: restApi(landings) },
+    apis: builtIn
+      ? { api: httpApi(combinations, builtIn, names) }
+      : { api: restApi(resources), other: restApi(landings) },
     backends,
     clients: { page: { kind: 'browser', origin: names.page, userAgent: '' } },
     timeline: combinations.flatMap((combination, i) => fetches(combination, i)),
   });
+}
+
+/** Each fetch has a route of its own method, so that no route takes the question. */
+function httpApi(combinations: readonly Combination[], { cors }: BuiltIn, { page }: Names): object {
+  const routed = combinations.map(({ request }, i) => ({
+    key: `${(request?.method ?? 'GET').toUpperCase()} /c${i}`,
+    name: `c${i}`,
+  }));
+  const proxy = (name: string): object => ({
+    integrationType: 'HTTP_PROXY',
+    integrationUri: `https://${name}.example/`,
+    integrationMethod: 'ANY',
+  });
+  return {
+    protocolType: 'HTTP',
+    corsConfiguration: {
+      ...cors,
+      ...(cors.allowOrigins && { allowOrigins: cors.allowOrigins.map((one) => one.replace('{{page}}', page)) }),
+    },
+    routes: Object.fromEntries(routed.map(({ key, name }) => [key, { target: name }])),
+    integrations: Object.fromEntries(routed.map(({ name }) => [name, proxy(name)])),
+    stages: { prod: {} },
+  };
 }
 
 const restApi = (resources: object): object => ({

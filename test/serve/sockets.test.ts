@@ -258,6 +258,24 @@ test('curl gets the answers of @connections, and of plain requests to a WebSocke
   expect(client.frames[1]).toBe('pushed ☕');
 });
 
+// WebSocket API reference, 8: the bytes are the text of one message; what is no UTF-8 no text message can hold.
+test('bytes that are no text are posted as text all the same, not as base64', async () => {
+  const { port, scenario } = await served();
+  const client = await new Client(`ws://127.0.0.1:${port}/_api/chat/prod`).opened();
+  await client.ask('{"action":"nope"}');
+  const id = encodeURIComponent((JSON.parse(client.frames[0] ?? '{}') as { connectionId: string }).connectionId);
+  const { Authorization = '' } = Object.fromEntries([signed('sender').split(': ')]) as Record<string, string>;
+  const posted = await fetch(`http://127.0.0.1:${port}/prod/%40connections/${id}`, {
+    method: 'POST',
+    headers: { Authorization },
+    body: Uint8Array.of(0xff, 0xfe, 0x41, 0x00),
+  });
+  await client.ended();
+  expect(posted.status).toBe(200);
+  expect(client.frames[1]).toBe('\ufffd\ufffdA\0');
+  expect([client.seen]).toEqual(predictedConnections(simulatedAgain(scenario)));
+});
+
 test('idle and lifetime timers end real connections, a push among the traffic that counts, a ping not', async () => {
   const { port, scenario } = await served(4000);
   const base = `ws://127.0.0.1:${port}`;

@@ -9,6 +9,7 @@ import type { REFUSED } from '../step.ts';
  */
 export const HTTP_ANSWERS = {
   unauthorized: { status: 401, message: 'Unauthorized' },
+  badRequest: { status: 400, message: 'Bad Request' },
   forbidden: { status: 403, message: 'Forbidden' },
   notFound: { status: 404, message: 'Not Found' },
   payloadTooLarge: { status: 413, message: 'Request Entity Too Large' },

@@ -59,7 +59,9 @@ export const token = z.strictObject({
   claims: z
     .record(z.string(), z.unknown())
     .optional()
-    .describe('Claims, over those every token has: sub, iss, exp, iat, token_use, aud (or client_id and scope).'),
+    .describe(
+      'Claims, over those every token has: sub, iss, exp, iat, aud (or client_id and scope); of a user pool token_use too.',
+    ),
   expiresAt: duration
     .optional()
     .describe('When it expires, counted from the start; default 1h, and 0s: it has expired.'),

@@ -252,8 +252,10 @@ export const requestEntry = z.strictObject({
   api: z.string().optional().describe('Name of the API; needed where there are several.'),
   request: z
     .string()
-    .regex(/^[A-Z]+ \S+$/, { message: 'is no request line' })
-    .describe('Method and target, such as GET /prod/pets?kind=dog; {{n}} is the number within a load.'),
+    .regex(/^[\w!#$%&'*+\-.^`|~]+ \S+$/, { message: 'is no request line' })
+    .describe(
+      'Method and target, such as GET /prod/pets?kind=dog; methods have a case (fetch puts get, put, post, head, delete and options in capitals, patch it does not); {{n}} is the number within a load.',
+    ),
   headers: headers
     .optional()
     .describe('Headers; a list sends a name several times. {{token.NAME}} is the text of a token.'),

@@ -7,7 +7,7 @@ export const WEBSOCKET_WORDS = {
     because: () =>
       'A WebSocket API has no paths: put the room or topic into the query string or into messages. (The status is not verified against AWS.)',
   },
-  noConnectRoute: { clause: ({ a }) => `stage ${a} has no $connect route: every upgrade is accepted` },
+  noConnectRoute: { clause: ({ a }) => `stage ${a} has no $connect route, so every upgrade is accepted` },
   routeHasNoIntegration: {
     clause: ({ a }) => `route ${a} has no integration`,
     because: () => 'The target of the route names no integration, so there is nobody to give the message to.',

@@ -56,6 +56,11 @@ export const REASON_WORDS = {
     clause: ({ a, b }) => `the URL has ${a}; at most ${b}`,
     because: () => 'The limit is fixed (the status is not verified against AWS).',
   },
+  unreadableRequest: {
+    clause: ({ text }) => `no server reads ${text}`,
+    because: () =>
+      'Methods have a case, and a header is one line of text: such a request is malformed (the status is not verified against AWS).',
+  },
   routeMatched: { clause: ({ a }) => `matches ${a}` },
   routeMatchedByAny: { clause: ({ a }) => `matches ${a}, which takes every method` },
   routeMatchedGreedy: { clause: ({ a }) => `matches ${a}; the greedy parameter takes the rest of the path` },
@@ -348,7 +353,7 @@ export const REASON_WORDS = {
     because: () =>
       'An HTTP API has no resource policy, so nothing can let the caller of another account in. It must assume a role in this one.',
   },
-  keyNotRequired: { clause: () => 'no key is asked for on this method' },
+  keyNotRequired: { clause: () => 'no key is asked for here' },
   keyAccepted: { clause: ({ a, b, c }) => `${a}, in plan ${b}, which opens stage ${c}` },
   keyMissing: {
     clause: () => 'the method asks for a key; there is none',
@@ -384,7 +389,7 @@ export const REASON_WORDS = {
     because: ({ a }) =>
       `The token bucket of ${a} refills steadily and was spent by the requests before. Nothing behind this step was called.`,
   },
-  noBucket: { clause: () => 'no limit set for this method on the stage' },
+  noBucket: { clause: () => 'no limit is set for it on the stage' },
   planHasNoQuota: { clause: ({ a }) => `plan ${a} sets no quota` },
   quotaCounted: { clause: ({ a, b, c }) => `request ${b} of ${c} in the period of plan ${a}` },
   quotaExceeded: {
@@ -719,6 +724,10 @@ export const BLOCKED_LABELS: Readonly<Record<BlockedWhy, string>> = {
   unsafeRedirect: 'The redirect leads to an address that a page may not fetch.',
   proxyAuthentication: 'Only a proxy may answer 407; the browser drops the answer.',
   notSameOrigin: "Request mode is 'same-origin', but the address is of another origin: nothing was sent.",
+  forbiddenMethod: 'CONNECT, TRACE and TRACK are forbidden to pages: fetch throws a TypeError, and nothing was sent.',
+  bodyOfGet: 'A GET or HEAD cannot have a body: fetch throws a TypeError, and nothing was sent.',
+  refusedHeader:
+    'No header has this name or this value: fetch throws a TypeError, and nothing was sent. Names are tokens; values have no line breaks, and no characters beyond U+00FF.',
   methodOfNoCors: "Request mode is 'no-cors', which takes GET, HEAD and POST only: nothing was sent.",
   resourcePolicy: "The 'Cross-Origin-Resource-Policy' of the answer keeps it from pages that ask without CORS.",
 };

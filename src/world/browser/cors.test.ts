@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { fetchFault, pageMethod } from '../../gateway/page-fetch.ts';
 import { pageHeaders } from '../../gateway/page-headers.ts';
-import { judgeCorsPreflight, whatIsNotGranted } from './cors.ts';
+import { judgeCorsPreflight, judgeOrigin, whatIsNotGranted } from './cors.ts';
 import { modeRefusal } from './fetch-modes.ts';
 
 const page = {
@@ -78,4 +79,41 @@ test('what its mode forbids a page does not even send', () => {
   expect(modeRefusal({ ...page, mode: 'no-cors', method: 'PUT' })).toBe('methodOfNoCors');
   expect(modeRefusal({ ...page, mode: 'no-cors', method: 'POST' })).toBe('none');
   expect(modeRefusal(page)).toBe('none');
+});
+
+// Fetch standard; Chromium 147, measured 2026-11-27 by `npm run cors`.
+test('a header on two lines is a list, for credentials and for the time an answer is kept too', () => {
+  const twice = (name: string, one: string, other: string) => [[name, one], [name.toLowerCase(), other]] as const; // prettier-ignore
+  const put = { ...page, headers: [], method: 'PUT' };
+  const origin = ['Access-Control-Allow-Origin', page.origin] as const;
+  const credentials = [origin, ...twice('Access-Control-Allow-Credentials', 'true', 'true')];
+  expect(judgeOrigin({ status: 200, headers: credentials }, { ...put, credentials: 'include' })).toBe(
+    'credentialsNotAllowed',
+  );
+  const age = (one: string, other: string): unknown => {
+    const headers = [origin, ['Access-Control-Allow-Methods', 'PUT'] as const, ...twice('Access-Control-Max-Age', one, other)]; // prettier-ignore
+    const verdict = judgeCorsPreflight({ status: 204, headers }, put, 'today');
+    return verdict.ok && verdict.grant.maxAgeSeconds;
+  };
+  expect([age('60', '0'), age('0', '60')]).toEqual([5, 5]);
+});
+
+test.each([
+  ['GET', [], false, null],
+  ['PATCH', [['X-A', 'é']], true, null],
+  ['GET', [['X-A', 'a\n']], false, null],
+  ['track', [], false, 'forbiddenMethod'],
+  ['CONNECT', [], false, 'forbiddenMethod'],
+  ['get', [], true, 'bodyOfGet'],
+  ['HEAD', [], true, 'bodyOfGet'],
+  ['GET', [['X-A', '☕']], false, 'refusedHeader'],
+  ['GET', [['X-A', 'a\r\nb']], false, 'refusedHeader'],
+  ['GET', [['X-Ä', '1']], false, 'refusedHeader'],
+  ['GET', [['', '1']], false, 'refusedHeader'],
+] as const)('fetch of %s with the headers %j and a body: %s is refused for %s', (method, headers, hasBody, fault) => {
+  expect(fetchFault({ method, headers, hasBody })).toBe(fault);
+});
+
+test('patch stays as it is written, put does not', () => {
+  expect(['put', 'Delete', 'patch', 'PaTcH'].map(pageMethod)).toEqual(['PUT', 'DELETE', 'patch', 'PaTcH']);
 });

@@ -1,4 +1,3 @@
-import { lastHeader } from '../../gateway/request.ts';
 import type { HeaderList } from '../../gateway/answer.ts';
 import { listOf, SIMPLE_METHODS, unsafeHeaderNames, type PageRequest } from '../../gateway/cors-request.ts';
 import { trimmed } from '../../gateway/field-value.ts';
@@ -77,14 +76,21 @@ export function judgeOrigin({ status, headers }: CorsAnswer, { origin, credentia
   const isIncluded = credentials === 'include';
   if (first === '*') return isIncluded ? 'wildcardWithCredentials' : 'none';
   if (first !== origin) return 'originMismatch';
-  return isIncluded && trimmed(lastHeader(headers, 'access-control-allow-credentials') ?? '') !== 'true'
+  return isIncluded && joined(headers, 'access-control-allow-credentials') !== 'true'
     ? 'credentialsNotAllowed'
     : 'none';
 }
 
-/** As Chromium reads it: no whole number counts as none given, a negative one as 0. */
+/** The value of a header, the lines of one name joined as browsers join them; empty where there is none. */
+const joined = (headers: HeaderList, name: string): string =>
+  headers
+    .filter(([header]) => header.toLowerCase() === name)
+    .map(([, value]) => trimmed(value))
+    .join(', ');
+
+/** As Chromium reads it: what is no whole number of 64 bits counts as none given, a negative one as 0. */
 function maxAge(headers: HeaderList): number {
-  const text = lastHeader(headers, 'access-control-max-age')?.trim() ?? '';
-  if (!/^-?\d+$/.test(text)) return DEFAULT_MAX_AGE;
+  const text = joined(headers, 'access-control-max-age');
+  if (!/^-?\d+$/.test(text) || BigInt.asIntN(64, BigInt(text)) !== BigInt(text)) return DEFAULT_MAX_AGE;
   return Math.max(0, Math.min(CHROMIUM_MAX_AGE, Number(text)));
 }

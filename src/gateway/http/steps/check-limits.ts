@@ -15,7 +15,8 @@ export const checkHttpLimits: Step<HttpArrived, HttpArrived, 'checkLimits'> = {
   outcomes: ['passed', 'refused'],
   source: guide('http-api-quotas'),
   run: (x) => {
-    const { method, target, bodyBytes, headerBytes } = x.request;
+    const { method, target, bodyBytes, headerBytes, unreadable } = x.request;
+    if (unreadable !== null) return refuseWith(x, 'badRequest', REASON.unreadableRequest, { text: unreadable });
     const head = method.length + target.length + LINE_BYTES + headerBytes;
     if (head > HTTP_LIMITS.headerBytes)
       return refuseWith(x, 'headersTooLarge', REASON.headersTooLarge, { a: head, b: HTTP_LIMITS.headerBytes });

@@ -18,7 +18,8 @@ export const checkLimits: Step<Staged, Staged, 'checkLimits'> = {
   outcomes: ['passed', 'refused'],
   source: guide('limits'),
   run: (x) => {
-    const { bodyBytes, headerBytes, target } = x.request;
+    const { bodyBytes, headerBytes, target, unreadable } = x.request;
+    if (unreadable !== null) return refuse(x, UNREADABLE, REASON.unreadableRequest, { text: unreadable });
     if (bodyBytes > PAYLOAD_BYTES)
       return refuse(x, PAYLOAD, REASON.payloadTooLarge, { a: bodyBytes, b: PAYLOAD_BYTES });
     const { endpointType } = x.stage.definition;
@@ -35,5 +36,6 @@ const PAYLOAD = {
   type: 'REQUEST_TOO_LARGE',
   message: 'HTTP content length exceeded 10485760 bytes.',
 } as const;
+const UNREADABLE = { type: null, message: 'Bad Request', status: 400 } as const;
 const HEADERS = { type: null, message: 'Request Header Fields Too Large', status: 431 } as const;
 const URL = { type: null, message: 'Request URI too long', status: 414 } as const;

@@ -1,3 +1,4 @@
+import { fromBase64, fromUtf8 } from '../../../kernel/bytes.ts';
 import { isoTime, MICROS_PER_MILLI } from '../../../kernel/time.ts';
 import { REASON } from '../../reasons.ts';
 import { pass, refuse } from '../../refuse.ts';
@@ -25,10 +26,11 @@ const BUFFER_FULL = { type: null, message: 'The send buffer of the client is ful
 
 /** One message for the client, in as many frames as it takes. */
 function post(x: SocketStaged, world: World): Verdict {
-  const { body, bodyBytes } = x.request;
+  const { body, isBase64, bodyBytes } = x.request;
   const { isFull, unread } = connectionOf(x, world);
   if (isFull) return refuse(x, BUFFER_FULL, REASON.sendBufferFull, { a: x.socket.connection, b: unread });
-  x.socket.reply = body ?? '';
+  // The bytes are the text of a message (reference, 8); what in them is no UTF-8 no text message can carry (unverified).
+  x.socket.reply = isBase64 && body !== null ? fromUtf8(fromBase64(body)) : (body ?? '');
   finish(x, world, 200, '');
   const frames = Math.max(1, Math.ceil(bodyBytes / WEBSOCKET_LIMITS.frameBytes));
   return pass(x, REASON.framePosted, x.socket.connection, bodyBytes, frames);
