@@ -1,5 +1,5 @@
 import { isMap, isSeq, parseDocument, type YAMLSeq } from 'yaml';
-import type { FrameEntry } from '../world/setup.ts';
+import type { FrameEntry, SignatureSetup } from '../world/setup.ts';
 
 /** What really came, at microseconds since the start. */
 export type Received = { readonly atMicros: number } & (
@@ -21,6 +21,7 @@ type Addressed = {
   readonly address: string | null;
   readonly headers: readonly (readonly [string, string])[];
   readonly signedAs: string | null;
+  readonly signature?: SignatureSetup;
 };
 
 /**
@@ -74,11 +75,19 @@ const addressOf = ({ api, target, address }: Addressed, scheme: string): string 
   return api === null ? `${scheme}://unknown.example${target}` : target;
 };
 
-const sentTo = ({ api, address, headers, signedAs }: Addressed): object => ({
+const sentTo = ({ api, address, headers, signedAs, signature }: Addressed): object => ({
   client: 'live',
   ...(api !== null && address === null && { api }),
   ...(headers.length > 0 && { headers: byName(headers) }),
   ...(signedAs !== null && { signedAs }),
+  ...(signature && { signature: saidOf(signature) }),
+});
+
+const saidOf = ({ skewMillis, region, service }: SignatureSetup): object => ({
+  ...(skewMillis > 0 && { clockAhead: `${skewMillis}ms` }),
+  ...(skewMillis < 0 && { clockBehind: `${-skewMillis}ms` }),
+  ...(region !== null && { region }),
+  ...(service !== null && { service }),
 });
 
 function doneOn(does: FrameEntry['does']): object {

@@ -6,6 +6,7 @@ import { livePage } from './live-page.ts';
 import { bodyOf, headersOf, writeAnswer, writeForbidden } from './messages.ts';
 import type { ExchangeMessages } from '../trace/open-exchange.ts';
 import type { ServedScenario } from './served-scenario.ts';
+import { signerOf, type Signer } from './signer.ts';
 import { answerOn, isHandshake, Upgrades } from './upgrades.ts';
 
 /** Only this machine may call. */
@@ -88,33 +89,17 @@ type Upgrading = { readonly request: IncomingMessage; readonly socket: Socket; r
 
 /** Only WebSocket APIs switch protocols; for all others the request is an ordinary one. */
 function upgrade(scenario: ServedScenario, upgrades: Upgrades, { request, socket, head }: Upgrading): void {
-  const handshake = { ...arrival(scenario, request), headers: headersOf(request, 'handshake') };
+  // A scenario cannot say of a handshake how it is signed, nor can a recording.
+  const { signature: _said, ...arrived } = arrival(scenario, request);
+  const handshake = { ...arrived, headers: headersOf(request, 'handshake') };
   if (isHandshake(request) && scenario.isForSocket(handshake)) upgrades.handle(handshake, request, socket, head);
   else answer(scenario, request, answerOn(request, socket));
 }
 
-function arrival(
-  { setup, scenario }: ServedScenario,
-  request: IncomingMessage,
-): Destination & { signedAs: number | null } {
+function arrival({ setup, scenario }: ServedScenario, request: IncomingMessage): Destination & Signer {
   const { headers, url = '/' } = request;
   const to = destinationOf({ setup, scenario }, headers.host ?? '', url);
-  return { ...to, signedAs: signerOf(setup.principals, headers.authorization ?? '', url) };
-}
-
-/**
- * The principal whose access key signed, in a header or in the query: real signatures are not checked, the key's name
- * says who it is.
- */
-function signerOf(
-  principals: ServedScenario['setup']['principals'],
-  authorization: string,
-  url: string,
-): number | null {
-  const query = new URLSearchParams(url.split('?')[1] ?? '');
-  const isPresigned = query.get('X-Amz-Algorithm') === 'AWS4-HMAC-SHA256';
-  const presigned = isPresigned ? query.get('X-Amz-Credential')?.split('/')[0] : undefined;
-  const key = /^AWS4-HMAC-SHA256\s.*Credential=([^/]+)\//.exec(authorization)?.[1] ?? presigned;
-  const index = principals.findIndex(({ name }) => name === key);
-  return index < 0 ? null : index;
+  const date = headers['x-amz-date'];
+  const sent = { authorization: headers.authorization ?? '', date: typeof date === 'string' ? date : '', url };
+  return { ...to, ...signerOf(setup, to.api, sent, Date.now()) };
 }

@@ -18,7 +18,7 @@ import type { ConnectEntry, FrameEntry, RequestEntry, TimelineEntry, WorldSetup 
 /** A request from outside: what a timeline entry says of one, with the client and the name chosen here. */
 export type LiveRequest = Pick<
   RequestEntry,
-  'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'signedAs' | 'viaDomain' | 'call'
+  'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'signedAs' | 'signature' | 'viaDomain' | 'call'
 >;
 /** A client from outside asks for a WebSocket connection. */
 export type LiveHandshake = Pick<ConnectEntry, 'api' | 'target' | 'headers' | 'signedAs' | 'viaDomain' | 'call'>;
