@@ -146,3 +146,25 @@ test('a misconception counts by what disproves it', () => {
     lab: [15],
   });
 });
+
+test('a problem of a question is told with its line: of the option, and of the prompt', () => {
+  const text = `version: 1
+id: bad
+title: Bad
+questions:
+  - kind: single
+    id: q
+    prompt: Who answers? And when does it end?
+    topics: [26]
+    exams: [DVA-C02]
+    difficulty: associate
+    citation: A page says so.
+    options:
+      - { text: it works, correct: true, why: a reason that is long enough to say something }
+      - text: All of these
+        why: a reason that is long enough to say something
+    source: { page: 'https://docs.aws.amazon.com/x', read: 1999-01-01 }
+`;
+  const { problems } = checkContent([{ file: 'bad.yaml', text }], [], 1).report;
+  expect(problems.map((problem) => problem.split(': ', 1)[0])).toEqual(['bad.yaml:7', 'bad.yaml:16', 'bad.yaml:14']);
+});

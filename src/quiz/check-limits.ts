@@ -1,6 +1,6 @@
 import { LIMIT_TABLE } from './limit-table.ts';
 import type { Limit } from './limit.ts';
-import { quantitiesIn, sentencesOf, type Quantity } from './quantities.ts';
+import { amountOf, quantitiesIn, sentencesOf, type Quantity } from './quantities.ts';
 
 export type LimitUse = {
   readonly limit: string;
@@ -81,4 +81,4 @@ function isStated({ always, setting, values }: Limit, { value }: Quantity, sente
 }
 
 const wrongText = (text: string, { name, values, unit, page, read }: Limit): string =>
-  `says ${text}, but the limits table has ${values.join(' or ')} ${unit} (${name}; ${page}, read ${read})`;
+  `says ${text}, but the limits table has ${values.map((value) => amountOf(value, unit)).join(' or ')} (${name}; ${page}, read ${read}). Write the table's number, or mend the table`;

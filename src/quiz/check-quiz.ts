@@ -1,7 +1,7 @@
 import type { ContentFile } from './content-file.ts';
 import { diagnosticLine } from '../scenario/diagnostics.ts';
 import { unshownStatuses } from './lint-claims.ts';
-import { lintQuestion } from './lint.ts';
+import { lintQuestion, optionIn } from './lint.ts';
 import { countVariants, isParametric } from './parametric.ts';
 import { parseQuiz } from './parse.ts';
 import type { Library, Proof } from './proof.ts';
@@ -30,14 +30,24 @@ export function checkQuiz({ file, text }: ContentFile, library: Library, seeds: 
       invalid: 1,
     };
   const { questions, scenario } = parsed.quiz;
+  const said = (id: string, pointer: string, message: string): string =>
+    `${file}:${parsed.placeIn(id, pointer).line}: ${message}`;
   const checked = questions.map((question) => checkQuestion(question, scenario, library, seeds));
-  const findings = questions.flatMap((question) => lintQuestion(question, today));
-  const said = (severity: 'error' | 'warning'): readonly string[] =>
-    findings.filter((finding) => finding.severity === severity).map(({ message }) => `${file}: ${message}`);
+  const findings = questions.flatMap((question) =>
+    lintQuestion(question, today).map(({ severity, message, at }) => ({
+      severity,
+      line: said(question.id, at, message),
+    })),
+  );
+  const linted = (wanted: 'error' | 'warning'): readonly string[] =>
+    findings.filter(({ severity }) => severity === wanted).map(({ line }) => line);
   return {
     questions: checked,
-    problems: [...checked.flatMap(problemsOf).map((problem) => `${file}: ${problem}`), ...said('error')],
-    warnings: said('warning'),
+    problems: [
+      ...checked.flatMap((one) => problemsOf(one).map((problem) => said(one.question.id, optionIn(problem), problem))),
+      ...linted('error'),
+    ],
+    warnings: linted('warning'),
     invalid: 0,
   };
 }

@@ -112,6 +112,26 @@ test.each<readonly [Partial<ChoiceQuestion>, RegExp, 'error' | 'warning']>([
     'error',
   ],
   [{ exams: ['SOA-C02'] }, /no exam SOA-C02/, 'error'],
+  [{ prompt: 'Which status is it and in which metric is it counted?' }, /more than one thing/, 'error'],
+  [{ prompt: 'Which status comes back, and after how many seconds?' }, /more than one thing/, 'error'],
+  [{ prompt: 'Which status does it get? Name its metric as well.' }, /more than one thing/, 'error'],
+  [{ prompt: 'How many are refused, and by what?' }, /more than one thing/, 'error'],
+  [{ prompt: 'Which of these statements is wrong?' }, /not so/, 'error'],
+  [{ prompt: 'Which statement is untrue of HTTP APIs?' }, /not so/, 'error'],
+  [{ prompt: 'Which of these do HTTP APIs lack?' }, /not so/, 'error'],
+  [{ prompt: "A stage has the setting '*/*' with rate 1. What follows?" }, /star that Markdown swallows/, 'error'],
+  [{ explain: 'The header X-Version 2* goes on.' }, /star that Markdown swallows/, 'error'],
+  [{ options: options('it works', 'All the above') }, /speaks of the others/, 'error'],
+  [{ options: options('it works', 'A and C') }, /speaks of the others/, 'error'],
+  [{ options: options('it works', 'Each of the three') }, /speaks of the others/, 'error'],
+  [{ options: options('it works', 'None of those') }, /speaks of the others/, 'error'],
+  [{ options: options('it works', 'Pray') }, /absurd/, 'error'],
+  [{ options: options('A rate limit on the stage, set with UpdateStage', 'A new key') }, /far longer/, 'error'],
+  [{ source: { page: 'https://docs.aws.amazon.com/x', read: '1999-01-01' } }, /two years ago/, 'error'],
+  [{ source: { page: 'https://aws.amazon.com/', read: '2026-11-22' } }, /page of AWS/, 'error'],
+  [{ explain: 'The burst of the account is 10,000 requests.' }, /limits table has 5,000 requests/, 'error'],
+  [{ explain: 'A cache entry lives at most 7,200 seconds.' }, /300 s or 0 s or 3,600 s/, 'error'],
+  [{ explain: 'A canary takes at most 50 percent.' }, /0 % or 100 %/, 'error'],
   [{ today: 'This has changed since.' }, /no year/, 'warning'],
   [{ explain: 'The cache TTL is 300 s by default and at most 7200 s.' }, /limits table/, 'error'],
   [{ options: options('it works', 'it fails').slice(0, 3) }, /exam gives four/, 'warning'],
@@ -119,6 +139,22 @@ test.each<readonly [Partial<ChoiceQuestion>, RegExp, 'error' | 'warning']>([
   const findings = lintQuestion(aQuestion(more));
   expect(findings).toHaveLength(1);
   expect(findings[0]).toMatchObject({ severity, message: expect.stringMatching(message) as string });
+});
+
+test.each([
+  ['Which API key is wrong, as the log of `prod` shows?'],
+  ['A page is at `vpc-a`, whose endpoint is `vpce-a` and whose clients are in 10.1.0.0/16. Which policy fits?'],
+  ['*Predict* what `*/*` gives. Which setting of {{a * b}} holds?'],
+  ['Which change helps the other two stages?'],
+])('%s is one question that asks for what is so', (prompt) => {
+  expect(lintQuestion(aQuestion({ prompt }))).toEqual([]);
+});
+
+test('a finding says where in the question it is', () => {
+  const bad = aQuestion({ prompt: 'Who is it? And why?', options: options('it works', 'All of these') });
+  expect(lintQuestion(bad).map(({ at }) => at)).toEqual(['/prompt', '/options/1/text']);
+  const late = aQuestion({ explain: 'The cache TTL is 300 s by default and at most 7200 s.' });
+  expect(lintQuestion(late)[0]?.at).toBe('/explain');
 });
 
 test('a prompt may speak of a run when it says so, and may tell of one itself', () => {

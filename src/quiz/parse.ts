@@ -1,4 +1,4 @@
-import type { Diagnostic, Problem } from '../scenario/diagnostics.ts';
+import type { Diagnostic, Place, Problem } from '../scenario/diagnostics.ts';
 import { nearest } from '../scenario/diagnostics.ts';
 import { problemsOf } from '../scenario/issues.ts';
 import { readYaml, type YamlSource } from '../scenario/yaml-source.ts';
@@ -6,7 +6,11 @@ import { ruleProblem, rulesOf } from './rules.ts';
 import { CASE_STUDY, KINDS, quizHead, SCHEMAS, type Question, type Quiz } from './schema.ts';
 
 export type ParsedQuiz =
-  { readonly ok: true; readonly quiz: Quiz } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+  | { readonly ok: true; readonly quiz: Quiz; readonly placeIn: PlaceIn }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** The place of a part of a question, by the question's id and a pointer in it; what it took from a case study is there. */
+export type PlaceIn = (id: string, pointer: string) => Place;
 
 /** Reads a quiz; every problem has its place and its remedy. */
 export function parseQuiz(text: string): ParsedQuiz {
@@ -15,11 +19,17 @@ export function parseQuiz(text: string): ParsedQuiz {
   const head = quizHead.safeParse(yaml.source.value, { reportInput: true });
   if (!head.success) return { ok: false, diagnostics: placed(yaml.source, problemsOf(head.error, '', quizHead)) };
   const problems: Problem[] = [];
-  const questions = head.data.questions.flatMap((value, i) => readQuestion(value, `/questions/${i}`, problems));
+  const read = head.data.questions.flatMap((value, i) => readQuestion(value, `/questions/${i}`, problems));
+  const questions = read.map(({ question }) => question);
   problems.push(...duplicateIds(questions));
   if (problems.length > 0) return { ok: false, diagnostics: placed(yaml.source, problems) };
   const { id, title, scenario } = head.data;
-  return { ok: true, quiz: { id, title, scenario: scenario ?? null, questions } };
+  const pointers = new Map(read.map(({ question, pointer }) => [question.id, pointer]));
+  return {
+    ok: true,
+    quiz: { id, title, scenario: scenario ?? null, questions },
+    placeIn: (question, pointer) => yaml.source.placeOf(`${pointers.get(question) ?? ''}${pointer}`),
+  };
 }
 
 const placed = (source: YamlSource, problems: readonly Problem[]): readonly Diagnostic[] =>
@@ -36,7 +46,9 @@ const ALL_KINDS = [...KINDS, 'caseStudy'];
 const kindOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'kind' in value ? String(value.kind) : '';
 
-function readQuestion(value: unknown, pointer: string, problems: Problem[]): readonly Question[] {
+type Read = { readonly question: Question; readonly pointer: string };
+
+function readQuestion(value: unknown, pointer: string, problems: Problem[]): readonly Read[] {
   const kind = kindOf(value);
   if (kind === 'caseStudy') return readCaseStudy(value, pointer, problems);
   const known = KINDS.find((candidate) => candidate === kind);
@@ -53,11 +65,11 @@ function readQuestion(value: unknown, pointer: string, problems: Problem[]): rea
   const question: Question = result.data;
   const before = problems.length;
   problems.push(...rulesOf(question, pointer));
-  return problems.length === before ? [question] : [];
+  return problems.length === before ? [{ question, pointer }] : [];
 }
 
 /** The questions of a case study, each on its own feet: with the story, and with what they took from it. */
-function readCaseStudy(value: unknown, pointer: string, problems: Problem[]): readonly Question[] {
+function readCaseStudy(value: unknown, pointer: string, problems: Problem[]): readonly Read[] {
   const result = CASE_STUDY.safeParse(value, { reportInput: true });
   if (!result.success) {
     problems.push(...problemsOf(result.error, pointer, CASE_STUDY));
@@ -71,7 +83,10 @@ function readCaseStudy(value: unknown, pointer: string, problems: Problem[]): re
       return [];
     }
     const whole = { ...inherited, ...part, id: `${id}-${String(part['id'])}` };
-    return readQuestion(whole, at, problems).map((question) => ({ ...question, story: { id, text: prompt } }));
+    return readQuestion(whole, at, problems).map((read) => ({
+      ...read,
+      question: { ...read.question, story: { id, text: prompt } },
+    }));
   });
 }
 

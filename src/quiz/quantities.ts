@@ -151,6 +151,37 @@ function placed(sentence: string, match: RegExpExecArray, [unit, factor]: readon
 /** Units as they are written, or with another case where that changes nothing. */
 const unitOf = (name: string): readonly [LimitUnit, number] | undefined => UNITS[name] ?? UNITS[name.toLowerCase()];
 
+const grouped = (value: number): string => `${value}`.replace(/(?<=\d)(?=(?:\d{3})+(?:\.|$))(?<!\.\d*)/g, ',');
+/** Units a number of bytes is written in, each from its least value on; AWS has a cache of half a GB. */
+const SIZES = [
+  ['GB', 0.5 * KB * KB * KB],
+  ['MB', KB * KB],
+  ['KB', KB],
+] as const;
+
+function sizeOf(bytes: number): string {
+  const fits = SIZES.find(
+    ([name, least]) => bytes >= least && Number.isInteger((10 * bytes) / (UNITS[name]?.[1] ?? 1)),
+  );
+  return fits ? `${grouped(bytes / (UNITS[fits[0]]?.[1] ?? 1))} ${fits[0]}` : `${grouped(bytes)} bytes`;
+}
+
+/** A number in base units as a person writes it: `29 s`, `50 ms`, `0.5 GB`, `10,000 a second`. */
+export function amountOf(value: number, unit: LimitUnit): string {
+  switch (unit) {
+    case 'seconds':
+      return value > 0 && value < 1 ? `${Math.round(value * 1000)} ms` : `${grouped(value)} s`;
+    case 'bytes':
+      return sizeOf(value);
+    case 'perSecond':
+      return `${grouped(value)} a second`;
+    case 'percent':
+      return `${value} %`;
+    default:
+      return `${grouped(value)} ${unit}`;
+  }
+}
+
 /** The sentences of a text, Markdown marks left out. */
 export const sentencesOf = (text: string): readonly string[] =>
   text

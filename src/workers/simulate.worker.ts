@@ -197,6 +197,9 @@ function checkLab(asked: Extract<ToWorker, { kind: 'checkLab' }>): void {
   post({ kind: 'labChecked', id: asked.id, result, edits: countEdits(start, asked.text) });
 }
 
+/** `line:12:5: …` as an author reads it; the text at the desk has no file name. */
+const atLine = (message: string): string => message.replace(/^line:(\d+):(?:\d+:)?/, 'line $1:');
+
 /** Seeds an author's template is tried with while typing; the command line tries more. */
 const AUTHOR_SEEDS = 5;
 
@@ -208,7 +211,7 @@ function checkText({ id, text, scenarios }: Extract<ToWorker, { kind: 'checkQuiz
     const options = proofs.flatMap((proof) => proof.options);
     return { question, options: options.length, asTheyMust: options.filter(({ asItMust }) => asItMust).length };
   });
-  post({ kind: 'quizChecked', id, problems, warnings, questions: facts });
+  post({ kind: 'quizChecked', id, problems: problems.map(atLine), warnings: warnings.map(atLine), questions: facts });
 }
 
 /** The items of a paper; a question that cannot be asked is left out. */
