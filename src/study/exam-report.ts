@@ -15,6 +15,8 @@ export type ExamReport = {
   readonly unanswered: number;
   /** Seconds an item took, in the order of the paper. */
   readonly seconds: readonly number[];
+  /** How many items the candidate rated: sure, unsure, a guess. */
+  readonly rated: number;
   /** Numbers of items that were right and called a guess; and wrong although sure. */
   readonly luckyGuesses: readonly number[];
   readonly wrongAndSure: readonly number[];
@@ -62,6 +64,7 @@ export function reportOf({ items, marks, exam }: ExamRecord): ExamReport {
     band: share >= READY ? 'ready' : share >= BORDERLINE ? 'borderline' : 'not ready',
     unanswered: rows.filter(({ mark }) => mark.answer === null).length,
     seconds: rows.map(({ mark }) => Math.round(mark.spent / 1000)),
+    rated: rows.filter(({ mark }) => mark.confidence !== null).length,
     luckyGuesses: rows.filter(({ right, mark }) => right && mark.confidence === 'guess').map(({ number }) => number),
     wrongAndSure: rows.filter(({ right, mark }) => !right && mark.confidence === 'sure').map(({ number }) => number),
     misunderstood: countsOf(wrong.flatMap(({ item }) => item.step ?? [])),

@@ -287,6 +287,7 @@ test('the report equals a count by hand', () => {
     band: 'not ready',
     unanswered: 1,
     seconds: [61, 0, 10, 0, 0],
+    rated: 2,
     luckyGuesses: [3],
     wrongAndSure: [1],
     misunderstood: [{ step: 'throttleAccount', wrong: 2 }],
