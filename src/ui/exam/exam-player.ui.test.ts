@@ -1,7 +1,8 @@
+import 'fake-indexeddb/auto';
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { beginExam } from '../../study/exam-clock.ts';
-import { FORMS } from '../../study/exam-form.ts';
+import { formsOf } from '../../study/exam-form.ts';
 import type { ExamItem } from '../../study/progress.ts';
 import ExamPlayer from './ExamPlayer.svelte';
 
@@ -31,7 +32,7 @@ const focused = (name: string | RegExp) =>
   waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name })));
 
 test('the focus is on the heading of what is shown: the first item, the next, the review page, the report', async () => {
-  render(ExamPlayer, { record: beginExam(FORMS.sprint, [anItem('a'), anItem('b')], 1, Date.now()) });
+  render(ExamPlayer, { record: beginExam(formsOf('DVA-C02').sprint, [anItem('a'), anItem('b')], 1, Date.now()) });
   await focused('Item 1 of 2');
   await fireEvent.keyDown(window, { key: 'n' });
   await focused('Item 2 of 2');
