@@ -1,12 +1,20 @@
+import { UnitText } from './unit-text.ts';
+
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const REPLACEMENT = 0xfffd;
+const PADDING = 61;
+/** What each character of the alphabet stands for, by its code. */
+const VALUES = Uint8Array.from({ length: 128 }, (_none, code) =>
+  Math.max(0, ALPHABET.indexOf(String.fromCharCode(code))),
+);
 
 /** UTF-8 bytes of a text; a lone surrogate becomes U+FFFD, as in browsers. */
 export function utf8(text: string): Uint8Array {
   const bytes = new Uint8Array(byteLength(text));
   let at = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
+  for (let i = 0; i < text.length; i++) {
+    const point = text.codePointAt(i) ?? 0;
+    if (point > 0xffff) i += 1;
     const code = point >= 0xd800 && point <= 0xdfff ? REPLACEMENT : point;
     if (code < 0x80) bytes[at++] = code;
     else {
@@ -36,11 +44,11 @@ const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
 /** The text of UTF-8 bytes; what is no UTF-8 becomes U+FFFD, piece by piece as in browsers. */
 export function fromUtf8(bytes: Uint8Array): string {
-  let text = '';
+  const text = new UnitText();
   for (let at = 0; at < bytes.length;) {
     const first = bytes[at++] ?? 0;
     if (first < 0x80) {
-      text += String.fromCharCode(first);
+      text.unit(first);
       continue;
     }
     const more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
@@ -51,9 +59,9 @@ export function fromUtf8(bytes: Uint8Array): string {
       code = continues ? (code << 6) | (next & 63) : -1;
       if (continues) at += 1;
     }
-    text += String.fromCodePoint(code < 0 ? REPLACEMENT : code);
+    text.point(code < 0 ? REPLACEMENT : code);
   }
-  return text;
+  return text.toString();
 }
 
 /** No over-long forms, no surrogates, nothing above U+10FFFF. */
@@ -64,15 +72,16 @@ function canFollow(first: number, next: number): boolean {
 }
 
 export function base64(bytes: Uint8Array): string {
-  let text = '';
+  const text = new UnitText();
   for (let i = 0; i < bytes.length; i += 3) {
     const triple = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
     const left = bytes.length - i;
-    text += ALPHABET.charAt(triple >> 18) + ALPHABET.charAt((triple >> 12) & 63);
-    text += left > 1 ? ALPHABET.charAt((triple >> 6) & 63) : '=';
-    text += left > 2 ? ALPHABET.charAt(triple & 63) : '=';
+    text.unit(ALPHABET.charCodeAt(triple >> 18));
+    text.unit(ALPHABET.charCodeAt((triple >> 12) & 63));
+    text.unit(left > 1 ? ALPHABET.charCodeAt((triple >> 6) & 63) : PADDING);
+    text.unit(left > 2 ? ALPHABET.charCodeAt(triple & 63) : PADDING);
   }
-  return text;
+  return text.toString();
 }
 
 /** Whether a text is base64: the standard alphabet, padded rightly or not at all. */
@@ -89,7 +98,7 @@ export function fromBase64(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((digits * 3) / 4));
   let held = 0;
   for (let i = 0, at = 0; i < digits; i++) {
-    held = ((held << 6) | ALPHABET.indexOf(text.charAt(i))) & 0xffffff;
+    held = ((held << 6) | (VALUES[text.charCodeAt(i)] ?? 0)) & 0xffffff;
     if (i % 4 > 0) bytes[at++] = held >> (6 - 2 * (i % 4));
   }
   return bytes;

@@ -1,4 +1,5 @@
 import { formatClock } from '../kernel/time.ts';
+import { occurs } from '../languages/regex/bounded.ts';
 import { readComparison, type Unit } from './comparison.ts';
 import type { Matcher } from './schema/expect.ts';
 
@@ -45,21 +46,16 @@ export function matched(what: string, matcher: Matcher, actual: string | undefin
   if ('$any' in matcher)
     return { what: `${what} is there`, holds: actual !== undefined, actual: `${what} is ${shown}` };
   const { $regex } = matcher;
-  if (!isPattern($regex))
-    return { what: `${what} matches ${$regex}`, holds: false, actual: `${$regex} is no regular expression` };
+  const isFound = occurs($regex, actual ?? '');
+  if (isFound === null)
+    return {
+      what: `${what} matches ${$regex}`,
+      holds: false,
+      actual: `${$regex} is no regular expression, or has no end`,
+    };
   return {
     what: `${what} matches ${$regex}`,
-    holds: actual !== undefined && matches($regex, actual),
+    holds: actual !== undefined && isFound,
     actual: `${what} is ${shown}`,
   };
-}
-
-const matches = (pattern: string, text: string): boolean => new RegExp(pattern).test(text);
-
-function isPattern(pattern: string): boolean {
-  try {
-    return new RegExp(pattern) instanceof RegExp;
-  } catch {
-    return false;
-  }
 }

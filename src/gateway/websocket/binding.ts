@@ -81,6 +81,6 @@ export type BoundSocketIntegration = {
 };
 export type BoundSocketResponse = WebSocketIntegrationResponseDefinition & {
   readonly key: string;
-  /** The expression between the slashes of a key; null for `$default`. */
-  readonly pattern: RegExp | null;
+  /** The regular expression between the slashes of a key (Java's, as of a REST API); null for `$default`. */
+  readonly pattern: string | null;
 };

@@ -1,3 +1,4 @@
+import { covers } from '../../languages/regex/bounded.ts';
 import { watchTemplate, type TemplateRun } from '../rest/explain-mapping.ts';
 import { SOCKET_MAPPING, tryMappings, type MappingTrial } from '../rest/parameter-mapping.ts';
 import type { PatternTrial } from '../rest/select-integration-response.ts';
@@ -36,7 +37,7 @@ export const trySocketMappings = (x: SocketStaged, world: World): readonly Mappi
 /** The integration responses in the order they are tried, `$default` last. */
 export function trySocketResponses({ responses }: BoundSocketIntegration, tested: string): readonly PatternTrial[] {
   const patterns = responses.flatMap(({ key, pattern }) =>
-    pattern ? [{ statusCode: key, pattern: key, matches: pattern.test(tested) }] : [],
+    pattern === null ? [] : [{ statusCode: key, pattern: key, matches: covers(pattern, tested) === true }],
   );
   const fallback = responses.filter(({ key }) => key === '$default');
   return [...patterns, ...fallback.map(({ key }) => ({ statusCode: key, pattern: null, matches: true }))];

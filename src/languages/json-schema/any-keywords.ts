@@ -1,5 +1,5 @@
 import { sameJson } from './same-json.ts';
-import { violation, type Keywords, type Schema } from './schema.ts';
+import { violation, type Keywords, type Schema, type Scope } from './schema.ts';
 
 const TYPES = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'] as const;
 type JsonType = (typeof TYPES)[number];
@@ -7,7 +7,7 @@ type JsonType = (typeof TYPES)[number];
 /** `type`, `enum`, and the schemas a value must fit in whole or in part. */
 export const anyKeywords: Keywords = (schema, value, scope) => [
   ...typeViolations(schema, value),
-  ...enumViolations(schema, value),
+  ...enumViolations(schema, value, scope),
   ...combined(schema, value, scope),
 ];
 
@@ -33,10 +33,10 @@ function typeOf(value: unknown): JsonType {
   return typeof value === 'string' ? 'string' : 'object';
 }
 
-function enumViolations({ enum: values }: Schema, value: unknown): readonly string[] {
+function enumViolations({ enum: values }: Schema, value: unknown, { budget }: Scope): readonly string[] {
   if (!Array.isArray(values)) return [];
   return violation(
-    !values.some((one) => sameJson(one, value)),
+    !values.some((one) => sameJson(one, value, budget)),
     () => `instance value (${JSON.stringify(value)}) not found in enum (possible values: ${JSON.stringify(values)})`,
   );
 }

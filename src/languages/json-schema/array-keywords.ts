@@ -1,5 +1,5 @@
 import { sameJson } from './same-json.ts';
-import { numberIn, violation, type Keywords, type Schema } from './schema.ts';
+import { numberIn, violation, type Keywords, type Schema, type Scope } from './schema.ts';
 
 /** `items`, `additionalItems`, `minItems`, `maxItems` and `uniqueItems`. */
 export const arrayKeywords: Keywords = (schema, value, scope) => {
@@ -7,7 +7,10 @@ export const arrayKeywords: Keywords = (schema, value, scope) => {
   const items = value as readonly unknown[];
   return [
     ...sizeViolations(schema, items),
-    ...violation(schema['uniqueItems'] === true && hasTwins(items), () => 'array must not contain duplicate elements'),
+    ...violation(
+      schema['uniqueItems'] === true && hasTwins(items, scope),
+      () => 'array must not contain duplicate elements',
+    ),
     ...tupleViolations(schema, items),
     ...items.flatMap((item, i) => scope.check(schemaAt(schema, i), item, scope)),
   ];
@@ -28,8 +31,11 @@ function sizeViolations(schema: Schema, { length }: readonly unknown[]): readonl
   ];
 }
 
-const hasTwins = (items: readonly unknown[]): boolean =>
-  items.some((item, i) => items.slice(0, i).some((earlier) => sameJson(earlier, item)));
+function hasTwins(items: readonly unknown[], { budget }: Scope): boolean {
+  for (const [i, item] of items.entries())
+    for (let earlier = 0; earlier < i; earlier++) if (sameJson(items[earlier], item, budget)) return true;
+  return false;
+}
 
 /** With a list of schemas each place has its own, and `additionalItems: false` ends the list. */
 function tupleViolations({ items, additionalItems }: Schema, { length }: readonly unknown[]): readonly string[] {

@@ -1,5 +1,5 @@
 import { isObject } from '../../kernel/is-object.ts';
-import { listed, numberIn, violation, type Keywords, type Schema } from './schema.ts';
+import { listed, numberIn, violation, type Keywords, type Schema, type Scope } from './schema.ts';
 import { matches } from './text-keywords.ts';
 
 /** `required`, the schemas of members, how many there may be, and what a member asks for beside it. */
@@ -9,9 +9,9 @@ export const objectKeywords: Keywords = (schema, value, scope) => {
     ...requiredViolations(schema, value),
     ...countViolations(schema, value),
     ...dependencyViolations(schema, value, scope),
-    ...additionalViolations(schema, value),
+    ...additionalViolations(schema, value, scope),
     ...Object.entries(value).flatMap(([name, member]) =>
-      schemasOf(schema, name).flatMap((one) => scope.check(one, member, scope)),
+      schemasOf(schema, name, scope).flatMap((one) => scope.check(one, member, scope)),
     ),
   ];
 };
@@ -56,14 +56,16 @@ const dependencyViolations: Keywords = ({ dependencies }, value, scope) => {
 };
 
 /** A member that neither `properties` nor `patternProperties` knows. */
-function isAdditional({ properties, patternProperties }: Schema, name: string): boolean {
+function isAdditional({ properties, patternProperties }: Schema, name: string, { budget }: Scope): boolean {
   if (isObject(properties) && Object.hasOwn(properties, name)) return false;
-  return !Object.keys(isObject(patternProperties) ? patternProperties : {}).some((pattern) => matches(pattern, name));
+  return !Object.keys(isObject(patternProperties) ? patternProperties : {}).some((pattern) =>
+    matches(pattern, name, budget),
+  );
 }
 
-function additionalViolations(schema: Schema, value: object): readonly string[] {
+function additionalViolations(schema: Schema, value: object, scope: Scope): readonly string[] {
   if (schema['additionalProperties'] !== false) return [];
-  const extra = Object.keys(value).filter((name) => isAdditional(schema, name));
+  const extra = Object.keys(value).filter((name) => isAdditional(schema, name, scope));
   return violation(
     extra.length > 0,
     () => `object instance has properties which are not allowed by the schema: ${listed(extra)}`,
@@ -71,11 +73,11 @@ function additionalViolations(schema: Schema, value: object): readonly string[] 
 }
 
 /** Every schema a member must fit. */
-function schemasOf(schema: Schema, name: string): readonly unknown[] {
+function schemasOf(schema: Schema, name: string, scope: Scope): readonly unknown[] {
   const { properties, patternProperties, additionalProperties } = schema;
   const own = isObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : [];
   const byPattern = Object.entries(isObject(patternProperties) ? patternProperties : {})
-    .filter(([pattern]) => matches(pattern, name))
+    .filter(([pattern]) => matches(pattern, name, scope.budget))
     .map(([, one]) => one);
-  return [...own, ...byPattern, ...(isAdditional(schema, name) ? [additionalProperties] : [])];
+  return [...own, ...byPattern, ...(isAdditional(schema, name, scope) ? [additionalProperties] : [])];
 }

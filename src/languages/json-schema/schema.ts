@@ -1,3 +1,5 @@
+import type { Budget } from '../budget.ts';
+
 /** A schema as a value; what is no object constrains nothing. */
 export type Schema = Readonly<Record<string, unknown>>;
 
@@ -10,6 +12,8 @@ export type Scope = {
   /** The schema of another model by its name; undefined when there is none. */
   readonly modelOf: (name: string) => unknown;
   readonly check: Check;
+  /** What is left for the check to do. */
+  readonly budget: Budget;
   /** How deep the check has gone, so that references in a circle come to an end. */
   readonly depth: number;
 };

@@ -1,11 +1,14 @@
+import type { Budget } from '../budget.ts';
+import { finds } from '../regex/match.ts';
+import { parseRegex, type Regex } from '../regex/parse.ts';
 import { numberIn, violation, type Keywords } from './schema.ts';
 
 /** `minLength` and `maxLength`, counted in code points, and `pattern`, which may match anywhere in the text. */
-export const textKeywords: Keywords = (schema, value) => {
+export const textKeywords: Keywords = (schema, value, { budget }) => {
   if (typeof value !== 'string') return [];
-  const length = Array.from(value).length;
   const minimum = numberIn(schema, 'minLength');
   const maximum = numberIn(schema, 'maxLength');
+  const length = minimum === null && maximum === null ? 0 : Array.from(value).length;
   const { pattern } = schema;
   return [
     ...violation(
@@ -17,26 +20,22 @@ export const textKeywords: Keywords = (schema, value) => {
       () => `string "${value}" is too long (length: ${length}, maximum allowed: ${maximum})`,
     ),
     ...violation(
-      typeof pattern === 'string' && !matches(pattern, value),
+      typeof pattern === 'string' && !matches(pattern, value, budget),
       () => `ECMA 262 regex "${String(pattern)}" does not match input string "${value}"`,
     ),
   ];
 };
 
-/** One that is no regular expression asks for nothing. */
-export function matches(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').test(text);
-  } catch {
-    return matchesLoosely(pattern, text);
-  }
+/** Whether a pattern is found in a text. One that is no regular expression asks for nothing. */
+export function matches(pattern: string, text: string, budget: Budget): boolean {
+  const regex = readPattern(pattern);
+  return regex === null || finds(regex, text, budget);
 }
 
-/** Older expressions escape more than the strict syntax allows. */
-function matchesLoosely(pattern: string, text: string): boolean {
+function readPattern(pattern: string): Regex | null {
   try {
-    return new RegExp(pattern).test(text);
+    return parseRegex(pattern, 'ecma');
   } catch {
-    return true;
+    return null;
   }
 }

@@ -114,3 +114,21 @@ describe('references', () => {
     ]);
   });
 });
+
+describe('a schema that asks for more and more', () => {
+  test.each([
+    ['refers to itself twice', { anyOf: [{ $ref: '#' }, { $ref: '#' }] }, 1],
+    ['goes back without end', { pattern: String.raw`(x+)+\1y` }, 'x'.repeat(60)],
+    ['compares everything with everything', { uniqueItems: true }, Array.from({ length: 30_000 }, (_, i) => i)],
+  ])('%s: ends', (_what, schema, value) => {
+    expect(violations(schema, value, () => undefined)).toEqual([
+      expect.stringMatching(/^the schema does more than \d+ steps$/),
+    ]);
+  });
+
+  test('a large body and a pattern that goes back, but not without end, are judged', () => {
+    const schema = { items: { pattern: '^(a+)+$' } };
+    const items = Array.from({ length: 2_000 }, (_, i) => (i === 7 ? `${'a'.repeat(30)}b` : 'aaaa'));
+    expect(violations(schema, items, () => undefined)).toHaveLength(1);
+  });
+});

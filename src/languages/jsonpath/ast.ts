@@ -1,3 +1,5 @@
+import type { Regex } from '../regex/parse.ts';
+
 /** A JSONPath in the dialect of the Java library Jayway JsonPath, which API Gateway uses (rest-api reference, 7.4). */
 export type JsonPath = {
   readonly text: string;
@@ -43,7 +45,7 @@ export type Operand =
   | { readonly kind: 'path'; readonly path: JsonPath; readonly fromRoot: boolean }
   | { readonly kind: 'value'; readonly value: Scalar }
   | { readonly kind: 'values'; readonly values: readonly Scalar[] }
-  | { readonly kind: 'pattern'; readonly pattern: RegExp };
+  | { readonly kind: 'pattern'; readonly pattern: Regex };
 
 export type Test =
   | { readonly kind: 'and' | 'or'; readonly left: Test; readonly right: Test }

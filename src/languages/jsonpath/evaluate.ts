@@ -1,3 +1,4 @@
+import { Fault } from '../fault.ts';
 import type { FunctionName, JsonPath, Token } from './ast.ts';
 import { holds } from './filter.ts';
 import type { Tree } from './tree.ts';
@@ -27,6 +28,7 @@ function evaluateFrom<Node>(path: JsonPath, start: Node, origin: Origin<Node>): 
     isDefinite &&= isSingle(token) || (token.kind === 'member' && i === tokens.length - 1);
     if (token.kind === 'scan') found = found.flatMap((node) => below(node, tree));
     else found = found.flatMap((node) => step(node, token, { origin, isLast: i === tokens.length - 1 }));
+    tree.budget.spend(2 * found.length);
   }
   return isDefinite ? found[0] : tree.list(found);
 }
@@ -37,14 +39,15 @@ const isSingle = (token: Token): boolean =>
 /** A node and every map and list below it, from the outside in. */
 function below<Node>(node: Node, tree: Tree<Node>): Node[] {
   const all: Node[] = [];
-  const collect = (one: Node): void => {
+  const collect = (one: Node, depth: number): void => {
     const children = tree.items(one) ?? tree.members(one)?.map(([, value]) => value);
     if (!children) return;
-    tree.visit?.();
+    if (depth > MAX_DEPTH) throw new Fault('a value is nested too deeply for ".."');
+    tree.budget.spend(2 + 2 * children.length);
     all.push(one);
-    children.forEach(collect);
+    for (const child of children) collect(child, depth + 1);
   };
-  collect(node);
+  collect(node, 0);
   return all;
 }
 
@@ -56,11 +59,12 @@ function step<Node>(
   place: Place<Node>,
 ): readonly Node[] {
   const { tree } = place.origin;
-  tree.visit?.();
+  tree.budget.spend(1);
   switch (token.kind) {
     case 'member':
       return members(node, token.names, place);
     case 'index':
+      tree.budget.spend(4 * token.indexes.length);
       return token.indexes.flatMap((index) => at(tree.items(node), index));
     case 'slice':
       return tree.items(node)?.slice(token.from ?? 0, token.to ?? undefined) ?? [];
@@ -76,6 +80,7 @@ function step<Node>(
 
 function members<Node>(node: Node, names: readonly string[], { origin, isLast }: Place<Node>): readonly Node[] {
   const { tree } = origin;
+  tree.budget.spend(4 * names.length);
   const found = names.flatMap((name) => {
     const value = tree.member(node, name);
     return value === undefined ? [] : [[name, value] as const];
@@ -100,7 +105,7 @@ function call<Node>(name: FunctionName, node: Node, tree: Tree<Node>): readonly 
       return size === null ? [] : [tree.whole(size)];
     }
     case 'keys':
-      return names ? [tree.list(names.map(tree.text))] : [];
+      return names ? [tree.list(names.map((key) => tree.text(key)))] : [];
     case 'first':
       return at(items, 0);
     case 'last':
@@ -113,12 +118,16 @@ function call<Node>(name: FunctionName, node: Node, tree: Tree<Node>): readonly 
   }
 }
 
+/** Values of a payload are nested less deeply; one that a template put into itself has no end. */
+const MAX_DEPTH = 1_000;
+
 function aggregate<Node>(
   name: 'min' | 'max' | 'sum' | 'avg',
   items: readonly Node[],
   tree: Tree<Node>,
 ): readonly Node[] {
-  const numbers = items.map(tree.scalar).filter((value) => typeof value === 'number');
+  tree.budget.spend(items.length);
+  const numbers = items.map((item) => tree.scalar(item)).filter((value) => typeof value === 'number');
   if (numbers.length === 0) return [];
   const sum = numbers.reduce((total, value) => total + value, 0);
   const smallest = numbers.reduce((least, value) => (value < least ? value : least));

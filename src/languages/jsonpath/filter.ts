@@ -1,3 +1,6 @@
+import type { Budget } from '../budget.ts';
+import { matchesWhole } from '../regex/match.ts';
+import type { Regex } from '../regex/parse.ts';
 import type { Comparison, JsonPath, Operand, Scalar, Test } from './ast.ts';
 import type { Tree } from './tree.ts';
 
@@ -11,6 +14,7 @@ export type Candidate<Node> = {
 
 /** Whether a filter keeps a value. */
 export function holds<Node>(test: Test, candidate: Candidate<Node>): boolean {
+  candidate.tree.budget.spend(4);
   switch (test.kind) {
     case 'and':
       return holds(test.left, candidate) && holds(test.right, candidate);
@@ -23,7 +27,7 @@ export function holds<Node>(test: Test, candidate: Candidate<Node>): boolean {
     case 'compare': {
       const left = side(test.left, candidate);
       const right = side(test.right, candidate);
-      return COMPARE[test.comparison](left, right);
+      return COMPARE[test.comparison](left, right, candidate.tree.budget);
     }
   }
 }
@@ -43,7 +47,7 @@ type Side =
   | { readonly kind: 'scalar'; readonly value: Scalar }
   | { readonly kind: 'list'; readonly values: readonly (Scalar | undefined)[] }
   | { readonly kind: 'map'; readonly size: number }
-  | { readonly kind: 'pattern'; readonly pattern: RegExp }
+  | { readonly kind: 'pattern'; readonly pattern: Regex }
   | { readonly kind: 'none' };
 
 function side<Node>(operand: Operand, candidate: Candidate<Node>): Side {
@@ -57,8 +61,13 @@ function side<Node>(operand: Operand, candidate: Candidate<Node>): Side {
   if (value !== undefined) return { kind: 'scalar', value };
   const items = tree.items(found);
   return items
-    ? { kind: 'list', values: items.map(tree.scalar) }
+    ? { kind: 'list', values: scalars(items, tree) }
     : { kind: 'map', size: tree.members(found)?.length ?? 0 };
+}
+
+function scalars<Node>(items: readonly Node[], tree: Tree<Node>): readonly (Scalar | undefined)[] {
+  tree.budget.spend(items.length);
+  return items.map((item) => tree.scalar(item));
 }
 
 function equal(a: Side, b: Side): boolean {
@@ -91,14 +100,25 @@ const sizeOf = (one: Side): number | null => {
 
 const valuesOf = (one: Side): readonly (Scalar | undefined)[] => (one.kind === 'list' ? one.values : []);
 
-const COMPARE: Readonly<Record<Comparison, (a: Side, b: Side) => boolean>> = {
+/** The values of a list whose every element is looked up in another, paid for. */
+function everyPair(a: Side, b: Side, budget: Budget): readonly (Scalar | undefined)[] {
+  const values = valuesOf(a);
+  budget.spend(values.length);
+  budget.copy(values.length * valuesOf(b).length * 8);
+  return values;
+}
+
+type Compare = (a: Side, b: Side, budget: Budget) => boolean;
+
+const COMPARE: Readonly<Record<Comparison, Compare>> = {
   '==': equal,
   '!=': (a, b) => !equal(a, b),
   '<': (a, b) => order(a, b, (difference) => difference < 0),
   '<=': (a, b) => order(a, b, (difference) => difference <= 0),
   '>': (a, b) => order(a, b, (difference) => difference > 0),
   '>=': (a, b) => order(a, b, (difference) => difference >= 0),
-  '=~': (a, b) => a.kind === 'scalar' && b.kind === 'pattern' && b.pattern.test(String(a.value)),
+  '=~': (a, b, budget) =>
+    a.kind === 'scalar' && b.kind === 'pattern' && matchesWhole(b.pattern, String(a.value), budget),
   in: (a, b) => a.kind === 'scalar' && isIn(a.value, b),
   nin: (a, b) => a.kind === 'scalar' && !isIn(a.value, b),
   contains: (a, b) => {
@@ -110,7 +130,7 @@ const COMPARE: Readonly<Record<Comparison, (a: Side, b: Side) => boolean>> = {
   },
   size: (a, b) => b.kind === 'scalar' && sizeOf(a) === b.value,
   empty: (a, b) => b.kind === 'scalar' && sizeOf(a) !== null && (sizeOf(a) === 0) === b.value,
-  subsetof: (a, b) => a.kind === 'list' && a.values.every((value) => isIn(value, b)),
-  anyof: (a, b) => valuesOf(a).some((value) => isIn(value, b)),
-  noneof: (a, b) => a.kind === 'list' && !a.values.some((value) => isIn(value, b)),
+  subsetof: (a, b, budget) => a.kind === 'list' && everyPair(a, b, budget).every((value) => isIn(value, b)),
+  anyof: (a, b, budget) => everyPair(a, b, budget).some((value) => isIn(value, b)),
+  noneof: (a, b, budget) => a.kind === 'list' && !everyPair(a, b, budget).some((value) => isIn(value, b)),
 };

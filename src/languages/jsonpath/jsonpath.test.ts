@@ -1,8 +1,9 @@
+import { Budget, DEFAULT_LIMITS } from '../budget.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluatePath } from './evaluate.ts';
 import { parsePath } from './parse.ts';
-import { JSON_TREE } from './tree.ts';
+import { jsonTree } from './tree.ts';
 
 /** The document and most answers are those of the Jayway JsonPath readme (GitHub json-path/JsonPath, read 2026). */
 const STORE = {
@@ -30,7 +31,7 @@ const STORE = {
 const find = (text: string, root: unknown = STORE): unknown => {
   const parsed = parsePath(text);
   if (!parsed.ok) throw new Error(parsed.problem.message);
-  return evaluatePath(parsed.path, root, JSON_TREE);
+  return evaluatePath(parsed.path, root, jsonTree(new Budget(DEFAULT_LIMITS)));
 };
 const titles = (...indexes: number[]) => indexes.map((index) => STORE.store.book[index]?.title);
 
@@ -118,7 +119,7 @@ test('whatever the path, it never throws', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 15 }), fc.jsonValue(), (pieces, root) => {
       const parsed = parsePath(pieces.join(''));
-      if (parsed.ok) evaluatePath(parsed.path, root, JSON_TREE);
+      if (parsed.ok) evaluatePath(parsed.path, root, jsonTree(new Budget(DEFAULT_LIMITS)));
       expect(typeof parsed.ok).toBe('boolean');
     }),
     { numRuns: 3000 },

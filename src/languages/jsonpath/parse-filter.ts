@@ -1,4 +1,5 @@
 import { COMPARISONS, type Comparison, type JsonPath, type Operand, type Scalar, type Test } from './ast.ts';
+import { parseRegex, type Regex } from '../regex/parse.ts';
 import type { Cursor } from './cursor.ts';
 
 /** Reads the tokens of a path inside a filter; given, because paths contain filters. */
@@ -65,10 +66,9 @@ function parseOperand(cursor: Cursor, tokens: ParseTokens): Operand {
   return { kind: 'value', value: parseScalar(cursor) };
 }
 
-function patternOf(cursor: Cursor, source: string, flags: string): RegExp {
+function patternOf(cursor: Cursor, source: string, flags: string): Regex {
   try {
-    // Java asks whether the whole text matches.
-    return new RegExp(`^(?:${source})$`, flags);
+    return parseRegex(flags === '' ? source : `(?${flags})${source}`);
   } catch {
     return cursor.fail('this is no regular expression');
   }

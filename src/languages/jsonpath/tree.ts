@@ -1,22 +1,23 @@
+import type { Budget } from '../budget.ts';
 import type { Scalar } from './ast.ts';
 
 /** How a path looks at the values it walks through: plain JSON, or the values of a template language. */
 export type Tree<Node> = {
   /** The elements of a list; null for anything else. */
-  readonly items: (node: Node) => readonly Node[] | null;
+  items(node: Node): readonly Node[] | null;
   /** The members of a map in their order; null for anything else. */
-  readonly members: (node: Node) => readonly (readonly [string, Node])[] | null;
+  members(node: Node): readonly (readonly [string, Node])[] | null;
   /** A member of a map; undefined where there is none, or no map. */
-  readonly member: (node: Node, name: string) => Node | undefined;
+  member(node: Node, name: string): Node | undefined;
   /** A text, number, truth value or null; undefined for lists and maps. */
-  readonly scalar: (node: Node) => Scalar | undefined;
-  readonly list: (items: readonly Node[]) => Node;
-  readonly map: (members: readonly (readonly [string, Node])[]) => Node;
-  readonly whole: (value: number) => Node;
-  readonly double: (value: number) => Node;
-  readonly text: (value: string) => Node;
-  /** Called once per place looked at; may throw to end an evaluation that takes too long. */
-  readonly visit?: () => void;
+  scalar(node: Node): Scalar | undefined;
+  list(items: readonly Node[]): Node;
+  map(members: readonly (readonly [string, Node])[]): Node;
+  whole(value: number): Node;
+  double(value: number): Node;
+  text(value: string): Node;
+  /** What is left for an evaluation to do; the members of a map are paid for by `members`. */
+  readonly budget: Budget;
 };
 
 type Json = unknown;
@@ -24,9 +25,15 @@ const isRecord = (node: Json): node is Record<string, Json> =>
   typeof node === 'object' && node !== null && !Array.isArray(node);
 
 /** Plain JSON values, as `JSON.parse` makes them. */
-export const JSON_TREE: Tree<Json> = {
+export const jsonTree = (budget: Budget): Tree<Json> => ({
+  budget,
   items: (node) => (Array.isArray(node) ? (node as Json[]) : null),
-  members: (node) => (isRecord(node) ? Object.entries(node) : null),
+  members: (node) => {
+    if (!isRecord(node)) return null;
+    const members = Object.entries(node);
+    budget.spend(2 * members.length);
+    return members;
+  },
   member: (node, name) => (isRecord(node) && Object.hasOwn(node, name) ? node[name] : undefined),
   scalar: (node) =>
     node === null || typeof node === 'string' || typeof node === 'number' || typeof node === 'boolean'
@@ -37,4 +44,4 @@ export const JSON_TREE: Tree<Json> = {
   whole: (value) => value,
   double: (value) => value,
   text: (value) => value,
-};
+});

@@ -1,5 +1,5 @@
 import { memberName } from './json-text.ts';
-import { Fault } from './problem.ts';
+import { Fault } from '../fault.ts';
 import { InputObject, mapOf, type InputParams } from './input.ts';
 import { JavaDouble, JavaList, JavaMap, type MapSource, type Value } from './values.ts';
 import { UTIL } from './util.ts';

@@ -1,6 +1,6 @@
 import type { Call, Expression, Macro } from './ast.ts';
 import type { Compiler } from './compiler.ts';
-import { Fault } from './problem.ts';
+import { Fault } from '../fault.ts';
 import { BREAK, GO_ON, renderApart, type Evaluate, type Execute, type Run } from './run.ts';
 import { DefinedBlock, type Value } from './values.ts';
 import { Variables } from './variables.ts';

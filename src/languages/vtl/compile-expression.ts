@@ -29,7 +29,10 @@ export function compileExpression(node: Expression, compiler: Compiler): Evaluat
     }
     case 'list': {
       const items = node.items.map(compiler.expression);
-      return (run) => new JavaList(items.map((item) => item(run)));
+      return (run) => {
+        run.budget.spend(items.length);
+        return new JavaList(items.map((item) => item(run)));
+      };
     }
     case 'map':
       return compileMap(node.entries, compiler);
@@ -37,7 +40,10 @@ export function compileExpression(node: Expression, compiler: Compiler): Evaluat
       return compileRange(compiler.expression(node.from), compiler.expression(node.to));
     case 'not': {
       const holds = compileCondition(node.operand, compiler);
-      return (run) => !holds(run);
+      return (run) => {
+        run.budget.spend(1);
+        return !holds(run);
+      };
     }
     case 'binary':
       return compileBinary(node, compiler);
@@ -47,6 +53,7 @@ export function compileExpression(node: Expression, compiler: Compiler): Evaluat
 function compileMap(entries: readonly (readonly [Expression, Expression])[], compiler: Compiler): Evaluate {
   const pairs = entries.map(([key, value]) => [compiler.expression(key), compiler.expression(value)] as const);
   return (run) => {
+    run.budget.spend(4 * pairs.length);
     const members = new Map<Value, Value>();
     for (const [key, value] of pairs) members.set(key(run), value(run));
     return new JavaMap(members);
@@ -56,7 +63,8 @@ function compileMap(entries: readonly (readonly [Expression, Expression])[], com
 /** `[2..-2]` counts down; a range with an end that is no whole number has no value. */
 function compileRange(from: Evaluate, to: Evaluate): Evaluate {
   return (run) => {
-    const [first, last] = [from(run), to(run)];
+    const first = from(run);
+    const last = to(run);
     return isWhole(first) && isWhole(last) ? range(first, last, run) : null;
   };
 }
@@ -69,6 +77,9 @@ function range(first: WholeNumber, last: WholeNumber, run: Run): JavaList {
   return new JavaList(Array.from({ length: size }, (_, i) => start + i * step));
 }
 
+/** Steps that computing with numbers beyond 2^53 counts for: they may be thousands of bits long. */
+const LARGE_NUMBER = 16;
+
 type Binary = Expression & { kind: 'binary' };
 
 function compileBinary(node: Binary, compiler: Compiler): Evaluate {
@@ -78,9 +89,8 @@ function compileBinary(node: Binary, compiler: Compiler): Evaluate {
   const right = compiler.expression(node.right);
   switch (operator) {
     case '==':
-      return (run) => looselyEqual(left(run), right(run), run.budget);
     case '!=':
-      return (run) => !looselyEqual(left(run), right(run), run.budget);
+      return compileEquality(operator === '==', left, right);
     case '<':
     case '<=':
     case '>':
@@ -96,10 +106,19 @@ function compileBinary(node: Binary, compiler: Compiler): Evaluate {
   }
 }
 
+function compileEquality(wanted: boolean, left: Evaluate, right: Evaluate): Evaluate {
+  return (run) => {
+    run.budget.spend(1);
+    return looselyEqual(left(run), right(run), run.budget) === wanted;
+  };
+}
+
 function compileArithmetic(compute: Arithmetic, left: Evaluate, right: Evaluate): Evaluate {
   return (run) => {
+    run.budget.spend(1);
     const a = left(run);
     const b = right(run);
+    if (typeof a === 'bigint' || typeof b === 'bigint') run.budget.spend(LARGE_NUMBER);
     return isNumber(a) && isNumber(b) ? compute(a, b) : null;
   };
 }
@@ -107,7 +126,11 @@ function compileArithmetic(compute: Arithmetic, left: Evaluate, right: Evaluate)
 function compileLogic(node: Binary, compiler: Compiler): Evaluate {
   const left = compileCondition(node.left, compiler);
   const right = compileCondition(node.right, compiler);
-  return node.operator === 'and' ? (run) => left(run) && right(run) : (run) => left(run) || right(run);
+  const isAnd = node.operator === 'and';
+  return (run) => {
+    run.budget.spend(1);
+    return isAnd ? left(run) && right(run) : left(run) || right(run);
+  };
 }
 
 const ORDER = {
@@ -121,6 +144,7 @@ const ORDER = {
 function compileOrder(operator: keyof typeof ORDER, left: Evaluate, right: Evaluate): Evaluate {
   const fits = ORDER[operator];
   return (run) => {
+    run.budget.spend(1);
     const a = left(run);
     const b = right(run);
     if (typeof a === 'number' && typeof b === 'number') return fits(a, b);
@@ -133,6 +157,7 @@ function compileSum(node: Binary, left: Evaluate, right: Evaluate): Evaluate {
   const add = arithmetic('+');
   const written = (side: Expression): string => (side.kind === 'reference' ? side.source : 'null');
   return (run) => {
+    run.budget.spend(1);
     const a = left(run);
     const b = right(run);
     if (isNumber(a) && isNumber(b)) return add(a, b);

@@ -1,8 +1,9 @@
+import type { Budget } from '../budget.ts';
 import type { Node } from './ast.ts';
 import type { Compiler } from './compiler.ts';
-import { Fault } from './problem.ts';
+import { Fault } from '../fault.ts';
 import { shown } from './print.ts';
-import { BREAK, GO_ON, tell, type Execute, type Run } from './run.ts';
+import { BREAK, GO_ON, type Execute, type Run } from './run.ts';
 import { JavaIterator, JavaList, JavaMap, LoopScope, type Value } from './values.ts';
 
 /** What a loop needs beside its list: where it stands, what it repeats, and the slots of the variables it sets. */
@@ -36,7 +37,7 @@ export function compileForeach(node: Node & { kind: 'foreach' }, compiler: Compi
   const own = [loop.element, loop.scope, ...(counters ? [counters.count, counters.hasNext] : [])];
   return (run) => {
     run.at = node.at;
-    const elements = listOf(list(run));
+    const elements = listOf(list(run), run.budget);
     if (elements === null) return;
     const { variables } = run;
     const before = own.map((slot) => variables.get(slot));
@@ -46,10 +47,15 @@ export function compileForeach(node: Node & { kind: 'foreach' }, compiler: Compi
 }
 
 /** The elements of what can be looped over; a map gives its values (velocity17.foreach.79), a text nothing (.92). */
-function listOf(value: Value): JavaList | null {
+function listOf(value: Value, budget: Budget): JavaList | null {
   if (value instanceof JavaList) return value;
-  if (value instanceof JavaMap) return new JavaList([...value.entries.values()], 'collection', value);
-  return value instanceof JavaIterator ? new JavaList(value.items.slice(value.next)) : null;
+  if (value instanceof JavaMap) {
+    budget.spend(2 * value.entries.size);
+    return new JavaList([...value.entries.values()], 'collection', value);
+  }
+  if (!(value instanceof JavaIterator)) return null;
+  budget.rewrite(value.items.length - value.next);
+  return new JavaList(value.items.slice(value.next));
 }
 
 /** Java's iterators notice that a list or map has changed when they are asked for the next element. */
@@ -71,7 +77,7 @@ function runLoop(run: Run, elements: JavaList, { at, body, rounds, element, scop
     }
     const item = items[i] ?? null;
     variables.set(element, item);
-    if (run.record) tell(run, { kind: 'foreach', at, source: '', printed: null, value: shown(item) });
+    if (run.record) run.tell({ kind: 'foreach', at, source: '', printed: null, value: shown(item, run.showing) });
     body(run);
     if (run.halt !== GO_ON) break;
   }

@@ -2,7 +2,7 @@ import type { Node, Reference, Step } from './ast.ts';
 import type { Compiler } from './compiler.ts';
 import { invoke, methodCall, property, readIndex, readProperty, writeIndex, writeProperty } from './invoke.ts';
 import { print, shown } from './print.ts';
-import { tell, type Evaluate, type Execute, type Run } from './run.ts';
+import type { Evaluate, Execute, Run } from './run.ts';
 import type { Value } from './values.ts';
 
 type Walk = (target: Value, run: Run) => Value;
@@ -37,9 +37,10 @@ export function compileReference(node: Reference, compiler: Compiler): Evaluate 
   if (node.root === null) return () => missing;
   const slot = compiler.names.slotOf(node.root);
   const walk = node.steps.map((step) => compileStep(step, compiler));
+  const cost = 1 + walk.length;
   const root = (run: Run): Value => {
     run.at = at;
-    run.budget.spend(1);
+    run.budget.spend(cost);
     return run.variables.get(slot);
   };
   const [only] = walk;
@@ -70,7 +71,13 @@ export function compilePrinting(node: Reference, compiler: Compiler): Execute {
     run.out += text;
     if (run.out.length > run.budget.characters) run.budget.text(run.out);
     if (run.record)
-      tell(run, { kind: 'reference', at: node.at, source: node.source, printed: text, value: shown(found) });
+      run.tell({
+        kind: 'reference',
+        at: node.at,
+        source: node.source,
+        printed: text,
+        value: shown(found, run.showing),
+      });
   };
 }
 
@@ -97,7 +104,8 @@ export function compileAssignment(node: Node & { kind: 'set' }, compiler: Compil
     run.at = node.at;
     const found = value(run);
     if (found !== null) store(found, run);
-    if (run.record) tell(run, { kind: 'set', at: node.at, source: node.source, printed: null, value: shown(found) });
+    if (run.record)
+      run.tell({ kind: 'set', at: node.at, source: node.source, printed: null, value: shown(found, run.showing) });
   };
 }
 
@@ -112,6 +120,7 @@ function compileTarget({ root, steps }: Reference, compiler: Compiler): (value: 
   const walk = steps.slice(0, -1).map((step) => compileStep(step, compiler));
   const write = compileWrite(last, compiler);
   return (value, run) => {
+    run.budget.spend(steps.length);
     let target = run.variables.get(slot);
     for (const step of walk) {
       if (target === null) return;

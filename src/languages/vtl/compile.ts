@@ -7,15 +7,20 @@ import { compileAssignment, compilePrinting } from './compile-reference.ts';
 import type { Compiler } from './compiler.ts';
 import type { Dialect } from './dialect.ts';
 import { DefinedBlock } from './values.ts';
-import { Fault } from './problem.ts';
+import { Fault } from '../fault.ts';
 import { print } from './print.ts';
-import { BREAK, GO_ON, renderApart, STOP, tell, type Execute } from './run.ts';
+import { BREAK, GO_ON, renderApart, STOP, type Execute } from './run.ts';
 import { Names } from './variables.ts';
 
 /** Templates inside templates (#evaluate, #define, macros) this deep end in an error; Velocity's own limit is 20. */
 const MAX_DEPTH = 20;
 /** Velocity's limit for a #define block that prints itself: two rounds, then nothing (directive.define.maxdepth). */
 const MAX_DEFINE_DEPTH = 2;
+
+/** Steps that a character counts for which #evaluate has to read. */
+const PARSED_CHARACTER = 16;
+/** #define blocks that print one another may go this deep; Java would run out of stack somewhat later. */
+const MAX_PRINTED = 100;
 
 /** A template as a tree and as a function, and the names its variables have. */
 export type Compiled = { readonly tree: TemplateTree; readonly program: Execute; readonly names: Names };
@@ -100,15 +105,15 @@ function compileIf(node: Node & { kind: 'if' }, compiler: Compiler): Execute {
   const otherwise = node.otherwise && compiler.block(node.otherwise);
   return (run) => {
     run.at = node.at;
-    run.budget.spend(1);
     for (const { condition, holds, body } of branches) {
+      run.budget.spend(1);
       if (holds(run)) {
-        if (run.record) tell(run, { kind: 'if', at: condition, source: '', printed: null, value: 'true' });
+        if (run.record) run.tell({ kind: 'if', at: condition, source: '', printed: null, value: 'true' });
         body(run);
         return;
       }
     }
-    if (run.record) tell(run, { kind: 'if', at: node.at, source: '', printed: null, value: null });
+    if (run.record) run.tell({ kind: 'if', at: node.at, source: '', printed: null, value: null });
     otherwise?.(run);
   };
 }
@@ -120,6 +125,7 @@ function compileDefine(node: Node & { kind: 'define' }, compiler: Compiler): Exe
     let depth = 0;
     const show = (): string => {
       if (depth >= MAX_DEFINE_DEPTH) return '';
+      if (run.apart > MAX_PRINTED) throw new Fault(`#define blocks print one another deeper than ${MAX_PRINTED}`);
       depth += 1;
       const text = renderApart(run, body);
       if (run.halt === BREAK) run.halt = GO_ON;
@@ -138,7 +144,7 @@ function compileEvaluate(source: Expression, at: number, compiler: Compiler): Ex
     if (found === null) return;
     if (++run.depth > MAX_DEPTH) throw new Fault(`#evaluate is nested deeper than ${MAX_DEPTH}`);
     const text = print(found, run.budget);
-    run.budget.spend(text.length);
+    run.budget.spend(PARSED_CHARACTER * text.length);
     runAt(at, () => {
       compiler.evaluate(text)(run);
     });

@@ -1,11 +1,11 @@
 import type { JsonPath } from '../jsonpath/ast.ts';
 import { evaluatePath } from '../jsonpath/evaluate.ts';
 import { parsePath } from '../jsonpath/parse.ts';
-import type { Budget } from './budget.ts';
+import type { Budget } from '../budget.ts';
 import { printJson } from './json-text.ts';
-import { Fault } from './problem.ts';
+import { Fault } from '../fault.ts';
 import { readJson } from './read-json.ts';
-import { valueTree } from './value-tree.ts';
+import { ValueTree } from './value-tree.ts';
 import { HostObject, JavaMap, type MapSource, type Value } from './values.ts';
 
 /** Path, query and header parameters, decoded, as `$input.params()` shows them. */
@@ -59,6 +59,7 @@ export class InputObject extends HostObject {
   readonly #body: string;
   readonly #params: InputParams;
   #document: Value | undefined;
+  #tree: ValueTree | null = null;
   #allParams: JavaMap | null = null;
 
   constructor(body: string, params: InputParams) {
@@ -87,11 +88,11 @@ export class InputObject extends HostObject {
   /** The body is read as JSON when first asked for; where it is none, every path is missing (7.4). */
   #find(path: Value | undefined, budget: Budget): Value {
     if (this.#document === undefined) {
-      budget.spend(this.#body.length >> 4);
+      budget.scan(this.#body.length);
       this.#document = readJson(this.#body) ?? null;
     }
     if (typeof path !== 'string') return this.#document;
-    return evaluatePath(pathOf(path), this.#document, valueTree(budget)) ?? null;
+    return evaluatePath(pathOf(path), this.#document, (this.#tree ??= new ValueTree(budget))) ?? null;
   }
 
   /** A missing path is an empty text in JSON, quotes included: 7.4, vtl.unit.json-path-on-text. */

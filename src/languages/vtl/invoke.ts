@@ -1,4 +1,4 @@
-import type { Budget } from './budget.ts';
+import type { Budget } from '../budget.ts';
 import { className, hashOf, javaEquals } from './equality.ts';
 import { LIST_METHODS } from './java-list.ts';
 import { ENTRY_METHODS, ITERATOR_METHODS, MAP_METHODS } from './java-map.ts';
@@ -86,8 +86,22 @@ export type Call = {
   readonly class: Method<JavaClass> | undefined;
 };
 
-/** A call of a method; the first of the keys (name and number of arguments, as in `substring/2`) that a class knows. */
+const known = new Map<string, Call>();
+const MAX_KNOWN = 2_000;
+
+/** A call of a method; templates use the same few again and again. */
 function callOf(name: string, keys: readonly string[]): Call {
+  const id = keys.join();
+  const kept = known.get(id);
+  if (kept) return kept;
+  const call = newCall(name, keys);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(id, call);
+  return call;
+}
+
+/** The method of each class: the first of the keys (name and number of arguments, as in `substring/2`) that it knows. */
+function newCall(name: string, keys: readonly string[]): Call {
   const first = <Self extends Value>(methods: Table<Self>): Method<Self> | undefined => {
     const key = keys.find((one) => methods.has(one) || OBJECT.has(one)) ?? '';
     return methods.get(key) ?? OBJECT.get(key);

@@ -1,13 +1,15 @@
-import type { Budget } from './budget.ts';
+import type { Budget } from '../budget.ts';
+import { PRINTED_NUMBER } from './json-text.ts';
 import { asDouble, isNumber, isWhole } from './numbers.ts';
 import { print } from './print.ts';
-import { Fault } from './problem.ts';
+import { Fault } from '../fault.ts';
 import type { Value } from './values.ts';
 
 const SPECIFIER = /%(?:(\d+)\$)?([-0+, ]*)(\d{1,4})?(?:\.(\d{1,2}))?([a-zA-Z%])/g;
 
 /** `String.format` for the conversions templates use: s, S, d, x, X, f, c, b, n and %. */
 export function formatText(pattern: string, args: readonly Value[], budget: Budget): string {
+  budget.rewrite(pattern.length);
   let next = 0;
   return pattern.replace(SPECIFIER, (...match: (string | undefined)[]) => {
     const [spec = '', position, flags = '', width, precision, kind = ''] = match;
@@ -15,12 +17,15 @@ export function formatText(pattern: string, args: readonly Value[], budget: Budg
     if (kind === 'n') return '\n';
     const index = position === undefined ? next++ : Number(position) - 1;
     if (index >= args.length) throw new Fault(`"${spec}" has no value to print`);
+    budget.spend(4);
+    budget.scan(Number(width ?? 0));
     const text = convert(kind, args[index] ?? null, flags, precision, budget);
     return pad(text, flags, Number(width ?? 0));
   });
 }
 
 function convert(kind: string, value: Value, flags: string, precision: string | undefined, budget: Budget): string {
+  if (typeof value === 'bigint') budget.spend(PRINTED_NUMBER);
   switch (kind) {
     case 's':
     case 'c':
@@ -53,7 +58,14 @@ function hexadecimal(value: number | bigint, kind: string): string {
 }
 
 const grouped = (digits: string, flags: string): string =>
-  flags.includes(',') ? digits.replace(/^-?\d+/, (head) => head.replace(/\B(?=(\d{3})+$)/g, ',')) : digits;
+  flags.includes(',') ? digits.replace(/^-?\d+/, inThrees) : digits;
+
+/** A whole number with commas. */
+function inThrees(digits: string): string {
+  const sign = digits.startsWith('-') ? 1 : 0;
+  const first = sign + (((digits.length - sign - 1) % 3) + 1);
+  return digits.slice(0, first) + digits.slice(first).replace(/\d{3}/g, ',$&');
+}
 
 const signed = (digits: string, flags: string): string =>
   flags.includes('+') && !digits.startsWith('-') ? `+${digits}` : digits;

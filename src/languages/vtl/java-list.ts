@@ -1,7 +1,7 @@
-import type { Budget } from './budget.ts';
+import type { Budget } from '../budget.ts';
 import { javaEquals } from './equality.ts';
 import { checkedIndex, onInt, VOID, type Methods } from './method.ts';
-import { Fault } from './problem.ts';
+import { Fault } from '../fault.ts';
 import { JavaIterator, JavaList, type Value } from './values.ts';
 
 const positionOf = (list: JavaList, sought: Value, budget: Budget): number =>
@@ -16,7 +16,10 @@ const ASK: Methods<JavaList> = {
   'containsAll/1': (list, [others], budget) =>
     others instanceof JavaList ? others.items.every((item) => positionOf(list, item, budget) >= 0) : undefined,
   'iterator/0': (list) => new JavaIterator(list.items),
-  'toArray/0': (list) => new JavaList([...list.items], 'array'),
+  'toArray/0': (list, _args, budget) => {
+    budget.rewrite(list.items.length);
+    return new JavaList([...list.items], 'array');
+  },
 };
 
 const INDEXED: Methods<JavaList> = {
@@ -24,7 +27,7 @@ const INDEXED: Methods<JavaList> = {
   'set/2': (list, [at, item = null]) => onInt(at, (i) => put(list, i, item)),
   'indexOf/1': (list, [item = null], budget) => positionOf(list, item, budget),
   'lastIndexOf/1': (list, [item = null], budget) => list.items.findLastIndex((one) => javaEquals(one, item, budget)),
-  'subList/2': (list, [from, to]) => onInt(from, (i) => onInt(to, (j) => part(list, i, j)) ?? null),
+  'subList/2': (list, [from, to], budget) => onInt(from, (i) => onInt(to, (j) => part(list, i, j, budget)) ?? null),
   'listIterator/0': (list) => new JavaIterator(list.items),
 };
 
@@ -34,17 +37,18 @@ const CHANGE: Methods<JavaList> = {
     list.items.push(item);
     return true;
   },
-  'add/2': (list, [at, item = null]) =>
+  'add/2': (list, [at, item = null], budget) =>
     onInt(at, (i) => {
+      budget.copy(list.items.length);
       list.items.splice(checkedIndex(i, list.items.length + 1), 0, item);
       return VOID;
     }),
   'addAll/1': (list, [others], budget) => (others instanceof JavaList ? append(list, others, budget) : undefined),
   'remove/1': (list, [which = null], budget) => remove(list, which, budget),
   'removeAll/1': (list, [others], budget) =>
-    others instanceof JavaList ? keep(list, (item) => positionOf(others, item, budget) < 0) : undefined,
+    others instanceof JavaList ? keep(list, (item) => positionOf(others, item, budget) < 0, budget) : undefined,
   'retainAll/1': (list, [others], budget) =>
-    others instanceof JavaList ? keep(list, (item) => positionOf(others, item, budget) >= 0) : undefined,
+    others instanceof JavaList ? keep(list, (item) => positionOf(others, item, budget) >= 0, budget) : undefined,
   'clear/0': (list) => {
     list.items.length = 0;
     return VOID;
@@ -57,10 +61,11 @@ function put(list: JavaList, at: number, item: Value): Value {
   return old;
 }
 
-function part(list: JavaList, from: number, to: number): JavaList {
+function part(list: JavaList, from: number, to: number, budget: Budget): JavaList {
   if (from < 0 || to > list.items.length || from > to) {
     throw new Fault(`subList from ${from} to ${to} is out of bounds for length ${list.items.length}`);
   }
+  budget.rewrite(to - from);
   return new JavaList(list.items.slice(from, to));
 }
 
@@ -72,6 +77,7 @@ function append(list: JavaList, others: JavaList, budget: Budget): boolean {
 
 /** By position for an int, by content for anything else, as in Java. */
 function remove(list: JavaList, which: Value, budget: Budget): Value {
+  budget.copy(list.items.length);
   const byPosition = onInt(which, (at) => {
     const [removed = null] = list.items.splice(checkedIndex(at, list.items.length), 1);
     return removed;
@@ -82,10 +88,12 @@ function remove(list: JavaList, which: Value, budget: Budget): Value {
   return at >= 0;
 }
 
-function keep(list: JavaList, isKept: (item: Value) => boolean): boolean {
+function keep(list: JavaList, isKept: (item: Value) => boolean, budget: Budget): boolean {
+  budget.spend(list.items.length);
   const kept = list.items.filter(isKept);
   const changed = kept.length < list.items.length;
-  list.items.splice(0, list.items.length, ...kept);
+  list.items.length = 0;
+  for (const item of kept) list.items.push(item);
   return changed;
 }
 

@@ -1,9 +1,14 @@
+import type { Budget } from '../budget.ts';
 import { javaEquals } from './equality.ts';
 import { VOID, type Methods } from './method.ts';
-import { Fault } from './problem.ts';
+import { Fault } from '../fault.ts';
 import { JavaIterator, JavaList, JavaMap, MapEntry, type Value } from './values.ts';
 
-const entriesOf = (map: JavaMap): MapEntry[] => Array.from(map.entries, ([key, value]) => new MapEntry(key, value));
+/** The members of a map, paid for. */
+function counted({ entries }: JavaMap, budget: Budget): ReadonlyMap<Value, Value> {
+  budget.spend(2 * entries.size);
+  return entries;
+}
 
 /** Methods of java.util.LinkedHashMap. */
 export const MAP_METHODS: Methods<JavaMap> = {
@@ -39,11 +44,18 @@ export const MAP_METHODS: Methods<JavaMap> = {
   'size/0': (map) => map.entries.size,
   'isEmpty/0': (map) => map.entries.size === 0,
   'containsKey/1': (map, [key = null]) => map.entries.has(key),
-  'containsValue/1': (map, [value = null], budget) =>
-    Array.from(map.entries.values()).some((one) => javaEquals(one, value, budget)),
-  'keySet/0': (map) => new JavaList([...map.entries.keys()], 'set', map),
-  'values/0': (map) => new JavaList([...map.entries.values()], 'collection', map),
-  'entrySet/0': (map) => new JavaList(entriesOf(map), 'set', map),
+  'containsValue/1': (map, [value = null], budget) => {
+    for (const one of map.entries.values()) if (javaEquals(one, value, budget)) return true;
+    return false;
+  },
+  'keySet/0': (map, _args, budget) => new JavaList([...counted(map, budget).keys()], 'set', map),
+  'values/0': (map, _args, budget) => new JavaList([...counted(map, budget).values()], 'collection', map),
+  'entrySet/0': (map, _args, budget) =>
+    new JavaList(
+      Array.from(counted(map, budget), ([key, value]) => new MapEntry(key, value)),
+      'set',
+      map,
+    ),
 };
 
 /** Methods of java.util.Map.Entry. */

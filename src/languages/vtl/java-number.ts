@@ -1,7 +1,7 @@
 import { javaEquals } from './equality.ts';
 import { asDouble, compareNumbers, isInt, isNumber, whole, type JavaNumber } from './numbers.ts';
 import { onText, type Methods } from './method.ts';
-import { Fault } from './problem.ts';
+import { Fault } from '../fault.ts';
 import { JavaDouble, type Value, type WholeNumber } from './values.ts';
 
 /** A Double cut to a whole number of so many bits, as Java's casts do it. */

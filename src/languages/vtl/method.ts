@@ -1,5 +1,5 @@
-import type { Budget } from './budget.ts';
-import { Fault } from './problem.ts';
+import type { Budget } from '../budget.ts';
+import { Fault } from '../fault.ts';
 import { isWhole } from './numbers.ts';
 import type { Value } from './values.ts';
 

@@ -1,7 +1,7 @@
 import type { Block, Branch, Expression, Macro, Node, Reference } from './ast.ts';
 import { parseExpression } from './parse-expression.ts';
 import { parseReference, type ParseOperand } from './parse-reference.ts';
-import type { Scanner } from './scanner.ts';
+import type { Scanner } from '../scanner.ts';
 
 /** Blanks and one line end, which Velocity 1.7 takes along behind a closing parenthesis, `#else` and `#end`. */
 const LINE_REST = /[ \t]*(?:\r\n|\n|\r)/y;

@@ -1,6 +1,6 @@
 import type { BinaryOperator, Expression } from './ast.ts';
 import type { ParseOperand } from './parse-reference.ts';
-import type { Scanner } from './scanner.ts';
+import type { Scanner } from '../scanner.ts';
 
 type Level = { readonly pattern: RegExp; readonly operators: ReadonlyMap<string, BinaryOperator> };
 

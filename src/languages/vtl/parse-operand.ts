@@ -1,6 +1,6 @@
 import type { Block, Expression } from './ast.ts';
 import { parseReference } from './parse-reference.ts';
-import type { Scanner } from './scanner.ts';
+import type { Scanner } from '../scanner.ts';
 
 const RANGE_AHEAD = /\[\s*(?:-?\d+\s*\.\.|\$)/y;
 const INTEGER = /-?\d+(?!\d)(?:(?=\.\.)|(?![.eE]))/y;
@@ -35,9 +35,13 @@ export const operandParser = (parseInner: ParseInner): ((scanner: Scanner) => Ex
   return operand;
 };
 
+const MAX_DIGITS = 1_000;
+
 function parseNumber(scanner: Scanner): Expression {
   const at = scanner.place;
   const whole = scanner.take(INTEGER);
+  if (whole !== null && whole.length > MAX_DIGITS)
+    scanner.fail(`a number has more than ${MAX_DIGITS} digits`, at - scanner.base);
   if (whole !== null) return { kind: 'literal', at, value: wholeNumber(whole) };
   const text = scanner.take(NUMBER);
   return text === null ? scanner.fail('expected a value') : { kind: 'double', at, value: Number(text) };

@@ -1,5 +1,5 @@
 import type { Expression, Reference, Step } from './ast.ts';
-import type { Scanner } from './scanner.ts';
+import type { Scanner } from '../scanner.ts';
 
 /** Reads an argument; given by the caller, because arguments contain references. */
 export type ParseOperand = (scanner: Scanner) => Expression;

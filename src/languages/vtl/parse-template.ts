@@ -10,7 +10,7 @@ import {
 } from './parse-directive.ts';
 import { operandParser } from './parse-operand.ts';
 import { referenceAfter } from './parse-reference.ts';
-import { Scanner } from './scanner.ts';
+import { Scanner } from '../scanner.ts';
 import { addText, printedMarks, takeBackslashes, takeRunts, takeWord, type LexerState } from './text-rules.ts';
 
 const TEXT = /[^$#\\]+/y;

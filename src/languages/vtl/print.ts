@@ -1,7 +1,7 @@
-import { Budget, DEFAULT_LIMITS } from './budget.ts';
-import { printJson, webText } from './json-text.ts';
+import type { Budget } from '../budget.ts';
+import { PRINTED_NUMBER, printJson, webText } from './json-text.ts';
 import { printDouble } from './numbers.ts';
-import { Fault } from './problem.ts';
+import { Fault } from '../fault.ts';
 import {
   DefinedBlock,
   HostObject,
@@ -21,24 +21,25 @@ const MAX_DEPTH = 100;
 export function print(value: Value, budget: Budget): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
-  return typeof value === 'bigint' ? String(value) : printObject(value, budget, 0);
+  if (typeof value !== 'bigint') return printObject(value, budget, 0);
+  budget.spend(PRINTED_NUMBER);
+  return String(value);
 }
 
-/** A value for the step view, which must not use up what the template may do; null where there is none. */
-export function shown(value: Value): string | null {
+/** A value for the step view, whose budget is not the template's; null where there is none. */
+export function shown(value: Value, budget: Budget): string | null {
   if (value === null) return null;
   try {
-    return print(value, new Budget(DEFAULT_LIMITS));
+    return print(value, budget);
   } catch (error) {
-    if (error instanceof Fault) return error.message;
+    if (error instanceof Fault) return '(too much to show)';
     throw error;
   }
 }
 
 function printNested(value: Value, budget: Budget, depth: number): string {
   budget.spend(1);
-  if (typeof value === 'object' && value !== null) return printObject(value, budget, depth + 1);
-  return String(value);
+  return typeof value === 'object' && value !== null ? printObject(value, budget, depth + 1) : print(value, budget);
 }
 
 function printObject(value: Value, budget: Budget, depth: number): string {

@@ -19,6 +19,8 @@ const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const [QUOTE, BACKSLASH, BLANK] = [34, 92, 32];
 const [ZERO, COMMA, BRACE, BRACKET] = [48, 44, 125, 93];
 const MAX_DEPTH = 400;
+/** Longer whole numbers are not read, as in Jackson (StreamReadConstraints); API Gateway's own limit is unknown. */
+const MAX_DIGITS = 1_000;
 
 /** Reads character by character: it is run for every payload, and `JSON.parse` would lose 1.0 and the order of keys. */
 class Reader {
@@ -98,6 +100,7 @@ class Reader {
     const text = this.#take(NUMBER);
     if (text === null) throw new NotJson();
     if (/[.eE]/.test(text)) return new JavaDouble(Number(text));
+    if (text.length > MAX_DIGITS) throw new NotJson();
     const value = Number(text);
     return Number.isSafeInteger(value) ? value + 0 : whole(BigInt(text));
   }

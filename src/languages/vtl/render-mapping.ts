@@ -1,3 +1,4 @@
+import { limitsFor } from '../budget.ts';
 import { awsScope, type JsonRecord, type ScopeInput } from './aws-scope.ts';
 import type { VtlProblem } from './problem.ts';
 import { parseTemplate, render, type RenderOptions, type Template } from './render.ts';
@@ -21,6 +22,6 @@ export function renderMapping(template: string | Template, input: ScopeInput, op
   const parsed = typeof template === 'string' ? parseTemplate(template) : ({ ok: true, template } as const);
   if (!parsed.ok) return parsed;
   const scope = awsScope(input);
-  const rendered = render(parsed.template, scope.variables, options);
+  const rendered = render(parsed.template, scope.variables, { limits: limitsFor(input.body), ...options });
   return rendered.ok ? { ok: true, text: rendered.text, ...scope.overrides() } : rendered;
 }

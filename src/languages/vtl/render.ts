@@ -1,8 +1,9 @@
-import { Budget, DEFAULT_LIMITS, type Limits } from './budget.ts';
+import { Budget, DEFAULT_LIMITS, type Limits } from '../budget.ts';
 import { compileTree, type Compiled } from './compile.ts';
 import { AWS, type Dialect } from './dialect.ts';
 import { parseTree } from './parse-template.ts';
-import { Fault, placeOf, problemAt, type VtlProblem } from './problem.ts';
+import { Fault } from '../fault.ts';
+import { placesOf, problemAt, type VtlProblem } from './problem.ts';
 import { Run, type Expansion } from './run.ts';
 import type { Value } from './values.ts';
 import { Variables } from './variables.ts';
@@ -28,7 +29,7 @@ export function parseTemplate(source: string, dialect: Dialect = AWS): Parsed {
 /** What a rendering may use and whom it tells. */
 export type RenderOptions = {
   readonly limits?: Limits;
-  /** Told of every reference printed and every directive done, in order: the step view. */
+  /** Told of references printed and directives done, in order, the first 2,000: the step view. */
   readonly record?: (step: RenderStep) => void;
 };
 
@@ -43,8 +44,8 @@ export type Rendered =
 /** Renders a template with these variables, which stay as they are. What Java would throw, and every limit, is a problem. */
 export function render(template: Template, given: ReadonlyMap<string, Value>, options: RenderOptions = {}): Rendered {
   const { limits = DEFAULT_LIMITS, record } = options;
-  const tell = record && ((step: Expansion) => void record(placed(template.source, step)));
-  const run = new Run(new Variables(template.names, given), new Budget(limits), tell ?? null);
+  const tell = record ? placing(template.source, record) : null;
+  const run = new Run(new Variables(template.names, given), new Budget(limits), tell);
   try {
     template.program(run);
     return { ok: true, text: run.out };
@@ -53,14 +54,18 @@ export function render(template: Template, given: ReadonlyMap<string, Value>, op
   }
 }
 
-const FIRST_LINE = /^[^\r\n]*/;
+const FIRST_LINE = /^[^\r\n]{0,200}/;
 
-/** A step with its place; of a block, which keeps no text of its own, the line it begins on is shown. */
-function placed(template: string, step: Expansion): RenderStep {
-  const place = placeOf(template, step.at);
-  if (step.source !== '') return { ...place, ...step };
-  const line = template.slice(step.at - place.column + 1);
-  return { ...place, ...step, source: FIRST_LINE.exec(line)?.[0].trim() ?? '' };
+/** Tells steps with their place; of a block, which keeps no text of its own, the line it begins on is shown. */
+function placing(template: string, record: (step: RenderStep) => void): (step: Expansion) => void {
+  const placeAt = placesOf(template);
+  return (step) => {
+    const place = placeAt(step.at);
+    if (step.source !== '') return void record({ ...place, ...step });
+    const start = step.at - place.column + 1;
+    const line = FIRST_LINE.exec(template.slice(start, start + 200))?.[0].trim() ?? '';
+    record({ ...place, ...step, source: line });
+  };
 }
 
 function problemOf(error: unknown, source: string, at: number): VtlProblem {

@@ -1,4 +1,4 @@
-import type { Budget } from './budget.ts';
+import { Budget, DEFAULT_LIMITS } from '../budget.ts';
 import type { Value } from './values.ts';
 import type { Variables } from './variables.ts';
 
@@ -24,10 +24,17 @@ export const GO_ON = 0;
 export const BREAK = 1;
 export const STOP = 2;
 
+/** More steps than anybody goes through one by one; a loop over a large body has them. */
+const MOST_TOLD = 2_000;
+
 /** The state of one rendering. */
 export class Run {
   readonly budget: Budget;
-  readonly record: ((expansion: Expansion) => void) | null;
+  /** Null where nobody watches, or nobody does any more. */
+  record: ((expansion: Expansion) => void) | null;
+  /** What showing values to whom watches may take. */
+  readonly showing: Budget;
+  #toTell = MOST_TOLD;
   variables: Variables;
   out = '';
   halt: typeof GO_ON | typeof BREAK | typeof STOP = GO_ON;
@@ -41,6 +48,12 @@ export class Run {
     this.variables = variables;
     this.budget = budget;
     this.record = record;
+    this.showing = record ? new Budget(DEFAULT_LIMITS) : budget;
+  }
+
+  tell(step: Omit<Expansion, 'outputLength' | 'apart'>): void {
+    this.record?.({ ...step, outputLength: this.out.length, apart: this.apart > 0 });
+    if (--this.#toTell === 0) this.record = null;
   }
 }
 
@@ -57,9 +70,4 @@ export function renderApart(run: Run, body: Execute): string {
   const text = run.budget.text(run.out);
   run.out = before;
   return text;
-}
-
-/** Tells the step view, where there is one. */
-export function tell(run: Run, step: Omit<Expansion, 'outputLength' | 'apart'>): void {
-  run.record?.({ ...step, outputLength: run.out.length, apart: run.apart > 0 });
 }

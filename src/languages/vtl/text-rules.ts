@@ -1,6 +1,6 @@
 import type { Node } from './ast.ts';
 import { referenceAfter, type ParseOperand } from './parse-reference.ts';
-import type { Scanner } from './scanner.ts';
+import type { Scanner } from '../scanner.ts';
 
 const WORD = /[A-Za-z_@][A-Za-z0-9_@]*|\{[A-Za-z_][A-Za-z0-9_@]*\}/y;
 const ESCAPED_DIRECTIVE = /(?:\\\\)*\\#(?:[A-Za-z_@][A-Za-z0-9_@]*|\{[A-Za-z_][A-Za-z0-9_@]*\})/y;

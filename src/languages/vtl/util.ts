@@ -1,7 +1,8 @@
 import { base64OfText, fromUtf8, textOfBase64, utf8 } from '../../kernel/bytes.ts';
-import type { Budget } from './budget.ts';
+import { UnitText } from '../../kernel/unit-text.ts';
+import type { Budget } from '../budget.ts';
 import { print } from './print.ts';
-import { Fault } from './problem.ts';
+import { Fault } from '../fault.ts';
 import { readJson } from './read-json.ts';
 import { HostObject, type Value } from './values.ts';
 
@@ -14,26 +15,39 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\r', '\\r'],
 ]);
 
-const unicodeEscape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+const unicodeEscape = (unit: number): string => `\\u${unit.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** What stands for each ASCII character; undefined for itself. */
+const ESCAPED = Array.from({ length: 128 }, (_none, unit) => {
+  const one = String.fromCharCode(unit);
+  if (/['"\\/]/.test(one)) return `\\${one}`;
+  return /[ -\u007f]/.test(one) ? undefined : (ESCAPES.get(one) ?? unicodeEscape(unit));
+});
 
 /** Quotes, backslashes and slashes get a backslash, controls and what is beyond ASCII a `\u` (rest-api reference, 7.5). */
-export const escapeJavaScript = (text: string): string =>
-  /^[ !#-&(-.0-[\]-\u007f]*$/.test(text)
-    ? text
-    : text.replace(/['"\\/]|[^ -\u007f]/g, (one) =>
-        one >= ' ' && one <= '~' ? `\\${one}` : (ESCAPES.get(one) ?? unicodeEscape(one)),
-      );
+export function escapeJavaScript(text: string): string {
+  if (!/['"\\/]|[^ -\u007f]/.test(text)) return text;
+  const escaped = new UnitText();
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const escape = unit < 128 ? ESCAPED[unit] : unicodeEscape(unit);
+    if (escape === undefined) escaped.unit(unit);
+    else escaped.text(escape);
+  }
+  return escaped.toString();
+}
 
 /** `java.net.URLEncoder`: letters, digits and `.-*_` stay, a blank becomes `+` (7.5). */
 export function urlEncode(text: string): string {
-  let encoded = '';
-  for (const byte of utf8(text)) {
-    const character = String.fromCharCode(byte);
-    if (/[A-Za-z0-9.*_-]/.test(character)) encoded += character;
-    else encoded += byte === 0x20 ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  }
-  return encoded;
+  const encoded = new UnitText();
+  for (const byte of utf8(text)) encoded.text(ENCODED[byte] ?? '');
+  return encoded.toString();
 }
+const ENCODED = Array.from({ length: 256 }, (_none, byte) => {
+  const character = String.fromCharCode(byte);
+  if (/[A-Za-z0-9.*_-]/.test(character)) return character;
+  return byte === 0x20 ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+});
 
 function urlDecode(text: string): string {
   const plain = text.replaceAll('+', ' ');
@@ -57,15 +71,16 @@ function parseJson(text: string): Value {
   return value;
 }
 
-type UtilFunction = (text: string, budget: Budget) => Value;
+/** A function of one text, and the steps that each of its characters counts for. */
+type UtilFunction = { readonly cost: number; readonly run: (text: string, budget: Budget) => Value };
 
 const FUNCTIONS: ReadonlyMap<string, UtilFunction> = new Map<string, UtilFunction>([
-  ['escapeJavaScript', (text, budget) => budget.text(escapeJavaScript(text))],
-  ['parseJson', parseJson],
-  ['urlEncode', (text, budget) => budget.text(urlEncode(text))],
-  ['urlDecode', urlDecode],
-  ['base64Encode', (text, budget) => budget.text(base64OfText(text))],
-  ['base64Decode', base64Decode],
+  ['escapeJavaScript', { cost: 0.5, run: (text, budget) => budget.text(escapeJavaScript(text)) }],
+  ['parseJson', { cost: 1, run: parseJson }],
+  ['urlEncode', { cost: 2, run: (text, budget) => budget.text(urlEncode(text)) }],
+  ['urlDecode', { cost: 1, run: urlDecode }],
+  ['base64Encode', { cost: 0.5, run: (text, budget) => budget.text(base64OfText(text)) }],
+  ['base64Decode', { cost: 0.5, run: base64Decode }],
 ]);
 
 /** API Gateway's `$util` (rest-api reference, 7.5; guide "api-gateway-mapping-template-reference", 2026). */
@@ -74,11 +89,11 @@ class UtilObject extends HostObject {
 
   /** All are functions of one text; anything else is printed first, and null stays null. */
   call(method: string, [value = null]: readonly Value[], budget: Budget): Value | undefined {
-    const run = FUNCTIONS.get(method);
-    if (run === undefined || value === null) return undefined;
+    const known = FUNCTIONS.get(method);
+    if (known === undefined || value === null) return undefined;
     const text = print(value, budget);
-    budget.spend(text.length >> 4);
-    return run(text, budget);
+    budget.spend(Math.floor(known.cost * text.length));
+    return known.run(text, budget);
   }
 
   read(): Value {

@@ -1,4 +1,4 @@
-import type { Budget } from './budget.ts';
+import type { Budget } from '../budget.ts';
 
 /** Java's Double: kept apart from whole numbers, because 5/2 is 2 and 5.0/2 is 2.5, and 3.0 prints as 3.0. */
 export class JavaDouble {

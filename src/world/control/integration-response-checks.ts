@@ -1,7 +1,7 @@
 import type { IntegrationResponseDefinition, MethodDefinition } from '../../gateway/model.ts';
 import { parseSource } from '../../gateway/rest/parameter-mapping.ts';
 import { isDefault } from '../../gateway/rest/select-integration-response.ts';
-import { parseRegex } from '../../languages/vtl/regex-parse.ts';
+import { parseRegex } from '../../languages/regex/parse.ts';
 import { invalidExpression, undeclaredParameter, validationResult } from './aws-texts.ts';
 import type { FoundIntegration } from './find.ts';
 import { entriesOf, firstProblem, statusProblem, textsProblem } from './input-checks.ts';

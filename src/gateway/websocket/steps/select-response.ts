@@ -1,3 +1,4 @@
+import { covers } from '../../../languages/regex/bounded.ts';
 import { REPLY } from '../../exchange.ts';
 import { REASON } from '../../reasons.ts';
 import { pass, refuse } from '../../refuse.ts';
@@ -28,7 +29,7 @@ export const selectResponse = <View extends SocketStaged>(): Step<View, View, 's
       return pass(x, REASON.proxyPassesResponse, route.index, 0, 0, integration.refs.integration);
     const tested = testedText(x);
     const { responses } = integration;
-    const matching = responses.find(({ pattern }) => pattern?.test(tested) === true);
+    const matching = responses.find(({ pattern }) => pattern !== null && covers(pattern, tested) === true);
     const chosen = matching ?? responses.find(({ key }) => key === '$default') ?? null;
     const ref = integration.refs.integrationResponses;
     if (!chosen)

@@ -1,4 +1,4 @@
-import { Fault } from './problem.ts';
+import { Fault } from './fault.ts';
 
 const SPACES = /[ \t\n\r]*/y;
 

@@ -1,9 +1,12 @@
-/** Whether a UTF-16 code unit is wanted. */
-export type UnitTest = (unit: number) => boolean;
+/** Whether a character (its code point) is wanted. */
+export type CharacterTest = (point: number) => boolean;
 
-/** A regular expression of java.util.regex, read. */
+/** A set of characters; `cost`: steps of a budget that asking it takes. */
+export type CharacterSet = { readonly test: CharacterTest; readonly cost: number };
+
+/** A regular expression, read. */
 export type RegexNode =
-  | { readonly kind: 'unit'; readonly test: UnitTest }
+  | { readonly kind: 'character'; readonly set: CharacterSet }
   | { readonly kind: 'sequence'; readonly parts: readonly RegexNode[] }
   | { readonly kind: 'either'; readonly branches: readonly RegexNode[] }
   | {
@@ -16,9 +19,10 @@ export type RegexNode =
   | { readonly kind: 'group'; readonly body: RegexNode; readonly index: number }
   | { readonly kind: 'look'; readonly body: RegexNode; readonly ahead: boolean; readonly wanted: boolean }
   | { readonly kind: 'atomic'; readonly body: RegexNode }
-  | { readonly kind: 'place'; readonly test: (text: string, at: number) => boolean }
+  | { readonly kind: 'place'; readonly test: PlaceTest }
   | { readonly kind: 'same'; readonly index: number };
 
-export type RepeatMode = 'greedy' | 'lazy' | 'possessive';
+/** Whether a match may go on at this place, such as `^` and `\b`. */
+export type PlaceTest = (text: string, at: number) => boolean;
 
-export type Regex = { readonly root: RegexNode; readonly groups: number };
+export type RepeatMode = 'greedy' | 'lazy' | 'possessive';
