@@ -1,5 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aScenario } from '../../test/properties/a-setup.ts';
+import { OPERATIONS } from '../world/control/operation-list.ts';
+import { NETWORK_OPERATIONS } from '../world/control/network/operations.ts';
+import { SOCKET_OPERATIONS } from '../world/control/socket-operations.ts';
+import { HTTP_MEMBERS, REST_MEMBERS, SOCKET_MEMBERS } from './operation-member-lists.ts';
+import { checkOperationMembers } from './operation-members.ts';
 import { parseScenario } from './parse.ts';
 
 const warnings = (input: string) =>
@@ -15,4 +20,60 @@ test('a member nothing reads is said with its line, and the scenario still runs'
   ]);
   expect(warnings('{ name: n, frobnicate: 1 }')[0]?.line).toBeGreaterThan(1);
   expect(warnings('{ name: n, cloneFrom: shop }')).toEqual([]);
+});
+
+const APIS = { shop: { protocolType: 'REST' }, quick: { protocolType: 'HTTP' }, chat: { protocolType: 'WEBSOCKET' } };
+type Checked = Parameters<typeof checkOperationMembers>;
+const unread = (...calls: readonly (readonly [string, object])[]): readonly string[] =>
+  checkOperationMembers(
+    { apis: APIS } as unknown as Checked[0],
+    calls.map(([operation, input], i) => ({
+      verb: 'do',
+      as: `call${i}`,
+      do: operation,
+      with: input,
+      pointer: `/timeline/${i}`,
+    })) as unknown as Checked[1],
+  ).map(({ pointer }) => pointer);
+
+describe('each kind of API has members of its own', () => {
+  test.each([
+    ['PutMethod', { restApiId: 'shop', authorizationType: 'NONE', authorisationType: 'NONE' }, 'authorisationType'],
+    ['PutIntegration', { restApiId: 'shop', integrationHttpMethod: 'POST', timeout: 3 }, 'timeout'],
+    ['PutIntegrationResponse', { restApiId: 'shop', selectionPattern: '', pattern: '' }, 'pattern'],
+    ['PutMethodResponse', { restApiId: 'shop', responseModels: {}, models: {} }, 'models'],
+    ['CreateAuthorizer', { restApiId: 'shop', identitySource: '', ttl: 3 }, 'ttl'],
+    ['PutGatewayResponse', { restApiId: 'shop', statusCode: '400', status: 400 }, 'status'],
+    ['CreateDeployment', { restApiId: 'shop', stageDescription: '', methodSettings: {} }, 'methodSettings'],
+    ['CreateStage', { restApiId: 'shop', stageName: 'x', methodSettings: {} }, 'methodSettings'],
+    ['CreateStage', { apiId: 'quick', autoDeploy: true, variables: {} }, 'variables'],
+    ['CreateRoute', { apiId: 'quick', routeKey: 'GET /', apiKeyRequired: true }, 'apiKeyRequired'],
+    ['CreateIntegration', { apiId: 'quick', integrationUri: '', passthroughBehavior: 'NEVER' }, 'passthroughBehavior'],
+    ['CreateAuthorizer', { apiId: 'quick', jwtConfiguration: {}, type: 'JWT' }, 'type'],
+    ['CreateRoute', { apiId: 'chat', routeKey: 'join', apiKeyRequired: true, authorizationScopes: [] }, 'authorizationScopes'], // prettier-ignore
+    ['CreateIntegration', { apiId: 'chat', templateSelectionExpression: '', tlsConfig: {} }, 'tlsConfig'],
+    ['UpdateStage', { apiId: 'chat', defaultRouteSettings: {}, autoDeploy: true }, 'autoDeploy'],
+    ['CreateApi', { protocolType: 'WEBSOCKET', routeSelectionExpression: '', target: 'x' }, 'target'],
+  ])('%s %j', (operation, input, member) => {
+    expect(unread([operation, input])).toEqual([`/timeline/0/with/${member}`]);
+  });
+
+  test('of one that the timeline makes the kind is known too', () => {
+    const made = ['CreateApi', { name: 'new', protocolType: 'HTTP' }] as const;
+    expect(unread(made, ['CreateRoute', { apiId: 'new', requestModels: {} }])).toEqual([
+      '/timeline/1/with/requestModels',
+    ]);
+    expect(unread(['CreateRoute', { apiId: 'unknown', requestModels: {} }])).toEqual([]);
+  });
+});
+
+test('every operation on an API is looked at', () => {
+  const listed = { ...REST_MEMBERS, ...HTTP_MEMBERS, ...SOCKET_MEMBERS };
+  const ofFunctions = ['UpdateAlias', 'PublishVersion', 'AddPermission', 'RemovePermission'];
+  // Reads of a whole list are given nothing but the API's id.
+  const left = [...Object.keys(NETWORK_OPERATIONS), ...ofFunctions];
+  const missing = [...Object.keys(OPERATIONS), ...SOCKET_OPERATIONS].filter(
+    (name) => !Object.hasOwn(listed, name) && !left.includes(name) && !/^Get\w+s$/.test(name),
+  );
+  expect(missing).toEqual([]);
 });

@@ -74,7 +74,7 @@ export function parseScenarioValue(source: YamlSource): ParsedScenario {
         ...checkServices(scenario),
         ...tableProblems(scenario),
         ...checkTimelineServices(scenario, timeline.entries),
-        ...checkOperationMembers(timeline.entries),
+        ...checkOperationMembers(scenario, timeline.entries),
         ...timeline.entries.flatMap((entry) => (entry.verb === 'request' ? checkCaller(scenario, entry) : [])),
         ...timeline.entries.flatMap((entry) => (entry.verb === 'do' ? streamingBy(entry) : [])),
       ]

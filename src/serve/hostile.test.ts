@@ -10,10 +10,12 @@ title: Hostile
 apis:
   http:
     protocolType: HTTP
-    routes: { GET /pets: { target: pets }, HEAD /pets: { target: pets }, 'ANY /echo/{proxy+}': { target: echo }, GET /odd: { target: odd } }
+    routes: { GET /pets: { target: pets }, HEAD /pets: { target: pets }, 'ANY /echo/{proxy+}': { target: echo }, GET /odd: { target: odd }, 'GET /bare/204': { target: gone }, 'GET /bare/304': { target: same } }
     integrations:
       pets: { integrationType: AWS_PROXY, integrationUri: lambda:pets, payloadFormatVersion: '2.0' }
       echo: { integrationType: AWS_PROXY, integrationUri: lambda:echo, payloadFormatVersion: '2.0' }
+      gone: { integrationType: AWS_PROXY, integrationUri: lambda:gone, payloadFormatVersion: '2.0' }
+      same: { integrationType: AWS_PROXY, integrationUri: lambda:same, payloadFormatVersion: '2.0' }
       odd: { integrationType: AWS_PROXY, integrationUri: lambda:odd, payloadFormatVersion: '2.0' }
     stages: { $default: {} }
   rest:
@@ -24,6 +26,8 @@ apis:
 functions:
   pets: { duration: 1ms, returns: { statusCode: 200, body: cat } }
   echo: { duration: 1ms, echo: true }
+  gone: { duration: 1ms, returns: { statusCode: 204, body: cat } }
+  same: { duration: 1ms, returns: { statusCode: 304, body: cat } }
   odd: { duration: 1ms, returns: { statusCode: 200, headers: { 'a b': c, 'X-Line': "a\\r\\nX-Own: b", X-Sign: 'ü☃' }, body: odd } }
 clients: { curl: { kind: http } }
 timeline: []
@@ -124,6 +128,14 @@ describe('a hostile client never ends the server, and is answered as AWS would',
   test('HEAD has the headers and no body', async () => {
     const answer = await raw(`HEAD /pets HTTP/1.1\r\n${HOST}\r\n`);
     expect([statusOf(answer), bodyOf(answer)]).toEqual([200, '']);
+    const length = /content-length: (\d+)/i.exec(answer)?.[1];
+    expect(length).toBe(`${bodyOf(await get('/pets')).length}`);
+  });
+
+  test.each([204, 304])('%i has neither body nor length', async (status) => {
+    const answer = await raw(`GET /bare/${status} HTTP/1.1\r\n${HOST}\r\n`);
+    expect([statusOf(answer), bodyOf(answer)]).toEqual([status, '']);
+    expect(answer).not.toMatch(/content-length|transfer-encoding/i);
   });
 
   test('chunks are one body', async () => {

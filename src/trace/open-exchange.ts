@@ -194,6 +194,9 @@ function answerOf(
     return { ...plain, headers: own, body };
   if (answer.kind === 'gatewayResponse' && answer.type === 'REQUEST_TOO_LARGE')
     return { ...plain, headers: [...own, ...edgeHeaders(record, id)], body };
+  // These have no body, and no length either (RFC 9110, sections 8.6 and 15).
+  if (HAVE_NO_BODY.includes(record.exchanges.status[id] ?? 0))
+    return { ...plain, headers: [...own, ...addedHeaders(record, id, answer, own)], body: '' };
   const isBase64 = answer.kind === 'fixed' && answer.isBase64 === true;
   const length = bytesIn({ text: body, isBase64 });
   const compressedBy = compressionOf(answer, own, length);
@@ -205,8 +208,12 @@ function answerOf(
           // Its length is not known before (unverified).
           ['Transfer-Encoding', 'chunked'],
         ];
-  return { headers: [...own, ...addedHeaders(record, id, answer, own), ...ending], body, isBase64, compressedBy };
+  const headers = [...own, ...addedHeaders(record, id, answer, own), ...ending];
+  // What HEAD is told is the length of the body that GET would have got (RFC 9110, section 9.3.2).
+  if (sentRequest(record, id).method === 'HEAD') return { ...plain, headers, body: '' };
+  return { headers, body, isBase64, compressedBy };
 }
+const HAVE_NO_BODY: readonly number[] = [204, 304];
 
 /** What is encoded already is left as it is. */
 function compressionOf({ encoding }: AnswerRecord, own: HeaderList, length: number): Coding | null {

@@ -10,7 +10,7 @@ const contentHandling = z
   .enum(['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'])
   .describe('Turns base64 text into bytes, or bytes into base64 text; unset: passes through.');
 
-const integrationResponse = z.strictObject({
+export const integrationResponse = z.strictObject({
   statusCode: status.optional().describe('Status of the method response; default: the key of this entry.'),
   selectionPattern: z
     .string()
@@ -92,7 +92,7 @@ export const integration = z.strictObject({
     .describe('BUFFERED (default) or STREAM, for HTTP_PROXY and AWS_PROXY only; streaming is not modelled yet.'),
 });
 
-const methodResponse = z.strictObject({
+export const methodResponse = z.strictObject({
   responseParameters: z
     .record(z.string(), z.boolean())
     .optional()
@@ -236,7 +236,7 @@ const requestValidator = z.strictObject({
     .optional()
     .describe('Whether required parameters must be there and not blank.'),
 });
-const authorizer = z.strictObject({
+export const authorizer = z.strictObject({
   type: z.enum(['TOKEN', 'REQUEST', 'COGNITO_USER_POOLS']).describe('Kind of authorizer.'),
   authorizerUri: z.string().optional().describe('lambda:NAME[:ALIAS] or its invocation ARN, for TOKEN and REQUEST.'),
   authorizerCredentials: z.string().optional().describe('ARN of the role that invokes the function.'),

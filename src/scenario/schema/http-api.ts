@@ -121,7 +121,7 @@ const identitySource = z
   .array(z.string())
   .describe('$request.header.NAME, $request.querystring.NAME, $context.NAME, $stageVariables.NAME.');
 
-const jwtAuthorizer = z.strictObject({
+export const jwtAuthorizer = z.strictObject({
   authorizerType: z.literal('JWT').describe('Reads a JSON Web Token itself.'),
   identitySource: identitySource
     .length(1)
@@ -137,7 +137,7 @@ const jwtAuthorizer = z.strictObject({
     })
     .describe('What the token must claim.'),
 });
-const requestAuthorizer = z.strictObject({
+export const requestAuthorizer = z.strictObject({
   authorizerType: z.literal('REQUEST').describe('Asks a Lambda function.'),
   identitySource: identitySource.optional(),
   authorizerUri: z.string().describe('lambda:NAME[:ALIAS] or its invocation ARN.'),

@@ -16,7 +16,7 @@ const integrationResponse = z.strictObject({
     .describe('CONVERT_TO_TEXT: bytes become base64 text.'),
 });
 
-const integration = z.strictObject({
+export const socketIntegration = z.strictObject({
   integrationType: z
     .enum(['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK'])
     .describe('Integration type: AWS_PROXY is the Lambda proxy; AWS, HTTP and MOCK map with templates.'),
@@ -56,7 +56,7 @@ const integration = z.strictObject({
     .describe("By key: $default, or a regular expression between slashes such as '/2\\d\\d/'; not for proxies."),
 });
 
-const route = z.strictObject({
+export const socketRoute = z.strictObject({
   target: z
     .string()
     .regex(/^integrations\/./, 'must be integrations/NAME')
@@ -101,7 +101,7 @@ const routeSettings = z.strictObject({
   detailedMetricsEnabled: z.boolean().optional().describe('Whether there are metrics by route.'),
 });
 
-const stage = z.strictObject({
+export const socketStage = z.strictObject({
   deploymentId: z.string().optional().describe('The deployment the stage serves; default `initial`.'),
   stageVariables: texts.optional().describe('Stage variables.'),
   defaultRouteSettings: routeSettings.optional().describe('Settings of every route that has none of its own.'),
@@ -140,14 +140,14 @@ export const webSocketApi = z.strictObject({
   disableExecuteApiEndpoint: z.boolean().optional().describe('True: the default endpoint answers 403.'),
   disableSchemaValidation: z.boolean().optional().describe('True: messages are not checked against models.'),
   routes: z
-    .record(z.string(), route.nullable())
+    .record(z.string(), socketRoute.nullable())
     .describe('By route key: $connect, $disconnect, $default, or any text the expression may give.'),
-  integrations: z.record(z.string(), integration).optional().describe('What is behind the routes, by name.'),
+  integrations: z.record(z.string(), socketIntegration).optional().describe('What is behind the routes, by name.'),
   authorizers: z.record(z.string(), authorizer).optional().describe('Lambda authorizers by name.'),
   models: z
     .record(z.string().regex(/^[A-Za-z0-9]+$/, 'must be letters and digits'), model)
     .optional()
     .describe('Models by name.'),
-  stages: z.record(z.string(), stage.nullable()).describe('Deployment stages that exist at 0s; {} for none.'),
+  stages: z.record(z.string(), socketStage.nullable()).describe('Deployment stages that exist at 0s; {} for none.'),
 });
 export type WebSocketApiInput = z.output<typeof webSocketApi>;

@@ -33,7 +33,7 @@ import type { AccountControl, ControlState, StageControl } from './state.ts';
 export const createStage: OperationHandler = (state, context) => {
   const found = findApi(state, context);
   if ('ok' in found) return found;
-  const { restApiId: _a, stageName: _s, ...settings } = context.input;
+  const settings = stageSettings(context.input);
   const name = textOf(context.input, 'stageName');
   const deployment = found.api.deployments.find((candidate) => candidate.name === settings['deploymentId']);
   if (!deployment) return badRequest(UNKNOWN.deployment);
@@ -55,6 +55,19 @@ export const createStage: OperationHandler = (state, context) => {
   const changed = withApi(state, found, { ...found.api, stages: { ...found.api.stages, [name]: stage } });
   return answering(created(changed, `stage ${name} was made`), reportStage(name, definition));
 };
+
+/** What CreateStage takes; methods' settings, logs and the rest are UpdateStage's (API reference, read 2026-11). */
+const MEMBERS = [
+  'deploymentId',
+  'description',
+  'variables',
+  'cacheClusterEnabled',
+  'cacheClusterSize',
+  'canarySettings',
+  'tracingEnabled',
+];
+const stageSettings = (input: Input): Input =>
+  Object.fromEntries(Object.entries(input).filter(([member]) => MEMBERS.includes(member)));
 
 /** A canary without a deployment of its own is on the stage's (rest-api reference, 5.4). */
 function withCanaryDeployment(settings: Input): Input {
