@@ -38,7 +38,7 @@ export function makeRequest(
 ): PreparedRequest {
   const given = body === null ? null : ((isBase64 ? bodyOfBase64(body) : null) ?? { text: body, isBase64: false });
   // Of nothing there is nothing to take out of its coding.
-  const coding = given && bytesIn(given) > 0 ? codingNamed(headers) : null;
+  const coding = given && given.text !== '' ? codingNamed(headers) : null;
   const url = parseUrl(target);
   const path = url?.path ?? target;
   const rawQuery = url?.rawQuery ?? '';
