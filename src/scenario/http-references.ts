@@ -1,7 +1,7 @@
 import { isAllowableOrigin } from '../gateway/http/cors.ts';
 import { HTTP_LIMITS } from '../gateway/http/limits.ts';
 import type { HttpIntegrationDefinition, HttpStageDefinition, RouteDefinition } from '../gateway/http/model.ts';
-import { DEFAULT_ROUTE, parseRouteKey } from '../gateway/http/route-selection.ts';
+import { DEFAULT_ROUTE, parseRouteKey, ROUTE_METHODS } from '../gateway/http/route-selection.ts';
 import { endpointOf, serviceUrlOf, isServiceSubtype } from '../gateway/http/service-integration.ts';
 import { lambdaTarget } from '../gateway/rest/endpoint.ts';
 import { checkAuthorizers, checkRouteAuthorizer } from './http-authorizer-references.ts';
@@ -43,15 +43,20 @@ function checkLimit(checker: Checker, pointer: string, count: number, most: numb
     add(checker, 'tooMany', pointer, `an HTTP API has at most ${most} ${what}`, 'Remove some, or use a second API.');
 }
 
+function addRouteKey(checker: Checker, base: string, key: string): void {
+  const verb = /^(\S+) \//.exec(key)?.[1];
+  const [why, remedy] =
+    verb !== undefined && !(ROUTE_METHODS as readonly string[]).includes(verb)
+      ? [`${verb} is no method of one`, `Write one of ${ROUTE_METHODS.join(', ')}.`]
+      : [
+          'a parameter fills its whole segment, and a greedy one stands last',
+          'Write GET /pets/{id} or ANY /files/{proxy+}.',
+        ];
+  add(checker, 'routeKey', base, `${key} is no route key: ${why}`, remedy);
+}
+
 function checkRoute(checker: Checker, base: string, key: string, route: Route, api: HttpApiInput): void {
-  if (key !== DEFAULT_ROUTE && !parseRouteKey(key))
-    add(
-      checker,
-      'routeKey',
-      base,
-      `${key} is no route key: a parameter fills its whole segment, and a greedy one stands last`,
-      'Write GET /pets/{id} or ANY /files/{proxy+}.',
-    );
+  if (key !== DEFAULT_ROUTE && !parseRouteKey(key)) addRouteKey(checker, base, key);
   const names = Object.keys(api.integrations ?? {});
   const target = route.target === undefined ? undefined : integrationName(route.target);
   if (target === undefined) add(checker, 'missing', base, 'target is missing', 'Name an integration of the API.');

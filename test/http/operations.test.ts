@@ -51,6 +51,9 @@ test.each([
   ['CreateRoute', "routeKey: 'GET /x', target: nothing", 400],
   ['UpdateRoute', "routeId: 'GET /x', target: echo", 404],
   ['CreateIntegration', "integrationType: HTTP_PROXY, integrationUri: 'https://a.example', requestParameters: { 'overwrite:header.Via': x }", 400],
+  ['CreateRoute', "routeKey: 'FOO /c', target: echo", 400],
+  ['CreateIntegration', "integrationType: HTTP_PROXY, integrationUri: 'https://a.example', requestParameters: { 'append:header.a': '${request.header.x' }", 400],
+  ['CreateIntegration', "integrationType: AWS_PROXY, integrationSubtype: EventBridge-PutEvents, credentialsArn: 'arn:aws:iam::123456789012:role/r', requestParameters: { Detail: a }", 400],
   ['UpdateStage', 'stageName: $default, deploymentId: initial', 400],
   ['CreateDeployment', 'stageName: $default', 400],
 ])('%s %s is refused', (operation, input, status) => {

@@ -44,6 +44,8 @@ export function parseServiceText(value: string): MappedText | string {
     const selector = readableOn('request', alone);
     return selector ? [selector] : unreadable(value, 'request').problem;
   }
+  const open = /\$\{[^}]*$/.exec(value)?.[0];
+  if (open !== undefined) return `${open} is not closed with }`;
   const parts: (string | Selector)[] = [];
   for (const [text, variable] of value.matchAll(/\$\{([^}]*)\}|[^$]+|\$/g)) {
     const selector = variable === undefined ? text : readableOn('request', variable);

@@ -15,7 +15,9 @@ export type RouteSelection = {
   readonly params: HeaderList;
 };
 
-const ROUTE_KEY = /^([A-Z]+) (\/\S*)$/;
+/** The methods a route key can name (http-api reference, 3). */
+export const ROUTE_METHODS = ['ANY', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'] as const;
+const ROUTE_KEY = new RegExp(`^(${ROUTE_METHODS.join('|')}) (/\\S*)$`);
 const VARIABLE = /^\{([^{}+]+)(\+?)\}$/;
 
 /** A route key as a pattern; null for `$default` and for what is no route key. */

@@ -2,7 +2,7 @@ import { whyRefused, type FeatureName } from '../../../gateway/http/features.ts'
 import { HTTP_LIMITS } from '../../../gateway/http/limits.ts';
 import type { HttpIntegrationDefinition } from '../../../gateway/http/model.ts';
 import { parseHttpMappings } from '../../../gateway/http/parameter-mapping.ts';
-import { serviceProblems } from '../../../gateway/http/service-integration.ts';
+import { isServiceSubtype, SERVICE_SUBTYPES, serviceProblems } from '../../../gateway/http/service-integration.ts';
 import { lambdaTarget } from '../../../gateway/rest/endpoint.ts';
 import type { Input } from '../outcome.ts';
 import { fault, foreignMembers, type Fault } from './fault.ts';
@@ -142,8 +142,15 @@ function serviceFaults(
     ...(format === undefined || format === '1.0'
       ? []
       : [fault('payloadFormat', '/payloadFormatVersion', 'a subtype knows the payload format 1.0 only', 'Remove it.')]),
-    ...problems.map((problem) => fault('subtype', at, problem, 'See the table of subtypes in the reference.')),
+    ...problems.map((problem) => fault('subtype', at, problem, subtypeRemedy(subtype))),
   ];
+}
+
+/** What a subtype takes, where there is one of its name. */
+function subtypeRemedy(subtype: string): string {
+  if (!isServiceSubtype(subtype)) return 'Write one of them, or integrationUri: lambda:NAME.';
+  const { required, optional } = SERVICE_SUBTYPES[subtype];
+  return `Under requestParameters it takes ${required.join(', ')}, and if need be ${optional.join(', ')}; beside them credentialsArn.`;
 }
 
 /** Mappings of the request (of a subtype they are its service's input), and of the answers by status. */
