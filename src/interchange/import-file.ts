@@ -1,4 +1,4 @@
-import type { Diagnostic, Problem } from '../scenario/diagnostics.ts';
+import { asClause, type Diagnostic, type Problem } from '../scenario/diagnostics.ts';
 import { readOpenApiText } from '../scenario/openapi-text.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { readYaml, type YamlSource } from '../scenario/yaml-source.ts';
@@ -68,5 +68,5 @@ function finished(draft: ScenarioDraft, source: YamlSource): Imported {
 }
 
 function placed(source: YamlSource, { code, pointer, message, remedy, severity = 'error' }: Problem): Diagnostic {
-  return { ...source.placeOfKey(pointer), code, pointer, message, remedy, severity };
+  return { ...source.placeOfKey(pointer), code, pointer, message: asClause(message), remedy, severity };
 }

@@ -72,6 +72,8 @@ test.each([
   expect(ok).toBe(false);
   expect(diagnostics).toMatchObject([{ code: 'refusedByAws', severity: 'error', line }]);
   expect(`${diagnostics[0]?.message} ${diagnostics[0]?.remedy}`).toMatch(message);
+  // The remedy follows after a full stop, which a sentence of AWS brings along.
+  expect(diagnostics[0]?.message).not.toMatch(/\.$/);
 });
 
 test('what was said with a better remedy is not said again', () => {

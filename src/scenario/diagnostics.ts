@@ -18,6 +18,9 @@ export type Problem = Pick<Diagnostic, 'code' | 'pointer' | 'message' | 'remedy'
   readonly severity?: 'error' | 'warning';
 };
 
+/** A message is a clause that its remedy follows after a full stop; those of AWS, and whole sentences, bring their own. */
+export const asClause = (message: string): string => message.replace(/(?<!\.)\.$/, '');
+
 export const START: Place = { line: 1, column: 1, endLine: 1, endColumn: 2 };
 
 /** `file:line:column: error: what. remedy`, as compilers print it. */

@@ -3,7 +3,7 @@ import { OPERATIONS } from '../world/control/operation-list.ts';
 import { SOCKET_OPERATIONS } from '../world/control/socket-operations.ts';
 import type { WorldSetup } from '../world/setup.ts';
 import { checkAuthorization, checkCaller } from './check-authorization.ts';
-import { suggestion, type Diagnostic, type Place, type Problem } from './diagnostics.ts';
+import { asClause, suggestion, type Diagnostic, type Place, type Problem } from './diagnostics.ts';
 import { withFeatures } from './foreign-members.ts';
 import { problemsOf } from './issues.ts';
 import { checkReferences } from './references.ts';
@@ -105,7 +105,7 @@ const memberOf = (value: unknown, member: string): readonly unknown[] => {
 
 function diagnostic(source: YamlSource, { code, pointer, message, remedy, severity = 'error' }: Problem): Diagnostic {
   const place = code === 'unknownKey' ? source.placeOfKey(pointer) : source.placeOf(pointer);
-  return { ...place, severity, code, pointer, message, remedy };
+  return { ...place, severity, code, pointer, message: asClause(message), remedy };
 }
 
 function versionProblem(value: unknown): Problem | null {

@@ -1,12 +1,12 @@
 import { Lexer, type LineCounter, type YAMLParseError } from 'yaml';
-import type { Diagnostic, Place } from './diagnostics.ts';
+import { asClause, type Diagnostic, type Place } from './diagnostics.ts';
 
 export const problemAt = (code: string, place: Place, message: string, remedy: string): Diagnostic => ({
   ...place,
   severity: 'error',
   code,
   pointer: '',
-  message,
+  message: asClause(message),
   remedy,
 });
 
