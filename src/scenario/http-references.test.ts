@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { anHttpScenario, runHttp, type HttpParts } from '../../test/http/an-http-api.ts';
 import { FEATURES, howElse, whyRefused, type FeatureName } from '../gateway/http/features.ts';
+import { asClause } from './diagnostics.ts';
 import { parseScenario } from './parse.ts';
 
 const found = (parts: Omit<HttpParts, 'timeline'>, text = anHttpScenario({ ...parts, timeline: '[]' })) => {
@@ -65,7 +66,7 @@ test.each(WRITTEN)('%s on an HTTP API is refused with the kind that has it: %j',
   expect(others).toEqual([]);
   const expected = whyRefused(feature, 'HTTP') ?? howElse(feature, 'HTTP') ?? '';
   expect(diagnostic).toMatch(/^\d+ (?:otherApiKind|accessLog): /);
-  expect(diagnostic?.replace(/^\d+ \w+: /, '')).toBe(expected);
+  expect(diagnostic?.replace(/^\d+ \w+: /, '')).toBe(asClause(expected));
   expect(expected).toMatch(/REST APIs|JWT authorizer/);
 });
 
