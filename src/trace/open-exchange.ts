@@ -1,3 +1,4 @@
+import { callerName } from './caller.ts';
 import { sentRequest } from './sent-request.ts';
 import { sentUrl } from './sent-url.ts';
 import type { HeaderList } from '../gateway/answer.ts';
@@ -108,7 +109,6 @@ export function openExchange(record: RunRecord, id: number): ExchangeView {
 export function openMessages(record: RunRecord, id: number): ExchangeMessages {
   const { names, exchanges } = record;
   const entry = names.entries[exchanges.entry[id] ?? -1];
-  const client = names.clients[entry?.client ?? -1];
   const blockedWhy = BLOCKED_WHY[exchanges.blockedWhy[id] ?? 0] ?? 'none';
   const answer = answerOf(record, id);
   const verdict = VERDICTS[exchanges.verdict[id] ?? 0] ?? 'none';
@@ -120,7 +120,7 @@ export function openMessages(record: RunRecord, id: number): ExchangeMessages {
     label: exchangeLabel(record, id),
     kind: EXCHANGE_KINDS[exchanges.kind[id] ?? 0] ?? 'request',
     causedBy: exchanges.causedBy[id] ?? -1,
-    client: client?.name ?? '',
+    client: callerName(record, id),
     api: names.apis[exchanges.api[id] ?? -1]?.name ?? '',
     stage: names.stages[exchanges.stage[id] ?? -1]?.name ?? '',
     request: requestView(record, id),

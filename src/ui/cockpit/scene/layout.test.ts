@@ -1,4 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { scenarioText } from '../../../../test/content/library.ts';
+import { runScenario } from '../../../scenario/run-scenario.ts';
+import { findExchange } from '../../../trace/exchange-name.ts';
+import { openExchange } from '../../../trace/open-exchange.ts';
+import { eventsOfExchange, momentOf, stateAtInstant } from '../../../trace/seek.ts';
+import { frameFor } from './callbacks.ts';
+import { spotOf } from './ways.ts';
+import { stampFor } from './words.ts';
 import { parseScenario } from '../../../scenario/parse.ts';
 import { simulate } from '../../../world/simulate.ts';
 import type { Box } from './geometry.ts';
@@ -119,5 +127,48 @@ timeline:
 
   test('without a network there are none', () => {
     expect(layoutScene(aRecord(1, 1, 1), 0, 1100).doors).toEqual([]);
+  });
+});
+
+describe('calls of @connections', () => {
+  const run = runScenario(scenarioText('chat-for-three'));
+  if (!run.ok) throw new Error('it does not run');
+  const { record } = run;
+  const call = findExchange(record, 'hello.callback[1]');
+  const events = eventsOfExchange(record, call);
+
+  test.each([366, 960, 1326, 1720])('%i px: go from their function by steps of their own, and back', (width) => {
+    const layout = layoutScene(record, record.exchanges.api[call] ?? 0, width);
+    const spots = events.map((event) => {
+      const moment = momentOf(record, call, event);
+      if (!moment) throw new Error('it has not begun');
+      return { moment, spot: spotOf(layout, record, moment) };
+    });
+    const places = new Set(spots.map(({ spot: { x, y } }) => `${x} ${y}`));
+    // The function, five steps, the function again; the frame is its client's.
+    expect(places.size).toBe(7);
+    const broadcast = layout.backends.find(({ label }) => label === 'broadcast');
+    for (const { moment, spot } of spots)
+      if (moment.place === 'step')
+        expect(layout.stations).toContainEqual(expect.objectContaining({ x: spot.x, y: spot.y, step: moment.step }));
+      else expect(Math.abs(spot.x - (broadcast?.x ?? 0))).toBeLessThan(layout.vertical ? 170 : 20);
+    const boxes = boxesOf(layout);
+    for (const [i, a] of boxes.entries()) {
+      for (const b of boxes.slice(i + 1)) expect(overlap(a, b)).toBe(false);
+      expect(a.x >= 0 && a.x + a.width <= layout.width && a.y >= 0 && a.y + a.height <= layout.height).toBe(true);
+    }
+  });
+
+  test('the answer is stamped on the function, and the frame is for the client of its connection', () => {
+    const last = events.at(-1) ?? 0;
+    const stamp = stampFor(record, stateAtInstant(record, last, record.events.time[last] ?? 0), call);
+    expect(stamp?.at.kind).toBe('function');
+    expect(record.names.functions[stamp?.at.index ?? -1]?.name).toBe('broadcast');
+    expect(record.names.clients[frameFor(record, last) ?? -1]?.name).toBe('ben');
+    expect(openExchange(record, call).client).toBe('broadcast');
+  });
+
+  test('an API whose functions never call has no band', () => {
+    expect(layoutScene(aRecord(1, 1, 1), 0, 1326).callbacks).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import { busySteps } from '../../../trace/idle.ts';
 import type { RunRecord } from '../../../trace/record.ts';
 import { GROUP_LABELS, STEP_LABELS } from '../../../trace/words/en.ts';
 import { wayOfApi, shapeOf } from '../pipeline-shape.ts';
+import { withCallbacks, type CallbackBand } from './callbacks.ts';
 import { doorsOf } from './doors.ts';
 import { approachOf } from './approach.ts';
 import { approachStations, placedNearer, planApproach, SIZES_ACROSS, SIZES_DOWN, type ApproachPlan, type ApproachStation } from './approach-plan.ts'; // prettier-ignore
@@ -39,6 +40,8 @@ export type SceneLayout = {
   /** Edge locations, Regions and VPC endpoints that requests come by; none where the network is not simulated. */
   readonly doors: readonly Terminal[];
   readonly strips: readonly Strip[];
+  /** Of a WebSocket API whose functions call `@connections`: where those calls go by. */
+  readonly callbacks?: CallbackBand;
   readonly outStart: Point;
   readonly outEnd: Point;
   readonly homeStart: Point;
@@ -106,7 +109,10 @@ const spareOf = (record: RunRecord, api: number, width: number): number =>
 
 /** Where everything stands, for any scenario: computed, never placed by hand. */
 export function layoutScene(record: RunRecord, api: number, width: number): SceneLayout {
-  return runsDown(record, api, width) ? layoutDown(record, api, width) : layoutAcross(record, api, width);
+  return withCallbacks(
+    record,
+    runsDown(record, api, width) ? layoutDown(record, api, width) : layoutAcross(record, api, width),
+  );
 }
 
 const labelOf = (name: string): string => STEP_LABELS[name] ?? name;

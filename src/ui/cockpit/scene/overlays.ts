@@ -3,6 +3,7 @@ import { formatDuration, MICROS_PER_SECOND } from '../../../kernel/time.ts';
 import type { RunRecord } from '../../../trace/record.ts';
 import type { MomentState } from '../../../trace/seek.ts';
 import { stationFor } from './approach-plan.ts';
+import { frameFor } from './callbacks.ts';
 import type { Point } from './geometry.ts';
 import type { SceneLayout } from './layout.ts';
 import { terminalOf, type Terminal } from './terminals.ts';
@@ -29,9 +30,17 @@ export function bubblePlace(layout: SceneLayout, bubble: Bubble, door: Terminal 
 }
 const CLEAR = 14;
 
-/** Below the client that has the answer, inside the picture. */
+/** A frame arrives: at the client of its connection. */
+export function framePlace(layout: SceneLayout, record: RunRecord, cursor: number): Point | null {
+  const client = frameFor(record, cursor);
+  const box = client === null ? null : terminalOf(layout.clients, client);
+  if (!box) return null;
+  return layout.vertical ? { x: box.home.x + 20, y: box.home.y + 14 } : { x: box.home.x + 32, y: box.home.y + 6 };
+}
+
+/** Below the client that has the answer, or the function that called, inside the picture. */
 export function stampPlace(layout: SceneLayout, stamp: Stamp): Point | null {
-  const box = terminalOf(layout.clients, stamp.client);
+  const box = terminalOf(stamp.at.kind === 'function' ? layout.backends : layout.clients, stamp.at.index);
   if (!box) return null;
   const half = stamp.width / 2;
   const x = Math.max(half + 1, Math.min(layout.width - half - 1, box.x + box.width / 2));

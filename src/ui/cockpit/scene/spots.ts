@@ -3,6 +3,7 @@ import { REASON_CODES } from '../../../gateway/reasons.ts';
 import { OUTCOMES, type RunRecord } from '../../../trace/record.ts';
 import { eventsOfExchange, type ExchangeMoment } from '../../../trace/seek.ts';
 import { doorIn, stationFor } from './approach-plan.ts';
+import { houseStep, unsentSpot } from './callbacks.ts';
 import { doorOf } from './doors.ts';
 import type { Point } from './geometry.ts';
 import { beyond, CLEAR, journeyOf, stripOf, type Journey, type Waypoint } from './journey.ts';
@@ -14,13 +15,15 @@ import { terminalOf } from './terminals.ts';
 export type Spot = Point & {
   readonly key: string;
   /** `approach` and `leave` lie outside the house: where on them, the journey of the exchange tells by the key. */
-  readonly lane: 'approach' | 'out' | 'backend' | 'home' | 'leave';
+  readonly lane: 'approach' | 'out' | 'backend' | 'home' | 'leave' | 'callback';
   /** Where a refusal leaves the lane out. */
   readonly drop: number;
 };
 
 /** Where an exchange stands at a moment. */
 export function spotOf(layout: SceneLayout, record: RunRecord, moment: ExchangeMoment): Spot {
+  const unsent = unsentSpot(layout, record, moment);
+  if (unsent) return unsent;
   const journey = journeyOf(layout, record, moment.exchange);
   if (moment.place === 'client') return outside(journey, 'out', 0);
   if (moment.place === 'received') return outside(journey, 'home', -1);
@@ -31,7 +34,9 @@ export function spotOf(layout: SceneLayout, record: RunRecord, moment: ExchangeM
   if (strip) return stripSpot(strip, moment);
   if (isRefusalStep(moment.step)) return { ...layout.gatewayResponse, key: 'response', lane: 'home', drop: 0 };
   if (isBack(layout, record, moment)) return { ...layout.homeStart, key: 'back', lane: 'home', drop: 0 };
-  const station = layout.stations.find(({ step }) => step === moment.step);
+  // Handshakes and ends of connections have lists of their own: what they share with messages has the same name.
+  const step = houseStep(layout, record, moment.step);
+  const station = layout.stations.find((each) => each.step === step);
   return station ? stationSpot(station) : outside(journey, 'out', -1);
 }
 

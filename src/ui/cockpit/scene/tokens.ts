@@ -1,6 +1,6 @@
 import { answerKind, type AnswerKind } from '../../../trace/answer-kind.ts';
 import type { Pacing } from '../../../trace/pacing.ts';
-import { EVENT_KINDS, type RunRecord } from '../../../trace/record.ts';
+import { EVENT_KINDS, EXCHANGE_KINDS, type ExchangeKind, type RunRecord } from '../../../trace/record.ts';
 import { eventAfter, momentOf, type ExchangeMoment, type MomentState } from '../../../trace/seek.ts';
 import { alongWay, type Point } from './geometry.ts';
 import { groupBy } from './group-by.ts';
@@ -98,7 +98,15 @@ function ranksOf(placed: readonly Placed[], followed: number): ReadonlyMap<numbe
 }
 
 const methodOf = ({ names, exchanges }: RunRecord, exchange: number): string =>
-  exchanges.kind[exchange] === 1 ? 'OPTIONS' : (names.entries[exchanges.entry[exchange] ?? -1]?.method ?? '');
+  METHODS[EXCHANGE_KINDS[exchanges.kind[exchange] ?? 0] ?? 'request'] ??
+  names.entries[exchanges.entry[exchange] ?? -1]?.method ??
+  '';
+/** What a token is marked with that its client did not write. */
+const METHODS: Readonly<Partial<Record<ExchangeKind, string>>> = {
+  corsPreflight: 'OPTIONS',
+  callback: 'POST',
+  disconnect: 'END',
+};
 
 function place(watch: Watch, item: ExchangeMoment): Placed {
   const { record, layout, glide } = watch;

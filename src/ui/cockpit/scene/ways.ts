@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../../trace/record.ts';
 import type { ExchangeMoment } from '../../../trace/seek.ts';
 import { isNetworkStep } from '../../../gateway/protocols.ts';
+import { callbackWay } from './callbacks.ts';
 import { curve, pathOf, rounded, wayOf, type Point, type Way } from './geometry.ts';
 import { along, clientOf, journeyOf, stripOf, type Journey } from './journey.ts';
 import type { SceneLayout } from './layout.ts';
@@ -30,6 +31,7 @@ function pointsBetween(
   to: Spot,
 ): readonly Point[] {
   const { vertical } = layout;
+  if (from.lane === 'callback' || to.lane === 'callback') return callbackWay(layout, from, to);
   const rank = (way: 'out' | 'home', { key }: Spot): number => journey[way].findIndex((each) => each.key === key);
   if (from.lane === 'approach') {
     const left = journey.out.slice(rank('out', from));
@@ -125,7 +127,7 @@ export function decidedWay(
     return pathOf([...pointsBetween(layout, journey, null, from, to), ...(client ? [client] : [])]);
   }
   const station = layout.stations.find((each) => each.step === step);
-  if (!station) return null;
+  if (!station || layout.callbacks?.steps.has(step)) return null;
   const joins = viaResponse ? gatewayResponse : homeEnd;
   const way = station.lane === 'out' ? passBy(layout, stationSpot(station), joins) : [station, joins];
   return pathOf([...way, ...along(toBox(journey.home), vertical)]);

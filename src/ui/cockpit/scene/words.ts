@@ -2,7 +2,15 @@ import { CACHE_HIT } from '../../../gateway/exchange.ts';
 import { answerKind, type AnswerKind } from '../../../trace/answer-kind.ts';
 import { wordsOf } from '../../../trace/describe.ts';
 import { factsOf } from '../../../trace/facts.ts';
-import { ANSWERED_BY, BLOCKED_WHY, EVENT_KINDS, OUTCOMES, type RunRecord } from '../../../trace/record.ts';
+import { callerOf, type Caller } from '../../../trace/caller.ts';
+import {
+  ANSWERED_BY,
+  BLOCKED_WHY,
+  EVENT_KINDS,
+  EXCHANGE_KINDS,
+  OUTCOMES,
+  type RunRecord,
+} from '../../../trace/record.ts';
 import { momentOf, type MomentState } from '../../../trace/seek.ts';
 import { ANSWERED_BY_LABELS } from '../../../trace/words/en.ts';
 import { clip, textWidth } from './text-width.ts';
@@ -62,7 +70,8 @@ const STATUS_TEXTS: Readonly<Record<number, string>> = {
 };
 
 export type Stamp = {
-  readonly client: number;
+  /** At whose box: a client's, or that of the function that called. */
+  readonly at: Caller;
   readonly text: string;
   readonly kind: AnswerKind;
   readonly width: number;
@@ -71,7 +80,9 @@ export type Stamp = {
 /** Who answered, stamped on the answer once the client has it. */
 export function stampFor(record: RunRecord, moment: MomentState, followed: number): Stamp | null {
   if (momentOf(record, followed, moment.cursor)?.place !== 'received') return null;
-  const { exchanges, names } = record;
+  const { exchanges } = record;
+  // Nobody waits for what is told after the end of a connection.
+  if (EXCHANGE_KINDS[exchanges.kind[followed] ?? 0] === 'disconnect') return null;
   const by = ANSWERED_BY[exchanges.answeredBy[followed] ?? 0] ?? 'nobody';
   const isBlocked = BLOCKED_WHY[exchanges.blockedWhy[followed] ?? 0] !== 'none';
   const status = exchanges.status[followed] ?? 0;
@@ -80,6 +91,10 @@ export function stampFor(record: RunRecord, moment: MomentState, followed: numbe
     : by === 'network'
       ? NO_ANSWER
       : `${status} · ${ANSWERED_BY_LABELS[by].replace('the ', '')}`;
-  const client = names.entries[exchanges.entry[followed] ?? -1]?.client ?? 0;
-  return { client, text, kind: answerKind(record, followed), width: textWidth(text, 12.5) * 1.06 + 40 };
+  return {
+    at: callerOf(record, followed),
+    text,
+    kind: answerKind(record, followed),
+    width: textWidth(text, 12.5) * 1.06 + 40,
+  };
 }
