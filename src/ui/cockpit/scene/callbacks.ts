@@ -19,10 +19,10 @@ export type CallbackBand = Box & {
   readonly home: readonly [Point, Point];
 };
 
-const HIGH = 74;
+const HIGH = { across: 74, down: 92 };
 const GAP = 30;
 const LANE = 18;
-const BACK = 62;
+const BACK = { across: 62, down: 80 };
 const ROOM = { across: 130, down: 64 };
 
 /** The scene with the band of an API whose functions call `@connections`, below everything else. */
@@ -33,21 +33,22 @@ export function withCallbacks(record: RunRecord, layout: SceneLayout): SceneLayo
   const { vertical } = layout;
   const y = layout.height + (vertical ? 10 : GAP - 22);
   const [x, width] = vertical ? [0.75, layout.width - 1.5] : [layout.house.x, layout.house.width];
+  const [high, back] = vertical ? [HIGH.down, BACK.down] : [HIGH.across, BACK.across];
   const line = (at: number): readonly [Point, Point] => [
     { x: x + width, y: y + at },
     { x, y: y + at },
   ];
   const stations = stationsOf(x, width, y + LANE, vertical);
-  const [right, left] = line(BACK);
+  const [right, left] = line(back);
   return {
     ...layout,
-    height: y + HIGH + 2,
+    height: y + high + 2,
     stations: [...layout.stations, ...stations],
     callbacks: {
       x,
       y,
       width,
-      height: HIGH,
+      height: high,
       steps: new Set(stations.map(({ step }) => step)),
       out: line(LANE),
       home: [left, right],
@@ -127,6 +128,13 @@ export function callbackWay(layout: SceneLayout, from: Spot, to: Spot): readonly
       ? [from, ...curve(band.out[1], to, vertical)]
       : [from, { x: from.x, y: right.y }, ...curve(right, to, vertical)];
   return [from, to];
+}
+
+/** The step in the house that a thing hangs under: what calls share with messages stands there once. */
+export function houseStep({ stations, callbacks }: SceneLayout, { names }: RunRecord, step: number): number {
+  const isOwn = (each: Station): boolean => callbacks?.steps.has(each.step) !== true;
+  const own = stations.find((each) => each.step === step && isOwn(each));
+  return (own ?? stations.find((each) => each.name === names.steps[step] && isOwn(each)))?.step ?? step;
 }
 
 /** The client a frame reaches at this event, by its number; null: none is. */

@@ -4,8 +4,8 @@ import { runScenario } from '../../../scenario/run-scenario.ts';
 import { findExchange } from '../../../trace/exchange-name.ts';
 import { openExchange } from '../../../trace/open-exchange.ts';
 import { eventsOfExchange, momentOf, stateAtInstant } from '../../../trace/seek.ts';
-import { frameFor } from './callbacks.ts';
-import { spotOf } from './ways.ts';
+import { frameFor, houseStep } from './callbacks.ts';
+import { spotOf } from './spots.ts';
 import { stampFor } from './words.ts';
 import { parseScenario } from '../../../scenario/parse.ts';
 import { simulate } from '../../../world/simulate.ts';
@@ -166,6 +166,14 @@ describe('calls of @connections', () => {
     expect(record.names.functions[stamp?.at.index ?? -1]?.name).toBe('broadcast');
     expect(record.names.clients[frameFor(record, last) ?? -1]?.name).toBe('ben');
     expect(openExchange(record, call).client).toBe('broadcast');
+  });
+
+  test('the account’s bucket hangs under the step of the house, whoever takes from it', () => {
+    const layout = layoutScene(record, record.exchanges.api[call] ?? 0, 1326);
+    const taken = events.find((event) => record.names.steps[record.events.step[event] ?? 0] === 'throttleAccount') ?? 0;
+    const step = houseStep(layout, record, record.events.step[taken] ?? 0);
+    expect(layout.callbacks?.steps.has(step)).toBe(false);
+    expect(layout.stations.find((station) => station.step === step)?.name).toBe('throttleAccount');
   });
 
   test('an API whose functions never call has no band', () => {
