@@ -1,6 +1,6 @@
 import { hashText, keyed } from '../kernel/keyed-random.ts';
 import { FORMAT_SHARES, topicOf, TOPIC_SHARES } from '../quiz/blueprint.ts';
-import { EXAM_FACTS, type ExamDomain, type ExamName } from './exams.ts';
+import { domainIn, EXAM_FACTS, type ExamDomain, type ExamName } from './exams.ts';
 import { PaperDraw, type Proportion } from './paper-draw.ts';
 
 export type FormName = 'full' | 'sprint' | 'mixed';
@@ -166,3 +166,16 @@ function shuffledBy<T>(items: readonly T[], seed: number, nameOf: (item: T) => s
 
 /** Minutes for a paper: two an item, as the exam gives. */
 export const minutesFor = ({ minutes, items }: ExamForm, count: number): number => Math.ceil((minutes * count) / items);
+
+/** The questions an exam may draw from, each in the domain it has there. */
+export const candidatesFor = <Q extends Candidate>(exam: ExamName, questions: readonly Q[]): readonly Q[] =>
+  questions.filter(({ exams }) => exams.includes(exam)).map((each) => ({ ...each, domain: domainIn(exam, each) }));
+
+/** Domains of which a paper has fewer items than the exam's weights ask, for want of questions, and how many fewer. */
+export const shortDomains = (
+  form: ExamForm,
+  paper: readonly Pick[],
+): readonly { readonly domain: ExamDomain; readonly missing: number }[] =>
+  quotasOf(form)
+    .map(([domain, wanted]) => ({ domain, missing: wanted - paper.filter((pick) => pick.domain === domain).length }))
+    .filter(({ missing }) => missing > 0);

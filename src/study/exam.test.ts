@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Question } from '../quiz/schema.ts';
-import { choosePaper, formsOf, minutesFor, seedOf, type Candidate } from './exam-form.ts';
+import { candidatesFor, choosePaper, formsOf, minutesFor, seedOf, shortDomains, type Candidate } from './exam-form.ts';
 import { domainIn, EXAM_FACTS, EXAM_NAMES } from './exams.ts';
 import { beginExam, leftAt } from './exam-clock.ts';
 import { isRight } from './exam-grade.ts';
@@ -65,6 +65,21 @@ describe('a paper', () => {
     expect(short.filter(({ scored }) => !scored)).toHaveLength(Math.round((short.length * 15) / 65));
     expect(minutesFor(FORMS.full, short.length)).toBe(short.length * 2);
   });
+});
+
+test('a paper says which domains it has too little of', () => {
+  expect(shortDomains(FORMS.full, choosePaper(FORMS.full, candidates, 7))).toEqual([]);
+  const few = candidates.filter(({ domain }, i) => domain !== 'D4' || i < 24);
+  const [lack, ...others] = shortDomains(FORMS.full, choosePaper(FORMS.full, few, 7));
+  expect(others).toEqual([]);
+  expect(lack?.domain).toBe('D4');
+  expect(lack?.missing).toBeGreaterThan(5);
+});
+
+test('an exam draws from its own questions, in its own domains', () => {
+  const [mine, others] = [candidates.slice(0, 1), candidates.slice(1, 2)];
+  const stock = [...mine.map((each) => ({ ...each, exams: ['DOP-C02'], topics: [18] })), ...others];
+  expect(candidatesFor('DOP-C02', stock).map(({ domain }) => domain)).toEqual(['D2']);
 });
 
 describe('every exam', () => {

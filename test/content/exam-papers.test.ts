@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { studyCatalogue } from '../../scripts/study-catalogue.ts';
 import { asExamSays } from '../../src/quiz/exam-question.ts';
 import { parseQuiz } from '../../src/quiz/parse.ts';
-import { choosePaper, formsOf, type Candidate, type FormName } from '../../src/study/exam-form.ts';
+import {
+  candidatesFor,
+  choosePaper,
+  formsOf,
+  shortDomains,
+  type Candidate,
+  type FormName,
+} from '../../src/study/exam-form.ts';
 import { domainIn, EXAM_NAMES, type ExamName } from '../../src/study/exams.ts';
 import { quizFiles } from './library.ts';
 
@@ -68,3 +75,12 @@ test.each(EXAM_NAMES)(
     }
   },
 );
+
+test.each(EXAM_NAMES)('a full paper of %s is as long as the real one, in the weights of its domains', (exam) => {
+  const form = formsOf(exam).full;
+  for (const seed of SEEDS.slice(0, 20)) {
+    const paper = choosePaper(form, candidatesFor(exam, all), seed);
+    expect(paper.length, `seed ${seed}`).toBe(form.items);
+    expect(shortDomains(form, paper), `seed ${seed}`).toEqual([]);
+  }
+});

@@ -1,7 +1,7 @@
 import { questions, type QuestionEntry } from 'virtual:study';
 import { beginExam } from '../../study/exam-clock.ts';
-import { choosePaper, formsOf, seedOf, type FormName } from '../../study/exam-form.ts';
-import { domainIn, type ExamName } from '../../study/exams.ts';
+import { candidatesFor, choosePaper, formsOf, seedOf, type FormName } from '../../study/exam-form.ts';
+import type { ExamName } from '../../study/exams.ts';
 import { sitExam, type ExamEvent } from '../../study/exam.machine.ts';
 import type { ExamRecord } from '../../study/progress.ts';
 import { simulator } from '../../workers/simulator.ts';
@@ -21,8 +21,7 @@ const saveExam = async (record: ExamRecord): Promise<void> => void (await (await
 export async function startExam(name: FormName, exam: ExamName, seedText: string): Promise<ExamRecord> {
   const seed = seedOf(seedText);
   const form = formsOf(exam)[name];
-  const stock = questions.filter(({ exams }) => exams.includes(exam));
-  const picks = choosePaper(form, stock.map((question) => ({ ...question, domain: domainIn(exam, question) })), seed); // prettier-ignore
+  const picks = choosePaper(form, candidatesFor(exam, questions), seed);
   const entryOf = (pick: { readonly quiz: string; readonly question: string }): QuestionEntry | undefined =>
     questions.find(({ quiz, id }) => quiz === pick.quiz && id === pick.question);
   const texts = await textsFor(picks.flatMap((pick) => entryOf(pick) ?? []));
