@@ -113,7 +113,7 @@ function judgeMatch(expected: Json, matched: Matched): readonly string[] {
 type Sent = { readonly method: string; readonly url: string; readonly headers: HeaderList; readonly body: Body } | null;
 
 /** The integration request as the run noted it, if the backend was really called. */
-function sentToBackend(record: RunRecord): Sent {
+export function sentToBackend(record: RunRecord): Sent {
   const note = noteOf(record);
   if (!('url' in note) || !wasCalled(record)) return null;
   const { method, url, headers, text, isBase64 } = note as {

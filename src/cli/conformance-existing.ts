@@ -12,24 +12,41 @@ const DECLARED = [{ statusCode: '200' }];
 export function existingDefinition(one: Json): RestApiDefinition {
   const call = asObject(one['call']);
   const existing = asObject(one['existing']);
-  const given = definitionOf({ ...asObject(one['api']), ...apiMembers(existing) });
-  const resources = resourcesOf(existing, given.resources);
+  const given = existingApi(existing, asObject(one['api']));
+  const { resources } = given;
   const operation = asText(call['operation']);
-  const method = methodFor(operation, existing);
-  if (!method) return { ...given, resources };
+  const method = isFrozenBy(operation) && 'resources' in existing ? null : methodFor(operation, existing);
+  if (!method) return given;
   const input = asObject(call['input']);
   const path = asText(input['resource'] ?? input['path'], '/');
   const httpMethod = 'httpMethod' in existing ? asText(existing['httpMethod']) : asText(input['httpMethod'], 'GET');
   const at = resources[path] ?? {};
   const isThere = Object.keys(at).length > 0 || 'methods' in existing;
-  return isThere
-    ? { ...given, resources }
-    : { ...given, resources: { ...resources, [path]: { [httpMethod]: method } } };
+  return isThere ? given : { ...given, resources: { ...resources, [path]: { [httpMethod]: method } } };
 }
 
+/** What the case names, and a root, which every API has. */
+export const existingApi = (existing: Json, api: Json = {}): RestApiDefinition =>
+  definitionOf({
+    ...api,
+    ...apiMembers(existing),
+    resources: { '/': {}, ...asObject(api['resources']), ...resourcesIn(existing['resources']) },
+  });
+
+/** A deployment and a stage take the methods there are: where the case lists the resources it has listed them all. */
+const isFrozenBy = (operation: string): boolean => /^Create(?:Deployment|Stage)$/.test(operation);
+
 /** Members of an API that a case lists by name only, or whole. */
-function apiMembers({ models, requestValidators, authorizers, gatewayResponses }: Json): Json {
+function apiMembers({
+  resources: _r,
+  models,
+  requestValidators,
+  authorizers,
+  gatewayResponses,
+  ...members
+}: Json): Json {
   return {
+    ...members,
     ...(models !== undefined && { models: byName(models, (name) => ({ schema: { title: name, type: 'object' } })) }),
     ...(requestValidators !== undefined && { requestValidators: byName(requestValidators, () => ({})) }),
     ...(authorizers !== undefined && {
@@ -50,11 +67,15 @@ const byName = (given: unknown, make: (name: string) => object): Json =>
       )
     : asObject(given);
 
-function resourcesOf({ resources }: Json, given: RestApiDefinition['resources']): RestApiDefinition['resources'] {
-  const paths = Array.isArray(resources) ? (resources as readonly string[]) : Object.keys(asObject(resources));
-  const listed = paths.map((path) => [path, asObject(asObject(resources)[path])] as const);
-  return { '/': {}, ...given, ...Object.fromEntries(listed) };
-}
+/** Paths alone, a path with its methods each, or a list of both. */
+const resourcesIn = (resources: unknown): Json =>
+  Array.isArray(resources)
+    ? Object.fromEntries(
+        resources.map((one) => (typeof one === 'string' ? [one, {}] : [asText(asObject(one)['path']), methodsIn(one)])),
+      )
+    : asObject(resources);
+const methodsIn = (resource: unknown): Json =>
+  asObject(asObject(resource)['methods'] ?? asObject(resource)['resourceMethods']);
 
 const OWN_PLACE = /^(?:Create(?!Deployment|Stage)|PutMethod$|PutGatewayResponse|Delete(?:Resource|Model))/;
 

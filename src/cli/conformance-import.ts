@@ -11,13 +11,14 @@ import type { OperationOutcome } from '../world/control/outcome.ts';
 import type { WorldSetup } from '../world/setup.ts';
 import { simulate } from '../world/simulate.ts';
 import type { Outcome } from './conformance-e2e.ts';
+import { existingApi } from './conformance-existing.ts';
 import { asObject, asText, fits, parsed, same, type Json } from './conformance-matchers.ts';
-import { API_ID, setupOf } from './conformance-setup.ts';
+import { API_ID, setupOver } from './conformance-setup.ts';
 
 /** Replays an import: the document is put over an API (or makes one), and what the control plane then has is judged. */
 export function replayImport(one: Json): Outcome {
   const expected = asObject(one['expected']);
-  const setup = setupOf({ api: asObject(one['existing']), request: {} });
+  const setup = setupOver(existingApi(asObject(one['existing'])));
   const outcome = performed(one, setup);
   if (!outcome) return { passed: false, actual: 'no such operation' };
   if (!outcome.ok) {
@@ -167,9 +168,7 @@ function withIds(value: unknown, api: ApiControl): unknown {
 function judgeCalls(expected: Json, { draft }: ApiControl, setup: WorldSetup): readonly string[] {
   const calls = Array.isArray(expected['invoke']) ? expected['invoke'].map(asObject) : [];
   return calls.flatMap((request) => {
-    const called = setupOf({ api: { resources: {} }, request });
-    const apis = called.apis.map((api) => (api.protocolType === 'REST' ? { ...api, definition: draft } : api));
-    const view = openExchange(simulate({ ...called, apis, accounts: setup.accounts }), 0);
+    const view = openExchange(simulate({ ...setupOver(draft, { request }), accounts: setup.accounts }), 0);
     const name = `${asText(request['method'])} ${asText(request['path'])}`;
     return check(name, (!('status' in request) || request['status'] === view.status) && bodyFits(request, view.body));
   });

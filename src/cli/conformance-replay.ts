@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readMockStatus } from '../gateway/rest/mock-status.ts';
 import { selectIntegrationResponse } from '../gateway/rest/select-integration-response.ts';
-import { renderMapping } from '../languages/vtl/render-mapping.ts';
 import { replayCall, type Outcome } from './conformance-e2e.ts';
 import { replayDefinitionCall, replayEffectiveDefinition, replayStageUpdate } from './conformance-control.ts';
 import { replayImport } from './conformance-import.ts';
-import { fits, parsed, same } from './conformance-matchers.ts';
+import { fits, parsed } from './conformance-matchers.ts';
+import { replayChain, replayTemplate } from './conformance-templates.ts';
 import { replayTestInvoke } from './conformance-test-invoke.ts';
 import { replayUnit } from './conformance-units.ts';
 
@@ -36,7 +36,7 @@ export function replayFolder(folder: string): ConformanceReport {
 }
 
 function count(report: ConformanceReport, file: string, one: Json): void {
-  const outcome = replaySafely(one);
+  const outcome = replayCase(one);
   const source = text(one['source']);
   for (const tally of [
     report,
@@ -49,7 +49,7 @@ function count(report: ConformanceReport, file: string, one: Json): void {
 }
 
 /** A case that breaks the adapter has failed like any other. */
-function replaySafely(one: Json): Outcome {
+export function replayCase(one: Json): Outcome {
   try {
     return replay(one);
   } catch (error) {
@@ -60,7 +60,7 @@ function replaySafely(one: Json): Outcome {
 function replay(one: Json): Outcome {
   switch (one['kind']) {
     case 'template':
-      return compareRendered(one, rendered(text(one['template']), object(one['input'])));
+      return replayTemplate(one);
     case 'chain':
       return replayChain(one);
     case 'select':
@@ -82,55 +82,6 @@ function replay(one: Json): Outcome {
     default:
       return replayUnit(one) ?? NOT_YET;
   }
-}
-
-type Rendered = ReturnType<typeof renderMapping>;
-
-function rendered(template: string, input: Json): Rendered {
-  const params = { path: {}, querystring: {}, header: {}, ...object(input['params']) };
-  const scope = {
-    body: text(input['body']),
-    params,
-    context: object(input['context']),
-    stageVariables: object(input['stageVariables']),
-  };
-  return renderMapping(template, scope as Parameters<typeof renderMapping>[1]);
-}
-
-const single = (value: string): string => value.replace(/\s+/g, ' ').trim();
-
-function compareRendered(one: Json, mapped: Rendered): Outcome {
-  if (!mapped.ok) return { passed: false, actual: mapped.problem };
-  const wanted = one['expected'];
-  const passed =
-    sameText(text(one['compare']), text(wanted), mapped.text) &&
-    (!('expectedOverrides' in one) || fits(one['expectedOverrides'], mapped));
-  return { passed, actual: mapped.text };
-}
-
-function sameText(how: string, wanted: string, actual: string): boolean {
-  if (how === 'whitespace') return single(wanted) === single(actual);
-  if (how === 'json') return same(parsed(wanted), parsed(actual));
-  return how === 'json-subset' ? fits(parsed(wanted), parsed(actual)) : wanted === actual;
-}
-
-function replayChain(one: Json): Outcome {
-  const input = object(one['input']);
-  const sent = rendered(text(one['requestTemplate']), input);
-  if (!sent.ok) return { passed: false, actual: sent.problem };
-  const backend = object(one['backend']);
-  const echoed = backend['returnsEvent'] === true || object(backend['returns'])['echoBody'] === true;
-  const answer = echoed
-    ? sent.text
-    : typeof backend['returns'] === 'string'
-      ? backend['returns']
-      : JSON.stringify(backend['returns'] ?? '');
-  const context = {
-    ...object(input['context']),
-    requestOverride: sent.requestOverride,
-    responseOverride: sent.responseOverride,
-  };
-  return compareRendered(one, rendered(text(one['responseTemplate']), { ...input, body: answer, context }));
 }
 
 function replaySelect(one: Json): Outcome {

@@ -21,6 +21,7 @@ export function setupOf(one: Json): WorldSetup {
   const stage = asObject(one['stage']);
   const stageName = asText(stage['name'], 'test');
   const definitions = definitionsOf(one, stage);
+  const uris = [definitions.main, definitions.canary].flatMap((definition) => urisOf(one, definition));
   return {
     scenario: 'conformance',
     title: 'conformance',
@@ -48,8 +49,8 @@ export function setupOf(one: Json): WorldSetup {
         stages: { [stageName]: stageOf(stage) },
       },
     ],
-    functions: functionsOf(one, definitions.main),
-    backends: backendsOf(one, definitions.main),
+    functions: functionsOf(one, uris),
+    backends: backendsOf(one, uris),
     clients: [{ name: 'client', pointer: '', kind: 'http', sourceIp: '203.0.113.10', userAgent: '', origin: null }],
     principals: [],
     apiKeys: Object.entries(asObject(one['apiKeys'])).map(([name, key]) => ({
@@ -63,15 +64,31 @@ export function setupOf(one: Json): WorldSetup {
       pointer: '',
       definition: {
         ...plan,
-        apiStages: (plan['apiStages'] as readonly string[]).map((name) => ({ apiId: 'api', stage: name })),
+        apiStages: itemsOf(plan['apiStages']).map((stage) => ({
+          ...(typeof stage === 'string' ? { stage } : asObject(stage)),
+          apiId: 'api',
+        })),
       },
-      keys: plan['keys'] as readonly string[],
+      keys: itemsOf(plan['keys']) as readonly string[],
     })),
     timeline: [requestOf(one, stageName)],
   };
 }
 
-const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.map(asObject) : []);
+/** The same with an API that is known already, and whatever its integrations call. */
+export function setupOver(definition: RestApiDefinition, one: Json = {}): WorldSetup {
+  const base = setupOf(one);
+  const uris = urisOf(one, definition);
+  return {
+    ...base,
+    apis: base.apis.map((api) => (api.protocolType === 'REST' ? { ...api, definition } : api)),
+    functions: functionsOf(one, uris),
+    backends: backendsOf(one, uris),
+  };
+}
+
+const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
+const listOf = (value: unknown): readonly Json[] => itemsOf(value).map(asObject);
 
 function requestOf(one: Json, stageName: string): WorldSetup['timeline'][number] {
   const request = asObject(one['request']);
@@ -110,8 +127,10 @@ function definitionsOf(
 }
 
 function stageOf(stage: Json): RestApiSetup['stages'][string] {
-  const canary = asObject(stage['canarySettings']);
+  const { name: _name, deployment: _main, canaryDeployment: _canary, canarySettings, ...members } = stage;
+  const canary = asObject(canarySettings);
   return {
+    ...members,
     deploymentId: 'initial',
     variables: texts(stage['variables']),
     ...('canarySettings' in stage && {
@@ -165,19 +184,29 @@ function methodOf(method: Json, one: Json): object {
     ...('authorizerResult' in one && { authorizationType: 'CUSTOM', authorizerId: 'given' }),
     ...(requestValidator !== undefined && { requestValidatorId: requestValidator }),
     methodResponses,
-    methodIntegration: { ...integration, integrationResponses: responses },
+    ...('methodIntegration' in method && {
+      methodIntegration: { ...integration, integrationResponses: responses },
+    }),
   };
 }
 
-const integrationsOf = (definition: RestApiDefinition): readonly string[] =>
-  Object.values(definition.resources).flatMap((methods) =>
-    Object.values(methods).flatMap((method) => method.methodIntegration?.uri ?? []),
-  );
+/** The integrations' URIs, filled with the variables of the stage, of its canary and of a test invocation. */
+function urisOf(one: Json, definition: RestApiDefinition): readonly string[] {
+  const stage = asObject(one['stage']);
+  const variables = texts(stage['variables']);
+  const sets = [
+    variables,
+    { ...variables, ...texts(asObject(stage['canarySettings'])['stageVariableOverrides']) },
+    texts(asObject(one['testInvoke'])['stageVariables']),
+  ];
+  return Object.values(definition.resources)
+    .flatMap((methods) => Object.values(methods).flatMap((method) => method.methodIntegration?.uri ?? []))
+    .flatMap((uri) => sets.map((set) => fillVariables(uri, set)));
+}
 
-function functionsOf(one: Json, definition: RestApiDefinition): readonly FunctionSetup[] {
+function functionsOf(one: Json, uris: readonly string[]): readonly FunctionSetup[] {
   const backend = asObject(one['backend']);
-  const variables = texts(asObject(one['stage'])['variables']);
-  const named = integrationsOf(definition).flatMap((uri) => lambdaTarget(fillVariables(uri, variables))?.name ?? []);
+  const named = uris.flatMap((uri) => lambdaTarget(uri)?.name ?? []);
   const names = new Set([asText(backend['functionName'], 'backend-fn'), ...named]);
   const authorizer = asObject(one['authorizerResult']);
   return [
@@ -218,13 +247,11 @@ function functionBehaviour(backend: Json): FunctionBehaviour {
 }
 
 /** A stub at every origin that an integration names. */
-function backendsOf(one: Json, definition: RestApiDefinition): readonly HttpBackendSetup[] {
+function backendsOf(one: Json, uris: readonly string[]): readonly HttpBackendSetup[] {
   const backend = asObject(one['backend']);
-  const variables = texts(asObject(one['stage'])['variables']);
-  const origins = integrationsOf(definition).flatMap((uri) => {
-    const filled = fillVariables(uri, variables);
-    const service = parseEndpoint(filled);
-    return originOf(service ? serviceUrl(service) : filled) ?? [];
+  const origins = uris.flatMap((uri) => {
+    const service = parseEndpoint(uri);
+    return originOf(service ? serviceUrl(service) : uri) ?? [];
   });
   return Array.from(new Set(origins), (origin) => ({
     name: idFor(origin, 6),

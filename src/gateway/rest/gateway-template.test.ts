@@ -40,3 +40,10 @@ test('a gateway response knows the whole $context, in headers too (rest-api refe
   const id = headers.find(([name]) => name === 'x-amzn-RequestId')?.[1];
   expect(headers).toContainEqual(['A', id]);
 });
+
+test('a brace belongs to the variable only where one opens it', () => {
+  const template = `'{"braced":"\${context.stage}x","text":$context.error.messageString}'`;
+  const run = runScenario(SCENARIO.replace(/'\{"ip".*'/, template));
+  if (!run.ok) throw new Error(JSON.stringify(run.diagnostics));
+  expect(openExchange(run.record, 0).body).toBe('{"braced":"prodx","text":"Forbidden"}');
+});

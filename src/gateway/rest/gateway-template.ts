@@ -4,14 +4,16 @@ import type { World } from '../world.ts';
 import { contextOf } from './context.ts';
 import { textAt } from './parameter-mapping.ts';
 
-const VARIABLE = /\$\{?(context|stageVariables|method\.request)\.([A-Za-z0-9_.-]*[A-Za-z0-9_-])\}?/g;
+const NAME = String.raw`(context|stageVariables|method\.request)\.([A-Za-z0-9_.-]*[A-Za-z0-9_-])`;
+/** A brace after a name without one before it belongs to the text around. */
+const VARIABLE = new RegExp(String.raw`\$(?:\{${NAME}\}|${NAME})`, 'g');
 
 /** A gateway response template: simple substitution, no Velocity (rest-api reference, 2.3). */
 export function fillGatewayTemplate(template: string, x: Arrived, world: World): BlankText {
   const pieces: (string | { readonly blank: Blank })[] = [];
   let from = 0;
-  for (const { index, 0: all, 1: root = '', 2: name = '' } of template.matchAll(VARIABLE)) {
-    pieces.push(template.slice(from, index), valueOf(root, name, x, world));
+  for (const { index, 0: all, 1: root, 2: name, 3: bareRoot = '', 4: bareName = '' } of template.matchAll(VARIABLE)) {
+    pieces.push(template.slice(from, index), valueOf(root ?? bareRoot, name ?? bareName, x, world));
     from = index + all.length;
   }
   return blankText([...pieces, template.slice(from)]);

@@ -1,0 +1,269 @@
+import { expect, test } from 'vitest';
+import { replayCase } from '../../src/cli/conformance-replay.ts';
+
+type Case = Readonly<Record<string, unknown>>;
+
+const chain = (members: Case): Case => ({ kind: 'chain', compare: 'exact', input: { body: '{}' }, ...members });
+
+/** Cases of our own, of the kinds the recordings have: what the adapter must express, whatever the case says. */
+const CHAINS: readonly (readonly [string, Case])[] = [
+  [
+    "an HTTP backend's body, not the words around it",
+    {
+      requestTemplate: 'x',
+      responseTemplate: '<$input.body>',
+      backend: { kind: 'http', returns: { status: 200, headers: { 'Content-Type': 'text/plain' }, body: 'hello' } },
+      expected: '<hello>',
+    },
+  ],
+  [
+    'a body in base64 is read as what it says',
+    {
+      requestTemplate: 'x',
+      responseTemplate: '<$input.body>',
+      backend: { kind: 'http', returns: { status: 200, bodyBase64: 'aGVsbG8=' } },
+      expected: '<hello>',
+    },
+  ],
+  [
+    'a service answers to what the template made',
+    {
+      requestTemplate: 'Action=SendMessage&MessageBody=$input.path("$.m")',
+      responseTemplate: '$input.path("$.ok")',
+      backend: { kind: 'service', returns: { status: 200, body: '{"ok": "yes"}' } },
+      expected: 'yes',
+    },
+  ],
+  [
+    "a function's value, as the JSON it is",
+    {
+      requestTemplate: '{"a":1}',
+      responseTemplate: '$input.path("$.a") $input.body',
+      backend: { kind: 'lambda', returns: { a: 'b' } },
+      expected: 'b {"a":"b"}',
+    },
+  ],
+  [
+    'a function that returns its event writes it anew',
+    {
+      requestTemplate: '{"a" : 1}',
+      responseTemplate: '$input.body',
+      backend: { kind: 'lambda', returnsEvent: true },
+      expected: '{"a":1}',
+    },
+  ],
+  [
+    "a function that throws leaves its error's document",
+    {
+      requestTemplate: '{"a":1}',
+      responseTemplate: '$input.path("$.errorMessage")',
+      backend: { kind: 'lambda', raises: { errorMessage: 'boom' } },
+      expected: 'boom',
+    },
+  ],
+  [
+    'without a backend the gateway answers itself',
+    {
+      requestTemplate: '{"statusCode": 200}',
+      responseTemplate: '[$input.body]$input.json("$")',
+      expected: '[{}]{}',
+    },
+  ],
+  [
+    'parameters of every place and stage variables reach both templates',
+    {
+      requestTemplate: '$input.params("id")',
+      responseTemplate: '$input.body $input.params("q") $input.params("h") $stageVariables.v $input.params("id")',
+      backend: { kind: 'http', returns: { status: 200, echoBody: true } },
+      input: {
+        body: '{}',
+        params: { path: { id: '7' }, querystring: { q: 'a b' }, header: { h: 'x' } },
+        stageVariables: { v: 'stage' },
+      },
+      expected: '7 a b x stage 7',
+    },
+  ],
+  [
+    'the template of the type that is sent',
+    {
+      requestTemplate: '<$input.body>',
+      responseTemplate: '[$input.body]',
+      backend: { kind: 'http', returns: { status: 200, echoBody: true } },
+      input: { body: '<x/>', params: { header: { 'content-type': 'application/xml; charset=UTF-8' } } },
+      expected: '[<<x/>>]',
+    },
+  ],
+  [
+    'members of $context that the case sets',
+    {
+      requestTemplate: '#set($context.responseOverride.header.a = "v")$context.identity.user',
+      responseTemplate: '$input.body $context.identity.user $context.responseOverride.header.a',
+      backend: { kind: 'http', returns: { status: 200, echoBody: true } },
+      input: { body: '{}', context: { identity: { user: 'ann' } } },
+      expected: 'ann ann v',
+    },
+  ],
+];
+
+test.each(CHAINS)('chain: %s', (_shows, members) => {
+  expect(replayCase(chain(members))).toMatchObject({ passed: true });
+});
+
+test('chain: another text has failed', () => {
+  const [, members] = CHAINS[0] ?? ['', {}];
+  expect(replayCase(chain({ ...members, expected: '<hullo>' }))).toEqual({ passed: false, actual: '<hello>' });
+});
+
+const passes = (one: Case): void => {
+  const { passed, actual } = replayCase(one);
+  expect(passed, JSON.stringify(actual)).toBe(true);
+};
+
+const METHOD = { authorizationType: 'NONE' };
+const MOCK = { ...METHOD, methodIntegration: { type: 'MOCK' } };
+const noMethods = { status: 400, code: 'BadRequestException', message: "The REST API doesn't contain any methods" };
+const noIntegration = { status: 400, code: 'BadRequestException', message: 'No integration defined for method' };
+
+test.each([
+  ['a deployment of an API that has resources, and no methods', { resources: ['/', '/a'] }, { error: noMethods }],
+  ['a deployment of a method without integration', { resources: { '/a': { GET: METHOD } } }, { error: noIntegration }],
+  ['a deployment of what is listed', { resources: { '/a': { GET: MOCK } } }, { ok: { status: 201 } }],
+  [
+    'a deployment of a list of resources',
+    { resources: [{ path: '/a', methods: { GET: MOCK } }] },
+    { ok: { status: 201 } },
+  ],
+  ['a deployment where nothing is said of methods', {}, { ok: { status: 201 } }],
+])('definition-call: %s', (_shows, existing, expected) => {
+  passes({ kind: 'definition-call', call: { operation: 'CreateDeployment', input: {} }, existing, expected });
+});
+
+test('definition-call: what exists may be written as AWS reports it', () => {
+  const GET = { ...METHOD, methodResponses: { 200: { statusCode: '200' } } };
+  passes({
+    kind: 'definition-call',
+    call: { operation: 'PutMethodResponse', input: { path: '/a', statusCode: '200' } },
+    existing: { resources: { '/a': { GET } } },
+    expected: {
+      error: { status: 409, code: 'ConflictException', message: 'Response already exists for this resource' },
+    },
+  });
+});
+
+const DOCUMENT = {
+  openapi: '3.0.1',
+  info: { title: 't', version: '1' },
+  paths: { '/new': { get: { responses: {}, 'x-amazon-apigateway-integration': { type: 'mock' } } } },
+};
+
+test('import: methods that were there keep what they have, and nothing is made up for them', () => {
+  passes({
+    kind: 'import',
+    operation: 'put',
+    mode: 'merge',
+    document: DOCUMENT,
+    existing: { models: ['Old'], resources: { '/old': { GET: METHOD } } },
+    expected: {
+      status: 200,
+      resources: {
+        '/': {},
+        '/old': { GET: { apiKeyRequired: false, authorizationType: 'NONE' } },
+        '/new': {
+          GET: {
+            apiKeyRequired: false,
+            authorizationType: 'NONE',
+            methodIntegration: { type: 'MOCK', passthroughBehavior: 'WHEN_NO_MATCH' },
+          },
+        },
+      },
+    },
+  });
+});
+
+test('import: a call afterwards reaches what the document names', () => {
+  const integration = { type: 'http_proxy', httpMethod: 'GET', uri: 'http://backend.example/x' };
+  passes({
+    kind: 'import',
+    operation: 'import',
+    document: { ...DOCUMENT, paths: { '/new': { get: { 'x-amazon-apigateway-integration': integration } } } },
+    expected: { status: 201, invoke: [{ method: 'GET', path: '/new', status: 200 }] },
+  });
+});
+
+test('test-invoke: stage variables of the call lead to a backend like those of the stage', () => {
+  const methodIntegration = {
+    type: 'HTTP',
+    httpMethod: 'GET',
+    uri: 'http://${stageVariables.host}/p',
+    integrationResponses: { 200: {} },
+  };
+  passes({
+    kind: 'test-invoke',
+    api: { resources: { '/a': { GET: { ...METHOD, methodIntegration } } } },
+    backend: { kind: 'http', returns: { status: 200, body: 'there' } },
+    testInvoke: { resource: '/a', httpMethod: 'GET', stageVariables: { host: 'x.example' } },
+    expected: { status: 200, body: 'there' },
+  });
+});
+
+test('e2e: variables of a canary lead to a backend too', () => {
+  const methodIntegration = { type: 'HTTP_PROXY', httpMethod: 'GET', uri: 'http://${stageVariables.host}/p' };
+  passes({
+    kind: 'e2e',
+    api: { resources: { '/a': { GET: { ...METHOD, methodIntegration } } } },
+    stage: {
+      name: 'dev',
+      variables: { host: 'main.example' },
+      canarySettings: { percentTraffic: 100, stageVariableOverrides: { host: 'canary.example' } },
+    },
+    backend: { kind: 'http', returns: { status: 200, body: 'there' } },
+    request: { method: 'GET', path: '/a' },
+    expected: { status: 200, body: 'there', backend: { host: 'canary.example' } },
+  });
+});
+
+const TEMPLATE = '{"type":"$context.error.responseType","text":$context.error.messageString}';
+
+test.each([
+  ['ACCESS_DENIED', 403],
+  ['API_CONFIGURATION_ERROR', 500],
+  ['AUTHORIZER_CONFIGURATION_ERROR', 500],
+  ['AUTHORIZER_FAILURE', 500],
+  ['BAD_REQUEST_BODY', 400],
+  ['BAD_REQUEST_PARAMETERS', 400],
+  ['EXPIRED_TOKEN', 403],
+  ['INTEGRATION_FAILURE', 504],
+  ['INTEGRATION_TIMEOUT', 504],
+  ['INVALID_API_KEY', 403],
+  ['INVALID_SIGNATURE', 403],
+  ['MISSING_AUTHENTICATION_TOKEN', 403],
+  ['QUOTA_EXCEEDED', 429],
+  ['RESOURCE_NOT_FOUND', 404],
+  ['THROTTLED', 429],
+  ['UNAUTHORIZED', 401],
+  ['UNSUPPORTED_MEDIA_TYPE', 415],
+  ['WAF_FILTERED', 403],
+] as const)('gateway-error: %s with a text of its own', (errorType, status) => {
+  const error = { kind: 'gateway-error', errorType, errorMessage: 'Some "reason"' };
+  const member = errorType === 'ACCESS_DENIED' ? 'Message' : 'message';
+  passes({ ...error, expected: { status, bodyJson: { [member]: 'Some "reason"' } } });
+  const defaults = status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
+  passes({
+    ...error,
+    gatewayResponses: { [defaults]: { statusCode: '499', responseTemplates: { 'application/json': TEMPLATE } } },
+    expected: { status: 499, bodyJson: { type: errorType, text: 'Some "reason"' } },
+  });
+  passes({
+    ...error,
+    stage: { name: 'dev', variables: { v: 'set' } },
+    gatewayResponses: {
+      [defaults]: { statusCode: '499' },
+      [errorType]: { responseTemplates: { 'application/json': '$stageVariables.v $context.stage' } },
+    },
+    expected: { status, body: 'set dev', headers: { 'x-amzn-RequestId': { $any: true } } },
+  });
+});
+
+test('gateway-error: a type that does not exist has failed', () => {
+  expect(replayCase({ kind: 'gateway-error', errorType: 'NO_SUCH', expected: {} }).passed).toBe(false);
+});
