@@ -67,6 +67,8 @@ export interface World {
   readonly httpAuthorizers: AuthorizerCache<HttpAuthorizerEntry>;
   readonly connections: Connections;
   readonly seed: number;
+  /** Of two wordings AWS has used, the one of today or the one of the exam's time. */
+  readonly rules: 'today' | 'exam';
   /** Milliseconds since 1970 at which the run begins. */
   readonly startEpochMs: number;
   /** What is in front of the gateway; null: nothing that is simulated. */

@@ -88,6 +88,23 @@ describe('an OpenAPI document of an HTTP API', () => {
     const paths = (integration: object) => ({ openapi: '3.0.1', paths: { '/a': { get: { 'x-amazon-apigateway-integration': integration } } } }); // prettier-ignore
     expect(isForHttpApi(paths({ type: 'aws_proxy', payloadFormatVersion: '2.0' }))).toBe(true);
     expect(isForHttpApi(paths({ type: 'aws_proxy' }))).toBe(false);
+    for (const version of ['1.0', 1])
+      expect(isForHttpApi(paths({ type: 'http_proxy', payloadFormatVersion: version }))).toBe(false);
+    const exported = { 'x-amazon-apigateway-importexport-version': '1.0' };
+    expect(isForHttpApi({ ...exported, ...paths({ type: 'http_proxy', payloadFormatVersion: '1.0' }) })).toBe(true);
+    expect(isForHttpApi({ ...exported, ...paths({ type: 'mock', payloadFormatVersion: '1.0' }) })).toBe(false);
+    const pool = { 'x-amazon-apigateway-authorizer': { type: 'cognito_user_pools' } };
+    const components = { securitySchemes: { pool } };
+    expect(isForHttpApi({ ...exported, ...paths({ type: 'http_proxy' }), components })).toBe(false);
+  });
+
+  it('of a REST API whose integration names the format it has anyway is read as one', () => {
+    const integration = `{ type: http_proxy, httpMethod: GET, uri: 'https://back.example/a', payloadFormatVersion: 1.0 }`;
+    const { text } = imported(`openapi: 3.0.1
+info: { title: Pets, version: '1' }
+paths: { /a: { get: { x-amazon-apigateway-integration: ${integration} } } }
+`);
+    expect(text).toContain('protocolType: REST');
   });
 
   it('written and read again is the same API', () => {

@@ -12,7 +12,6 @@ test.each([
   [0.5, 1, 10_000_000, 5],
   [0.29, 2, 1_000_000_000, 290],
   [1.005, 1, 1_000_000_000, 1005],
-  [0, 3, 1_000_000, 0],
 ])('a rate of %d and a burst of %d are whole units', (rate, size, unitsPerToken, unitsPerMicrosecond) => {
   expect(bucketUnits(rate, size)).toEqual({ unitsPerToken, unitsPerMicrosecond, capacity: size * unitsPerToken });
 });
@@ -56,8 +55,15 @@ test('waiting in pieces is waiting', () => {
   );
 });
 
-test('a rate of nought never refills', () => {
-  expect(refilled(bucketUnits(0, 5), 3, Number.MAX_SAFE_INTEGER)).toBe(3);
+// REST API reference, 11.2: burst 0 or rate 0 refuses everything.
+test.each([
+  [0, 5],
+  [5, 0],
+  [0, 0],
+])('a rate of %d with a burst of %d never holds a token', (rate, size) => {
+  const units = bucketUnits(rate, size);
+  expect(units.capacity).toBe(0);
+  expect(refilled(units, 0, Number.MAX_SAFE_INTEGER)).toBe(0);
 });
 
 test('an absurd burst stays countable', () => {

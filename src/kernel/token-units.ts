@@ -10,13 +10,16 @@ const MICROS_PER_SECOND = 1_000_000;
 /** Rates are taken to three decimals. */
 const FINEST = 1000;
 
-/** Units for a rate in tokens per second (to three decimals) and a burst in tokens. */
+/**
+ * Units for a rate in tokens per second (to three decimals) and a burst in tokens. Where either is 0 there never is a
+ * token: it is the switch that stops all calls (rest-api reference, 11.2; inferred).
+ */
 export function bucketUnits(rate: number, burst: number): BucketUnits {
   let scale = 1;
   while (scale < FINEST && !Number.isInteger(rate * scale)) scale *= 10;
   const unitsPerToken = MICROS_PER_SECOND * scale;
   const countable = Math.floor(Number.MAX_SAFE_INTEGER / unitsPerToken);
-  const tokens = Math.min(Math.floor(burst), countable);
+  const tokens = rate > 0 ? Math.min(Math.floor(burst), countable) : 0;
   return { unitsPerToken, unitsPerMicrosecond: Math.round(rate * scale), capacity: tokens * unitsPerToken };
 }
 

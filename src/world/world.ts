@@ -103,6 +103,7 @@ export class SimulatedWorld implements World {
   readonly connections: Connections;
   readonly faults: Faults;
   readonly seed: number;
+  readonly rules: WorldSetup['rules'];
   readonly startEpochMs: number;
   readonly network: Network | null;
   readonly sink: EffectSink;
@@ -136,6 +137,7 @@ export class SimulatedWorld implements World {
     this.faults = new Faults(setup);
     this.connections = new Connections(sink, hooks.book, hooks.closed);
     this.seed = setup.seed;
+    this.rules = setup.rules;
     this.startEpochMs = setup.startEpochMs;
     this.network = setup.network ? new Network(setup.network) : null;
     this.control = initialControl(setup);

@@ -16,6 +16,12 @@ describe('a call of a method with AWS_IAM', () => {
       'with a Bearer token',
       signed({ headers: { Authorization: 'Bearer abc' } }),
       'IncompleteSignatureException',
+      'Invalid key=value pair (missing equal-sign) in Authorization header.',
+    ],
+    [
+      "with a Bearer token, by the exam's rules",
+      signed({ headers: { Authorization: 'Bearer abc' } }, { rules: 'exam' }),
+      'IncompleteSignatureException',
       "'abc' not a valid key=value pair (missing equal-sign) in Authorization header: 'Bearer abc'.",
     ],
     [

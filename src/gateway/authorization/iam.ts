@@ -15,6 +15,7 @@ export type SignatureCheck = {
   readonly authorization: string | null;
   readonly region: string;
   readonly nowEpochMs: number;
+  readonly rules: 'today' | 'exam';
 };
 
 const SERVICE = 'execute-api';
@@ -33,8 +34,8 @@ const MISSING: AuthorizationRefusal = {
  * (network-and-iam reference, 11; the order of the checks and the texts of the later rows are unverified).
  */
 export function signatureRefusal(check: SignatureCheck): AuthorizationRefusal | null {
-  const { signed, authorization, region, nowEpochMs } = check;
-  if (!signed) return authorizationHeaderRefusal(authorization) ?? MISSING;
+  const { signed, authorization, region, nowEpochMs, rules } = check;
+  if (!signed) return authorizationHeaderRefusal(authorization, rules) ?? MISSING;
   return (
     credentialsRefusal(signed) ??
     scopeRefusal(signed, region) ??
@@ -47,7 +48,10 @@ export function signatureRefusal(check: SignatureCheck): AuthorizationRefusal | 
  * The refusal of an `Authorization` header that is no signature; null where there is none. It is read so on IAM methods
  * and on paths that do not exist (rest-api reference, traps 4).
  */
-export function authorizationHeaderRefusal(header: string | null): AuthorizationRefusal | null {
+export function authorizationHeaderRefusal(
+  header: string | null,
+  rules: SignatureCheck['rules'],
+): AuthorizationRefusal | null {
   const value = header?.trim() ?? '';
   if (value === '') return null;
   const pairs = value
@@ -56,7 +60,7 @@ export function authorizationHeaderRefusal(header: string | null): Authorization
     .map((pair) => pair.trim());
   const bare = pairs.find((pair) => !pair.includes('='));
   if (bare !== undefined)
-    return incomplete(`'${bare}' not a valid key=value pair (missing equal-sign) in Authorization header: '${value}'.`);
+    return incomplete(rules === 'exam' ? `'${bare}' ${NO_PAIR}: '${value}'.` : `${NO_PAIR_TODAY}.`);
   const names = pairs.map((pair) => pair.slice(0, pair.indexOf('=')));
   const lacking = PARAMETERS.filter((name) => !names.includes(name));
   if (lacking.length === 0) return UNKNOWN_KEY;
@@ -64,6 +68,9 @@ export function authorizationHeaderRefusal(header: string | null): Authorization
   return incomplete(`${sentences.join(' ')} ${NO_DATE} Authorization=${value}`);
 }
 
+const NO_PAIR = 'not a valid key=value pair (missing equal-sign) in Authorization header';
+/** What today's text goes on with is not known (rest-api reference, 1.4). */
+const NO_PAIR_TODAY = 'Invalid key=value pair (missing equal-sign) in Authorization header';
 const PARAMETERS = ['Credential', 'Signature', 'SignedHeaders'];
 const NO_DATE = "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.";
 

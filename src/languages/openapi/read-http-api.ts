@@ -21,21 +21,32 @@ type Reading = {
 };
 const escape = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** Whether a document can only be meant for an HTTP API: it says what REST APIs have no word for. */
+/** What a document is meant for: it says what one kind of API has no word for (rest-api reference, 16.1). */
 export function isForHttpApi(document: Tree): boolean {
   if (!(textAt(document, 'openapi') ?? '').startsWith('3')) return false;
-  const schemes = Object.values(treeAt(treeAt(document, 'components'), 'securitySchemes'));
-  const types = schemes.map((scheme) => (isTree(scheme) ? textAt(treeAt(scheme, AUTHORIZER), 'type') : undefined));
-  return (
+  const types = authorizerTypes(document);
+  const operations = operationsOf(document);
+  const integrations = operations.map(({ operation }) => integrationOf(document, operation));
+  const isHttp =
     document[CORS] !== undefined ||
     types.includes('jwt') ||
-    operationsOf(document).some(
-      ({ operation }) =>
-        operation['isDefaultRoute'] === true ||
-        integrationOf(document, operation)['payloadFormatVersion'] !== undefined,
-    )
-  );
+    operations.some(({ operation }) => operation['isDefaultRoute'] === true) ||
+    integrations.some((integration) => !FIRST_FORMAT.includes(integration['payloadFormatVersion']));
+  return isHttp || (document[EXPORT_VERSION] !== undefined && !saysRest(types, integrations));
 }
+
+const EXPORT_VERSION = 'x-amazon-apigateway-importexport-version';
+/** What a REST API's integration may say as well. */
+const FIRST_FORMAT: readonly unknown[] = [undefined, '1.0', '1', 1];
+
+function authorizerTypes(document: Tree): readonly (string | undefined)[] {
+  const schemes = Object.values(treeAt(treeAt(document, 'components'), 'securitySchemes'));
+  return schemes.map((scheme) => (isTree(scheme) ? textAt(treeAt(scheme, AUTHORIZER), 'type') : undefined));
+}
+
+const saysRest = (types: readonly (string | undefined)[], integrations: readonly Tree[]): boolean =>
+  types.some((type) => type === 'token' || type === 'cognito_user_pools') ||
+  integrations.some((integration) => /^(?:aws|http|mock)$/i.test(textAt(integration, 'type') ?? ''));
 
 /** Reads an OpenAPI 3.0 document as ImportApi does (http-api reference, 18; the texts are ours). */
 export function readHttpApi(document: Tree): ReadHttpApi {

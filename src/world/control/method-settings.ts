@@ -22,16 +22,17 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
   },
 };
 /** What AWS fills in when an entry is first made (recorded). */
-const FIRST_MADE: MethodSettings = {
+const firstMade = ({ cacheClusterEnabled }: StageDefinition): MethodSettings => ({
   metricsEnabled: false,
   dataTraceEnabled: false,
   throttlingBurstLimit: 5_000,
   throttlingRateLimit: 10_000,
+  cachingEnabled: cacheClusterEnabled === true,
   cacheTtlInSeconds: 300,
   cacheDataEncrypted: false,
   requireAuthorizationForCacheControl: true,
   unauthorizedCacheControlHeaderStrategy: 'SUCCEED_WITH_RESPONSE_HEADER',
-};
+});
 const MOST_TTL_SECONDS = 3_600;
 
 /** The setting a patch path means: `/{resource}/{METHOD}/throttling/rateLimit` and so on. */
@@ -69,7 +70,7 @@ export function patchSetting(
   // The text is ours.
   if (parsed === undefined) return badRequest(`Invalid value for ${path}: ${JSON.stringify(value)}`);
   const key = entryKey(keys);
-  const before = stage.methodSettings?.[key] ?? FIRST_MADE;
+  const before = stage.methodSettings?.[key] ?? firstMade(stage);
   return { ...stage, methodSettings: { ...stage.methodSettings, [key]: { ...before, [setting.member]: parsed } } };
 }
 

@@ -118,9 +118,9 @@ export const READ_OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   GetDeployments: reading(findApi, ({ api }) => ({
     items: api.deployments.filter(({ name }) => name !== '').map(({ name }) => ({ id: name })),
   })),
-  GetStage: reading(findStage, ({ name, stage }) => reportStage(name, stage.definition)),
-  GetStages: reading(findApi, ({ api }) => ({
-    item: Object.entries(api.stages).map(([name, { definition }]) => reportStage(name, definition)),
+  GetStage: reading(findStage, ({ name, stage }, { now }) => reportStage(name, stage, now)),
+  GetStages: reading(findApi, ({ api }, { now }) => ({
+    item: Object.entries(api.stages).map(([name, stage]) => reportStage(name, stage, now)),
   })),
   GetAccount: reading(
     (state) => state,

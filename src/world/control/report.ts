@@ -77,13 +77,26 @@ export function reportGatewayResponse(
   });
 }
 
+type ReportedStage = { readonly definition: StageDefinition; readonly cacheAvailableAt: number };
+/** In GB: what a cluster has that is made without a size (unverified). */
+const SMALLEST_CLUSTER = '0.5';
+
+/** A cluster is there some minutes after it was asked for; it goes at once here (rest-api reference, 5.2 and 12). */
+const clusterStatus = ({ definition, cacheAvailableAt }: ReportedStage, now: number): string => {
+  if (definition.cacheClusterEnabled !== true) return 'NOT_AVAILABLE';
+  return now < cacheAvailableAt ? 'CREATE_IN_PROGRESS' : 'AVAILABLE';
+};
+
 /** A stage; a canary always tells whether it uses the stage's cache. */
-export function reportStage(stageName: string, stage: StageDefinition): Input {
+export function reportStage(stageName: string, control: ReportedStage, now: number): Input {
+  const stage = control.definition;
   const { canarySettings, ...members } = stage;
   return present({
     stageName,
     ...members,
     cacheClusterEnabled: stage.cacheClusterEnabled ?? false,
+    cacheClusterSize: stage.cacheClusterEnabled ? (stage.cacheClusterSize ?? SMALLEST_CLUSTER) : stage.cacheClusterSize,
+    cacheClusterStatus: clusterStatus(control, now),
     methodSettings: stage.methodSettings ?? {},
     tracingEnabled: stage.tracingEnabled ?? false,
     canarySettings: canarySettings && { useStageCache: false, ...present(canarySettings) },

@@ -53,7 +53,7 @@ export const createStage: OperationHandler = (state, context) => {
     endpointOff: deployment.definition.disableExecuteApiEndpoint,
   };
   const changed = withApi(state, found, { ...found.api, stages: { ...found.api.stages, [name]: stage } });
-  return answering(created(changed, `stage ${name} was made`), reportStage(name, definition));
+  return answering(created(changed, `stage ${name} was made`), reportStage(name, stage, context.now));
 };
 
 /** What CreateStage takes; methods' settings, logs and the rest are UpdateStage's (API reference, read 2026-11). */
@@ -122,7 +122,7 @@ export const updateStage: OperationHandler = (state, context) => {
     if ('ok' in next) return next;
     changed = next;
   }
-  return settled(state, found, changed, patches);
+  return settled(state, found, changed, patches, context.now);
 };
 
 /** A disabled endpoint takes effect now (3.2). */
@@ -131,11 +131,12 @@ function settled(
   found: FoundStage,
   { definition, ...rest }: StageControl,
   patches: readonly PatchOperation[],
+  now: number,
 ): OperationOutcome {
   const stage = { ...rest, definition, endpointOff: found.api.draft.disableExecuteApiEndpoint };
   const outcome = answering(
     done(withStage(state, found, stage), `stage ${found.name}: ${patches.map(patchText).join(', ')}`),
-    reportStage(found.name, definition),
+    reportStage(found.name, stage, now),
   );
   return afterResizing(outcome, found, found.stage, stage);
 }

@@ -17,6 +17,7 @@ export function authorizeSignedRoute(x: HttpRouted, world: World): Verdict {
     authorization: lastHeader(x.request.headers, 'authorization'),
     region: world.regionOf(x.api),
     nowEpochMs: world.callFacts(x).epochMs,
+    rules: world.rules,
   });
   if (!refusal) return checkIdentityPolicies(x, world);
   const reason = refusal.cause === 'signatureMissing' ? REASON.httpSignatureMissing : REASON[refusal.cause];

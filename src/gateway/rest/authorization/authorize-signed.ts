@@ -16,6 +16,7 @@ export function authorizeSigned(x: Routed, world: World): Verdict {
     authorization: lastHeader(x.request.headers, 'authorization'),
     region: world.regionOf(x.api),
     nowEpochMs: world.callFacts(x).epochMs,
+    rules: world.rules,
   });
   if (refusal) return refuseAccess(x, refusal);
   const own = judgeBound(world.policiesOf(x.principal), accessRequest(x, world));

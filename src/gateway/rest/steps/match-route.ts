@@ -16,13 +16,13 @@ export const matchRoute: Step<Staged, Routed, 'matchRoute'> = {
   group: 'frontDoor',
   outcomes: ['passed', 'refused'],
   source: guide('api-gateway-method-settings-method-request'),
-  run: (x) => {
+  run: (x, world) => {
     const { memo } = x.request;
     if (memo.binding !== x.stage) lookUp(memo, x, x.stage);
     x.method = memo.method;
     if (memo.method) return pass(x, memo.reason, memo.method.index, 0, 0, memo.method.refs.method);
     // Whatever is no signature is read as one all the same (rest-api reference, traps 4).
-    const unread = authorizationHeaderRefusal(lastHeader(x.request.headers, 'authorization'));
+    const unread = authorizationHeaderRefusal(lastHeader(x.request.headers, 'authorization'), world.rules);
     return refuse(x, unread?.cause === 'signatureIncomplete' ? unread : NOT_FOUND, memo.reason, {
       a: x.stage.index,
       b: x.stage.deployment,

@@ -43,6 +43,7 @@ export function judgeCaller(x: SocketStaged, world: World, action: string, { ind
     authorization: lastHeader(x.request.headers, 'authorization'),
     region: world.regionOf(x.api),
     nowEpochMs: facts.epochMs,
+    rules: world.rules,
   });
   if (refusal) return refuseCaller(x, refusal, { a: index, ref, text: refusal.detail });
   const caller = facts.caller?.arn ?? '';
