@@ -1,4 +1,5 @@
 import type { IntegrationDefinition, MethodDefinition, RestApiDefinition } from '../gateway/model.ts';
+import { pathKeys } from '../world/control/patch.ts';
 import { asObject, asText, type Json } from './conformance-matchers.ts';
 import { definitionOf } from './conformance-setup.ts';
 
@@ -12,7 +13,7 @@ const DECLARED = [{ statusCode: '200' }];
 export function existingDefinition(one: Json): RestApiDefinition {
   const call = asObject(one['call']);
   const existing = asObject(one['existing']);
-  const given = existingApi(existing, asObject(one['api']));
+  const given = withSettingsOf(call, existing, existingApi(existing, asObject(one['api'])));
   const { resources } = given;
   const operation = asText(call['operation']);
   const method = isFrozenBy(operation) && 'resources' in existing ? null : methodFor(operation, existing);
@@ -32,6 +33,24 @@ export const existingApi = (existing: Json, api: Json = {}): RestApiDefinition =
     ...apiMembers(existing),
     resources: { '/': {}, ...asObject(api['resources']), ...resourcesIn(existing['resources']) },
   });
+
+/** A method whose settings a stage's patches change is there, unless the case lists what is there. */
+function withSettingsOf(call: Json, existing: Json, given: RestApiDefinition): RestApiDefinition {
+  const patches = asObject(call['input'])['patchOperations'];
+  if (call['operation'] !== 'UpdateStage' || 'resources' in existing || !Array.isArray(patches)) return given;
+  const named = patches.flatMap((patch): readonly (readonly [string, string])[] => {
+    const [path = '', method = '', ...rest] = pathKeys(asText(asObject(patch)['path']));
+    return rest.length === 2 && path.startsWith('/') ? [[path, method]] : [];
+  });
+  const resources = named.reduce<Json>(
+    (all, [path, method]) => ({
+      ...all,
+      [path]: { [method]: { methodResponses: DECLARED, methodIntegration: MOCK }, ...asObject(all[path]) },
+    }),
+    given.resources,
+  );
+  return { ...given, resources: resources as RestApiDefinition['resources'] };
+}
 
 /** A deployment and a stage take the methods there are: where the case lists the resources it has listed them all. */
 const isFrozenBy = (operation: string): boolean => /^Create(?:Deployment|Stage)$/.test(operation);

@@ -11,6 +11,7 @@ export const BLANKS = [
   'connectionId',
   'messageId',
   'invocation',
+  'functionRequestId',
 ] as const;
 export type Blank = (typeof BLANKS)[number];
 

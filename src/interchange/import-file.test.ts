@@ -77,6 +77,14 @@ it('what is dropped is said at its line of the document', () => {
   expect(lines).toContain('10: cookie parameter session is not imported');
   expect(lines).toHaveLength(1);
 });
+it('a warning of AWS ends in one full stop, whoever prints it', () => {
+  const schema = "{ $ref: '#/components/schemas/None' }";
+  const text = OPENAPI.replace(
+    "responses: { '200': { description: ok } }",
+    `responses: { '200': { description: ok, content: { application/json: { schema: ${schema} } } } }`,
+  );
+  expect(imported(text).lines).toContain("11: Reference to model 'None' not found. Ignoring");
+});
 it('a document AWS would refuse makes no scenario and says why', () => {
   const refused = importFile(OPENAPI.replace('https://back.example/pets/{id}', 'nowhere'));
   expect(refused?.text).toBeNull();

@@ -14,6 +14,28 @@ test('a good scenario has nothing to say', () => {
   expect(problems(GOOD)).toEqual([]);
 });
 
+test('a path with braces inside a flow map is one mistake, not twenty', () => {
+  const text = aScenario({
+    timeline:
+      '\n  - { as: a, at: 0s, request: GET /prod/pets, headers: { a: /i/{id} } }\n  - { as: b, at: 1s, request: GET /prod/pets }',
+  });
+  const found = problems(text);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(/such as \/pets\/\{id\}, needs quotes/);
+});
+
+test("a template that calls what API Gateway's $util lacks is warned of, each name once", () => {
+  const template = '$util.toJson($input.body) $!{util.qr($a)} $util.toJson(1) $util.urlEncode("x") ## $util.error("x")';
+  const integration = `{ type: HTTP, httpMethod: POST, uri: 'https://x.example/', requestTemplates: { application/json: '${template}' } }`;
+  const proxy = '{ type: AWS_PROXY, httpMethod: POST, uri: lambda:list }';
+  const parsed = parseScenario(aScenario({ timeline: '[]' }).replace(proxy, integration));
+  expect(parsed.ok).toBe(true);
+  expect(parsed.diagnostics.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
+    "warning: API Gateway's templates have no $util.toJson: the call gives nothing",
+    "warning: API Gateway's templates have no $util.qr: the call gives nothing",
+  ]);
+});
+
 describe('each mistake gets its line, what is wrong, and the remedy', () => {
   const change = (from: string, to: string): string => GOOD.replace(from, to);
   test.each([

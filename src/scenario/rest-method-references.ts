@@ -1,6 +1,7 @@
 import { lambdaTarget, parseEndpoint } from '../gateway/rest/endpoint.ts';
 import { parseSource } from '../gateway/rest/parameter-mapping.ts';
 import { parseTemplate } from '../languages/vtl/render.ts';
+import { unknownFunctions, UTIL_FUNCTIONS } from '../languages/vtl/util-names.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { OWN_MODELS } from '../world/control/own-models.ts';
 import { add, checkFunctionTarget, type Checker } from './checker.ts';
@@ -121,6 +122,7 @@ function checkTemplates(checker: Checker, base: string, integration: Integration
 }
 
 function checkTemplate(checker: Checker, pointer: string, template: string): void {
+  checkFunctions(checker, pointer, template);
   const parsed = parseTemplate(template);
   if (parsed.ok) return;
   const { message, line, column } = parsed.problem;
@@ -131,6 +133,18 @@ function checkTemplate(checker: Checker, pointer: string, template: string): voi
     `the mapping template cannot be read: ${message} (line ${line}, column ${column} of the template)`,
     'Mend it; with it every call that uses it is answered with 500.',
   );
+}
+
+/** A call of what `$util` does not have prints nothing: AppSync's templates have more of it than API Gateway's. */
+function checkFunctions(checker: Checker, pointer: string, template: string): void {
+  for (const name of unknownFunctions(template))
+    checker.problems.push({
+      code: 'unknownFunction',
+      pointer,
+      message: `API Gateway's templates have no $util.${name}: the call gives nothing`,
+      remedy: `It has ${UTIL_FUNCTIONS.join(', ')}; functions such as toJson are AppSync's.`,
+      severity: 'warning',
+    });
 }
 
 const REQUEST_TARGET = /^integration\.request\.(header|querystring|path)\.[\w.$-]+$/;

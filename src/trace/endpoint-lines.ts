@@ -20,7 +20,8 @@ const instantMs = ({ startEpochMs }: RunRecord, at: number): number => startEpoc
 export function endpointRequestLines(record: RunRecord, id: number, at: number, isSent: boolean): readonly LogLine[] {
   const noted = notedRequest(record, id);
   if (!noted?.url) return [];
-  const headers = 'event' in noted || isInvocation(noted) ? signedHeaders(record, id, noted) : maskedHeaders(noted);
+  const isCall = 'event' in noted || isInvocation(noted);
+  const headers = isCall ? signedHeaders(record, id, noted) : asRole(record, id, noted, maskedHeaders(noted));
   const body = 'event' in noted ? JSON.stringify(echoEvent(record, id, noted.event)) : noted.text;
   return [
     full(at, `Endpoint request URI: ${noted.url}`),
@@ -36,12 +37,10 @@ const isInvocation = ({ url }: NotedRequest): boolean => /\/functions\/[^/]+\/in
 function signedHeaders(record: RunRecord, id: number, { credentials }: NotedRequest): HeaderList {
   const requestId = loggedIdOf(record, id);
   const apiId = record.names.apis[record.exchanges.api[id] ?? -1]?.apiId ?? '';
-  // A session token is longer than a log event, so all that is seen of it is its beginning.
-  const token = base64OfText(requestId.repeat(24));
+  const token = sessionToken(record, id);
   return [
     ['x-amzn-lambda-integration-tag', requestId],
-    ['Authorization', masked(`AWS4-HMAC-SHA256 ${token.slice(0, 240)}`)],
-    ['X-Amz-Date', compactTime(instantMs(record, enteredAt(record, id)))],
+    ...signatureHeaders(record, id, token),
     ['x-amzn-apigateway-api-id', apiId],
     ...(credentials === undefined ? [['X-Amz-Source-Arn', sourceArn(record, id)] as const] : []),
     ['Accept', 'application/json'],
@@ -49,6 +48,21 @@ function signedHeaders(record: RunRecord, id: number, { credentials }: NotedRequ
     ['X-Amz-Security-Token', token],
   ];
 }
+
+/** A role's call of a service is signed like one of Lambda; where its headers stand among the others is unverified. */
+function asRole(record: RunRecord, id: number, { credentials }: NotedRequest, headers: HeaderList): HeaderList {
+  if (credentials === undefined) return headers;
+  const token = sessionToken(record, id);
+  return [...signatureHeaders(record, id, token), ...headers, ['X-Amz-Security-Token', token]];
+}
+
+/** A session token is longer than a log event, so all that is seen of it is its beginning. */
+const sessionToken = (record: RunRecord, id: number): string => base64OfText(loggedIdOf(record, id).repeat(24));
+
+const signatureHeaders = (record: RunRecord, id: number, token: string): HeaderList => [
+  ['Authorization', masked(`AWS4-HMAC-SHA256 ${token.slice(0, 240)}`)],
+  ['X-Amz-Date', compactTime(instantMs(record, enteredAt(record, id)))],
+];
 
 function sourceArn(record: RunRecord, id: number): string {
   const { route } = loggedRequest(record, id);

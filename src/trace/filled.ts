@@ -3,7 +3,7 @@ import { connectionIdFor, messageIdFor } from '../gateway/ids.ts';
 import { byteLength } from '../kernel/bytes.ts';
 import { clfTime, MICROS_PER_MILLI } from '../kernel/time.ts';
 import { enteredAt } from './gateway-times.ts';
-import { extendedRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
+import { extendedRequestIdOf, lambdaRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
 import type { RunRecord } from './record.ts';
 
 /** A text with what it leaves open: the ids and times of its exchange, and the number of its invocation. */
@@ -29,6 +29,8 @@ function valueOf(record: RunRecord, id: number, blank: Blank): string {
       return connectionIdFor(record.seed, record.exchanges.connection[id] ?? -1);
     case 'messageId':
       return messageIdFor(record.seed, id);
+    case 'functionRequestId':
+      return lambdaRequestIdOf(record, id);
     case 'invocation':
       return `${record.exchanges.answerArg[id] ?? 0}`;
   }

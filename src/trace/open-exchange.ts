@@ -9,7 +9,7 @@ import { GATEWAY_RESPONSES, GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.t
 import { bytesIn } from '../gateway/body.ts';
 import { lastHeader } from '../gateway/request.ts';
 import { httpDate, MICROS_PER_MILLI } from '../kernel/time.ts';
-import { exchangeLabel, exchangeName } from './exchange-name.ts';
+import { exchangeLabel, exchangeName, isTestInvocation } from './exchange-name.ts';
 import { clauseOf, eventKind, outcomeOf, stepLabel, stepName, wordsOf } from './describe.ts';
 import { edgeFactsOf } from './edge-facts.ts';
 import { echoEvent } from './echo-event.ts';
@@ -209,11 +209,13 @@ function answerOf(
           ['Transfer-Encoding', 'chunked'],
         ];
   const headers = [...own, ...addedHeaders(record, id, answer, own), ...ending];
-  // What HEAD is told is the length of the body that GET would have got (RFC 9110, section 9.3.2).
-  if (sentRequest(record, id).method === 'HEAD') return { ...plain, headers, body: '' };
-  return { headers, body, isBase64, compressedBy };
+  // A HEAD is told how long the body would be, and gets none (RFC 9110, 9.3.2).
+  return isHead(record, id) ? { ...plain, headers, body: '' } : { headers, body, isBase64, compressedBy };
 }
 const HAVE_NO_BODY: readonly number[] = [204, 304];
+
+const isHead = (record: RunRecord, id: number): boolean =>
+  !isTestInvocation(record, id) && sentRequest(record, id).method === 'HEAD';
 
 /** What is encoded already is left as it is. */
 function compressionOf({ encoding }: AnswerRecord, own: HeaderList, length: number): Coding | null {

@@ -2,6 +2,7 @@ import type { EventParts, HeaderList } from '../gateway/answer.ts';
 import type { Body } from '../gateway/body.ts';
 import type { Incoming } from '../gateway/exchange.ts';
 import { PAYLOADS, type PayloadName } from '../gateway/world.ts';
+import { withLength } from '../gateway/rest/response-headers.ts';
 import { EFFECT_KINDS, type RunRecord } from './record.ts';
 import { eventsOfExchange } from './seek.ts';
 
@@ -15,8 +16,12 @@ export const notedRequest = (record: RunRecord, id: number): NotedRequest | null
 /** `$context.authorizer` of whoever was let in; null where there was no authorizer. */
 export const notedAuthorizer = (record: RunRecord, id: number): Readonly<Record<string, unknown>> | null =>
   noteOf(record, id, 'authorizerContext') as Readonly<Record<string, unknown>> | null;
-export const notedResponse = (record: RunRecord, id: number): Incoming | null =>
-  noteOf(record, id, 'integrationResponse') as Incoming | null;
+/** What the backend answered, with the length every HTTP answer has. */
+export function notedResponse(record: RunRecord, id: number): Incoming | null {
+  const noted = noteOf(record, id, 'integrationResponse') as Incoming | null;
+  // How long a text is that leaves something open is known when it is filled in.
+  return noted && !noted.blanks ? { ...noted, headers: withLength(noted) } : noted;
+}
 
 const PAYLOAD = EFFECT_KINDS.indexOf('payload');
 

@@ -267,3 +267,74 @@ test.each([
 test('gateway-error: a type that does not exist has failed', () => {
   expect(replayCase({ kind: 'gateway-error', errorType: 'NO_SUCH', expected: {} }).passed).toBe(false);
 });
+
+const LAMBDA =
+  'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:backend-fn/invocations';
+const tested = (methodIntegration: Case, backend: Case, more: Case = {}): ReturnType<typeof replayCase> =>
+  replayCase({
+    kind: 'test-invoke',
+    api: { resources: { '/a/{id}': { GET: { ...METHOD, methodIntegration } } } },
+    backend,
+    testInvoke: { resource: '/a/{id}', httpMethod: 'GET', pathWithQueryString: 'a/5?q=1', ...more },
+    expected: { status: -1 },
+  });
+const logOf = (outcome: ReturnType<typeof replayCase>): string =>
+  (outcome.actual as { readonly log: readonly string[] }).log.join('\n');
+
+test('test-invoke: a path begins with a slash, written or not', () => {
+  const log = logOf(tested({ type: 'HTTP_PROXY', httpMethod: 'GET', uri: 'http://x.example/' }, { kind: 'http' }));
+  expect(log).toContain('Resource Path: /a/5\n');
+  expect(log).toContain('Method request path: {id=5}');
+});
+
+// Rest-api reference, 6.4: the recorded shape of what a failed function leaves.
+test.each(['AWS', 'AWS_PROXY'])('test-invoke: behind %s a function that throws leaves the same document', (type) => {
+  const integration = { type, httpMethod: 'POST', uri: LAMBDA, integrationResponses: { 200: {} } };
+  const log = logOf(tested(integration, { kind: 'lambda', raises: { errorMessage: 'boom', errorType: 'Oh' } }));
+  const id = /x-amzn-RequestId=([0-9a-f-]{36})/.exec(log)?.[1] ?? 'none';
+  expect(log).toContain(
+    `Endpoint response body before transformations: {"errorMessage":"boom","errorType":"Oh","requestId":"${id}","stackTrace":[]}`,
+  );
+});
+
+test('test-invoke: a service is called with the signature of the role', () => {
+  const integration = {
+    type: 'AWS',
+    httpMethod: 'POST',
+    uri: 'arn:aws:apigateway:us-east-1:sqs:path/123456789012/q',
+    credentials: 'arn:aws:iam::123456789012:role/r',
+    integrationResponses: { 200: {} },
+  };
+  const log = logOf(tested(integration, { kind: 'service', returns: { status: 200, body: '{}' } }));
+  expect(log).toMatch(
+    /Endpoint request headers: \{Authorization=\*+\w{6}, X-Amz-Date=\d{8}T\d{6}Z, .*X-Amz-Security-Token=/,
+  );
+});
+
+test("test-invoke: a backend's answer has its length in the log, and comes with one id of the gateway", () => {
+  const returns = { status: 200, headers: { 'x-amz-apigw-id': 'other=' }, body: 'hello' };
+  const outcome = tested(
+    { type: 'HTTP_PROXY', httpMethod: 'GET', uri: 'http://x.example/' },
+    { kind: 'http', returns },
+  );
+  expect(logOf(outcome)).toMatch(/Endpoint response headers: \{.*Content-Length=5/);
+  expect(JSON.stringify((outcome.actual as { readonly headers: unknown }).headers)).not.toContain('other=');
+});
+
+test('e2e: a HEAD is told the length of a body it does not get', () => {
+  const returns = { statusCode: 200, body: 'hello' };
+  const proxy = { type: 'AWS_PROXY', httpMethod: 'POST', uri: LAMBDA };
+  passes({
+    kind: 'e2e',
+    api: { resources: { '/a': { HEAD: { ...METHOD, methodIntegration: proxy } } } },
+    backend: { kind: 'lambda', returns },
+    request: { method: 'HEAD', path: '/a' },
+    expected: { status: 200, body: '', headers: { 'Content-Length': '5' } },
+  });
+  passes({
+    kind: 'e2e',
+    api: { resources: {} },
+    request: { method: 'HEAD', path: '/a' },
+    expected: { status: 403, body: '', headers: { 'Content-Length': '42' } },
+  });
+});

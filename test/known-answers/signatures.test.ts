@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { aCall, answerOf, aRun, refusedAt, viewsOf, type CallParts } from './a-call.ts';
 
-const signed = (call: object): CallParts => ({
+const signed = (call: object, more: object = {}): CallParts => ({
   method: { authorizationType: 'AWS_IAM' },
-  scenario: { principals: { ada: { allow: ['execute-api:Invoke'] } }, clock: { start: '2026-03-02T09:00:00Z' } },
+  scenario: { principals: { ada: { allow: ['execute-api:Invoke'] } }, clock: { start: '2026-03-02T09:00:00Z' }, ...more },
   calls: [call],
 });
 const by = (signature: object): CallParts => signed({ signedAs: 'ada', signature });

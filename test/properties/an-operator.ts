@@ -17,13 +17,13 @@ export class Operator {
     this.state = initialControl(this.#setup);
   }
 
-  does(operation: string, input: Input = {}, name = `call${this.#calls}`): Answer {
+  does(operation: string, input: Input = {}, name = `call${this.#calls}`, now = 0): Answer {
     this.#calls += 1;
     const handler = OPERATIONS[operation];
     if (!handler) throw new RangeError(`${operation} is no operation`);
     const outcome = handler(this.state, {
       setup: this.#setup,
-      now: 0,
+      now,
       name,
       input: { restApiId: 'shop', ...input },
       ref: (member = '') => ({ pointer: `/timeline/0/with${member}`, operation: 0 }),

@@ -50,9 +50,17 @@ export const pairsOf = (mapped: readonly MappedValue[], place: Place): Pairs =>
     .filter((one) => one.place === place)
     .flatMap(({ name, values }) => values.map((value) => [name, value] as const));
 
-/** `{name}` in a URI is filled from the mapped path parameters only; what is not mapped stays (6.9). */
+/**
+ * `{name}` in a URI is filled from the mapped path parameters only; what is not mapped stays (6.9). What cannot stand
+ * in a path is encoded; what is encoded already, and a greedy value's slashes, stay (unverified).
+ */
 export const fillPath = (uri: string, path: Pairs): string =>
-  uri.replace(/(?<!\$)\{([^{}$]+?)\+?\}/g, (all, name: string) => path.findLast(([key]) => key === name)?.[1] ?? all);
+  uri.replace(/(?<!\$)\{([^{}$]+?)\+?\}/g, (all, name: string) => {
+    const value = path.findLast(([key]) => key === name)?.[1];
+    return value === undefined ? all : inPath(value);
+  });
+
+const inPath = (value: string): string => value.replace(/%(?![0-9A-Fa-f]{2})|[^\w.~!$&'()*+,;=:@/%-]+/g, percentEncode);
 
 type Parts = {
   readonly method: string;

@@ -102,13 +102,16 @@ const refused = (pointer: string, message: string): Problem => ({
   remedy: 'Mend the document; nothing was made of it.',
 });
 
+/** Whoever prints a diagnostic ends its sentence. */
+const withoutStop = (text: string): string => text.replace(/\.$/, '');
+
 /** What AWS warns of, and what it drops without a word. */
 function notes({ warnings, dropped }: ImportedApi, at: string): readonly Problem[] {
   return [
     ...warnings.map(({ pointer, text }): Problem => ({
       code: 'importWarning',
       pointer: at + pointer,
-      message: text,
+      message: withoutStop(text),
       remedy: 'AWS imports the document without it.',
       severity: 'warning',
     })),

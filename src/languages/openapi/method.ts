@@ -1,6 +1,6 @@
 import type { ImportedMethod, Reading } from './imported-api.ts';
 import { readIntegration, type OperationPlace } from './integration.ts';
-import { modelName } from './models.ts';
+import { modelName, responseModelName } from './models.ts';
 import { readSecurity } from './security.ts';
 import { given, isTree, listAt, resolved, textAt, textsIn, treeAt, type Texts, type Tree } from './tree.ts';
 
@@ -63,16 +63,24 @@ function requestModels(reading: Reading, parameters: readonly Tree[], operation:
   return body ? sameModel(reading, body['schema'], mediaTypes(reading, operation, 'consumes'), place.pointer) : {};
 }
 
-function modelsOf(reading: Reading, content: Tree, pointer: string): Texts {
+type NameModel = typeof modelName;
+
+function modelsOf(reading: Reading, content: Tree, pointer: string, nameOf: NameModel = modelName): Texts {
   const entries = Object.entries(content).flatMap(([type, media]): [string, string][] => {
-    const name = isTree(media) ? modelName(reading, media['schema'], `${pointer}/${type}/schema`) : null;
+    const name = isTree(media) ? nameOf(reading, media['schema'], `${pointer}/${type}/schema`) : null;
     return name === null ? [] : [[type, name]];
   });
   return Object.fromEntries(entries);
 }
 
-function sameModel(reading: Reading, schema: unknown, types: readonly string[], pointer: string): Texts {
-  const name = modelName(reading, schema, `${pointer}/schema`);
+function sameModel(
+  reading: Reading,
+  schema: unknown,
+  types: readonly string[],
+  pointer: string,
+  nameOf: NameModel = modelName,
+): Texts {
+  const name = nameOf(reading, schema, `${pointer}/schema`);
   return name === null ? {} : Object.fromEntries(types.map((type) => [type, name]));
 }
 
@@ -97,8 +105,14 @@ function methodResponses(reading: Reading, operation: Tree, place: OperationPlac
     const responseParameters = Object.fromEntries(headers.map((name) => [`method.response.header.${name}`, false]));
     const responseModels =
       reading.version === 'openapi3'
-        ? modelsOf(reading, treeAt(response, 'content'), `${pointer}/content`)
-        : sameModel(reading, response['schema'], mediaTypes(reading, operation, 'produces'), pointer);
+        ? modelsOf(reading, treeAt(response, 'content'), `${pointer}/content`, responseModelName)
+        : sameModel(
+            reading,
+            response['schema'],
+            mediaTypes(reading, operation, 'produces'),
+            pointer,
+            responseModelName,
+          );
     return [{ statusCode, ...given({ responseParameters, responseModels }) }];
   });
 }

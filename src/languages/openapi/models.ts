@@ -72,6 +72,15 @@ function referredModel(reading: Reading, reference: string, pointer: string): st
   return null;
 }
 
+/** The model of a response: AWS takes no simple values there, they must be defined by name (16.2). */
+export function responseModelName(reading: Reading, schema: unknown, pointer: string): string | null {
+  const type = isTree(schema) ? textAt(schema, 'type') : undefined;
+  if (type === undefined || !PRIMITIVES.includes(type)) return modelName(reading, schema, pointer);
+  reading.dropped.push({ pointer, what: `a response schema of type ${type}` });
+  return null;
+}
+const PRIMITIVES = ['string', 'number', 'integer', 'boolean'];
+
 /**
  * The model of a body: the one a reference names, or one made of the schema that stands there. AWS names those
  * `MODEL` and six hexadecimal digits; which digits is unverified, ours follow from the place.

@@ -26,6 +26,27 @@ describe('versions', () => {
   });
 });
 
+describe('the model of a response', () => {
+  it.each(['string', 'number', 'integer', 'boolean'])('is no schema of type %s, and that is said', (type) => {
+    const written = read(get({ responses: { 200: { content: { 'application/json': { schema: { type } } } } } }));
+    const old = read({
+      swagger: '2.0',
+      info: { title: 'shop', version: '1' },
+      paths: { '/pets': { get: { responses: { 200: { schema: { type } } } } } },
+    });
+    for (const found of [written, old]) {
+      expect(found.resources['/pets']?.['GET']?.methodResponses).toEqual([{ statusCode: '200' }]);
+      expect(found.models).toEqual([]);
+      expect(found.dropped.map(({ what }) => what)).toEqual([`a response schema of type ${type}`]);
+    }
+  });
+  it('is made of a schema that stands there otherwise', () => {
+    const schema = { type: 'array', items: { type: 'string' } };
+    const found = read(get({ responses: { 200: { content: { 'application/json': { schema } } } } }));
+    expect(found.models).toHaveLength(1);
+  });
+});
+
 describe('base path', () => {
   it.each([
     ['ignore', '/e'],

@@ -1,7 +1,8 @@
 import type { AnswerRecord } from '../../gateway/answer.ts';
-import { filledIn, openInvocation, type BlankText } from '../../gateway/blanks.ts';
+import { blankText, filledIn, openInvocation, type BlankText } from '../../gateway/blanks.ts';
 import { bodyOfBase64, textBody } from '../../gateway/body.ts';
 import { REPLY, type Exchange, type Incoming, type ReplyKind } from '../../gateway/exchange.ts';
+import { lambdaRequestIdFor } from '../../gateway/ids.ts';
 import { readLambdaAnswer } from '../../gateway/http/lambda-answer.ts';
 import type { PayloadFormatVersion } from '../../gateway/http/model.ts';
 import { readProxyAnswer } from '../../gateway/rest/proxy-answer.ts';
@@ -67,10 +68,7 @@ export function makeFunctionPlan(
         ...NO_ANSWER,
         reply: REPLY.threw,
         text: `${outcome.errorType}: ${outcome.errorMessage}`,
-        incoming: jsonAnswer(
-          200,
-          JSON.stringify({ errorMessage: outcome.errorMessage, errorType: outcome.errorType, trace: [] }),
-        ),
+        incoming: thrown(outcome),
       };
     case 'unavailable':
       return UNAVAILABLE_PLAN;
@@ -107,6 +105,18 @@ function isTooLarge(value: unknown): boolean {
   // Only a long body makes a long answer; the text of a scenario is at most 1 MB.
   const mayBe = typeof body === 'string' && body.length > RESPONSE_BYTES / 2;
   return mayBe && byteLength(JSON.stringify(value)) > RESPONSE_BYTES;
+}
+
+/** What Lambda answers when a function failed (recorded: rest-api reference, 6.4); a time-out has its message only. */
+const errorDocument = ({ errorMessage, errorType }: FunctionError, requestId: string): string =>
+  JSON.stringify({ errorMessage, ...(errorType !== null && { errorType, requestId, stackTrace: [] }) });
+type FunctionError = { readonly errorMessage: string; readonly errorType: string | null };
+
+/** The same for whoever looks at one of many invocations: the id Lambda gave it is left open. */
+function thrown({ errorMessage, errorType }: FunctionError): Incoming {
+  const start = JSON.stringify({ errorMessage, errorType }).slice(0, -1);
+  const { text, blanks } = blankText([`${start},"requestId":"`, { blank: 'functionRequestId' }, '","stackTrace":[]}']);
+  return { ...jsonAnswer(200, text), blanks };
 }
 
 /** An answer whose body leaves open what `open` finds in it. */
@@ -192,7 +202,8 @@ function notJson(event: string): Plan {
 }
 
 function timedOutError(x: Exchange, { setup, world }: CustomCall) {
-  const { requestId, epochMs } = world.identity(x);
+  const { epochMs } = world.identity(x);
+  const requestId = lambdaRequestIdFor(world.seed, x.id);
   const seconds = (setup.timeoutMicros / MICROS_PER_SECOND).toFixed(2);
   return { errorMessage: `${isoTime(epochMs)} ${requestId} Task timed out after ${seconds} seconds`, errorType: null };
 }
@@ -201,10 +212,9 @@ function errorPlan(
   x: Exchange,
   { world }: CustomCall,
   reply: ReplyKind,
-  { errorMessage, errorType }: { readonly errorMessage: string; readonly errorType: string | null },
+  { errorMessage, errorType }: FunctionError,
 ): Plan {
-  const details = { errorType, requestId: world.identity(x).requestId, stackTrace: [] };
-  const text = JSON.stringify({ errorMessage, ...(errorType !== null && details) });
+  const text = errorDocument({ errorMessage, errorType }, lambdaRequestIdFor(world.seed, x.id));
   return { ...NO_ANSWER, reply, status: 200, error: errorMessage, incoming: jsonAnswer(200, text) };
 }
 

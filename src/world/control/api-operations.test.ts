@@ -16,6 +16,7 @@ test('CreateRestApi makes an edge-optimized API of HEADER keys', () => {
 describe('what AWS refuses about an API', () => {
   test.each([
     [{ name: '' }, 'Name cannot be empty'],
+    [{ name: undefined }, 'Name cannot be empty'],
     [{ description: '' }, 'Description cannot be an empty string'],
     [{ minimumCompressionSize: -1 }, 'Invalid minimum compression size, must be between 0 and 10485760'],
     [{ minimumCompressionSize: 10_485_761 }, 'Invalid minimum compression size, must be between 0 and 10485760'],

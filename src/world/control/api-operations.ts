@@ -28,8 +28,8 @@ const KEY_SOURCES = ['HEADER', 'AUTHORIZER'];
 
 /** Makes an API with nothing in it. The requests of a scenario name APIs that are there from the start, so none can reach it. */
 export const createRestApi: OperationHandler = (state, context) => {
-  const { input, name: given } = context;
-  const name = input['name'] === undefined ? given : textOf(input, 'name');
+  const { input } = context;
+  const name = textOf(input, 'name');
   const problem = firstProblem(
     () => (name.trim() === '' ? badRequest('Name cannot be empty') : null),
     () => (input['description'] === '' ? badRequest('Description cannot be an empty string') : null),

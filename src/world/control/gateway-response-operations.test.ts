@@ -40,6 +40,10 @@ describe('what AWS refuses about a gateway response', () => {
     [{ op: 'add', path: '/statusCode', value: '400' }, 'BadRequestException: Invalid patch path /statusCode'],
     [{ op: 'remove', path: '/statusCode' }, 'BadRequestException: Invalid patch path /statusCode'],
     [
+      { op: 'move', path: '/statusCode', value: '400' },
+      "BadRequestException: Invalid patch operation specified. Must be 'add'|'remove'|'replace'",
+    ],
+    [
       { op: 'remove', path: '/responseParameters/gatewayresponse.header.x' },
       'NotFoundException: Invalid parameter name specified',
     ],

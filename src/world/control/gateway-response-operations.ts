@@ -16,7 +16,7 @@ import {
   type OperationHandler,
   type Refused,
 } from './outcome.ts';
-import { patchedDefinition } from './patch-definition.ts';
+import { patchedDefinition, PATCH_OPERATIONS, UNKNOWN_PATCH } from './patch-definition.ts';
 import { pathKeys, readPatches } from './patch.ts';
 import { reportGatewayResponse } from './report.ts';
 import type { ControlState } from './state.ts';
@@ -63,6 +63,7 @@ export const updateGatewayResponse: OperationHandler = (state, context) => {
 function patchProblem(input: Input): Refused | null {
   for (const { op, path, value } of readPatches(input)) {
     const [member = '', name] = pathKeys(path);
+    if (!PATCH_OPERATIONS.includes(op)) return badRequest(UNKNOWN_PATCH);
     if (member === 'statusCode' && op !== 'replace') return badRequest(`Invalid patch path ${path}`);
     const isEmpty = value === undefined || value === null || value === '';
     if (op !== 'remove' && name !== undefined && isEmpty) return badRequest(`Invalid null or empty value in ${member}`);

@@ -9,6 +9,13 @@ test('a method is reported with its defaults', () => {
   expect(result).toEqual({ httpMethod: 'PUT', authorizationType: 'NONE', apiKeyRequired: false });
 });
 
+test('a method cannot be put without its authorization type', () => {
+  expect(anOperator().does('PutMethod', AT)).toMatchObject({
+    status: 400,
+    error: 'BadRequestException: Invalid authorization type specified: it must not be empty',
+  });
+});
+
 // Rest-api reference, 4.1, 8, 9.5 and 16.5 (recorded), but for METHOD_EXISTS (a report).
 describe('what AWS refuses about a method', () => {
   test.each([

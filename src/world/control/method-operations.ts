@@ -23,7 +23,7 @@ export const putMethod: OperationHandler = (state, context) => {
   const place = findMethodPlace(state, context);
   if ('ok' in place) return place;
   const { restApiId: _a, resource: _r, resourceId: _i, httpMethod: _m, ...members } = context.input;
-  const problem = methodProblem(place.api.draft, members);
+  const problem = typeMissing(members) ?? methodProblem(place.api.draft, members);
   if (problem) return problem;
   if (place.api.draft.resources[place.path]?.[place.method]) return conflict(METHOD_EXISTS);
   const definition = members as MethodDefinition;
@@ -33,6 +33,12 @@ export const putMethod: OperationHandler = (state, context) => {
     reportMethod(place.api, place.path, place.method, definition),
   );
 };
+
+/** The one member PutMethod cannot do without; the text is ours. */
+const typeMissing = ({ authorizationType }: Input): Refused | null =>
+  authorizationType === undefined || authorizationType === ''
+    ? badRequest('Invalid authorization type specified: it must not be empty')
+    : null;
 
 export const updateMethod: OperationHandler = (state, context) => {
   const found = findMethod(state, context);

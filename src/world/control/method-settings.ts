@@ -1,4 +1,4 @@
-import type { MethodSettings, StageDefinition } from '../../gateway/model.ts';
+import type { MethodSettings, RestApiDefinition, StageDefinition } from '../../gateway/model.ts';
 import { badRequest, type Refused } from './outcome.ts';
 import type { PatchOperation } from './patch.ts';
 
@@ -22,12 +22,13 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
   },
 };
 /** What AWS fills in when an entry is first made (recorded). */
-const firstMade = ({ cacheClusterEnabled }: StageDefinition): MethodSettings => ({
+const firstMade = ({ cacheClusterEnabled }: StageDefinition, method: string): MethodSettings => ({
   metricsEnabled: false,
   dataTraceEnabled: false,
   throttlingBurstLimit: 5_000,
   throttlingRateLimit: 10_000,
-  cachingEnabled: cacheClusterEnabled === true,
+  // A method that a cluster does not cache by itself is not cached because of its other settings (unverified).
+  cachingEnabled: cacheClusterEnabled === true && ['*', 'ANY', 'GET'].includes(method),
   cacheTtlInSeconds: 300,
   cacheDataEncrypted: false,
   requireAuthorizationForCacheControl: true,
@@ -63,16 +64,26 @@ export function patchSetting(
   stage: StageDefinition,
   keys: readonly string[],
   { op, path, value }: PatchOperation,
+  known: readonly Resources[],
 ): StageDefinition | Refused {
   const setting = SETTINGS[keys.slice(2).join('/')];
-  if (!setting || op !== 'replace') return badRequest(`Invalid patch path ${path}`);
+  if (!setting || op !== 'replace' || !isMethodOf(known, keys)) return badRequest(`Invalid patch path ${path}`);
   const parsed = parseSetting(setting, value);
   // The text is ours.
   if (parsed === undefined) return badRequest(`Invalid value for ${path}: ${JSON.stringify(value)}`);
   const key = entryKey(keys);
-  const before = stage.methodSettings?.[key] ?? firstMade(stage);
+  const before = stage.methodSettings?.[key] ?? firstMade(stage, keys[1] ?? '');
   return { ...stage, methodSettings: { ...stage.methodSettings, [key]: { ...before, [setting.member]: parsed } } };
 }
+
+type Resources = RestApiDefinition['resources'];
+
+/** All methods of all resources, or one that the API has; that AWS looks for it is unverified. */
+const isMethodOf = (known: readonly Resources[], [resource = '', method = '']: readonly string[]): boolean =>
+  (resource === '*' && method === '*') ||
+  known.some((resources) =>
+    Object.hasOwn(Object.hasOwn(resources, resource) ? (resources[resource] ?? {}) : {}, method),
+  );
 
 function parseSetting({ member, kind }: Setting, value: unknown): string | number | boolean | undefined {
   const text = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? `${value}` : '';

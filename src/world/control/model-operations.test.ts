@@ -10,6 +10,16 @@ test('a model is reported with its schema as it was written', () => {
   });
 });
 
+test('a model keeps its description, and a patch changes it', () => {
+  const operator = anOperator();
+  operator.does('CreateModel', { ...PET, description: 'a pet' });
+  const described = { name: 'Pet', contentType: 'application/json', description: 'a pet' };
+  expect(operator.does('GetModel', { modelName: 'Pet' }).result).toMatchObject(described);
+  const patchOperations = [{ op: 'replace', path: '/schema', value: '{"type": "array"}' }];
+  operator.does('UpdateModel', { modelName: 'Pet', patchOperations });
+  expect(operator.does('GetModels').result['items']).toContainEqual({ ...described, schema: '{"type":"array"}' });
+});
+
 // Rest-api reference, 8 (recorded).
 describe('what AWS refuses about a model', () => {
   test.each([

@@ -88,12 +88,6 @@ function schemaProblem(input: Input, contentType: string): Refused | null {
     : badRequest(`Invalid model specified: ${validationResult('Invalid model schema specified')}`);
 }
 
-const modelOf = (contentType: string, input: Input): ModelDefinition => ({
-  contentType,
-  ...(typeof input['description'] === 'string' && { description: input['description'] }),
-  schema: schemaOf(input),
-});
-
 /** The schema as a value: calls give a JSON text, scenarios may write it out. */
 function schemaOf({ schema }: Input): unknown {
   if (typeof schema !== 'string') return schema ?? {};

@@ -7,7 +7,9 @@ export type PatchPaths = Readonly<Record<string, MemberKind>>;
 
 export type PatchedDefinition = { readonly ok: true; readonly value: Input } | Refused;
 
-const OPERATIONS = ['add', 'remove', 'replace'];
+export const PATCH_OPERATIONS: readonly string[] = ['add', 'remove', 'replace'];
+/** Recorded (rest-api reference, 16.5). */
+export const UNKNOWN_PATCH = "Invalid patch operation specified. Must be 'add'|'remove'|'replace'";
 
 /** A definition with a call's patches applied one after the other; unknown paths and operations are refused. */
 export function patchedDefinition(before: object, paths: PatchPaths, input: Input): PatchedDefinition {
@@ -23,8 +25,7 @@ export function patchedDefinition(before: object, paths: PatchPaths, input: Inpu
 const now = (value: Input): PatchedDefinition => ({ ok: true, value });
 
 function patched(value: Input, paths: PatchPaths, patch: PatchOperation): PatchedDefinition {
-  if (!OPERATIONS.includes(patch.op))
-    return badRequest("Invalid patch operation specified. Must be 'add'|'remove'|'replace'");
+  if (!PATCH_OPERATIONS.includes(patch.op)) return badRequest(UNKNOWN_PATCH);
   const keys = pathKeys(patch.path);
   const [member = '', name] = keys;
   const kind = Object.hasOwn(paths, member) ? paths[member] : undefined;

@@ -1,10 +1,10 @@
 import type { ApiStageAssociation, QuotaSettings, ThrottleSettings, UsagePlanDefinition } from '../../gateway/model.ts';
 import { badRequest, notFound, type Refused } from './outcome.ts';
+import { PATCH_OPERATIONS, UNKNOWN_PATCH } from './patch-definition.ts';
 import { pathKeys, type PatchOperation } from './patch.ts';
 
 export type PatchedPlan = { readonly ok: true; readonly value: UsagePlanDefinition } | Refused;
 
-const OPERATIONS = ['add', 'remove', 'replace'];
 const LIMITS = ['rateLimit', 'burstLimit'];
 const NO_LIMIT: ThrottleSettings = { rateLimit: 0, burstLimit: 0 };
 
@@ -20,8 +20,7 @@ export function patchPlan(name: string, before: UsagePlanDefinition, patches: re
 }
 
 function patched(name: string, plan: UsagePlanDefinition, patch: PatchOperation): UsagePlanDefinition | Refused {
-  if (!OPERATIONS.includes(patch.op))
-    return badRequest("Invalid patch operation specified. Must be 'add'|'remove'|'replace'");
+  if (!PATCH_OPERATIONS.includes(patch.op)) return badRequest(UNKNOWN_PATCH);
   const [head, ...rest] = pathKeys(patch.path);
   switch (head) {
     case 'name':

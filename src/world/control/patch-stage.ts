@@ -1,15 +1,17 @@
-import type { CanarySettings, StageDefinition } from '../../gateway/model.ts';
+import type { CanarySettings, RestApiDefinition, StageDefinition } from '../../gateway/model.ts';
 import { UNKNOWN } from './aws-texts.ts';
 import { isEntryPath, patchSetting, removeEntry, settingPath } from './method-settings.ts';
-import { badRequest, type Refused } from './outcome.ts';
+import { badRequest, notFound, type Refused } from './outcome.ts';
+import { PATCH_OPERATIONS, UNKNOWN_PATCH } from './patch-definition.ts';
 import { pathKeys, setAt, type PatchOperation } from './patch.ts';
 import { canaryProblem, clusterProblem, variablesProblem } from './stage-checks.ts';
 import { accessLogEntryProblem, accessLogProblem, logRoleProblem } from './log-checks.ts';
 import type { AccountControl, ApiControl } from './state.ts';
 
+type Resources = RestApiDefinition['resources'];
 export type PatchedStage = { readonly ok: true; readonly value: StageDefinition } | Refused;
 
-const OPERATIONS = ['add', 'remove', 'replace', 'copy'];
+const OPERATIONS = [...PATCH_OPERATIONS, 'copy'];
 
 /** One patch of UpdateStage (rest-api reference, 5.2 to 5.4). */
 export function patchStageDefinition(
@@ -24,16 +26,23 @@ export function patchStageDefinition(
 }
 
 function patched(stage: StageDefinition, api: ApiControl, patch: PatchOperation): StageDefinition | Refused {
-  if (!OPERATIONS.includes(patch.op))
-    return badRequest("Invalid patch operation specified. Must be 'add'|'remove'|'replace'");
+  if (!OPERATIONS.includes(patch.op)) return badRequest(UNKNOWN_PATCH);
   const keys = pathKeys(patch.path);
   if (patch.op === 'copy') return copyCanary(stage, patch);
   if (keys[0] === 'canarySettings') return patchCanary(stage, api, keys, patch);
   if (keys[0] === 'accessLogSettings') return accessLogProblem(keys, patch) ?? patchMember(stage, api, keys, patch);
   if (patch.op === 'remove' && isEntryPath(keys)) return removeEntry(stage, keys);
-  if (settingPath(keys)) return patchSetting(stage, keys, patch);
+  if (settingPath(keys)) return patchSetting(stage, keys, patch, resourcesFor(stage, api));
   return patchMember(stage, api, keys, patch);
 }
+
+/** What a stage's settings may speak of: the draft's methods, and those it serves. */
+const resourcesFor = (stage: StageDefinition, { draft, deployments }: ApiControl): readonly Resources[] => {
+  const served = [stage.deploymentId, stage.canarySettings?.deploymentId];
+  return [draft, ...deployments.filter(({ name }) => served.includes(name)).map(({ definition }) => definition)].map(
+    ({ resources }) => resources,
+  );
+};
 
 /** The stage's own members; each says what it may become. */
 const MEMBERS: Readonly<Record<string, 'text' | 'boolean' | 'entries'>> = {
@@ -59,7 +68,7 @@ function patchMember(
   const isEntry = kind === 'entries' && keys.length === 2;
   const isWhole = kind !== undefined && keys.length === 1 && (kind !== 'entries' || op === 'remove');
   if (!isEntry && !isWhole) return badRequest(`Invalid patch path ${path}`);
-  const problem = op === 'remove' ? null : valueProblem(api, keys, value);
+  const problem = op === 'remove' ? missingEntry(stage, keys) : valueProblem(api, keys, value);
   if (problem) return problem;
   return setAt(
     stage,
@@ -69,6 +78,12 @@ function patchMember(
 }
 
 const isTrue = (value: unknown): boolean => value === true || value === 'true';
+
+/** An entry of a map that is not there, as of every definition's maps (unverified for stages). */
+function missingEntry(stage: StageDefinition, [member, name]: readonly string[]): Refused | null {
+  if (member !== 'variables' || name === undefined || Object.hasOwn(stage.variables ?? {}, name)) return null;
+  return notFound(`Invalid stage variable specified: ${name}`);
+}
 
 function valueProblem(api: ApiControl, [member, name = '']: readonly string[], value: unknown): Refused | null {
   if (member === 'deploymentId') return deploymentProblem(api, value);
@@ -113,12 +128,16 @@ const isCanaryPath = ([, member = '', name]: readonly string[]): boolean =>
   member === 'stageVariableOverrides' ||
   (['deploymentId', 'percentTraffic', 'useStageCache'].includes(member) && name === undefined);
 
+/** An empty text is no number. */
+const numberOf = (value: unknown): number =>
+  typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value ?? Number.NaN);
+
 function withoutCanary(stage: StageDefinition): StageDefinition {
   const { canarySettings: _gone, ...rest } = stage;
   return rest;
 }
 
 function typedCanary(member: string, value: unknown): unknown {
-  if (member === 'percentTraffic') return Number(value);
+  if (member === 'percentTraffic') return numberOf(value);
   return member === 'useStageCache' ? isTrue(value) : value;
 }

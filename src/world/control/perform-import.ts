@@ -101,7 +101,7 @@ function methodCalls(path: string, httpMethod: string, imported: ImportedMethod)
   const on = (what: string): string => `Unable to put ${what} on '${httpMethod}' for resource at path '${path}'`;
   const method: Call = {
     handler: putMethod,
-    input: { ...imported.method, ...place },
+    input: { authorizationType: 'NONE', ...imported.method, ...place },
     failure: `Unable to put method '${httpMethod}' on resource at path '${path}'`,
     makes: needs,
     needs: path,

@@ -47,6 +47,36 @@ describe('what AWS refuses about keys and plans', () => {
   });
 
   test.each([
+    [
+      { quota: { limit: 5, period: 'YEAR' } },
+      "ValidationException: 1 validation error detected: Value 'YEAR' at 'createUsagePlanInput.quota.period' failed to satisfy constraint: Member must satisfy enum value set: [DAY, WEEK, MONTH]",
+    ],
+    [{ quota: { limit: 1.5, period: 'DAY' } }, 'BadRequestException: Invalid quota limit specified'],
+    [{ quota: { limit: -1, period: 'DAY' } }, 'BadRequestException: Invalid quota limit specified'],
+    [{ throttle: { rateLimit: -1, burstLimit: 1 } }, 'BadRequestException: Invalid rate limit specified'],
+    [{ throttle: { rateLimit: 1, burstLimit: 1.5 } }, 'BadRequestException: Invalid burst limit specified'],
+    [
+      { apiStages: [{ apiId: 'shop', stage: 'prod', throttle: { '/pets/GET': { rateLimit: -1, burstLimit: 1 } } }] },
+      'BadRequestException: Invalid rate limit specified',
+    ],
+  ])('CreateUsagePlan %j', (input, error) => {
+    const { status, error: said } = anOperator().does('CreateUsagePlan', input);
+    expect([status, said?.startsWith(error)]).toEqual([400, true]);
+  });
+
+  test.each([
+    ['/quota/period', 'YEAR'],
+    ['/quota/limit', 'many'],
+    ['/throttle/rateLimit', 'fast'],
+    ['/throttle/burstLimit', '1.5'],
+  ])('UpdateUsagePlan %s to %s', (path, value) => {
+    const operator = anOperator();
+    operator.does('CreateUsagePlan', { quota: { limit: 5, period: 'DAY' } }, 'p');
+    const patchOperations = [{ op: 'replace', path, value }];
+    expect(operator.does('UpdateUsagePlan', { usagePlanId: 'p', patchOperations }).status).toBe(400);
+  });
+
+  test.each([
     ['DAY', 0, 1],
     ['WEEK', 6, 7],
     ['MONTH', 27, 28],

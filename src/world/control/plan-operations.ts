@@ -1,6 +1,8 @@
-import type { ApiStageAssociation, UsagePlanDefinition } from '../../gateway/model.ts';
+import type { ApiStageAssociation, ThrottleSettings, UsagePlanDefinition } from '../../gateway/model.ts';
 import { mostOffset } from '../../kernel/calendar.ts';
+import { notInEnum } from './aws-texts.ts';
 import { restApiAt } from './find.ts';
+import { firstProblem } from './input-checks.ts';
 import { patchedDefinition } from './patch-definition.ts';
 import { patchPlan } from './patch-plan.ts';
 import { readPatches } from './patch.ts';
@@ -10,6 +12,7 @@ import {
   conflict,
   created,
   done,
+  invalidValue,
   notFound,
   objectOf,
   replaceAt,
@@ -82,8 +85,8 @@ export const deleteApiKey: OperationHandler = (state, { input, ref }) => {
 
 export const createUsagePlan: OperationHandler = (state, context) => {
   const definition = readPlan(context.input);
-  const problem = offsetProblem(definition) ?? stageProblem(state, definition, context.name);
-  if (problem) return badRequest(problem);
+  const refused = planRefusal(state, definition, context.name, 'createUsagePlanInput');
+  if (refused) return refused;
   const plan: PlanControl = { name: context.name, definition, keys: {}, deleted: false, ref: context.ref() };
   return answering(
     created({ ...state, usagePlans: [...state.usagePlans, plan] }, `usage plan ${context.name} was made`),
@@ -98,8 +101,8 @@ export const updateUsagePlan: OperationHandler = (state, context) => {
   const patched = patchPlan(plan.name, plan.definition, readPatches(context.input));
   if (!patched.ok) return patched;
   const definition = patched.value;
-  const problem = offsetProblem(definition) ?? stageProblem(state, definition, plan.name);
-  if (problem) return badRequest(problem);
+  const refused = planRefusal(state, definition, plan.name, 'updateUsagePlanInput');
+  if (refused) return refused;
   const changed = { ...plan, definition, ref: context.ref() };
   return answering(
     done({ ...state, usagePlans: replaceAt(state.usagePlans, index, changed) }, `usage plan ${plan.name} was changed`),
@@ -180,6 +183,37 @@ function readPlan(input: Input): UsagePlanDefinition {
   const quota = objectOf(input, 'quota') as UsagePlanDefinition['quota'] | null;
   const apiStages = Array.isArray(input['apiStages']) ? (input['apiStages'] as ApiStageAssociation[]) : [];
   return { ...(throttle && { throttle }), ...(quota && { quota }), apiStages };
+}
+
+/** What no plan can have; AWS reads the period before it looks at anything else. */
+const planRefusal = (state: ControlState, plan: UsagePlanDefinition, name: string, at: string): Refused | null =>
+  firstProblem(
+    () => periodProblem(plan, at),
+    ...[limitsProblem(plan), offsetProblem(plan), stageProblem(state, plan, name)].map(
+      (problem) => () => (problem === null ? null : badRequest(problem)),
+    ),
+  );
+
+const PERIODS: readonly string[] = ['DAY', 'WEEK', 'MONTH'];
+const periodProblem = ({ quota }: UsagePlanDefinition, at: string): Refused | null =>
+  quota === undefined || PERIODS.includes(quota.period)
+    ? null
+    : invalidValue(notInEnum(quota.period, `${at}.quota.period`, PERIODS));
+
+/** Limits are numbers that are not below 0, and all but rates are whole; the texts are ours. */
+function limitsProblem({ throttle, quota, apiStages = [] }: UsagePlanDefinition): string | null {
+  const throttles = [
+    ...(throttle ? [throttle] : []),
+    ...apiStages.flatMap((stage) => Object.values(stage.throttle ?? {})),
+  ];
+  const isRate = ({ rateLimit = 0 }: Partial<ThrottleSettings>): boolean => rateLimit >= 0;
+  const isBurst = ({ burstLimit = 0 }: Partial<ThrottleSettings>): boolean =>
+    Number.isInteger(burstLimit) && burstLimit >= 0;
+  if (!throttles.every(isRate)) return 'Invalid rate limit specified, must be a number that is not negative';
+  if (!throttles.every(isBurst)) return 'Invalid burst limit specified, must be a whole number that is not negative';
+  return quota === undefined || (Number.isInteger(quota.limit) && quota.limit >= 0)
+    ? null
+    : 'Invalid quota limit specified, must be a whole number that is not negative';
 }
 
 /** A day has no offset, a week seven, a month twenty-eight (10.2); the text is ours. */

@@ -28,6 +28,7 @@ describe('method settings', () => {
         dataTraceEnabled: true,
         throttlingBurstLimit: 5_000,
         throttlingRateLimit: 10_000,
+        cachingEnabled: false,
         cacheTtlInSeconds: 300,
         cacheDataEncrypted: false,
         requireAuthorizationForCacheControl: true,
@@ -40,6 +41,58 @@ describe('method settings', () => {
     expect(patch(anOperator(), { op: 'remove', path: '/*/*' }).error).toBe(
       'BadRequestException: Cannot remove method setting */* because there is no method setting for this method ',
     );
+  });
+});
+
+test.each([
+  ['*/*', true],
+  ['/pets/GET', true],
+  ['/pets/POST', false],
+])('caching of an entry %s that is first made stands as the cluster has it', (key, cachingEnabled) => {
+  const operator = anOperator();
+  patch(operator, replace('/cacheClusterEnabled', 'true'));
+  const path = `/${key.replace('/pets', '~1pets')}/throttling/burstLimit`;
+  expect(patch(operator, replace(path, '5')).result['methodSettings']).toMatchObject({ [key]: { cachingEnabled } });
+});
+
+test.each(['/~1nope/GET', '/~1pets/FOO', '/~1pets/PUT', '/*/GET', '/constructor/name'])(
+  'settings of %s, which the API does not have, are refused',
+  (at) => {
+    const path = `${at}/throttling/burstLimit`;
+    expect(patch(anOperator(), replace(path, '0')).error).toBe(`BadRequestException: Invalid patch path ${path}`);
+  },
+);
+
+// 5.2 and 12: the cluster is there some four minutes later.
+test('a stage tells how far its cluster is', () => {
+  const operator = anOperator();
+  const none = { cacheClusterEnabled: false, cacheClusterStatus: 'NOT_AVAILABLE' };
+  expect(operator.does('GetStage', { stageName: 'prod' }).result).toMatchObject(none);
+  const making = { cacheClusterEnabled: true, cacheClusterSize: '0.5', cacheClusterStatus: 'CREATE_IN_PROGRESS' };
+  expect(patch(operator, replace('/cacheClusterEnabled', 'true')).result).toMatchObject(making);
+  const stages = operator.does('GetStages').result['item'];
+  expect(stages).toMatchObject([making]);
+  expect(operator.does('GetStage', { stageName: 'prod' }, 'later', 240_000_000).result).toMatchObject({
+    ...making,
+    cacheClusterStatus: 'AVAILABLE',
+  });
+});
+
+test.each(['', 'many', undefined])('a canary takes no %j for its percentage', (value) => {
+  const path = '/canarySettings/percentTraffic';
+  const operation = { op: 'replace', path, ...(value !== undefined && { value }) };
+  expect(patch(anOperator(), operation).error).toBe(
+    'BadRequestException: Percent traffic must be between 0.0 and 100.0',
+  );
+});
+
+test('a variable that is not there cannot be removed', () => {
+  const operator = anOperator();
+  patch(operator, replace('/variables/there', 'x'));
+  expect(patch(operator, { op: 'remove', path: '/variables/there' }).status).toBe(200);
+  expect(patch(operator, { op: 'remove', path: '/variables/there' })).toMatchObject({
+    status: 404,
+    error: 'NotFoundException: Invalid stage variable specified: there',
   });
 });
 

@@ -27,12 +27,15 @@ export function testRequestOf(input: Input, resource: string): TestRequest {
   return {
     resource,
     httpMethod: textOf(input, 'httpMethod'),
-    pathWithQueryString: textOf(input, 'pathWithQueryString') || resource,
+    pathWithQueryString: rooted(textOf(input, 'pathWithQueryString')) || resource,
     headers: headersOf(input),
     body: textOf(input, 'body'),
     stageVariables: (objectOf(input, 'stageVariables') ?? {}) as Readonly<Record<string, string>>,
   };
 }
+
+/** A path begins with a slash, whether the call writes it or not. */
+const rooted = (path: string): string => (path === '' || path.startsWith('/') ? path : `/${path}`);
 
 /** A name in both maps has the values of the list. */
 function headersOf(input: Input): HeaderList {

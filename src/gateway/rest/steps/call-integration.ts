@@ -1,6 +1,6 @@
-import type { AnswerRecord, HeaderList } from '../../answer.ts';
+import type { AnswerRecord } from '../../answer.ts';
 import { bodyOfBase64, bytesIn } from '../../body.ts';
-import { REPLY, type Exchange, type Incoming } from '../../exchange.ts';
+import { REPLY, type Exchange } from '../../exchange.ts';
 import { REASON } from '../../reasons.ts';
 import { pass, refuse, type RefusalSpec } from '../../refuse.ts';
 import { guide, VERDICT, WAITING, type Step, type Verdict } from '../../step.ts';
@@ -12,7 +12,7 @@ import { acceptOf, mimeIn } from '../media-type.ts';
 import { excessiveEvent, LAMBDA_EVENT_BYTES } from '../event-size.ts';
 import { readMockStatus } from '../mock-status.ts';
 import { PAYLOAD_BYTES } from '../payload-limit.ts';
-import { passedOn } from '../response-headers.ts';
+import { passedOn, withLength } from '../response-headers.ts';
 
 const failure = (type: RefusalSpec['type'], status: number, message = 'Internal server error'): RefusalSpec => ({
   type,
@@ -209,12 +209,6 @@ function proxyAnswered(x: Routed, world: World, target: number, took: number): V
   });
   return proxied(x, REASON.backendAnswered, target, x.replyStatus, took);
 }
-
-/** Every HTTP answer has a length; it comes to the client renamed (recorded: headers.http-proxy.response). */
-const withLength = ({ headers, body }: Incoming): HeaderList =>
-  headers.some(([name]) => name.toLowerCase() === 'content-length')
-    ? headers
-    : [...headers, ['Content-Length', `${bytesIn(body)}`]];
 
 function proxied(x: Exchange & Routed, reason: number, a: number, b: number, c: number): Verdict {
   x.answer = x.replyAnswer;
