@@ -83,7 +83,7 @@ it('a warning of AWS ends in one full stop, whoever prints it', () => {
     "responses: { '200': { description: ok } }",
     `responses: { '200': { description: ok, content: { application/json: { schema: ${schema} } } } }`,
   );
-  expect(imported(text).lines).toContain("11: Reference to model 'None' not found. Ignoring");
+  expect(imported(text).lines).toContain("12: Reference to model 'None' not found. Ignoring");
 });
 it('a document AWS would refuse makes no scenario and says why', () => {
   const refused = importFile(OPENAPI.replace('https://back.example/pets/{id}', 'nowhere'));

@@ -36,6 +36,7 @@ export function integrationProblem(
     () => streamProblem(type, integration['responseTransferMode']),
     () => verbProblem(type, textOf(integration, 'httpMethod')),
     () => uriProblem(type, textOf(integration, 'uri')),
+    () => roleProblem(type, integration),
     () => linkProblem(context, integration),
     () => timeoutProblem(context, api, integration['timeoutInMillis']),
     () => mappingProblem(definition, entriesOf(integration, 'requestParameters')),
@@ -103,6 +104,15 @@ function awsProblem(type: string, uri: string): Refused | null {
     : badRequest(
         "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",
       );
+}
+
+/** Only Lambda lets the gateway call by a permission of its own; the text is reported, for S3. */
+function roleProblem(type: string, integration: Input): Refused | null {
+  const uri = textOf(integration, 'uri');
+  const isService = type === 'AWS' && lambdaTarget(uri) === null && parseEndpoint(uri)?.service !== 'lambda';
+  return isService && textOf(integration, 'credentials') === ''
+    ? badRequest('Role ARN must be specified for AWS integrations')
+    : null;
 }
 
 /** A link is named, and it exists; a name with a stage variable is known only when a stage is. */

@@ -48,6 +48,10 @@ describe('what AWS refuses about an integration', () => {
       { ...http, type: 'AWS_PROXY', uri: 'arn:aws:apigateway:eu-west-1:sqs:path/q' },
       "BadRequestException: Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",
     ],
+    [
+      { ...http, type: 'AWS', uri: 'arn:aws:apigateway:eu-west-1:sqs:path/123456789012/q' },
+      'BadRequestException: Role ARN must be specified for AWS integrations',
+    ],
     [{ ...http, connectionType: 'VPC_LINK' }, 'BadRequestException: Invalid Vpc Link identifier specified'],
     [
       { ...http, connectionType: 'VPC_LINK', connectionId: 'none' },
