@@ -9,11 +9,16 @@ import { asObject, asText, fits, same, type Json } from './conformance-matchers.
 import { API_ID, setupOf } from './conformance-setup.ts';
 
 type Call = { readonly operation: string; readonly input: Json; readonly name?: string };
-type Place = { readonly deployments?: readonly string[]; readonly stages?: Readonly<Record<string, StageDefinition>> };
+type Place = {
+  readonly deployments?: readonly string[];
+  readonly stages?: Readonly<Record<string, StageDefinition>>;
+  /** Keys and usage plans, as calls have them. */
+  readonly account?: Json;
+};
 
 /** Runs operator actions one after the other on an API; each answers as the page's own actions do. */
 function operate(definition: RestApiDefinition, calls: readonly Call[], place: Place = {}): readonly OperationRecord[] {
-  const base = setupOf({});
+  const base = setupOf(place.account ?? {});
   const [api] = base.apis;
   if (api?.protocolType !== 'REST') return [];
   const deployments = Object.fromEntries((place.deployments ?? []).map((name) => [name, definition]));
@@ -77,7 +82,9 @@ function placeOf(one: Json): Place {
   const deployments = existing['deployments'];
   const stages = existing['stages'];
   const names = Array.isArray(stages) ? (stages as readonly string[]) : Object.keys(asObject(stages));
+  const { apiKeys, usagePlans } = existing;
   return {
+    account: { apiKeys, usagePlans },
     deployments: Array.isArray(deployments) ? (deployments as readonly string[]) : [],
     ...(stages !== undefined && {
       stages: Object.fromEntries(

@@ -338,3 +338,25 @@ test('e2e: a HEAD is told the length of a body it does not get', () => {
     expected: { status: 403, body: '', headers: { 'Content-Length': '42' } },
   });
 });
+
+test('definition-call: keys and plans may be there before', () => {
+  passes({
+    kind: 'definition-call',
+    existing: {
+      resources: { '/': { GET: MOCK } },
+      stages: ['prod'],
+      apiKeys: { k: { value: 'a-key-of-twenty-characters' } },
+      usagePlans: [{ name: 'p', apiStages: ['prod'], keys: ['k'] }],
+    },
+    call: { operation: 'CreateUsagePlanKey', input: { usagePlanId: 'p', keyId: 'k', keyType: 'API_KEY' } },
+    expected: { error: { status: 409, code: 'ConflictException' } },
+  });
+});
+
+test('definition-call: what a call tells is reported', () => {
+  passes({
+    kind: 'definition-call',
+    call: { operation: 'CreateApiKey', input: { name: 'Gold', description: 'a key', enabled: true } },
+    expected: { ok: { status: 201, name: 'Gold', description: 'a key', enabled: true, absent: ['customerId'] } },
+  });
+});

@@ -16,6 +16,29 @@ test('a method cannot be put without its authorization type', () => {
   });
 });
 
+test('an empty validator takes the validator away', () => {
+  const operator = anOperator();
+  operator.does('CreateRequestValidator', { name: 'all', validateRequestBody: true });
+  const patch = (value: string) =>
+    operator.does('UpdateMethod', {
+      resource: '/pets',
+      httpMethod: 'POST',
+      patchOperations: [{ op: 'replace', path: '/requestValidatorId', value }],
+    }).result;
+  expect(patch('all')).toHaveProperty('requestValidatorId', 'all');
+  expect(patch('')).not.toHaveProperty('requestValidatorId');
+});
+
+test.each(['/requestParameters/method.request.header.x', '/requestModels/application~1json'])(
+  'an entry %s cannot be set to nothing',
+  (path) => {
+    const patchOperations = [{ op: 'add', path }];
+    expect(anOperator().does('UpdateMethod', { resource: '/pets', httpMethod: 'POST', patchOperations }).error).toBe(
+      `BadRequestException: Invalid null or empty value in ${path.split('/')[1] ?? ''}`,
+    );
+  },
+);
+
 // Rest-api reference, 4.1, 8, 9.5 and 16.5 (recorded), but for METHOD_EXISTS (a report).
 describe('what AWS refuses about a method', () => {
   test.each([

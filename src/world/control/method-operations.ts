@@ -47,12 +47,19 @@ export const updateMethod: OperationHandler = (state, context) => {
   if (!patched.ok) return patched;
   const problem = methodProblem(found.api.draft, patched.value);
   if (problem) return problem;
-  const changed = patched.value as MethodDefinition;
+  const changed = withoutEmpty(patched.value) as MethodDefinition;
   return answering(
     done(withMethod(state, found, changed, context.ref()), `${found.method} ${found.path} was changed in the draft`),
     reportMethod(found.api, found.path, found.method, changed),
   );
 };
+
+/** An empty text takes these away (reported for validators). */
+const withoutEmpty = ({ requestValidatorId, operationName, ...method }: Input): Input => ({
+  ...method,
+  ...(operationName !== '' && operationName !== undefined && { operationName }),
+  ...(requestValidatorId !== '' && requestValidatorId !== undefined && { requestValidatorId }),
+});
 
 const METHOD_PATHS = {
   authorizationType: 'text',

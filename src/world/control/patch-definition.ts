@@ -59,6 +59,8 @@ function patchMap(
   const [member = '', name] = keys;
   if (name === undefined)
     return op === 'remove' ? now(setAt(value, keys, undefined)) : badRequest(`Invalid patch path ${path}`);
+  if (op !== 'remove' && (given === undefined || given === null))
+    return badRequest(`Invalid null or empty value in ${member}`);
   const map = (value[member] ?? {}) as Input;
   if (op === 'remove' && !Object.hasOwn(map, name)) return notFound(missingEntry(member));
   return now(setAt(value, keys, op === 'remove' ? undefined : kind === 'booleans' ? isTrue(given) : given));

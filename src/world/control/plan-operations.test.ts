@@ -19,6 +19,39 @@ test('keys and plans are reported, and a key is linked to a plan', () => {
   });
 });
 
+test('keys and plans tell what they were told', () => {
+  const operator = anOperator();
+  operator.does('CreateApiKey', { name: 'Gold', description: 'a key', customerId: 'c', value: VALUE }, 'k');
+  operator.does('CreateUsagePlan', { name: 'Gold plan', description: 'a plan' }, 'p');
+  operator.does('CreateUsagePlanKey', { usagePlanId: 'p', keyId: 'k', keyType: 'API_KEY' });
+  const key = { id: 'k', name: 'Gold', description: 'a key', customerId: 'c', enabled: false, stageKeys: [] };
+  expect(operator.does('GetApiKey', { apiKey: 'k' }).result).toEqual(key);
+  expect(operator.does('GetApiKey', { apiKey: 'k', includeValue: true }).result).toEqual({ ...key, value: VALUE });
+  expect(operator.does('GetApiKeys', { nameQuery: 'Go' }).result).toEqual({ items: [key] });
+  expect(operator.does('GetApiKeys', { nameQuery: 'Si' }).result).toEqual({ items: [] });
+  const plan = { id: 'p', name: 'Gold plan', description: 'a plan', apiStages: [] };
+  expect(operator.does('GetUsagePlan', { usagePlanId: 'p' }).result).toEqual(plan);
+  expect(operator.does('GetUsagePlans', { keyId: 'k' }).result).toEqual({ items: [plan] });
+  expect(operator.does('GetUsagePlans', { keyId: 'none' }).result).toEqual({ items: [] });
+  const linked = { id: 'k', type: 'API_KEY', value: VALUE, name: 'Gold' };
+  expect(operator.does('GetUsagePlanKeys', { usagePlanId: 'p' }).result).toEqual({ items: [linked] });
+  expect(operator.does('GetUsagePlanKey', { usagePlanId: 'p', keyId: 'k' }).result).toEqual(linked);
+  expect(operator.does('GetUsagePlanKey', { usagePlanId: 'p', keyId: 'none' }).status).toBe(404);
+});
+
+test('a patch renames a key and a plan, and takes a description away', () => {
+  const operator = anOperator();
+  operator.does('CreateApiKey', { description: 'a key', value: VALUE }, 'k');
+  operator.does('CreateUsagePlan', { name: 'Gold', description: 'a plan' }, 'p');
+  const patchOperations = [
+    { op: 'replace', path: '/name', value: 'Silver' },
+    { op: 'remove', path: '/description' },
+  ];
+  expect(operator.does('UpdateApiKey', { apiKey: 'k', patchOperations }).result).toMatchObject({ id: 'k', name: 'Silver' }); // prettier-ignore
+  const plan = operator.does('UpdateUsagePlan', { usagePlanId: 'p', patchOperations }).result;
+  expect(plan).toEqual({ id: 'p', name: 'Silver', apiStages: [] });
+});
+
 // Rest-api reference, 10.2 (recorded).
 describe('what AWS refuses about keys and plans', () => {
   test.each([

@@ -1,10 +1,11 @@
 import type { ApiStageAssociation, ThrottleSettings, UsagePlanDefinition } from '../../gateway/model.ts';
 import { mostOffset } from '../../kernel/calendar.ts';
-import { notInEnum } from './aws-texts.ts';
+import { notInEnum, UNKNOWN } from './aws-texts.ts';
 import { restApiAt } from './find.ts';
 import { firstProblem } from './input-checks.ts';
 import { patchedDefinition } from './patch-definition.ts';
 import { patchPlan } from './patch-plan.ts';
+import { keyIndex, planIndex, reportKey, reportPlan, toldAfter, toldOf } from './plan-report.ts';
 import { readPatches } from './patch.ts';
 import {
   answering,
@@ -24,8 +25,7 @@ import {
 import type { ControlState, KeyControl, PlanControl } from './state.ts';
 
 const MINIMUM_KEY_LENGTH = 20;
-const UNKNOWN_PLAN = 'Invalid Usage Plan ID specified';
-const UNKNOWN_KEY = 'Invalid API Key identifier specified';
+const { usagePlan: UNKNOWN_PLAN, apiKey: UNKNOWN_KEY } = UNKNOWN;
 
 export const createApiKey: OperationHandler = (state, { input, name, ref }) => {
   const value = textOf(input, 'value') || generatedKey(name);
@@ -33,7 +33,8 @@ export const createApiKey: OperationHandler = (state, { input, name, ref }) => {
   if (problem) return problem;
   if (value.length < MINIMUM_KEY_LENGTH) return badRequest('API Key value should be at least 20 characters');
   if (state.apiKeys.some((key) => key.value === value && !key.deleted)) return conflict('API Key already exists');
-  const key: KeyControl = { name, value, enabled: input['enabled'] === true, deleted: false, ref: ref() };
+  const told = toldOf(input);
+  const key: KeyControl = { name, told, value, enabled: input['enabled'] === true, deleted: false, ref: ref() };
   return answering(
     created(
       { ...state, apiKeys: [...state.apiKeys, key] },
@@ -51,21 +52,22 @@ function keyProblem({ name, description }: Input): Refused | null {
   return description === '' ? badRequest('Invalid API Key description specified.') : null;
 }
 
-const reportKey = ({ name, value, enabled }: KeyControl): Input => ({ id: name, name, value, enabled, stageKeys: [] });
-const reportPlan = ({ name, definition }: PlanControl): Input => ({ id: name, name, apiStages: [], ...definition });
-
 /** AWS makes a value of 40 letters and digits; ours follows from the name, so that runs repeat. */
 const generatedKey = (name: string): string =>
   `${name.replace(/[^A-Za-z0-9]/g, '')}Generated0123456789012345678901234567890`.slice(0, 40);
+
+const KEY_PATHS = { enabled: 'boolean', name: 'text', description: 'text', customerId: 'text' } as const;
 
 export const updateApiKey: OperationHandler = (state, context) => {
   const index = keyIndex(state, textOf(context.input, 'apiKey'));
   const key = state.apiKeys[index];
   if (!key) return notFound(UNKNOWN_KEY);
-  const patched = patchedDefinition({ enabled: key.enabled }, { enabled: 'boolean' }, context.input);
+  const patched = patchedDefinition({ enabled: key.enabled, ...key.told }, KEY_PATHS, context.input);
   if (!patched.ok) return patched;
+  const problem = keyProblem(patched.value);
+  if (problem) return problem;
   const enabled = patched.value['enabled'] === true;
-  const changed = { ...key, enabled, ref: context.ref() };
+  const changed = { ...key, enabled, told: toldOf(patched.value), ref: context.ref() };
   return answering(
     done(
       { ...state, apiKeys: replaceAt(state.apiKeys, index, changed) },
@@ -87,7 +89,8 @@ export const createUsagePlan: OperationHandler = (state, context) => {
   const definition = readPlan(context.input);
   const refused = planRefusal(state, definition, context.name, 'createUsagePlanInput');
   if (refused) return refused;
-  const plan: PlanControl = { name: context.name, definition, keys: {}, deleted: false, ref: context.ref() };
+  const told = toldOf(context.input);
+  const plan: PlanControl = { name: context.name, told, definition, keys: {}, deleted: false, ref: context.ref() };
   return answering(
     created({ ...state, usagePlans: [...state.usagePlans, plan] }, `usage plan ${context.name} was made`),
     reportPlan(plan),
@@ -103,7 +106,8 @@ export const updateUsagePlan: OperationHandler = (state, context) => {
   const definition = patched.value;
   const refused = planRefusal(state, definition, plan.name, 'updateUsagePlanInput');
   if (refused) return refused;
-  const changed = { ...plan, definition, ref: context.ref() };
+  const told = readPatches(context.input).reduce(toldAfter, plan.told ?? {});
+  const changed = { ...plan, told, definition, ref: context.ref() };
   return answering(
     done({ ...state, usagePlans: replaceAt(state.usagePlans, index, changed) }, `usage plan ${plan.name} was changed`),
     reportPlan(changed),
@@ -172,11 +176,6 @@ export const updateUsage: OperationHandler = (state, { input }) => {
     },
   };
 };
-
-const keyIndex = (state: ControlState, name: string): number =>
-  state.apiKeys.findIndex((key) => key.name === name && !key.deleted);
-const planIndex = (state: ControlState, name: string): number =>
-  state.usagePlans.findIndex((plan) => plan.name === name && !plan.deleted);
 
 function readPlan(input: Input): UsagePlanDefinition {
   const throttle = objectOf(input, 'throttle') as UsagePlanDefinition['throttle'] | null;

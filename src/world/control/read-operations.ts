@@ -6,6 +6,7 @@ import { reportAuthorizer } from './authorizer-operations.ts';
 import { findApi, findIntegration, findMethod, findResource, findStage, type FoundApi } from './find.ts';
 import { findType } from './gateway-response-operations.ts';
 import { reportModel, unknownModel } from './model-operations.ts';
+import { PLAN_READS } from './plan-report.ts';
 import {
   answering,
   done,
@@ -88,6 +89,7 @@ function withMethods(api: ApiControl, path: string, { embed }: Input): Input {
 
 /** The operations that only read, each by AWS's name. */
 export const READ_OPERATIONS: Readonly<Record<string, OperationHandler>> = {
+  ...PLAN_READS,
   GetRestApi: reading(findApi, ({ api }) => reportApi(api, {})),
   GetResources: reading(findApi, ({ api }, { input }) => ({
     items: allPaths(api.draft.resources).map((path) => withMethods(api, path, input)),

@@ -94,13 +94,18 @@ export type HttpStageControl = {
   /** Why the last automatic deployment failed. */
   readonly lastDeploymentStatusMessage?: string;
 };
+/** What a call says of a thing and nothing follows from: reported as it was given. */
+export type Told = Readonly<Partial<Record<'name' | 'description' | 'customerId' | 'productCode', string>>>;
 export type KeyControl = ApiKeyDefinition & {
+  /** The scenario's name, which is its id. */
   readonly name: string;
+  readonly told?: Told;
   readonly deleted: boolean;
   readonly ref: ConfigRef;
 };
 export type PlanControl = {
   readonly name: string;
+  readonly told?: Told;
   readonly definition: UsagePlanDefinition;
   /** Names of linked keys, each with the place that linked it. */
   readonly keys: Readonly<Record<string, ConfigRef>>;
