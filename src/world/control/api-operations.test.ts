@@ -12,6 +12,21 @@ test('CreateRestApi makes an edge-optimized API of HEADER keys', () => {
   });
 });
 
+// Rest-api reference, 3.1.
+test('an API keeps the kind of its addresses, and a patch changes it', () => {
+  const operator = anOperator();
+  const types = (value: string) => [{ op: 'replace', path: '/endpointConfiguration/ipAddressType', value }];
+  const update = (value: string) => operator.does('UpdateRestApi', { patchOperations: types(value) });
+  const reported = { endpointConfiguration: { types: ['REGIONAL'], ipAddressType: 'dualstack' } };
+  expect(update('dualstack').result).toMatchObject(reported);
+  expect(operator.does('GetRestApi').result).toMatchObject(reported);
+  expect(update('ipv6').error).toBe('BadRequestException: ipAddressType must be either ipv4 or dualstack.');
+  const both = [{ op: 'replace', path: '/endpointConfiguration/types/REGIONAL', value: 'PRIVATE' }, ...types('ipv4')];
+  expect(operator.does('UpdateRestApi', { patchOperations: both }).error).toBe(
+    'BadRequestException: Only dualstack ipAddressType is supported for Private APIs.',
+  );
+});
+
 // Rest-api reference, 3.1, 4.7 and 16.5 (recorded).
 describe('what AWS refuses about an API', () => {
   test.each([

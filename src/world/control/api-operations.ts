@@ -47,6 +47,7 @@ export const createRestApi: OperationHandler = (state, context) => {
     name,
     apiId: idFor(name, 10),
     info: infoOf(input),
+    ...addressTypeOf(objectOf(input, 'endpointConfiguration') ?? {}),
     draft: {
       ...(cloned ? cloned.api.draft : { models: OWN_MODELS }),
       ...newDraft(input),
@@ -57,8 +58,11 @@ export const createRestApi: OperationHandler = (state, context) => {
     stages: {},
   };
   const did = `API ${name} was made, ${cloned ? `with what the draft of ${cloned.api.name} has` : 'without resources'}`;
-  return answering(created({ ...state, apis: [...state.apis, api] }, did), reportApi(api, input));
+  return answering(created({ ...state, apis: [...state.apis, api] }, did), reportApi(api));
 };
+
+const addressTypeOf = ({ ipAddressType }: Input): { readonly ipAddressType?: string } =>
+  typeof ipAddressType === 'string' ? { ipAddressType } : {};
 
 const cloneInput = (input: Input): Input => ({ restApiId: input['cloneFrom'] });
 
@@ -98,6 +102,7 @@ export const updateRestApi: OperationHandler = (state, context) => {
   const patches = readPatches(context.input);
   const moved = moveEndpoint(found.api.draft.endpointType, patches);
   if (typeof moved !== 'string') return moved;
+  const { ipAddressType } = readdressed(found.api, patches);
   const others = context.input['patchOperations'] as readonly PatchOperation[];
   const patched = patchedDefinition({ name: found.api.name, ...found.api.info, ...found.api.draft }, PATHS, {
     patchOperations: others.filter((_patch, i) => !isEndpointPatch(patches[i])),
@@ -109,23 +114,38 @@ export const updateRestApi: OperationHandler = (state, context) => {
     () => (description === '' ? badRequest('Description cannot be an empty string') : null),
     () => settingsProblem(draft),
     () => policyProblem(draft['policy']),
+    () => addressProblem(ipAddressType, moved),
   );
   if (problem) return problem;
   const change = { ...draft, policy: policyOf(draft['policy']), endpointType: moved } as Partial<RestApiDefinition>;
   const info = present({ name, description, version, tags }) as ApiInfo;
-  const cleared = withApi(state, found, { ...found.api, info, draft: change as RestApiDefinition });
+  const cleared = withApi(state, found, {
+    ...found.api,
+    info,
+    ...addressTypeOf({ ipAddressType }),
+    draft: change as RestApiDefinition,
+  });
   const api = restApiAt(cleared, found.index) ?? found.api;
   const changed = withDraft(cleared, { ...found, api }, {}, '/settings', context.ref());
-  return answering(done(changed, `API ${found.api.name} was changed in the draft`), reportApi(api, {}));
+  return answering(
+    done(changed, `API ${found.api.name} was changed in the draft`),
+    reportApi(restApiAt(changed, found.index) ?? api),
+  );
 };
 
 const isEndpointPatch = (patch: PatchOperation | undefined): boolean =>
-  patch?.path.startsWith('/endpointConfiguration/types/') === true;
+  patch?.path.startsWith('/endpointConfiguration/types/') === true || patch?.path === ADDRESS_PATH;
+const ADDRESS_PATH = '/endpointConfiguration/ipAddressType';
+
+/** The last patch of the addresses counts; it takes effect at once (rest-api reference, 3.1). */
+const readdressed = ({ ipAddressType }: ApiControl, patches: readonly PatchOperation[]): Input => ({
+  ipAddressType: patches.findLast(({ path }) => path === ADDRESS_PATH)?.value ?? ipAddressType,
+});
 
 /** A patch of `/endpointConfiguration/types/EDGE` names the type to leave, its value the type to become. */
 function moveEndpoint(before: EndpointType, patches: readonly PatchOperation[]): EndpointType | Refused {
   let type = before;
-  for (const patch of patches.filter(isEndpointPatch)) {
+  for (const patch of patches.filter((one) => isEndpointPatch(one) && one.path !== ADDRESS_PATH)) {
     const wanted = ENDPOINT_TYPES.find((known) => known === patch.value);
     if (!wanted || pathKeys(patch.path)[2] === undefined)
       return badRequest('Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE');
@@ -189,10 +209,9 @@ function addressProblem(ipAddressType: unknown, type: unknown): Refused | null {
 }
 
 /** What CreateRestApi, GetRestApi and their like answer; the policy is a text there, as AWS has it. */
-export function reportApi({ name, apiId, info, draft }: ApiControl, { endpointConfiguration }: Input): Input {
+export function reportApi({ name, apiId, info, ipAddressType: addresses, draft }: ApiControl): Input {
   const { endpointType: type, disableExecuteApiEndpoint, binaryMediaTypes, minimumCompressionSize, policy } = draft;
-  const ipAddressType =
-    (endpointConfiguration as Input | undefined)?.['ipAddressType'] ?? (type === 'PRIVATE' ? 'dualstack' : 'ipv4');
+  const ipAddressType = addresses ?? (type === 'PRIVATE' ? 'dualstack' : 'ipv4');
   return present({
     id: apiId,
     name,

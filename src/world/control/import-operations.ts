@@ -79,7 +79,7 @@ function imported(
   const count = Object.keys(read.resources).length;
   const paths = count === 1 ? 'the path' : `the ${count} paths`;
   const did = `the draft of ${api.name} has ${paths} of the document (${mode})`;
-  const result = { ...reportApi(api, {}), warnings };
+  const result = { ...reportApi(api), warnings };
   return answering(done(after, [did, ...warnings].join('; warning: '), status), result);
 }
 

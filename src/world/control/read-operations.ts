@@ -90,7 +90,7 @@ function withMethods(api: ApiControl, path: string, { embed }: Input): Input {
 /** The operations that only read, each by AWS's name. */
 export const READ_OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   ...PLAN_READS,
-  GetRestApi: reading(findApi, ({ api }) => reportApi(api, {})),
+  GetRestApi: reading(findApi, ({ api }) => reportApi(api)),
   GetResources: reading(findApi, ({ api }, { input }) => ({
     items: allPaths(api.draft.resources).map((path) => withMethods(api, path, input)),
   })),

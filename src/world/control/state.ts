@@ -45,6 +45,8 @@ export type ApiControl = {
   readonly name: string;
   readonly apiId: string;
   readonly info?: ApiInfo;
+  /** Which addresses clients may have; absent: what the endpoint type has by itself. */
+  readonly ipAddressType?: string;
   readonly draft: RestApiDefinition;
   readonly origins: Origins;
   /** Index into the run's list of deployments, in order of creation. */
