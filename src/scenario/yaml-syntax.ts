@@ -35,7 +35,10 @@ const SYNTAX_REMEDIES: Readonly<Record<string, readonly [string, string]>> = {
     'a map begins where a value was expected',
     'Put nested maps on lines of their own, or use { }.',
   ],
-  UNEXPECTED_TOKEN: ['something stands here that does not belong', 'Check quotes, commas and brackets on this line.'],
+  UNEXPECTED_TOKEN: [
+    'something stands here that does not belong',
+    'Check quotes, commas and brackets on this line; inside { } a path with braces, such as /pets/{id}, needs quotes.',
+  ],
 };
 
 /** What is wrong with the syntax: of one slip the reader may complain several times at one place, which is told once. */
@@ -45,11 +48,16 @@ export function syntaxProblems(
   lines: LineCounter,
 ): readonly Diagnostic[] {
   const first = errors.filter(({ pos: [at] }, i) => errors.findIndex(({ pos: [other] }) => other === at) === i);
-  return first.map((error) => {
+  const problems = first.map((error) => {
     const open = isUnclosed(error) ? innermostOpen(text, error.pos[0]) : null;
     return open ? unclosed(open, lines) : syntaxProblem(error, placeBetween(lines, ...error.pos));
   });
+  return problems.filter((problem, i) => !follows(problem, problems[i - 1]));
 }
+
+/** The same words on the same or the next line are what a slip leads to, not another one. */
+const follows = ({ message, line }: Diagnostic, before: Diagnostic | undefined): boolean =>
+  before?.message === message && line <= before.line + 1;
 
 function syntaxProblem({ message, code }: YAMLParseError, place: Place): Diagnostic {
   const [what, remedy] = SYNTAX_REMEDIES[code] ?? [
