@@ -56,9 +56,10 @@ it('an OpenAPI document becomes a scenario that runs, on the stage of its base p
   });
 });
 it('an authorizer that is to bring the key brings one that opens its method', () => {
-  const text = OPENAPI.replace('security: [{ api_key: [] }]', 'security: [{ api_key: [], door: [] }]')
-    .replace('paths:\n', 'x-amazon-apigateway-api-key-source: AUTHORIZER\npaths:\n')
-    .concat(`    door:
+  const text = OPENAPI.replace('security: [{ api_key: [] }]', 'security: [{ api_key: [], door: [] }]').replace(
+    'paths:\n',
+    'x-amazon-apigateway-api-key-source: AUTHORIZER\npaths:\n',
+  ).concat(`    door:
       type: apiKey
       name: Authorization
       in: header

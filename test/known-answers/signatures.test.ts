@@ -3,7 +3,11 @@ import { aCall, answerOf, aRun, refusedAt, viewsOf, type CallParts } from './a-c
 
 const signed = (call: object, more: object = {}): CallParts => ({
   method: { authorizationType: 'AWS_IAM' },
-  scenario: { principals: { ada: { allow: ['execute-api:Invoke'] } }, clock: { start: '2026-03-02T09:00:00Z' }, ...more },
+  scenario: {
+    principals: { ada: { allow: ['execute-api:Invoke'] } },
+    clock: { start: '2026-03-02T09:00:00Z' },
+    ...more,
+  },
   calls: [call],
 });
 const by = (signature: object): CallParts => signed({ signedAs: 'ada', signature });
