@@ -83,7 +83,7 @@ test('what was said with a better remedy is not said again', () => {
 
 // Rest-api reference, 5.1: what CreateDeployment refuses no stage can serve, at 0 s neither.
 describe('a stage that is there at 0 s serves what could be deployed', () => {
-  const bare = GOOD.replace(/          methodIntegration:[^]*?(?=    gatewayResponses)/, '');
+  const bare = GOOD.replace(/ {10}methodIntegration:[^]*?(?= {4}gatewayResponses)/, '');
   const undeployed = (text: string): string => text.replace(/stages:\n.*\n/, 'stages: {}\n');
 
   test('a method without integration is refused, with its line', () => {
@@ -97,7 +97,7 @@ describe('a stage that is there at 0 s serves what could be deployed', () => {
   });
 
   test('so is an API without a method', () => {
-    const empty = GOOD.replace(/resources:[^]*?(?=    gatewayResponses)/, 'resources: {}\n');
+    const empty = GOOD.replace(/resources:[^]*?(?= {4}gatewayResponses)/, 'resources: {}\n');
     expect(parseScenario(empty)).toMatchObject({ ok: false, diagnostics: [{ code: 'noMethods', line: 7 }] });
     expect(parseScenario(undeployed(empty)).diagnostics).toEqual([]);
   });
