@@ -65,7 +65,8 @@ export function setupOf(one: Json): WorldSetup {
       definition: {
         ...plan,
         apiStages: itemsOf(plan['apiStages']).map((stage) => ({
-          ...(typeof stage === 'string' ? { stage } : asObject(stage)),
+          ...asObject(stage),
+          stage: typeof stage === 'string' ? stage : asText(asObject(stage)['stage']),
           apiId: 'api',
         })),
       },

@@ -4,7 +4,7 @@ import { parseScenario } from './parse.ts';
 
 const tokens = '{ own: { userPool: pool }, foreign: { issuer: "https://issuer.example" }, asked: { issuer: "https://issuer.example", use: access, claims: { token_use: mine } } }'; // prettier-ignore
 const parsed = parseScenario(anHttpScenario({ extra: `userPools: { pool: {} }\ntokens: ${tokens}`, timeline: '[]' }));
-const claims = parsed.ok ? parsed.setup.tokens.map((token) => token.claims) : [];
+const claims = parsed.ok ? (parsed.setup.tokens ?? []).map((token) => token.claims) : [];
 
 // What a user pool writes of itself no other issuer does.
 test('a token of a foreign issuer has no claims of Cognito, but those it is given', () => {

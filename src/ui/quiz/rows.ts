@@ -204,12 +204,13 @@ const labRows = (
     why: 'Another way: every check passes with it.',
     proof: proofOf(text),
   })),
-  ...[...tempting, ...cheats].map(({ text, why, ...edit }) => ({
+  ...tempting.map(({ text, why, misconception }) => ({
     text,
     correct: false,
     mine: false,
     why,
     proof: proofOf(text),
-    belief: 'misconception' in edit ? beliefOf(edit.misconception) : undefined,
+    belief: beliefOf(misconception),
   })),
+  ...cheats.map(({ text, why }) => ({ text, correct: false, mine: false, why, proof: proofOf(text) })),
 ];
