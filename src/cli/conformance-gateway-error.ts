@@ -48,11 +48,8 @@ function answerTo(type: GatewayResponseType, one: Json): ExchangeView {
   const setup = setupOf({ stage: one['stage'], api, request: { method: 'GET', path: '/' } });
   const { world } = new Simulation(setup);
   const stage = world.stageOf(0, asText(asObject(one['stage'])['name'], 'test'));
-  const x = Object.assign(new Exchange(), {
-    api: 0,
-    stage,
-    request: makeRequest('GET', '/test/', [], null),
-  }) as Arrived;
+  const request = makeRequest('GET', '/test/', [], null);
+  const x: Arrived = Object.assign(new Exchange(), { api: 0, stage, request });
   refuse(x, errorOf(type, one), REASON.none);
   gatewayResponse.run(x, world);
   const record = simulate(setup);
