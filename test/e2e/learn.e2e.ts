@@ -88,7 +88,7 @@ test('map and search open from anywhere; what was answered stays readable', asyn
   await page.keyboard.press('m');
   await expect(page.getByTestId('map')).toBeVisible();
   await page.getByRole('link', { name: 'Progress' }).click();
-  await expect(page.getByTestId('summary')).toContainText('1 questions answered, 1 right');
+  await expect(page.getByTestId('summary')).toContainText('1 question answered, 1 right');
   await page.getByTestId('attempts').getByText('31 s', { exact: false }).first().click();
   await expect(page.getByTestId('attempts')).toContainText('504 after 29 s (yours)');
   await expectNoAxeViolations(page);

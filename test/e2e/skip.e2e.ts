@@ -25,7 +25,8 @@ test('skip links lead within the flight: to the scene, the timeline, the scenari
 
 test('on a phone they open the sheets', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await openWall(page);
+  // On a phone the editor is behind a sheet.
+  await page.goto('./#/fly/twenty-nine-second-wall?cursor=0');
   await page.getByRole('link', { name: 'To the inspector' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('sheet')).toContainText('Inspector');

@@ -163,7 +163,7 @@ export const TRAP_ANSWERS: readonly KnownAnswer[] = [
     timeline: [{ as: 'log', at: '0s', do: 'UpdateStage', with: { restApiId: 'shop', stageName: 'prod', patchOperations: [{ op: 'replace', path: '/*/*/logging/loglevel', value: 'INFO' }] } }],
     expect: [{ operation: 'log', status: 400 }],
   }), 'reported'),
-  trap('71', 'A name in path and query of one method is refused', scene(api({ '/pets/{id}': {} }), {}, {
+  trap('71', 'A name in path and query of one method is refused', scene(api({ '/pets/{id}': {}, '/pets': { GET: behind(mock({})) } }), {}, {
     timeline: [{ as: 'put', at: '0s', do: 'PutMethod', with: { restApiId: 'shop', resourceId: '/pets/{id}', httpMethod: 'GET', authorizationType: 'NONE', requestParameters: { 'method.request.path.id': true, 'method.request.querystring.id': false } } }],
     expect: [{ operation: 'put', status: 400 }],
   })),

@@ -9,7 +9,7 @@ function aPen(): { readonly pen: Pen; readonly done: string[] } {
   const noted = {
     setTransform: (_a: number, _b: number, _c: number, _d: number, x: number, y: number) => done.push(`at ${x} ${y}`),
     fillText: (text: string) => done.push(`writes ${text}`),
-    fill: (path?: unknown) => done.push(path === undefined ? 'fills' : `fills ${String(path)}`),
+    fill: (path?: string) => done.push(path === undefined ? 'fills' : `fills ${path}`),
   };
   const quiet = Object.fromEntries(['stroke', 'beginPath', 'arc', 'roundRect'].map((name) => [name, () => undefined]));
   return { pen: { ...noted, ...quiet } as unknown as Pen, done };

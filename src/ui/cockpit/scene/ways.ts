@@ -119,8 +119,7 @@ export function decidedWay(
   const journey = journeyOf(layout, record, moment.exchange);
   const client = terminalOf(layout.clients, clientOf(record, moment.exchange))?.home;
   // A line reaches the box; a token stands clear of it.
-  const toBox = <T extends Point>(points: readonly T[]): readonly Point[] =>
-    client ? [...points.slice(0, -1), client] : points;
+  const toBox = (points: readonly Point[]): readonly Point[] => (client ? [...points.slice(0, -1), client] : points);
   if (isNetworkStep(step)) {
     const from = spotOf(layout, record, { ...moment, step, place: 'home', outcome: 'refused' });
     const to = spotOf(layout, record, { ...moment, place: 'received' });
