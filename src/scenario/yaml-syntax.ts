@@ -1,6 +1,9 @@
 import { Lexer, type LineCounter, type YAMLParseError } from 'yaml';
 import { asClause, type Diagnostic, type Place } from './diagnostics.ts';
 
+/** What is read of an error of the YAML reader. */
+type YamlError = Pick<YAMLParseError, 'code' | 'message' | 'pos'>;
+
 export const problemAt = (code: string, place: Place, message: string, remedy: string): Diagnostic => ({
   ...place,
   severity: 'error',
@@ -42,11 +45,7 @@ const SYNTAX_REMEDIES: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** What is wrong with the syntax: of one slip the reader may complain several times at one place, which is told once. */
-export function syntaxProblems(
-  text: string,
-  errors: readonly YAMLParseError[],
-  lines: LineCounter,
-): readonly Diagnostic[] {
+export function syntaxProblems(text: string, errors: readonly YamlError[], lines: LineCounter): readonly Diagnostic[] {
   const first = errors.filter(({ pos: [at] }, i) => errors.findIndex(({ pos: [other] }) => other === at) === i);
   const problems = first.map((error) => {
     const open = isUnclosed(error) ? innermostOpen(text, error.pos[0]) : null;
@@ -59,7 +58,7 @@ export function syntaxProblems(
 const follows = ({ message, line }: Diagnostic, before: Diagnostic | undefined): boolean =>
   before?.message === message && line <= before.line + 1;
 
-function syntaxProblem({ message, code }: YAMLParseError, place: Place): Diagnostic {
+function syntaxProblem({ message, code }: YamlError, place: Place): Diagnostic {
   const [what, remedy] = SYNTAX_REMEDIES[code] ?? [
     `this is no YAML: ${message.split('\n')[0] ?? ''}`,
     'Check indentation, colons and quotes on this line.',
@@ -71,7 +70,7 @@ type Bracket = { readonly sign: '[' | '{'; readonly at: number };
 const CLOSED_BY = { '[': ']', '{': '}' } as const;
 
 /** The reader calls it an indentation that a bracket or brace is not closed before the next key, or at all. */
-const isUnclosed = ({ code, message }: YAMLParseError): boolean =>
+const isUnclosed = ({ code, message }: YamlError): boolean =>
   code === 'BAD_INDENT' && /^Flow (?:map|sequence)/.test(message);
 
 function unclosed({ sign, at }: Bracket, lines: LineCounter): Diagnostic {
