@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { whyRefused } from '../../src/gateway/http/features.ts';
+import { asClause } from '../../src/scenario/diagnostics.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { anHttpScenario, runHttp, type HttpParts } from './an-http-api.ts';
-
-/** In a file a message is a clause: its remedy follows after the full stop. */
-const clauseOf = (message: string): string => message.replace(/\.$/, '');
 
 /** What a file is told, and what a call is refused with: one rule, two doors. */
 const told = (parts: Omit<HttpParts, 'timeline'>): readonly string[] =>
@@ -51,7 +49,7 @@ describe('an integration', () => {
     expect(refused('CreateIntegration', integration)).toEqual([400, message]);
     // An empty mapping is a warning besides, in a file.
     const errors = told({ integrations: `x: { ${integration} }` }).filter((one) => !one.includes('AWS ignores it'));
-    expect(errors).toEqual([clauseOf(message)]);
+    expect(errors).toEqual([asClause(message)]);
   });
 
   test.each(['199', '600', '200 '])('no mapping for the status %j', (status) => {
@@ -91,7 +89,7 @@ describe('a route', () => {
   ])('%s', (route, message) => {
     expect(refused('CreateRoute', `routeKey: GET /x, target: integrations/echo, ${route}`)).toEqual([400, message]);
     expect(refused('UpdateRoute', `routeId: GET /a, ${route}`)).toEqual([400, message]);
-    expect(told({ routes: `{ GET /x: { target: integrations/echo, ${route} } }` })).toEqual([clauseOf(message)]);
+    expect(told({ routes: `{ GET /x: { target: integrations/echo, ${route} } }` })).toEqual([asClause(message)]);
   });
 
   test('has at most ten scopes', () => {
@@ -113,7 +111,7 @@ describe('a stage', () => {
   ])('%s', (stage, message) => {
     expect(refused('CreateStage', `stageName: s, ${stage}`)).toEqual([400, message]);
     expect(refused('UpdateStage', `stageName: $default, ${stage}`)).toEqual([400, message]);
-    expect(told({ stages: `{ $default: { ${stage} } }` })).toEqual([clauseOf(message)]);
+    expect(told({ stages: `{ $default: { ${stage} } }` })).toEqual([asClause(message)]);
   });
 
   test.each([

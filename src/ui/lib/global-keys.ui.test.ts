@@ -23,10 +23,14 @@ test('while an exam holds the keys none leads away; when it lets go twice, other
 });
 
 test("inside a dialog every key is the dialog's", () => {
-  document.body.innerHTML = '<div role="dialog"><button>Set</button></div>';
+  const dialog = document.createElement('div');
+  dialog.role = 'dialog';
+  const button = document.createElement('button');
+  dialog.append(button);
+  document.body.append(dialog);
   const event = new KeyboardEvent('keydown', { key: 'm', bubbles: true });
   let led: string | null = 'not asked';
   addEventListener('keydown', (pressed) => (led = placeOfKey(pressed)), { once: true });
-  document.querySelector('button')?.dispatchEvent(event);
+  button.dispatchEvent(event);
   expect(led).toBeNull();
 });
