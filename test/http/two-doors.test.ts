@@ -89,7 +89,7 @@ describe('a route', () => {
   ])('%s', (route, message) => {
     expect(refused('CreateRoute', `routeKey: GET /x, target: integrations/echo, ${route}`)).toEqual([400, message]);
     expect(refused('UpdateRoute', `routeId: GET /a, ${route}`)).toEqual([400, message]);
-    expect(told({ routes: `{ GET /x: { target: integrations/echo, ${route} } }` })).toEqual([asClause(message)]);
+    expect(told({ routes: `{ GET /x: { target: integrations/echo, ${route} } }` })).toEqual([asClause(message ?? '')]);
   });
 
   test('has at most ten scopes', () => {
@@ -111,7 +111,7 @@ describe('a stage', () => {
   ])('%s', (stage, message) => {
     expect(refused('CreateStage', `stageName: s, ${stage}`)).toEqual([400, message]);
     expect(refused('UpdateStage', `stageName: $default, ${stage}`)).toEqual([400, message]);
-    expect(told({ stages: `{ $default: { ${stage} } }` })).toEqual([asClause(message)]);
+    expect(told({ stages: `{ $default: { ${stage} } }` })).toEqual([asClause(message ?? '')]);
   });
 
   test.each([
