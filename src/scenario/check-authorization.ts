@@ -125,13 +125,17 @@ function missing(pointer: string, name: string, known: object | undefined, what:
   ];
 }
 
-/** What a request sends of tokens and signatures. */
+type Caller = Pick<RequestEntryInput, 'headers' | 'signature' | 'signedAs'> &
+  ({ readonly request: string } | { readonly connect: string });
+
+/** What a request or handshake sends of tokens and signatures. */
 export function checkCaller(
   { tokens = {} }: Scenario,
-  { pointer, headers = {}, request, signature, signedAs }: RequestEntryInput & { readonly pointer: string },
+  entry: Caller & { readonly pointer: string },
 ): readonly Problem[] {
+  const { pointer, headers = {}, signature, signedAs } = entry;
   const texts = [
-    [`${pointer}/request`, request],
+    'connect' in entry ? [`${pointer}/connect`, entry.connect] : [`${pointer}/request`, entry.request],
     ...Object.entries(headers).map(
       ([name, value]) => [`${pointer}/headers/${escape(name)}`, [value].flat().join(' ')] as const,
     ),
@@ -145,7 +149,7 @@ export function checkCaller(
     {
       code: 'missing',
       pointer: `${pointer}/signature`,
-      message: 'nobody signs this request',
+      message: `nobody signs this ${'connect' in entry ? 'handshake' : 'request'}`,
       remedy: 'Add signedAs: with the name of a principal.',
     },
   ];

@@ -75,7 +75,7 @@ export function parseScenarioValue(source: YamlSource): ParsedScenario {
         ...tableProblems(scenario),
         ...checkTimelineServices(scenario, timeline.entries),
         ...checkOperationMembers(scenario, timeline.entries),
-        ...timeline.entries.flatMap((entry) => (entry.verb === 'request' ? checkCaller(scenario, entry) : [])),
+        ...timeline.entries.flatMap((entry) => (isCalling(entry) ? checkCaller(scenario, entry) : [])),
         ...timeline.entries.flatMap((entry) => (entry.verb === 'do' ? streamingBy(entry) : [])),
       ]
     : [];
@@ -96,6 +96,9 @@ export function parseScenarioValue(source: YamlSource): ParsedScenario {
     missingOf: source.missingOf,
   };
 }
+
+type Calling = Extract<EntryInput, { readonly verb: 'request' | 'connect' }>;
+const isCalling = (entry: EntryInput): entry is Calling => entry.verb === 'request' || entry.verb === 'connect';
 
 const memberOf = (value: unknown, member: string): readonly unknown[] => {
   const list =

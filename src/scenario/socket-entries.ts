@@ -1,12 +1,18 @@
-import type { FrameEntry } from '../world/setup.ts';
+import type { FrameEntry, TokenSetup } from '../world/setup.ts';
+import { withTokens } from './callers-setup.ts';
 import type { EntryInput } from './parse.ts';
 
 export type ConnectInput = Extract<EntryInput, { verb: 'connect' }>;
 export type FrameInput = Extract<EntryInput, { verb: 'on' }>;
 
 /** The handshake's headers, the offered subprotocols among them. */
-export const upgradeHeaders = ({ headers, subprotocols }: ConnectInput): readonly (readonly [string, string])[] => [
-  ...Object.entries(headers ?? {}).flatMap(([name, values]) => [values].flat().map((value) => [name, value] as const)),
+export const upgradeHeaders = (
+  { headers, subprotocols }: ConnectInput,
+  tokens: readonly TokenSetup[],
+): readonly (readonly [string, string])[] => [
+  ...Object.entries(headers ?? {}).flatMap(([name, values]) =>
+    [values].flat().map((value) => [name, withTokens(value, tokens)] as const),
+  ),
   ...(subprotocols ? [['Sec-WebSocket-Protocol', subprotocols.join(', ')] as const] : []),
 ];
 

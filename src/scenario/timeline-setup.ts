@@ -72,7 +72,7 @@ function requestEntry(context: EntryContext, entry: SentInput, common: Common): 
 function connectEntry(context: EntryContext, entry: ConnectInput, common: Common): TimelineEntry {
   const url = parseUrl(entry.connect);
   const called = url && calledBy(url);
-  const target = url && called ? originForm(url) : entry.connect;
+  const target = withTokens(url && called ? originForm(url) : entry.connect, context.tokens);
   const to = called
     ? destinationOf(context.scenario, context.apis, called.host, target)
     : { api: apiOf(context, entry), target, viaDomain: false };
@@ -81,12 +81,13 @@ function connectEntry(context: EntryContext, entry: ConnectInput, common: Common
     ...common,
     ...to,
     ...(call && { call, target }),
-    ...(called && { url: entry.connect }),
+    ...(called && { url: withTokens(entry.connect, context.tokens) }),
     kind: 'connect',
     client: clientOf(context, entry),
-    headers: upgradeHeaders(entry),
+    headers: upgradeHeaders(entry, context.tokens),
     ...(entry.sendBuffer !== undefined && { sendBuffer: entry.sendBuffer }),
     signedAs: principalOf(context, entry),
+    ...signatureSetup(entry),
     load: loadOf(context, entry),
   };
 }

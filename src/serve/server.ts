@@ -89,9 +89,7 @@ type Upgrading = { readonly request: IncomingMessage; readonly socket: Socket; r
 
 /** Only WebSocket APIs switch protocols; for all others the request is an ordinary one. */
 function upgrade(scenario: ServedScenario, upgrades: Upgrades, { request, socket, head }: Upgrading): void {
-  // A scenario cannot say of a handshake how it is signed, nor can a recording.
-  const { signature: _said, ...arrived } = arrival(scenario, request);
-  const handshake = { ...arrived, headers: headersOf(request, 'handshake') };
+  const handshake = { ...arrival(scenario, request), headers: headersOf(request, 'handshake') };
   if (isHandshake(request) && scenario.isForSocket(handshake)) upgrades.handle(handshake, request, socket, head);
   else answer(scenario, request, answerOn(request, socket));
 }
@@ -99,7 +97,5 @@ function upgrade(scenario: ServedScenario, upgrades: Upgrades, { request, socket
 function arrival({ setup, scenario }: ServedScenario, request: IncomingMessage): Destination & Signer {
   const { headers, url = '/' } = request;
   const to = destinationOf({ setup, scenario }, headers.host ?? '', url);
-  const date = headers['x-amz-date'];
-  const sent = { authorization: headers.authorization ?? '', date: typeof date === 'string' ? date : '', url };
-  return { ...to, ...signerOf(setup, to.api, sent, Date.now()) };
+  return { ...to, ...signerOf(setup, to.api, { headers: headersOf(request), url }, Date.now()) };
 }

@@ -45,7 +45,7 @@ export function signatureOf(world: Known, x: Exchange): SignedCall | null {
   if (x.principal < 0) return null;
   const entry = world.setup.timeline[x.entry];
   const { credentials, skewMillis, region, service } =
-    (entry?.kind === 'request' ? entry.signature : undefined) ?? AS_IT_SHOULD_BE;
+    (entry?.kind === 'request' || entry?.kind === 'connect' ? entry.signature : undefined) ?? AS_IT_SHOULD_BE;
   return {
     credentials: world.faults.strikes('expiredToken', 'principal', x.principal) ? 'expiredSessionToken' : credentials,
     signedAtEpochMs: epochOf(world) + skewMillis,

@@ -21,7 +21,10 @@ export type LiveRequest = Pick<
   'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'signedAs' | 'signature' | 'viaDomain' | 'call'
 >;
 /** A client from outside asks for a WebSocket connection. */
-export type LiveHandshake = Pick<ConnectEntry, 'api' | 'target' | 'headers' | 'signedAs' | 'viaDomain' | 'call'>;
+export type LiveHandshake = Pick<
+  ConnectEntry,
+  'api' | 'target' | 'headers' | 'signedAs' | 'signature' | 'viaDomain' | 'call'
+>;
 type Told = (view: ExchangeMessages) => void;
 
 /**

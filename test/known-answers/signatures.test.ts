@@ -12,6 +12,8 @@ const signed = (call: object, more: object = {}): CallParts => ({
 });
 const by = (signature: object): CallParts => signed({ signedAs: 'ada', signature });
 
+const WHOLE = 'AWS4-HMAC-SHA256 Credential=AKIA/20260302, SignedHeaders=host, Signature=0';
+
 // rest-api reference, 1.4 and 9.2; network-and-iam reference, 11. Texts of the later rows are recalled, unverified.
 describe('a call of a method with AWS_IAM', () => {
   test.each([
@@ -33,6 +35,32 @@ describe('a call of a method with AWS_IAM', () => {
       signed({ headers: { Authorization: 'AWS4-HMAC-SHA256 Credential=AKIA/20260302' } }),
       'IncompleteSignatureException',
       "Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter. Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=AWS4-HMAC-SHA256 Credential=AKIA/20260302",
+    ],
+    [
+      'whole, but without a date',
+      signed({ headers: { Authorization: WHOLE } }),
+      'IncompleteSignatureException',
+      `Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=${WHOLE}`,
+    ],
+    [
+      'with a date in another form',
+      signed({ headers: { Authorization: WHOLE, 'X-Amz-Date': '2026-03-02T09:00:00Z' } }),
+      'IncompleteSignatureException',
+      "Date must be in ISO-8601 'basic format'. Got '2026-03-02T09:00:00Z'. See http://en.wikipedia.org/wiki/ISO_8601",
+    ],
+    [
+      'whole, by a key of nobody',
+      signed({ headers: { Authorization: WHOLE, Date: 'Mon, 02 Mar 2026 09:00:00 GMT' } }),
+      'AccessDeniedException',
+      'The security token included in the request is invalid.',
+    ],
+    [
+      'presigned by half',
+      signed({
+        request: 'GET /prod/pets?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIA&X-Amz-SignedHeaders=host',
+      }),
+      'IncompleteSignatureException',
+      "AWS query-string parameters must include 'X-Amz-Signature'. AWS query-string parameters must include 'X-Amz-Date'. Re-examine the query-string parameters.",
     ],
     [
       'by an unknown access key',

@@ -1,5 +1,6 @@
 import { isoTime } from '../../kernel/time.ts';
 import type { AuthorizationRefusal, RefusalCause } from './refusal.ts';
+import { unreadSignature, type MaybeSigned } from './signature-form.ts';
 
 /** How a call was signed, as a scenario models it. */
 export type SignedCall = {
@@ -11,8 +12,8 @@ export type SignedCall = {
 export type SignatureCheck = {
   /** Null when the client does not sign. */
   readonly signed: SignedCall | null;
-  /** The `Authorization` header of a client that does not sign; null when it sends none. */
-  readonly authorization: string | null;
+  /** The request, where a client that does not sign may have written what looks like a signature. */
+  readonly request: MaybeSigned;
   readonly region: string;
   readonly nowEpochMs: number;
   readonly rules: 'today' | 'exam';
@@ -34,8 +35,8 @@ const MISSING: AuthorizationRefusal = {
  * (network-and-iam reference, 11; the order of the checks and the texts of the later rows are unverified).
  */
 export function signatureRefusal(check: SignatureCheck): AuthorizationRefusal | null {
-  const { signed, authorization, region, nowEpochMs, rules } = check;
-  if (!signed) return authorizationHeaderRefusal(authorization, rules) ?? MISSING;
+  const { signed, request, region, nowEpochMs, rules } = check;
+  if (!signed) return unsigned(request, rules);
   return (
     credentialsRefusal(signed) ??
     scopeRefusal(signed, region) ??
@@ -44,45 +45,12 @@ export function signatureRefusal(check: SignatureCheck): AuthorizationRefusal | 
   );
 }
 
-/**
- * The refusal of an `Authorization` header that is no signature; null where there is none. It is read so on IAM methods
- * and on paths that do not exist (rest-api reference, traps 4).
- */
-export function authorizationHeaderRefusal(
-  header: string | null,
-  rules: SignatureCheck['rules'],
-): AuthorizationRefusal | null {
-  const value = header?.trim() ?? '';
-  if (value === '') return null;
-  const pairs = value
-    .slice(value.indexOf(' ') + 1)
-    .split(',')
-    .map((pair) => pair.trim());
-  const bare = pairs.find((pair) => !pair.includes('='));
-  if (bare !== undefined)
-    return incomplete(rules === 'exam' ? `'${bare}' ${NO_PAIR}: '${value}'.` : `${NO_PAIR_TODAY}.`);
-  const names = pairs.map((pair) => pair.slice(0, pair.indexOf('=')));
-  const lacking = PARAMETERS.filter((name) => !names.includes(name));
-  if (lacking.length === 0) return UNKNOWN_KEY;
-  const sentences = lacking.map((name) => `Authorization header requires '${name}' parameter.`);
-  return incomplete(`${sentences.join(' ')} ${NO_DATE} Authorization=${value}`);
+/** What is whole nobody in the scenario has signed, so its key is unknown. */
+function unsigned(request: MaybeSigned, rules: SignatureCheck['rules']): AuthorizationRefusal {
+  const found = unreadSignature(request, rules);
+  if (found.kind === 'none') return MISSING;
+  return found.kind === 'whole' ? UNKNOWN_KEY : found.refusal;
 }
-
-const NO_PAIR = 'not a valid key=value pair (missing equal-sign) in Authorization header';
-/** What today's text goes on with is not known (rest-api reference, 1.4). */
-const NO_PAIR_TODAY = 'Invalid key=value pair (missing equal-sign) in Authorization header';
-const PARAMETERS = ['Credential', 'Signature', 'SignedHeaders'];
-const NO_DATE = "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.";
-
-/** Reported as `DEFAULT_4XX`: this error has no gateway response type of its own (rest-api reference, 1.4). */
-const incomplete = (message: string): AuthorizationRefusal => ({
-  type: 'DEFAULT_4XX',
-  status: 403,
-  errorType: 'IncompleteSignatureException',
-  message,
-  cause: 'signatureIncomplete',
-  detail: '',
-});
 
 const UNKNOWN_KEY: AuthorizationRefusal = {
   type: 'ACCESS_DENIED',

@@ -40,7 +40,7 @@ export const signature = z
     region: z.string().optional().describe('Region in the credential scope; default: that of the API.'),
     service: z.string().optional().describe('Service in the credential scope; default execute-api.'),
   })
-  .describe('How the request is signed, where that is not as it should be; needs signedAs.');
+  .describe('How the request or handshake is signed, where that is not as it should be; needs signedAs.');
 
 export const userPool = z.strictObject({
   id: z

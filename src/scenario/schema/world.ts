@@ -290,7 +290,11 @@ export const connectEntry = z.strictObject({
     .string()
     .regex(/^(\/|wss?:\/\/)\S*$/, { message: 'is no target of a handshake' })
     .describe('Stage and query, such as /prod?user=anna, or a full URL; {{n}} is the number within a load.'),
-  headers: headers.optional().describe('Headers of the upgrade request; browsers cannot set any.'),
+  headers: headers
+    .optional()
+    .describe(
+      'Headers of the upgrade request; browsers cannot set any. {{token.NAME}} is the text of a token, in the target too.',
+    ),
   sendBuffer: positive
     .optional()
     .describe(
@@ -298,6 +302,7 @@ export const connectEntry = z.strictObject({
     ),
   subprotocols: z.array(z.string()).optional().describe('Subprotocols the client offers (Sec-WebSocket-Protocol).'),
   signedAs: z.string().optional().describe('Principal that signs the handshake (SigV4).'),
+  signature: signature.optional(),
   load: load.optional(),
 });
 export const frameEntry = z.strictObject({

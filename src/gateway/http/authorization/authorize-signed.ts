@@ -2,7 +2,6 @@ import { judgeBound } from '../../authorization/bound-policy.ts';
 import { signatureRefusal } from '../../authorization/iam.ts';
 import { REASON } from '../../reasons.ts';
 import { pass } from '../../refuse.ts';
-import { lastHeader } from '../../request.ts';
 import { accessRequest } from '../../rest/authorization/access.ts';
 import type { Verdict } from '../../step.ts';
 import type { World } from '../../world.ts';
@@ -14,7 +13,7 @@ export function authorizeSignedRoute(x: HttpRouted, world: World): Verdict {
   const { index, refs } = x.route;
   const refusal = signatureRefusal({
     signed: world.signatureOf(x),
-    authorization: lastHeader(x.request.headers, 'authorization'),
+    request: x.request,
     region: world.regionOf(x.api),
     nowEpochMs: world.callFacts(x).epochMs,
     rules: world.rules,

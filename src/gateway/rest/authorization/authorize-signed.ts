@@ -3,7 +3,6 @@ import { decideAccess } from '../../authorization/decide.ts';
 import { signatureRefusal } from '../../authorization/iam.ts';
 import { REASON } from '../../reasons.ts';
 import { pass } from '../../refuse.ts';
-import { lastHeader } from '../../request.ts';
 import type { Verdict } from '../../step.ts';
 import type { Routed } from '../../views.ts';
 import type { World } from '../../world.ts';
@@ -13,7 +12,7 @@ import { accessRequest, refuseAccess, refuseByPolicy, resourceJudgement, whyOf }
 export function authorizeSigned(x: Routed, world: World): Verdict {
   const refusal = signatureRefusal({
     signed: world.signatureOf(x),
-    authorization: lastHeader(x.request.headers, 'authorization'),
+    request: x.request,
     region: world.regionOf(x.api),
     nowEpochMs: world.callFacts(x).epochMs,
     rules: world.rules,

@@ -1,8 +1,8 @@
 import { matchRoute as findRoute } from '../../../languages/route-pattern/match.ts';
-import { authorizationHeaderRefusal } from '../../authorization/iam.ts';
+import { unreadSignature } from '../../authorization/signature-form.ts';
 import { REASON } from '../../reasons.ts';
 import { pass, refuse } from '../../refuse.ts';
-import { lastHeader, type RouteMemo } from '../../request.ts';
+import type { RouteMemo } from '../../request.ts';
 import { guide, type Step } from '../../step.ts';
 import type { Routed, Staged } from '../../views.ts';
 import type { BoundStage } from '../binding.ts';
@@ -22,8 +22,8 @@ export const matchRoute: Step<Staged, Routed, 'matchRoute'> = {
     x.method = memo.method;
     if (memo.method) return pass(x, memo.reason, memo.method.index, 0, 0, memo.method.refs.method);
     // Whatever is no signature is read as one all the same (rest-api reference, traps 4).
-    const unread = authorizationHeaderRefusal(lastHeader(x.request.headers, 'authorization'), world.rules);
-    return refuse(x, unread?.cause === 'signatureIncomplete' ? unread : NOT_FOUND, memo.reason, {
+    const unread = unreadSignature({ headers: x.request.headers, query: [] }, world.rules);
+    return refuse(x, unread.kind === 'incomplete' ? unread.refusal : NOT_FOUND, memo.reason, {
       a: x.stage.index,
       b: x.stage.deployment,
       ref: x.stage.refs.resources,

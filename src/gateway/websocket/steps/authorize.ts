@@ -6,7 +6,6 @@ import type { AuthorizationRefusal } from '../../authorization/refusal.ts';
 import type { ConfigRef } from '../../model.ts';
 import { REASON } from '../../reasons.ts';
 import { pass, refuse } from '../../refuse.ts';
-import { lastHeader } from '../../request.ts';
 import { guide, type Step, type Verdict } from '../../step.ts';
 import type { World } from '../../world.ts';
 import { authorizeByFunction, resumeAuthorizer } from '../authorize-by-function.ts';
@@ -40,7 +39,7 @@ export function judgeCaller(x: SocketStaged, world: World, action: string, { ind
   const facts = world.callFacts(x, 'signer');
   const refusal = signatureRefusal({
     signed: world.signatureOf(x),
-    authorization: lastHeader(x.request.headers, 'authorization'),
+    request: x.request,
     region: world.regionOf(x.api),
     nowEpochMs: facts.epochMs,
     rules: world.rules,
