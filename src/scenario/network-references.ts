@@ -1,12 +1,11 @@
 import { isEnhanced, isSecurityPolicy } from '../gateway/network/domain-names.ts';
 import { PLACE_NAMES } from '../gateway/network/places.ts';
-import { parseIpRange } from '../languages/iam-policy/ip-range.ts';
 import { parsePolicy } from '../languages/iam-policy/parse.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { add, type Checker } from './checker.ts';
 import { suggestion } from './diagnostics.ts';
-import type { StatementInput } from './schema/network.ts';
 import type { RestApiInput, Scenario } from './schema/scenario.ts';
+import { checkWebAcls } from './web-acl-references.ts';
 
 /** Everything in front of the gateway: that names lead somewhere, and that AWS would take it (network-and-iam, 1-7). */
 export function checkNetwork(checker: Checker): void {
@@ -259,48 +258,4 @@ function checkCertificates(checker: Checker): void {
       checkName(checker, `${base}/certificates/${i}`, authority, certificateAuthorities, 'certificate authority');
     });
   }
-}
-
-function checkWebAcls(checker: Checker): void {
-  for (const [name, { rules = [] }] of Object.entries(checker.scenario.webAcls ?? {}))
-    rules.forEach(({ priority, statement, action, customResponse }, i) => {
-      const base = `/webAcls/${escape(name)}/rules/${i}`;
-      checkStatement(checker, `${base}/statement`, statement);
-      if (rules.findIndex((other) => other.priority === priority) < i)
-        add(
-          checker,
-          'priorityTwice',
-          `${base}/priority`,
-          `priority ${priority} is used twice`,
-          'Give every rule its own.',
-        );
-      if (customResponse && action !== 'BLOCK')
-        add(checker, 'customResponse', `${base}/customResponse`, 'only a BLOCK has a custom response', 'Remove it.');
-    });
-}
-
-function checkStatement(checker: Checker, at: string, statement: StatementInput): void {
-  const members = Object.values(statement).filter((member) => member !== undefined);
-  if (members.length !== 1)
-    add(checker, 'statement', at, 'a statement has exactly one member', 'Write one of them, or several rules.');
-  const fields = Object.values(statement.byteMatchStatement?.fieldToMatch ?? { one: true });
-  if (fields.filter((field) => field !== undefined).length !== 1)
-    add(
-      checker,
-      'statement',
-      `${at}/byteMatchStatement/fieldToMatch`,
-      'exactly one part of the request is looked at',
-      'Write one.',
-    );
-  (statement.ipSetReferenceStatement?.addresses ?? []).forEach((block, i) => {
-    if (!parseIpRange(block))
-      add(
-        checker,
-        'ipSet',
-        `${at}/ipSetReferenceStatement/addresses/${i}`,
-        `${block} is no block of addresses`,
-        'Write 203.0.113.0/24.',
-      );
-  });
-  if (statement.notStatement) checkStatement(checker, `${at}/notStatement/statement`, statement.notStatement.statement);
 }

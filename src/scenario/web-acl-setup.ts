@@ -1,9 +1,9 @@
-import type { FieldToMatch, WebAcl, WebAclStatement } from '../gateway/network/model.ts';
+import type { FieldToMatch, InspectedPart, WebAcl, WebAclStatement } from '../gateway/network/model.ts';
 import { MICROS_PER_SECOND } from '../kernel/time.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { windows } from './time-windows.ts';
-import type { StatementInput } from './schema/network.ts';
 import type { Scenario } from './schema/scenario.ts';
+import type { InspectedInput, StatementInput } from './schema/web-acl.ts';
 
 const KILO = 1024;
 const DEFAULT_WINDOW_SECONDS = 300;
@@ -46,26 +46,40 @@ const rulesOf = ({ rules = [] }: WebAclInput, pointer: string): WebAcl['rules'] 
 
 /** Exactly one member is there; the check of references sees to it. */
 function statementOf(input: StatementInput): WebAclStatement {
-  const { ipSetReferenceStatement, rateBasedStatement, byteMatchStatement, notStatement } = input;
+  const { andStatement, orStatement, notStatement, rateBasedStatement, byteMatchStatement, sizeConstraintStatement } =
+    input;
+  if (andStatement) return { kind: 'and', statements: andStatement.statements.map(statementOf) };
+  if (orStatement) return { kind: 'or', statements: orStatement.statements.map(statementOf) };
   if (notStatement) return { kind: 'not', statement: statementOf(notStatement.statement) };
   if (rateBasedStatement) {
     const { limit, evaluationWindowSec = DEFAULT_WINDOW_SECONDS } = rateBasedStatement;
     return { kind: 'rate', limit, windowMicros: evaluationWindowSec * MICROS_PER_SECOND };
   }
   if (byteMatchStatement) {
-    const { searchString, positionalConstraint, fieldToMatch } = byteMatchStatement;
-    return { kind: 'bytes', field: fieldOf(fieldToMatch), searchString, constraint: positionalConstraint };
+    const { searchString, positionalConstraint } = byteMatchStatement;
+    return { kind: 'bytes', ...inspectedPart(byteMatchStatement), searchString, constraint: positionalConstraint };
   }
-  return { kind: 'ipSet', addresses: ipSetReferenceStatement?.addresses ?? [] };
+  if (sizeConstraintStatement) {
+    const { comparisonOperator, size } = sizeConstraintStatement;
+    return { kind: 'size', ...inspectedPart(sizeConstraintStatement), comparison: comparisonOperator, bytes: size };
+  }
+  return { kind: 'ipSet', addresses: input.ipSetReferenceStatement?.addresses ?? [] };
 }
+
+const inspectedPart = ({ fieldToMatch, textTransformations = [] }: InspectedInput): InspectedPart => ({
+  field: fieldOf(fieldToMatch),
+  transformations: [...textTransformations].sort((a, b) => a.priority - b.priority).map(({ type }) => type),
+});
 
 function fieldOf({
   singleHeader,
+  singleQueryArgument,
   body,
   queryString,
   method,
-}: NonNullable<StatementInput['byteMatchStatement']>['fieldToMatch']): FieldToMatch {
+}: InspectedInput['fieldToMatch']): FieldToMatch {
   if (singleHeader) return { field: 'header', name: singleHeader.name };
+  if (singleQueryArgument) return { field: 'queryArgument', name: singleQueryArgument.name };
   if (body) return { field: 'body', oversizeHandling: body.oversizeHandling ?? 'CONTINUE' };
   if (queryString) return { field: 'queryString' };
   return { field: method ? 'method' : 'uriPath' };

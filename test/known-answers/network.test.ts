@@ -154,6 +154,7 @@ describe('web ACLs (7)', () => {
         statement: {
           kind: 'bytes',
           field: { field: 'body', oversizeHandling },
+          transformations: [],
           searchString: 'BAD',
           constraint: 'CONTAINS',
         },

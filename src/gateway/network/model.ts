@@ -3,6 +3,7 @@ import type { ClientCertificate } from '../http/facts.ts';
 import type { UrlParts } from '../../kernel/url.ts';
 import type { HeaderList } from '../answer.ts';
 import type { EndpointType } from '../model.ts';
+import type { TextTransformation } from './text-transformations.ts';
 
 /**
  * The network in front of the gateway, every name resolved: DNS, endpoints, custom domain names, certificates, web ACLs.
@@ -165,18 +166,26 @@ export type HealthCheckSetup = {
 };
 
 export type FieldToMatch =
-  | { readonly field: 'header'; readonly name: string }
+  | { readonly field: 'header' | 'queryArgument'; readonly name: string }
   | { readonly field: 'uriPath' | 'queryString' | 'method' }
   | { readonly field: 'body'; readonly oversizeHandling: 'CONTINUE' | 'MATCH' | 'NO_MATCH' };
+/** A part of the request, and what is done to it before it is looked at. */
+export type InspectedPart = {
+  readonly field: FieldToMatch;
+  readonly transformations: readonly TextTransformation[];
+};
+export type PositionalConstraint = 'EXACTLY' | 'STARTS_WITH' | 'ENDS_WITH' | 'CONTAINS' | 'CONTAINS_WORD';
+export type SizeComparison = 'EQ' | 'NE' | 'LE' | 'LT' | 'GE' | 'GT';
 export type WebAclStatement =
   | { readonly kind: 'ipSet'; readonly addresses: readonly string[] }
   | { readonly kind: 'rate'; readonly limit: number; readonly windowMicros: number }
-  | {
+  | ({
       readonly kind: 'bytes';
-      readonly field: FieldToMatch;
       readonly searchString: string;
-      readonly constraint: 'EXACTLY' | 'STARTS_WITH' | 'ENDS_WITH' | 'CONTAINS';
-    }
+      readonly constraint: PositionalConstraint;
+    } & InspectedPart)
+  | ({ readonly kind: 'size'; readonly comparison: SizeComparison; readonly bytes: number } & InspectedPart)
+  | { readonly kind: 'and' | 'or'; readonly statements: readonly WebAclStatement[] }
   | { readonly kind: 'not'; readonly statement: WebAclStatement };
 export type CustomResponse = { readonly status: number; readonly headers: HeaderList; readonly body: string };
 export type WebAclRule = {

@@ -1,7 +1,16 @@
-import { isInRange, parseIpRange } from '../../languages/iam-policy/ip-range.ts';
 import { byteLength } from '../../kernel/bytes.ts';
-import { lastHeader, type PreparedRequest } from '../request.ts';
-import type { FieldToMatch, WebAcl, WebAclRule, WebAclStatement } from './model.ts';
+import { isInRange, parseIpRange } from '../../languages/iam-policy/ip-range.ts';
+import type { PreparedRequest } from '../request.ts';
+import { partOf } from './field-to-match.ts';
+import type {
+  InspectedPart,
+  PositionalConstraint,
+  SizeComparison,
+  WebAcl,
+  WebAclRule,
+  WebAclStatement,
+} from './model.ts';
+import { transformed } from './text-transformations.ts';
 
 export type Inspected = {
   readonly request: PreparedRequest;
@@ -25,6 +34,10 @@ export function inspect(acl: WebAcl, inspected: Inspected): WebAclVerdict {
 
 function matches(statement: WebAclStatement, rule: string, acl: WebAcl, inspected: Inspected): boolean {
   switch (statement.kind) {
+    case 'and':
+      return statement.statements.every((one) => matches(one, rule, acl, inspected));
+    case 'or':
+      return statement.statements.some((one) => matches(one, rule, acl, inspected));
     case 'not':
       return !matches(statement.statement, rule, acl, inspected);
     case 'ipSet':
@@ -35,54 +48,43 @@ function matches(statement: WebAclStatement, rule: string, acl: WebAcl, inspecte
     case 'rate':
       return inspected.countFor(`${acl.name} ${rule}`, statement.windowMicros) > statement.limit;
     case 'bytes':
-      return bytesMatch(statement, acl, inspected.request);
+      return partMatches(statement, acl, inspected.request, (part) =>
+        STANDS[statement.constraint](part, statement.searchString),
+      );
+    case 'size':
+      return partMatches(statement, acl, inspected.request, (part) =>
+        COMPARES[statement.comparison](byteLength(part), statement.bytes),
+      );
   }
 }
 
-function bytesMatch(
-  { field, searchString, constraint }: Extract<WebAclStatement, { kind: 'bytes' }>,
+/** A part that is not there matches nothing; a body longer than what is inspected does what its statement says. */
+function partMatches(
+  { field, transformations }: InspectedPart,
   acl: WebAcl,
   request: PreparedRequest,
+  isLookedFor: (part: string) => boolean,
 ): boolean {
   const isTooLong = field.field === 'body' && request.bodyBytes > acl.bodyLimitBytes;
   if (isTooLong && field.oversizeHandling !== 'CONTINUE') return field.oversizeHandling === 'MATCH';
-  const value = valueOf(field, request, acl.bodyLimitBytes);
-  switch (constraint) {
-    case 'EXACTLY':
-      return value === searchString;
-    case 'STARTS_WITH':
-      return value?.startsWith(searchString) === true;
-    case 'ENDS_WITH':
-      return value?.endsWith(searchString) === true;
-    case 'CONTAINS':
-      return value?.includes(searchString) === true;
-  }
+  const part = partOf(field, request, acl.bodyLimitBytes);
+  return part !== null && isLookedFor(transformed(part, transformations));
 }
 
-function valueOf(field: FieldToMatch, request: PreparedRequest, limit: number): string | null {
-  switch (field.field) {
-    case 'header':
-      return lastHeader(request.headers, field.name.toLowerCase());
-    case 'uriPath':
-      return request.path;
-    case 'queryString':
-      return request.rawQuery;
-    case 'method':
-      return request.method;
-    case 'body':
-      return request.body === null ? '' : firstBytes(request.body, limit);
-  }
-}
+const STANDS: Readonly<Record<PositionalConstraint, (part: string, searched: string) => boolean>> = {
+  EXACTLY: (part, searched) => part === searched,
+  STARTS_WITH: (part, searched) => part.startsWith(searched),
+  ENDS_WITH: (part, searched) => part.endsWith(searched),
+  CONTAINS: (part, searched) => part.includes(searched),
+  // The text has letters, digits and underscores only, so that it needs no escapes.
+  CONTAINS_WORD: (part, searched) => new RegExp(`(?<![A-Za-z0-9_])${searched}(?![A-Za-z0-9_])`).test(part),
+};
 
-/** What a web ACL reads of a body: its first bytes, and nothing behind them. */
-function firstBytes(text: string, limit: number): string {
-  if (byteLength(text) <= limit) return text;
-  let bytes = 0;
-  let end = 0;
-  for (const character of text) {
-    bytes += byteLength(character);
-    if (bytes > limit) break;
-    end += character.length;
-  }
-  return text.slice(0, end);
-}
+const COMPARES: Readonly<Record<SizeComparison, (size: number, limit: number) => boolean>> = {
+  EQ: (size, limit) => size === limit,
+  NE: (size, limit) => size !== limit,
+  LE: (size, limit) => size <= limit,
+  LT: (size, limit) => size < limit,
+  GE: (size, limit) => size >= limit,
+  GT: (size, limit) => size > limit,
+};

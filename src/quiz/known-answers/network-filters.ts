@@ -7,6 +7,10 @@ const FILTERED = { ...FORBIDDEN, answeredBy: 'waf', gatewayResponse: 'WAF_FILTER
 const BAD = { client: 'bad' };
 const acl = (more: Tree, rule: Tree | null): Tree => ({ webAcls: { wall: { rules: rule ? [{ name: 'it', priority: 1, action: 'BLOCK', ...rule }] : [], ...more } } }); // prettier-ignore
 const bytes = (searchString: string, fieldToMatch: Tree): Tree => ({ statement: { byteMatchStatement: { searchString, fieldToMatch, positionalConstraint: 'CONTAINS' } } }); // prettier-ignore
+const inspected = (fieldToMatch: Tree, types: readonly string[], statement: Tree): Tree => ({ ...statement, fieldToMatch, textTransformations: types.map((type, priority) => ({ priority, type })) }); // prettier-ignore
+const hiding = (searchString: string, field: Tree, ...types: readonly string[]): Tree => ({ statement: { byteMatchStatement: inspected(field, types, { searchString, positionalConstraint: 'CONTAINS' }) } }); // prettier-ignore
+const size = (comparisonOperator: string, bytes: number, field: Tree): Tree => ({ statement: { sizeConstraintStatement: inspected(field, ['NONE'], { comparisonOperator, size: bytes }) } }); // prettier-ignore
+const BIG = { body: { oversizeHandling: 'CONTINUE' } };
 const posting = (padTo: number): Tree => ({ call: { body: `${' '.repeat(padTo)}drop` }, request: 'POST /prod/pets' });
 const posts = api({ '/pets': { POST: behind(proxy()) } }, WALLED);
 const guarded = (authorizationType: string, more: Tree = {}): Tree => api({ '/pets': { GET: behind(proxy(), { authorizationType, ...more }) } }, WALLED); // prettier-ignore
@@ -23,6 +27,14 @@ const WAF: readonly Row[] = [
   one('body inspection', 'The first 16 KB by default', 'documented', posts, { ...acl({}, bytes('drop', { body: { oversizeHandling: 'CONTINUE' } })), ...posting(1_000) }, FILTERED), // prettier-ignore
   one('body inspection', 'What comes later is not seen', 'documented', posts, { ...acl({}, bytes('drop', { body: { oversizeHandling: 'CONTINUE' } })), ...posting(16_500) }, { status: 200 }), // prettier-ignore
   story('rate', 'The hundred and first of five minutes', 'documented', shop(WALLED), acl({}, { statement: { rateBasedStatement: { limit: 100 } } }), [ask('crowd', 'GET /prod/pets', { load: { count: 101, over: '10s' } })], [{ count: 'crowd', status: 200, is: 100 }, { count: 'crowd', status: 403, is: 1 }]), // prettier-ignore
+  one('text transformations', 'Without one, another spelling goes through', 'documented', shop(WALLED), { ...acl({}, hiding('<script', { queryString: {} }, 'NONE')), request: 'GET /prod/pets?q=%3CScript' }, { status: 200 }), // prettier-ignore
+  one('text transformations', 'URL_DECODE and LOWERCASE undo it', 'documented', shop(WALLED), { ...acl({}, hiding('<script', { queryString: {} }, 'URL_DECODE', 'LOWERCASE')), request: 'GET /prod/pets?q=%3CScript' }, FILTERED), // prettier-ignore
+  one('text transformations', 'A command line with carets and quotes', 'documented', shop(WALLED), { ...acl({}, hiding('cmd.exe/c', { singleHeader: { name: 'x-run' } }, 'CMD_LINE')), call: { headers: { 'x-run': 'C^M"D.exe   /c' } } }, FILTERED), // prettier-ignore
+  one('size constraint', 'A query longer than 100 bytes', 'documented', shop(WALLED), { ...acl({}, size('GT', 100, { queryString: {} })), request: `GET /prod/pets?q=${'a'.repeat(99)}` }, FILTERED), // prettier-ignore
+  one('size constraint', 'and one of 100', 'documented', shop(WALLED), { ...acl({}, size('GT', 100, { queryString: {} })), request: `GET /prod/pets?q=${'a'.repeat(98)}` }, { status: 200 }), // prettier-ignore
+  one('size constraint', 'The size of a body is that of what is inspected', 'documented', posts, { ...acl({}, size('GT', 16_384, BIG)), ...posting(20_000) }, { status: 200 }), // prettier-ignore
+  one('size constraint', 'unless what is longer matches', 'documented', posts, { ...acl({}, size('GT', 16_384, { body: { oversizeHandling: 'MATCH' } })), ...posting(20_000) }, FILTERED), // prettier-ignore
+  one('logical statements', 'All of them, and one the other way round', 'documented', shop(WALLED), { ...acl({}, { statement: { andStatement: { statements: [{ ...size('GE', 1, { singleQueryArgument: { name: 'Q' } })['statement'] as Tree }, { notStatement: { statement: { byteMatchStatement: { fieldToMatch: { uriPath: {} }, searchString: '/prod/safe', positionalConstraint: 'STARTS_WITH' } } } }] } } }), request: 'GET /prod/pets?q=1' }, FILTERED), // prettier-ignore
   one('fail open', 'Without an answer of AWS WAF the request goes on', 'documented', shop(WALLED), acl({ unavailable: [{ from: '0s', until: '9s' }] }, null), { status: 200, step: 'filterByWebAcl', reason: 'webAclFailsOpen' }), // prettier-ignore
   one('fail close', 'unless the stage says so', 'documented', shop(WALLED), acl({ unavailable: [{ from: '0s', until: '9s' }], failOpen: false }, null), { ...FORBIDDEN, reason: 'webAclFailsClosed', step: 'filterByWebAcl' }), // prettier-ignore
 ];

@@ -1,12 +1,7 @@
 import * as z from 'zod';
 import { accountId } from './callers.ts';
-import { duration, named, texts } from './values.ts';
-
-const statusCode = z.number().int().min(200).max(599);
-const window = z.strictObject({
-  from: duration.describe('From this instant on.'),
-  until: duration.describe('Before this instant.'),
-});
+import { duration, named, window } from './values.ts';
+import { webAcl } from './web-acl.ts';
 
 export const vpc = z.strictObject({
   region: z.string().optional().describe("Region; default: the account's."),
@@ -95,103 +90,6 @@ export const clientCertificate = z.strictObject({
 });
 export const truststore = z.strictObject({
   certificates: z.array(z.string()).describe('Names of the certificate authorities in the bundle.'),
-});
-
-const fieldToMatch = z.strictObject({
-  singleHeader: z
-    .strictObject({ name: z.string().describe('Name of the header.') })
-    .optional()
-    .describe('A header.'),
-  uriPath: z.strictObject({}).optional().describe('The path.'),
-  queryString: z.strictObject({}).optional().describe('The query.'),
-  method: z.strictObject({}).optional().describe('The method.'),
-  body: z
-    .strictObject({
-      oversizeHandling: z
-        .enum(['CONTINUE', 'MATCH', 'NO_MATCH'])
-        .optional()
-        .describe('What to do with a body longer than what is inspected; default CONTINUE.'),
-    })
-    .optional()
-    .describe('The first part of the body.'),
-});
-export type StatementInput = {
-  ipSetReferenceStatement?: { addresses: string[] } | undefined;
-  rateBasedStatement?:
-    { limit: number; evaluationWindowSec?: number | undefined; aggregateKeyType?: 'IP' | undefined } | undefined;
-  byteMatchStatement?:
-    | {
-        fieldToMatch: z.output<typeof fieldToMatch>;
-        searchString: string;
-        positionalConstraint: 'EXACTLY' | 'STARTS_WITH' | 'ENDS_WITH' | 'CONTAINS';
-      }
-    | undefined;
-  notStatement?: { statement: StatementInput } | undefined;
-};
-const statement: z.ZodType<StatementInput> = z.lazy(() =>
-  z.strictObject({
-    ipSetReferenceStatement: z
-      .strictObject({ addresses: z.array(z.string()).describe('Blocks such as 203.0.113.0/24.') })
-      .optional()
-      .describe('The client is in one of these blocks.'),
-    rateBasedStatement: z
-      .strictObject({
-        limit: z.number().int().min(10).describe('Requests of one address within the window, at least 10.'),
-        evaluationWindowSec: z
-          .union([z.literal(60), z.literal(120), z.literal(300), z.literal(600)])
-          .optional()
-          .describe('Default 300.'),
-        aggregateKeyType: z.literal('IP').optional().describe('Counted by address.'),
-      })
-      .optional()
-      .describe('The address has sent more than so many.'),
-    byteMatchStatement: z
-      .strictObject({
-        fieldToMatch: fieldToMatch.describe('What is looked at: exactly one member.'),
-        searchString: z.string().describe('Text that is looked for.'),
-        positionalConstraint: z.enum(['EXACTLY', 'STARTS_WITH', 'ENDS_WITH', 'CONTAINS']).describe('Where.'),
-      })
-      .optional()
-      .describe('A text in a part of the request.'),
-    notStatement: z.strictObject({ statement }).optional().describe('The other way round.'),
-  }),
-);
-export const webAcl = z.strictObject({
-  defaultAction: z.enum(['ALLOW', 'BLOCK']).optional().describe('What happens when no rule decides; default ALLOW.'),
-  rules: z
-    .array(
-      z.strictObject({
-        name: z.string().describe('Name.'),
-        priority: z.number().int().min(0).describe('Lowest first.'),
-        action: z.enum(['ALLOW', 'BLOCK', 'COUNT']).describe('COUNT only counts, and goes on.'),
-        statement: statement.describe('When it matches: exactly one member.'),
-        customResponse: z
-          .strictObject({
-            responseCode: statusCode.describe('Status.'),
-            responseHeaders: texts.optional().describe('Headers.'),
-            body: z.string().optional().describe('Body.'),
-          })
-          .optional()
-          .describe('What a BLOCK answers instead of 403; gateway responses do not change it.'),
-      }),
-    )
-    .optional()
-    .describe('Its rules.'),
-  associationConfig: z
-    .strictObject({
-      requestBody: z.strictObject({
-        API_GATEWAY: z.strictObject({
-          defaultSizeInspectionLimit: z.enum(['KB_8', 'KB_16', 'KB_32', 'KB_48', 'KB_64']).describe('KB_16 today.'),
-        }),
-      }),
-    })
-    .optional()
-    .describe('How much of a body is looked at: 16 KB, in exams 8 KB.'),
-  unavailable: z.array(window).optional().describe('When AWS WAF does not answer the gateway.'),
-  failOpen: z
-    .boolean()
-    .optional()
-    .describe('What the gateway does then: let requests through (default), or block them.'),
 });
 
 /** What a client brings to the network. */

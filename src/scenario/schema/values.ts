@@ -29,6 +29,12 @@ export const instant = z
   })
   .describe('An instant in UTC, such as 2026-03-02T09:00:00Z.');
 
+/** A stretch of the run. */
+export const window = z.strictObject({
+  from: duration.describe('From this instant on.'),
+  until: duration.describe('Before this instant.'),
+});
+
 /** A map from names to something. */
 export const named = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
 /** Texts, where a number or a boolean is taken as its text. */
