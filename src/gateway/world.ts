@@ -116,7 +116,7 @@ export interface World {
   /** Invokes the function of an authorizer; the reply comes as an event. */
   callAuthorizer(
     exchange: Exchange,
-    authorizer: Pick<BoundAuthorizer, 'target' | 'qualifier'>,
+    authorizer: Pick<BoundAuthorizer, 'name' | 'target' | 'qualifier'>,
     variables: Readonly<Record<string, string>>,
   ): 'underWay' | NotBegun;
 }

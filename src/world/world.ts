@@ -18,7 +18,6 @@ import { TokenBuckets, type BucketsSnapshot } from '../gateway/stores/token-buck
 import { edgePlaceOf } from '../gateway/network/edge-cities.ts';
 import type { Identity } from '../gateway/rest/context.ts';
 import { edgeFactsFor, type EdgeFacts } from '../gateway/rest/edge.ts';
-import { routedMethod } from '../gateway/rest/request-headers.ts';
 import {
   PAYLOADS,
   type CallerKnown,
@@ -40,6 +39,7 @@ import {
 } from '../gateway/websocket/connections.ts';
 import type { BoundSocketStage } from '../gateway/websocket/binding.ts';
 import { Functions, type FunctionsSnapshot } from './backends/functions.ts';
+import { methodArnOf } from './arns.ts';
 import { Faults, type FaultsSnapshot } from './faults.ts';
 import type { CallsSnapshot } from './backends/call-list.ts';
 import { Calls } from './backends/calls.ts';
@@ -307,15 +307,8 @@ export class SimulatedWorld implements World {
     this.sink.effect('payload', PAYLOADS.indexOf(payload), 0, 0, text);
   }
 
-  methodArn({ api, stage, httpStage, request, socket }: Exchange): string {
-    const account = this.#accountOf(api);
-    const path = (httpStage ? request?.httpMemo?.path : request?.resourcePath)?.replace(/^\//, '') ?? '';
-    const base = `arn:aws:execute-api:${account?.region ?? ''}:${account?.accountId ?? ''}:${this.apiId(api)}`;
-    const method = request && stage ? routedMethod(request) : (request?.method ?? '');
-    if (!socket) return `${base}/${(stage ?? httpStage)?.name ?? ''}/${method}/${path}`;
-    // A route's ARN has no method (WebSocket API reference, 9); a call of `@connections` has.
-    const route = socket.route?.routeKey ?? `${request?.method ?? ''}/@connections/${socket.connectionId}`;
-    return `${base}/${socket.stage?.name ?? ''}/${route}`;
+  methodArn(x: Exchange): string {
+    return methodArnOf(this, x);
   }
 
   call(x: Exchange, callee: Callee, variables: Readonly<Record<string, string>>): CallResult {
@@ -324,7 +317,7 @@ export class SimulatedWorld implements World {
 
   callAuthorizer(
     x: Exchange,
-    authorizer: Pick<BoundAuthorizer, 'target' | 'qualifier'>,
+    authorizer: Pick<BoundAuthorizer, 'name' | 'target' | 'qualifier'>,
     variables: Readonly<Record<string, string>>,
   ): 'underWay' | NotBegun {
     return this.calls.authorize(x, authorizer, variables);

@@ -1,20 +1,28 @@
 import type { NotBegun } from '../../gateway/world.ts';
+import type { Exchange } from '../../gateway/exchange.ts';
 import type { FunctionSetup, FunctionVersionSetup } from '../setup.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { sampleDuration } from './behaviour.ts';
 import { versionFor } from './functions.ts';
+import { isPermitted } from './function-policy.ts';
+
+/** Which function is called; for an authorizer of that name, or for an integration. */
+export type Invoked = {
+  readonly target: number;
+  readonly qualifier: string;
+  readonly authorizer: string | null;
+};
 
 /** The version that a call is for, or why there is none for it: what Lambda looks at before anything runs. */
 export function permittedVersion(
-  { control }: SimulatedWorld,
-  target: number,
-  qualifier: string,
+  world: SimulatedWorld,
+  x: Exchange,
+  { target, qualifier, authorizer }: Invoked,
   draw: number,
 ): FunctionVersionSetup | NotBegun {
-  const found = control.functions[target];
+  const found = world.control.functions[target];
   if (!found) return 'unknown';
-  const { permittedQualifiers } = found;
-  if (permittedQualifiers !== null && !permittedQualifiers.includes(qualifier)) return 'notPermitted';
+  if (!found.isOpen && !isPermitted(found, world, x, { qualifier, authorizer })) return 'notPermitted';
   const name = versionFor(found.aliases, qualifier, draw);
   return found.versions.find((candidate) => candidate.version === name) ?? 'unknown';
 }
@@ -22,11 +30,12 @@ export function permittedVersion(
 /** The version that runs, if one more execution of the function may begin. */
 export function admit(
   world: SimulatedWorld,
-  target: number,
-  qualifier: string,
+  x: Exchange,
+  invoked: Invoked,
   draw: number,
 ): FunctionVersionSetup | NotBegun {
-  const version = permittedVersion(world, target, qualifier, draw);
+  const version = permittedVersion(world, x, invoked, draw);
+  const { target } = invoked;
   if (typeof version === 'string') return version;
   const { functions, faults } = world;
   if (functions.mayStart(target) && !faults.strikes('throttledFunction', 'function', target)) return version;

@@ -48,10 +48,11 @@ export class FunctionCalls {
   /** Invokes the function of an authorizer, whose chance is its own. */
   authorize(
     x: Exchange,
-    { target, qualifier }: Pick<BoundAuthorizer, 'target' | 'qualifier'>,
+    { name: authorizer, target, qualifier }: Pick<BoundAuthorizer, 'name' | 'target' | 'qualifier'>,
     variables: Texts,
   ): 'underWay' | NotBegun {
-    const version = admit(this.#world, target, qualifier, this.#world.chance(x, CHANCE.authorizerAlias));
+    const invoked = { target, qualifier, authorizer };
+    const version = admit(this.#world, x, invoked, this.#world.chance(x, CHANCE.authorizerAlias));
     const setup = this.#world.setup.functions[target];
     if (typeof version === 'string' || !setup) return typeof version === 'string' ? version : 'unknown';
     const world = this.#world;
@@ -74,7 +75,7 @@ export class FunctionCalls {
     const type = callee.isProxy ? 'RequestResponse' : invocationType(x);
     if (type === null || type === 'DryRun') return this.#runNothing(x, callee, type);
     const { target, qualifier } = callee;
-    const version = admit(this.#world, target, qualifier, this.#world.chance(x, CHANCE.alias));
+    const version = admit(this.#world, x, { target, qualifier, authorizer: null }, this.#world.chance(x, CHANCE.alias));
     const setup = this.#world.setup.functions[target];
     const { functions } = this.#world;
     const isStruck = this.#world.faults.strikes('throttledFunction', 'function', target);
@@ -91,7 +92,8 @@ export class FunctionCalls {
 
   /** Lambda looks whether it may and could be invoked, or refuses what it was asked for; no function runs. */
   #runNothing(x: Exchange, { target, qualifier }: FunctionCallee, type: 'DryRun' | null): CallResult {
-    const version = permittedVersion(this.#world, target, qualifier, this.#world.chance(x, CHANCE.alias));
+    const invoked = { target, qualifier, authorizer: null };
+    const version = permittedVersion(this.#world, x, invoked, this.#world.chance(x, CHANCE.alias));
     if (typeof version === 'string') return version;
     this.#answerAtOnce(x, type === null ? unknownType(x) : DRY_RUN);
     return type === null ? 'typeUnknown' : 'dryRun';

@@ -3,6 +3,9 @@ import { anOperator, type Operator } from '../../../test/properties/an-operator.
 
 const functions = `{ list: { duration: 1ms, permissions: [], versions: { '1': { duration: 1ms } }, aliases: { live: { functionVersion: '1' } } } }`;
 const anOwner = (): Operator => anOperator({ functions });
+/** The qualifiers whose policy lets the gateway in. */
+const permittedBy = ({ state }: Operator): readonly string[] | undefined =>
+  state.functions[0]?.statements.filter(({ opens }) => opens).map(({ qualifier }) => qualifier);
 const LIST = { functionName: 'list' };
 const GATEWAY = { action: 'lambda:InvokeFunction', principal: 'apigateway.amazonaws.com' };
 
@@ -15,7 +18,7 @@ test('a published version has the next number, and an alias can point to it', ()
 
 test('a permission holds for one qualifier, and goes with its statement', () => {
   const operator = anOwner();
-  const permitted = () => operator.state.functions[0]?.permittedQualifiers;
+  const permitted = () => permittedBy(operator);
   const live = { ...LIST, statementId: 's', qualifier: 'live' };
   expect(operator.does('AddPermission', { ...live, ...GATEWAY }).status).toBe(201);
   expect(permitted()).toEqual(['live']);
@@ -30,7 +33,7 @@ test.each(['list:live', '123456789012:function:list:live', 'arn:aws:lambda:eu-we
   (functionName) => {
     const operator = anOwner();
     expect(operator.does('AddPermission', { functionName, statementId: 's', ...GATEWAY }).error).toBeNull();
-    expect(operator.state.functions[0]?.permittedQualifiers).toEqual(['live']);
+    expect(permittedBy(operator)).toEqual(['live']);
   },
 );
 
@@ -40,14 +43,14 @@ test('each qualifier has a policy of its own, so an id may stand in each of them
   expect(add({}).status).toBe(201);
   expect(add({ qualifier: 'live' }).status).toBe(201);
   expect(add({ qualifier: 'live' })).toMatchObject({ status: 409 });
-  expect(operator.state.functions[0]?.permittedQualifiers).toEqual(['', 'live']);
+  expect(permittedBy(operator)).toEqual(['', 'live']);
 });
 
 test('a permission for another service or another action does not let the gateway in', () => {
   const operator = anOwner();
   operator.does('AddPermission', { ...LIST, statementId: 'a', ...GATEWAY, principal: 's3.amazonaws.com' });
   operator.does('AddPermission', { ...LIST, statementId: 'b', ...GATEWAY, action: 'lambda:GetFunction' });
-  expect(operator.state.functions[0]?.permittedQualifiers).toEqual([]);
+  expect(permittedBy(operator)).toEqual([]);
 });
 
 // Codes and texts of the Lambda API reference.
@@ -70,6 +73,11 @@ describe('what Lambda refuses', () => {
       'AddPermission',
       { ...LIST, qualifier: '$LATEST', statementId: 's' },
       'InvalidParameterValueException: We currently do not support adding policies for $LATEST.',
+    ],
+    [
+      'AddPermission',
+      { ...LIST, statementId: 's', sourceArn: 'arn:aws:execute-api:*:*:shop/*' },
+      `ValidationException: 1 validation error detected: Value 'arn:aws:execute-api:*:*:shop/*' at 'sourceArn' failed to satisfy constraint: Member must satisfy regular expression pattern: ^arn:aws[\\w-]*:[\\w-]+:(?:[a-z]{2}(?:-gov)?-[a-z]+-\\d)?:(?:\\d{12})?:.*$`,
     ],
     [
       'RemovePermission',

@@ -89,6 +89,22 @@ const LETS_GATEWAY = ['apigateway.amazonaws.com', '*'];
 const letsGatewayIn = ({ input }: OperationContext): boolean =>
   LETS_INVOKE.includes(textOf(input, 'action')) && LETS_GATEWAY.includes(textOf(input, 'principal'));
 
+/** Patterns of the Lambda API reference (AddPermission, SourceArn and SourceAccount). */
+const SOURCE_ARN = /^arn:aws[\w-]*:[\w-]+:(?:[a-z]{2}(?:-gov)?-[a-z]+-\d)?:(?:\d{12})?:.*$/;
+const SOURCE_ACCOUNT = /^\d{12}$/;
+function sourceProblem(sourceArn: string | null, sourceAccount: string | null): OperationOutcome | null {
+  const patterns = [
+    ['sourceArn', sourceArn, SOURCE_ARN],
+    ['sourceAccount', sourceAccount, SOURCE_ACCOUNT],
+  ] as const;
+  const wrong = patterns.find(([, value, pattern]) => value !== null && !pattern.test(value));
+  if (!wrong) return null;
+  const [member, value, { source }] = wrong;
+  return invalidValue(
+    `1 validation error detected: Value '${value ?? ''}' at '${member}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${source}`,
+  );
+}
+
 /**
  * Lets API Gateway invoke a function, or one alias or version of it: each has a policy of its own, so permission for the
  * one is none for the other, and a statement's id is taken in one policy only. A function whose permissions the scenario
@@ -110,9 +126,12 @@ export const addPermission: OperationHandler = (state, context) => {
       code: 'ResourceConflictException',
     };
   const opens = letsGatewayIn(context);
-  const permittedQualifiers =
-    control.permittedQualifiers && (opens ? [...control.permittedQualifiers, qualifier] : control.permittedQualifiers);
-  const changed = { ...control, permittedQualifiers, statements: [...control.statements, { id, qualifier, opens }] };
+  const sourceArn = textOf(context.input, 'sourceArn') || null;
+  const sourceAccount = textOf(context.input, 'sourceAccount') || null;
+  const misspelt = sourceProblem(sourceArn, sourceAccount);
+  if (misspelt) return misspelt;
+  const statements = [...control.statements, { id, qualifier, opens, sourceArn, sourceAccount }];
+  const changed = { ...control, statements };
   const target = [namedFunction(context)['name'], qualifier].filter((part) => part !== '').join(':');
   return created(
     withFunction(state, index, changed),
@@ -130,12 +149,7 @@ export const removePermission: OperationHandler = (state, context) => {
   const removed = control.statements.find((known) => known.id === id && known.qualifier === qualifier);
   if (!removed)
     return { ...notFound(`Statement ${id} is not found in resource policy.`), code: 'ResourceNotFoundException' };
-  const at = removed.opens ? (control.permittedQualifiers?.lastIndexOf(qualifier) ?? -1) : -1;
-  const changed = {
-    ...control,
-    permittedQualifiers: control.permittedQualifiers?.filter((_, i) => i !== at) ?? null,
-    statements: control.statements.filter((known) => known !== removed),
-  };
+  const changed = { ...control, statements: control.statements.filter((known) => known !== removed) };
   return done(withFunction(state, index, changed), `statement ${id} was taken out of the policy`, 204);
 };
 

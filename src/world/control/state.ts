@@ -115,10 +115,24 @@ export type PlanControl = {
   readonly ref: ConfigRef;
 };
 /** A function's aliases, code and policy can change in mid-run; what versions do is as the scenario says. */
-export type FunctionControl = Pick<FunctionSetup, 'aliases' | 'versions' | 'permittedQualifiers'> & {
-  /** Statements AddPermission wrote: the policy each stands in, and whether it opens that to API Gateway. */
-  readonly statements: readonly { readonly id: string; readonly qualifier: string; readonly opens: boolean }[];
+export type FunctionControl = Pick<FunctionSetup, 'aliases' | 'versions'> & {
+  /** The scenario lists no permissions: the gateway may always invoke it. */
+  readonly isOpen: boolean;
+  readonly statements: readonly FunctionStatement[];
 };
+/** A statement of a function's policy; those the scenario lists have no id, and hold for everybody in API Gateway. */
+export type FunctionStatement = {
+  readonly id: string;
+  /** The version or alias in whose policy it stands; empty: the function itself. */
+  readonly qualifier: string;
+  /** It lets API Gateway invoke the function. */
+  readonly opens: boolean;
+  /** A pattern for who in API Gateway asks, and the account that owns it; null: anybody. */
+  readonly sourceArn: string | null;
+  readonly sourceAccount: string | null;
+};
+
+const LISTED = { id: '', opens: true, sourceArn: null, sourceAccount: null } as const;
 
 /** Deployments are numbered through the whole run, so the counter looks over all APIs. */
 export const nextDeploymentIndex = (state: ControlState): number =>
@@ -148,8 +162,8 @@ export function initialControl(setup: WorldSetup): ControlState {
     functions: setup.functions.map(({ aliases, versions, permittedQualifiers }) => ({
       aliases,
       versions,
-      permittedQualifiers,
-      statements: [],
+      isOpen: permittedQualifiers === null,
+      statements: (permittedQualifiers ?? []).map((qualifier) => ({ ...LISTED, qualifier })),
     })),
     account: { cloudwatchRoleArn: setup.accounts[0]?.cloudwatchRoleArn ?? null },
     network: setup.network ? networkControl(setup.network) : null,
