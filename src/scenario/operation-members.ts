@@ -1,6 +1,7 @@
 import { escapePointer } from '../world/control/origins.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { HTTP_MEMBERS, REST_MEMBERS, SOCKET_MEMBERS, type MemberLists } from './operation-member-lists.ts';
+import { FUNCTION_MEMBERS, NETWORK_MEMBERS } from './members-without-api.ts';
 import type { EntryInput } from './parse.ts';
 import type { Scenario } from './schema/scenario.ts';
 
@@ -29,12 +30,16 @@ const BY_PROTOCOL = { REST: REST_MEMBERS, HTTP: HTTP_MEMBERS, WEBSOCKET: SOCKET_
 type Protocol = keyof typeof BY_PROTOCOL;
 const isProtocol = (text: unknown): text is Protocol => typeof text === 'string' && Object.hasOwn(BY_PROTOCOL, text);
 
+/** Of calls on no API the operation says enough. */
+const OF_NO_API: MemberLists = { ...NETWORK_MEMBERS, ...FUNCTION_MEMBERS };
+
 /** `apiId` is the word of the service that has HTTP and WebSocket APIs, and some operations are its own. */
 function listsFor(
   { do: operation, with: input = {} }: Operation,
   scenario: Apis,
   entries: readonly EntryInput[],
 ): MemberLists {
+  if (Object.hasOwn(OF_NO_API, operation)) return OF_NO_API;
   const { apiId, protocolType } = input;
   if (operation === 'CreateApi') return isProtocol(protocolType) ? BY_PROTOCOL[protocolType] : {};
   if (apiId === undefined) return operation === 'ImportApi' ? HTTP_MEMBERS : REST_MEMBERS;
