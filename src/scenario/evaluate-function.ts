@@ -1,4 +1,5 @@
-import { EVENT_KINDS, type RunRecord } from '../trace/record.ts';
+import { EVENT_KINDS } from '../trace/event-columns.ts';
+import type { RunRecord } from '../trace/record.ts';
 import { compared, given, missing, type Found } from './checks.ts';
 import { suggestion } from './diagnostics.ts';
 import type { FunctionExpectation } from './schema/expect.ts';

@@ -1,6 +1,7 @@
 import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
 import { outcomeOf, stepName } from '../trace/describe.ts';
-import { EVENT_KINDS, type RunRecord } from '../trace/record.ts';
+import { EVENT_KINDS } from '../trace/event-columns.ts';
+import type { RunRecord } from '../trace/record.ts';
 import type { Check } from './checks.ts';
 import type { ExchangeExpectation } from './schema/expect.ts';
 

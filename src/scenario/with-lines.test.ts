@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { scenarioFiles } from '../../test/content/library.ts';
 import { causeOf } from '../trace/cause.ts';
 import { openExchange } from '../trace/open-exchange.ts';
-import { OUTCOMES } from '../trace/record.ts';
+import { OUTCOMES } from '../trace/exchange-columns.ts';
 import { unsetSentence } from '../trace/words/unset.ts';
 import { runScenario } from './run-scenario.ts';
 

@@ -3,7 +3,9 @@ import { wayOfStep } from '../gateway/protocols.ts';
 import { compileMachine } from '../gateway/request.machine.ts';
 import { MACHINE_EVENTS } from '../gateway/step.ts';
 import { outcomeOf, stepName } from '../trace/describe.ts';
-import { EVENT_KINDS, OUTCOMES, type Outcome, type RunRecord } from '../trace/record.ts';
+import { EVENT_KINDS } from '../trace/event-columns.ts';
+import { OUTCOMES, type Outcome } from '../trace/exchange-columns.ts';
+import type { RunRecord } from '../trace/record.ts';
 import type { Reached } from './progress.ts';
 
 /** A way out of a step: in how many flights it was taken, or null where its machine has no such move. */

@@ -1,4 +1,5 @@
-import { ANSWERED_BY, VERDICTS, type AnsweredBy, type RunRecord } from './record.ts';
+import { ANSWERED_BY, type AnsweredBy, type RunRecord } from './record.ts';
+import { VERDICTS } from './exchange-columns.ts';
 
 /** The kinds of answer, each with a colour and a shape of its own everywhere. */
 export const ANSWER_KINDS = ['pending', 'ok', 'refused', 'error', 'cached', 'blocked'] as const;

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { scenarioText } from '../../test/content/library.ts';
 import { runScenario } from '../scenario/run-scenario.ts';
 import { refusalReasons, stopsOf, type Breakpoint } from './breakpoints.ts';
-import { EVENT_KINDS, type RunRecord } from './record.ts';
+import { EVENT_KINDS } from './event-columns.ts';
+import type { RunRecord } from './record.ts';
 import { stateAtInstant } from './seek.ts';
 
 const aRun = (id: string): RunRecord => {

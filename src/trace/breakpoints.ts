@@ -1,6 +1,8 @@
 import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
 import { unitsPerToken } from './facts.ts';
-import { EFFECT_KINDS, EVENT_KINDS, OUTCOMES, type RunRecord } from './record.ts';
+import { EFFECT_KINDS, EVENT_KINDS } from './event-columns.ts';
+import { OUTCOMES } from './exchange-columns.ts';
+import type { RunRecord } from './record.ts';
 
 /** A number of the world that rises and falls: tokens of a bucket, requests of a quota, busy instances of a function. */
 export type Counter = { readonly of: 'bucket' | 'quota' | 'function'; readonly index: number };

@@ -1,5 +1,6 @@
 import { bucketUnits, refilled } from '../kernel/token-units.ts';
-import { EFFECT_KINDS, type RunRecord } from './record.ts';
+import { EFFECT_KINDS } from './event-columns.ts';
+import type { RunRecord } from './record.ts';
 
 /** A level of a token bucket at an instant; of a taking also who took, and what was there before. */
 export type BucketLevel = {

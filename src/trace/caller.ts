@@ -1,4 +1,6 @@
-import { EVENT_KINDS, EXCHANGE_KINDS, NONE, type RunRecord } from './record.ts';
+import { EVENT_KINDS } from './event-columns.ts';
+import { EXCHANGE_KINDS } from './exchange-columns.ts';
+import { NONE, type RunRecord } from './record.ts';
 import { eventsOfExchange } from './seek.ts';
 
 /** Who calls: a client of the scenario, or the function that works for another exchange. */

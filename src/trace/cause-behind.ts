@@ -4,7 +4,8 @@ import { keyUnlinked, routeMissing, stageMissing, type Absence } from './cause-o
 import { decides, kindOf, lineCited, reasonOf, type Found } from './cause-events.ts';
 import { exchangeName } from './exchange-name.ts';
 import { tokens, unitsPerToken } from './facts.ts';
-import { EFFECT_KINDS, type EventKind, type RunRecord } from './record.ts';
+import { EFFECT_KINDS, type EventKind } from './event-columns.ts';
+import type { RunRecord } from './record.ts';
 import { eventsOfExchange } from './seek.ts';
 
 /** What made a deciding event so, before it or after it; null: nothing but the setting it cites, or what was sent. */

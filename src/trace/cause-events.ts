@@ -1,5 +1,7 @@
 import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
-import { EVENT_KINDS, OUTCOMES, type EventKind, type RunRecord, type Unset } from './record.ts';
+import { EVENT_KINDS, type EventKind } from './event-columns.ts';
+import { OUTCOMES } from './exchange-columns.ts';
+import type { RunRecord, Unset } from './record.ts';
 
 /** Where what decided stands: its line, or, of a default, the line under which one would set it. */
 export type Decided = {

@@ -2,7 +2,8 @@ import type { ReasonCode } from '../gateway/reasons.ts';
 import { compileRoutes } from '../languages/route-pattern/compile.ts';
 import { matchRoute } from '../languages/route-pattern/match.ts';
 import { exchangeName } from './exchange-name.ts';
-import { EFFECT_KINDS, EVENT_KINDS, type OperationRecord, type RunRecord } from './record.ts';
+import { EFFECT_KINDS, EVENT_KINDS } from './event-columns.ts';
+import type { OperationRecord, RunRecord } from './record.ts';
 import { eventsOfExchange } from './seek.ts';
 import { sentRequest } from './sent-request.ts';
 

@@ -5,7 +5,9 @@ import { causeOf } from './cause.ts';
 import { describeEvent } from './describe.ts';
 import { findExchange } from './exchange-name.ts';
 import { eventsOfExchange } from './seek.ts';
-import { EVENT_KINDS, OUTCOMES, VERDICTS, type RunRecord } from './record.ts';
+import { EVENT_KINDS } from './event-columns.ts';
+import { OUTCOMES, VERDICTS } from './exchange-columns.ts';
+import type { RunRecord } from './record.ts';
 
 const aRun = (text: string): RunRecord => {
   const run = runScenario(text);

@@ -2,7 +2,8 @@ import { isRefusalStep } from '../gateway/protocols.ts';
 import { behind, endOf } from './cause-behind.ts';
 import { cited, decides, kindOf, lineCited, type Decided, type Found } from './cause-events.ts';
 import { faultBehind, networkFaultOf } from './fault-cause.ts';
-import { ANSWERED_BY, VERDICTS, type RunRecord } from './record.ts';
+import { ANSWERED_BY, type RunRecord } from './record.ts';
+import { VERDICTS } from './exchange-columns.ts';
 import { functionLine } from './function-line.ts';
 import { eventsOfExchange } from './seek.ts';
 

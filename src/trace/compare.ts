@@ -1,6 +1,7 @@
 import { answerOf } from './compare-answers.ts';
 import { exchangeName } from './exchange-name.ts';
-import { EVENT_KINDS, type RunRecord } from './record.ts';
+import { EVENT_KINDS } from './event-columns.ts';
+import type { RunRecord } from './record.ts';
 import { sameValues } from './same-values.ts';
 import { eventsOfExchange } from './seek.ts';
 

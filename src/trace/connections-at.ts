@@ -1,6 +1,7 @@
 import { CONNECTION_STATES } from '../gateway/websocket/connection-states.ts';
 import { WEBSOCKET_LIMITS } from '../gateway/websocket/limits.ts';
-import { EFFECT_KINDS, EVENT_KINDS, type ConnectionRecord, type RunRecord } from './record.ts';
+import { EFFECT_KINDS, EVENT_KINDS } from './event-columns.ts';
+import type { ConnectionRecord, RunRecord } from './record.ts';
 import { eventsOfExchange } from './seek.ts';
 import { framesOf } from './sockets.ts';
 

@@ -1,4 +1,6 @@
-import { BLOCKED_WHY, EVENT_KINDS, OUTCOMES, type RunRecord } from './record.ts';
+import { BLOCKED_WHY, OUTCOMES } from './exchange-columns.ts';
+import { EVENT_KINDS } from './event-columns.ts';
+import type { RunRecord } from './record.ts';
 
 /** Whether something is settled at an event: a step refuses or answers, an answer arrives or is blocked, the operator acts. */
 function settles({ events, exchanges }: RunRecord, event: number): boolean {

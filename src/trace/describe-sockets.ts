@@ -1,7 +1,8 @@
 import { FLAG } from '../gateway/exchange.ts';
 import { formatDuration } from '../kernel/time.ts';
 import { exchangeLabel, exchangeName } from './exchange-name.ts';
-import { EXCHANGE_KINDS, type ExchangeKind, type RunRecord } from './record.ts';
+import { EXCHANGE_KINDS, type ExchangeKind } from './exchange-columns.ts';
+import type { RunRecord } from './record.ts';
 import { CLOSED_BY_LABELS, EXCHANGE_LABELS } from './words/en.ts';
 
 export type SocketKind = Extract<ExchangeKind, 'connect' | 'message' | 'callback' | 'disconnect'>;

@@ -12,17 +12,9 @@ import {
 import { faultBehind } from './fault-cause.ts';
 import { exchangeLabel, exchangeName } from './exchange-name.ts';
 import { factsOf, tokens, unitsPerToken } from './facts.ts';
-import {
-  ANSWERED_BY,
-  BLOCKED_WHY,
-  EFFECT_KINDS,
-  VERDICTS,
-  EVENT_KINDS,
-  OUTCOMES,
-  type EventKind,
-  type Outcome,
-  type RunRecord,
-} from './record.ts';
+import { ANSWERED_BY, type RunRecord } from './record.ts';
+import { BLOCKED_WHY, VERDICTS, OUTCOMES, type Outcome } from './exchange-columns.ts';
+import { EFFECT_KINDS, EVENT_KINDS, type EventKind } from './event-columns.ts';
 import {
   ANSWERED_BY_LABELS,
   BLOCKED_LABELS,

@@ -1,4 +1,5 @@
-import { EXCHANGE_KINDS, type ExchangeKind, type RunRecord } from './record.ts';
+import { EXCHANGE_KINDS, type ExchangeKind } from './exchange-columns.ts';
+import type { RunRecord } from './record.ts';
 import { sentRequest } from './sent-request.ts';
 import { tellingUrl } from './sent-url.ts';
 

@@ -2,7 +2,9 @@ import { REASON_CODES, REASONS, type ReasonCode, type SlotKind } from '../gatewa
 import { formatDuration } from '../kernel/time.ts';
 import { exchangeName } from './exchange-name.ts';
 import { bucketUnits } from '../kernel/token-units.ts';
-import { EFFECT_KINDS, type EffectColumns, type MethodName, type RunRecord } from './record.ts';
+import { EFFECT_KINDS, type EffectColumns } from './event-columns.ts';
+import type { MethodName } from './run-names.ts';
+import type { RunRecord } from './record.ts';
 
 /** What an event's reason says, its numbers resolved to names and quantities. */
 export type Facts = {

@@ -1,7 +1,9 @@
 import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
 import { formatClock, formatDuration } from '../kernel/time.ts';
 import type { FaultKind, FaultRecord, FaultTargetKind } from './faults.ts';
-import { ANSWERED_BY, BLOCKED_WHY, EVENT_KINDS, type RunRecord } from './record.ts';
+import { ANSWERED_BY, type RunRecord } from './record.ts';
+import { BLOCKED_WHY } from './exchange-columns.ts';
+import { EVENT_KINDS } from './event-columns.ts';
 import { eventsOfExchange } from './seek.ts';
 import { FAULT_TARGET_LABELS, FAULT_WORDS } from './words/en-faults.ts';
 

@@ -1,5 +1,6 @@
 import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
-import { EVENT_KINDS, type FunctionSetting, type LineRecord, type RunRecord } from './record.ts';
+import { EVENT_KINDS } from './event-columns.ts';
+import type { FunctionSetting, LineRecord, RunRecord } from './record.ts';
 import { eventsOfExchange } from './seek.ts';
 
 /** What a function decides, or what is decided about it, stands at the function and not at who calls it. */

@@ -1,5 +1,7 @@
 import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';
-import { EVENT_KINDS, OUTCOMES, type RunRecord } from './record.ts';
+import { EVENT_KINDS } from './event-columns.ts';
+import { OUTCOMES } from './exchange-columns.ts';
+import type { RunRecord } from './record.ts';
 
 /** Reasons of a step that found nothing to do: no such thing is configured for the method. */
 const IDLE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([

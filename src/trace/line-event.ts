@@ -1,5 +1,6 @@
 import { decidingEvent } from './cause.ts';
-import { EVENT_KINDS, type RunRecord } from './record.ts';
+import { EVENT_KINDS } from './event-columns.ts';
+import type { RunRecord } from './record.ts';
 import type { LogEvent } from './logs.ts';
 import { eventsOfExchange } from './seek.ts';
 

@@ -6,7 +6,8 @@ import { edgeFactsOf } from './edge-facts.ts';
 import { isTestInvocation } from './exchange-name.ts';
 import { traceIdOf } from './ids.ts';
 import { networkFacts } from './network-facts.ts';
-import type { MethodName, RunRecord } from './record.ts';
+import type { MethodName } from './run-names.ts';
+import type { RunRecord } from './record.ts';
 import { sentRequest } from './sent-request.ts';
 
 /** A request as the gateway's logs see it. */

@@ -19,20 +19,22 @@ import { extendedRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
 import { isFrame } from './socket-request.ts';
 import {
   ANSWERED_BY,
-  BLOCKED_WHY,
-  EXCHANGE_KINDS,
   LAYERS,
-  VERDICTS,
   type AnswerRecord,
   type AnsweredBy,
-  type BlockedWhy,
-  type ExchangeKind,
   type Layer,
-  type Outcome,
   type RunRecord,
   type Unset,
-  type Verdict,
 } from './record.ts';
+import {
+  BLOCKED_WHY,
+  EXCHANGE_KINDS,
+  VERDICTS,
+  type BlockedWhy,
+  type ExchangeKind,
+  type Outcome,
+  type Verdict,
+} from './exchange-columns.ts';
 import { eventsOfExchange } from './seek.ts';
 import { BLOCKED_LABELS } from './words/en.ts';
 import { REASON_CODES, type ReasonCode } from '../gateway/reasons.ts';

@@ -1,4 +1,6 @@
-import { EVENT_KINDS, OUTCOMES, type RunRecord } from './record.ts';
+import { EVENT_KINDS } from './event-columns.ts';
+import { OUTCOMES } from './exchange-columns.ts';
+import type { RunRecord } from './record.ts';
 
 /** Milliseconds on screen: what decides stays longest, what merely passes is quick. */
 const DWELL_DECISION = 900;

@@ -3,7 +3,8 @@ import type { Body } from '../gateway/body.ts';
 import type { Incoming } from '../gateway/exchange.ts';
 import { PAYLOADS, type PayloadName } from '../gateway/world.ts';
 import { withLength } from '../gateway/rest/response-headers.ts';
-import { EFFECT_KINDS, type RunRecord } from './record.ts';
+import { EFFECT_KINDS } from './event-columns.ts';
+import type { RunRecord } from './record.ts';
 import { eventsOfExchange } from './seek.ts';
 
 /** The integration request as a step noted it: a message for the backend, or a function's event. */

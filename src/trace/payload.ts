@@ -1,4 +1,5 @@
-import { EFFECT_KINDS, type RunRecord } from './record.ts';
+import { EFFECT_KINDS } from './event-columns.ts';
+import type { RunRecord } from './record.ts';
 
 const PAYLOAD = EFFECT_KINDS.indexOf('payload');
 

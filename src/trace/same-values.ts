@@ -1,6 +1,7 @@
 import { exchangeName } from './exchange-name.ts';
 import { factsOf } from './facts.ts';
-import { EVENT_KINDS, type RunRecord } from './record.ts';
+import { EVENT_KINDS } from './event-columns.ts';
+import type { RunRecord } from './record.ts';
 
 /**
  * Whether two events of two runs say the same. Numbers that point into a run's own lists (buckets, plans, exchanges …)

@@ -1,6 +1,8 @@
 import { bucketUnits, refilled } from '../kernel/token-units.ts';
 import { keptAnswer, keptResult, type KeptAnswer, type KeptResult } from './kept.ts';
-import { EFFECT_KINDS, EVENT_KINDS, type EffectKind, type Outcome, OUTCOMES, type RunRecord } from './record.ts';
+import { EFFECT_KINDS, EVENT_KINDS, type EffectKind } from './event-columns.ts';
+import { type Outcome, OUTCOMES } from './exchange-columns.ts';
+import type { RunRecord } from './record.ts';
 
 /** Where an exchange is at a moment: its last event, and what that means for it. */
 export type ExchangeMoment = {

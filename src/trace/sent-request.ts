@@ -3,7 +3,8 @@ import { numbered } from '../gateway/blanks.ts';
 import { corsPreflightHeaders, namesItsOrigin } from '../gateway/cors-request.ts';
 import { followed, leadsElsewhere, redirectOf } from '../gateway/redirect.ts';
 import { lastHeader } from '../gateway/request.ts';
-import { EXCHANGE_KINDS, type RunRecord } from './record.ts';
+import { EXCHANGE_KINDS } from './exchange-columns.ts';
+import type { RunRecord } from './record.ts';
 import { isOnSocket, socketRequest } from './socket-request.ts';
 
 /** A request as it left its client; browsers add their page's origin. */

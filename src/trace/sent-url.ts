@@ -1,7 +1,8 @@
 import { numbered } from '../gateway/blanks.ts';
 import { lastHeader } from '../gateway/request.ts';
 import { originOf, parseUrl } from '../kernel/url.ts';
-import { EXCHANGE_KINDS, type RunRecord } from './record.ts';
+import { EXCHANGE_KINDS } from './exchange-columns.ts';
+import type { RunRecord } from './record.ts';
 import { sentRequest } from './sent-request.ts';
 
 const defaultOrigin = ({ names }: RunRecord, api: number): string => {

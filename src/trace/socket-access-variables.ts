@@ -13,7 +13,8 @@ import { enteredAt } from './gateway-times.ts';
 import { loggedSteps, type LoggedStep } from './log-facts.ts';
 import { openMessages, type ExchangeMessages } from './open-exchange.ts';
 import { notedResponse } from './payload-notes.ts';
-import { EXCHANGE_KINDS, type RunRecord } from './record.ts';
+import { EXCHANGE_KINDS } from './exchange-columns.ts';
+import type { RunRecord } from './record.ts';
 import { responseTypeOf } from './response-types.ts';
 
 const EVENT_TYPES = { connect: 'CONNECT', message: 'MESSAGE', disconnect: 'DISCONNECT' } as const;

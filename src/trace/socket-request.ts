@@ -1,7 +1,8 @@
 import type { HeaderList } from '../gateway/answer.ts';
 import { PAYLOADS } from '../gateway/world.ts';
 import { payloadOf } from './payload.ts';
-import { EXCHANGE_KINDS, type ExchangeKind, type RunRecord } from './record.ts';
+import { EXCHANGE_KINDS, type ExchangeKind } from './exchange-columns.ts';
+import type { RunRecord } from './record.ts';
 
 /** As `sent-request.ts` has it. */
 type SentRequest = {

@@ -1,5 +1,7 @@
 import { numbered } from '../gateway/blanks.ts';
-import { EVENT_KINDS, EXCHANGE_KINDS, NONE, type RunRecord } from './record.ts';
+import { EVENT_KINDS } from './event-columns.ts';
+import { EXCHANGE_KINDS } from './exchange-columns.ts';
+import { NONE, type RunRecord } from './record.ts';
 
 /** A frame on a connection, in either direction. */
 export type FrameView = {

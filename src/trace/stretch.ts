@@ -1,4 +1,5 @@
-import { EFFECT_KINDS, type EffectColumns, type EventColumns, type RunRecord } from './record.ts';
+import { EFFECT_KINDS, type EffectColumns, type EventColumns } from './event-columns.ts';
+import type { RunRecord } from './record.ts';
 
 const PAYLOAD = EFFECT_KINDS.indexOf('payload');
 type Columns = Readonly<Record<string, Float64Array | Int32Array | Uint16Array | Uint8Array>>;

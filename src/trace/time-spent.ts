@@ -1,5 +1,6 @@
 import { groupOfStep, isNetworkStep } from '../gateway/protocols.ts';
-import { EVENT_KINDS, type RunRecord } from './record.ts';
+import { EVENT_KINDS } from './event-columns.ts';
+import type { RunRecord } from './record.ts';
 import { eventsOfExchange } from './seek.ts';
 import { STEP_LABELS } from './words/en.ts';
 

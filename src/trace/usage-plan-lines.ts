@@ -3,7 +3,8 @@ import type { LoggedStep } from './log-facts.ts';
 import { short, type LogLine } from './log-line.ts';
 import { masked } from './log-text.ts';
 import { loggedRequest } from './logged-request.ts';
-import type { MethodName, RunRecord } from './record.ts';
+import type { MethodName } from './run-names.ts';
+import type { RunRecord } from './record.ts';
 
 /** What the log says of keys, usage plans and their limits (rest-api reference, 14.1, lines 8 to 10). */
 export function usagePlanLines(record: RunRecord, id: number, steps: readonly LoggedStep[]): readonly LogLine[] {

@@ -1,7 +1,8 @@
 import { FLAG } from '../gateway/exchange.ts';
 import { MICROS_PER_MILLI } from '../kernel/time.ts';
 import type { Metric } from './metrics.ts';
-import { EXCHANGE_KINDS, type RunRecord } from './record.ts';
+import { EXCHANGE_KINDS } from './exchange-columns.ts';
+import type { RunRecord } from './record.ts';
 
 /**
  * What an exchange adds to a metric of a WebSocket API (reference, 13); null: it is not counted there. Names such as

@@ -6,7 +6,7 @@ import type { Way } from '../gateway/protocol-list.ts';
 import type { PreparedRequest } from '../gateway/request.ts';
 import { compressAnswer } from '../gateway/rest/compress-answer.ts';
 import type { SocketLeg } from '../gateway/websocket/leg.ts';
-import { BLOCKED_WHY, EXCHANGE_KINDS, VERDICTS } from '../trace/record.ts';
+import { BLOCKED_WHY, EXCHANGE_KINDS, VERDICTS } from '../trace/exchange-columns.ts';
 import { modeRefusal } from './browser/fetch-modes.ts';
 import { Browsers, type BrowsersSnapshot, type FollowUp } from './browser/browsers.ts';
 import type { Entries, Entry } from './entries.ts';

@@ -2,7 +2,7 @@ import { NO_INDEX, type Exchange } from '../gateway/exchange.ts';
 import type { NetworkLeg } from '../gateway/network/leg.ts';
 import { GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.ts';
 import { float64Column, int32Column, uint16Column, uint8Column } from '../kernel/columns.ts';
-import type { ExchangeColumns } from '../trace/record.ts';
+import type { ExchangeColumns } from '../trace/exchange-columns.ts';
 
 /** The compact record of every exchange of a run: 81 bytes each, whatever it carried. */
 export class ExchangeTable {

@@ -2,7 +2,7 @@ import { REPLY, type Exchange } from '../gateway/exchange.ts';
 import { PHASES, type NetworkLeg } from '../gateway/network/leg.ts';
 import { SocketLeg } from '../gateway/websocket/leg.ts';
 import { ANSWERED, REFUSED, VERDICT, WAITING } from '../gateway/step.ts';
-import { EXCHANGE_KINDS } from '../trace/record.ts';
+import { EXCHANGE_KINDS } from '../trace/exchange-columns.ts';
 import { runActions, type ManageCall } from './backends/actions.ts';
 import type { Acting, Call } from './backends/call-list.ts';
 import { RANK, type RunParts } from './run-parts.ts';

@@ -1,12 +1,7 @@
 import { RUN_STEPS } from '../gateway/protocols.ts';
-import {
-  NONE,
-  type ConnectionRecord,
-  type EntryName,
-  type ExchangeColumns,
-  type RunNames,
-  type RunRecord,
-} from '../trace/record.ts';
+import { NONE, type ConnectionRecord, type RunRecord } from '../trace/record.ts';
+import type { EntryName, RunNames } from '../trace/run-names.ts';
+import type { ExchangeColumns } from '../trace/exchange-columns.ts';
 import { codingNamed } from '../gateway/content-coding.ts';
 import { keyIdFor } from '../gateway/ids.ts';
 import { edgePlaceOf } from '../gateway/network/edge-cities.ts';

@@ -1,4 +1,4 @@
-import type { MethodName } from '../trace/record.ts';
+import type { MethodName } from '../trace/run-names.ts';
 
 /** Numbers for names that appear while a run goes on; a number once given stays. */
 export class Numbering<T> {

@@ -2,7 +2,8 @@ import type { Exchange } from '../gateway/exchange.ts';
 import type { ConfigRef } from '../gateway/model.ts';
 import { EFFECT_NAMES, type EffectName, type EffectSink } from '../gateway/stores/sink.ts';
 import { float64Column, int32Column, uint16Column, uint8Column } from '../kernel/columns.ts';
-import { EVENT_KINDS, NONE, type EffectColumns, type EventColumns, type EventKind } from '../trace/record.ts';
+import { EVENT_KINDS, type EffectColumns, type EventColumns, type EventKind } from '../trace/event-columns.ts';
+import { NONE } from '../trace/record.ts';
 import { Numbering } from './names.ts';
 
 const KIND = Object.fromEntries(EVENT_KINDS.map((kind, i) => [kind, i])) as Record<EventKind, number>;

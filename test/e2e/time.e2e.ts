@@ -1,6 +1,6 @@
 import { devices, expect, test, type Page } from '@playwright/test';
 import { runScenario } from '../../src/scenario/run-scenario.ts';
-import { OUTCOMES } from '../../src/trace/record.ts';
+import { OUTCOMES } from '../../src/trace/exchange-columns.ts';
 import { scenarioFiles } from '../content/library.ts';
 import { cursors } from '../shots/pages.ts';
 import { cursor, openWall, usePlainEditor } from './helpers.ts';

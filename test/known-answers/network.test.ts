@@ -10,7 +10,7 @@ import { inspect } from '../../src/gateway/network/web-acl.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { runScenario } from '../../src/scenario/run-scenario.ts';
 import { openExchange } from '../../src/trace/open-exchange.ts';
-import { EVENT_KINDS } from '../../src/trace/record.ts';
+import { EVENT_KINDS } from '../../src/trace/event-columns.ts';
 import { makeRequest } from '../../src/world/prepare.ts';
 import { scenarioText } from '../content/library.ts';
 

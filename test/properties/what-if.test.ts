@@ -4,7 +4,8 @@ import { changeScenario, type Change } from '../../src/scenario/change.ts';
 import { presetsOf } from '../../src/scenario/presets.ts';
 import { whatIf, type WhatIf } from '../../src/scenario/what-if.ts';
 import { runScenario } from '../../src/scenario/run-scenario.ts';
-import type { EventColumns, RunRecord } from '../../src/trace/record.ts';
+import type { EventColumns } from '../../src/trace/event-columns.ts';
+import type { RunRecord } from '../../src/trace/record.ts';
 import { scenarioFiles, scenarioText } from '../content/library.ts';
 
 const small = scenarioFiles.filter(({ text }) => {

@@ -1,7 +1,8 @@
 import { runScenario } from '../../src/scenario/run-scenario.ts';
 import type { ServedScenario } from '../../src/serve/served-scenario.ts';
 import { openExchange } from '../../src/trace/open-exchange.ts';
-import { EXCHANGE_KINDS, type RunRecord } from '../../src/trace/record.ts';
+import { EXCHANGE_KINDS } from '../../src/trace/exchange-columns.ts';
+import type { RunRecord } from '../../src/trace/record.ts';
 import { framesOf } from '../../src/trace/sockets.ts';
 
 /** What the client of a connection sees from first to last. */

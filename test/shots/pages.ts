@@ -1,6 +1,8 @@
 import { REASON_CODES } from '../../src/gateway/reasons.ts';
 import { runScenario } from '../../src/scenario/run-scenario.ts';
-import { EVENT_KINDS, VERDICTS, type EventKind, type RunRecord } from '../../src/trace/record.ts';
+import { EVENT_KINDS, type EventKind } from '../../src/trace/event-columns.ts';
+import { VERDICTS } from '../../src/trace/exchange-columns.ts';
+import type { RunRecord } from '../../src/trace/record.ts';
 import { scenarioText } from '../content/library.ts';
 
 /** A kind of page, as the reader finds it. */

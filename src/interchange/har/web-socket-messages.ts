@@ -1,6 +1,8 @@
 import { MICROS_PER_MILLI, MICROS_PER_SECOND } from '../../kernel/time.ts';
 import { exchangeName } from '../../trace/exchange-name.ts';
-import { EVENT_KINDS, EXCHANGE_KINDS, type RunRecord } from '../../trace/record.ts';
+import { EVENT_KINDS } from '../../trace/event-columns.ts';
+import { EXCHANGE_KINDS } from '../../trace/exchange-columns.ts';
+import type { RunRecord } from '../../trace/record.ts';
 import { sentRequest } from '../../trace/sent-request.ts';
 
 const OPCODES = { text: 1, binary: 2 } as const;

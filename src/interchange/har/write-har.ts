@@ -3,7 +3,8 @@ import { bytesIn } from '../../gateway/body.ts';
 import { isoTime, MICROS_PER_MILLI } from '../../kernel/time.ts';
 import { originOf, parseQuery, parseUrl } from '../../kernel/url.ts';
 import { openMessages, type ExchangeView } from '../../trace/open-exchange.ts';
-import { EXCHANGE_KINDS, type ExchangeKind, type RunRecord } from '../../trace/record.ts';
+import { EXCHANGE_KINDS, type ExchangeKind } from '../../trace/exchange-columns.ts';
+import type { RunRecord } from '../../trace/record.ts';
 import { sentUrl } from '../../trace/sent-url.ts';
 import { webSocketMessages } from './web-socket-messages.ts';
 

@@ -1,7 +1,8 @@
 import type { ReasonCode } from '../../gateway/reasons.ts';
 import type { ClosedBy } from '../../gateway/websocket/close.ts';
 import type { StepGroup } from '../../gateway/step.ts';
-import type { AnsweredBy, BlockedWhy, Layer } from '../record.ts';
+import type { AnsweredBy, Layer } from '../record.ts';
+import type { BlockedWhy } from '../exchange-columns.ts';
 import type { Facts } from '../facts.ts';
 import type { NETWORK_REASONS } from '../../gateway/network/reasons.ts';
 import { NETWORK_STEP_LABELS } from './en-network-steps.ts';

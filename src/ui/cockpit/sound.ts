@@ -1,5 +1,6 @@
 import { answerKind, type AnswerKind } from '../../trace/answer-kind.ts';
-import { EVENT_KINDS, type RunRecord } from '../../trace/record.ts';
+import { EVENT_KINDS } from '../../trace/event-columns.ts';
+import type { RunRecord } from '../../trace/record.ts';
 
 /** A note for each kind of answer: what is well rises, what is refused falls; one from the cache is a short high one. */
 const NOTES: Readonly<Record<Exclude<AnswerKind, 'pending'>, { readonly from: number; readonly to: number }>> = {

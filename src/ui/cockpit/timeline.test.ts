@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { scenarioText } from '../../../test/content/library.ts';
 import { runScenario } from '../../scenario/run-scenario.ts';
 import { answerKind } from '../../trace/answer-kind.ts';
-import { EVENT_KINDS } from '../../trace/record.ts';
+import { EVENT_KINDS } from '../../trace/event-columns.ts';
 import { buildPacing } from '../../trace/pacing.ts';
 import { Simulation } from '../../world/simulation.ts';
 import { stretchFrom } from '../../world/simulate.ts';

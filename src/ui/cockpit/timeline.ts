@@ -1,6 +1,7 @@
 import { ANSWER_KINDS, answerKind, type AnswerKind } from '../../trace/answer-kind.ts';
 import type { Pacing } from '../../trace/pacing.ts';
-import { EVENT_KINDS, type RunRecord } from '../../trace/record.ts';
+import { EVENT_KINDS } from '../../trace/event-columns.ts';
+import type { RunRecord } from '../../trace/record.ts';
 import { eventsOfExchange } from '../../trace/seek.ts';
 import { crowdAreas, type Area, type Extent } from './crowd-areas.ts';
 import { recordedOf } from './recorded.ts';

@@ -1,5 +1,6 @@
 import type { FaultOptionKind } from '../../scenario/fault-options.ts';
-import { EVENT_KINDS, type RunRecord } from '../../trace/record.ts';
+import { EVENT_KINDS } from '../../trace/event-columns.ts';
+import type { RunRecord } from '../../trace/record.ts';
 import { faultEvent, operationEvent } from '../cockpit/timeline.ts';
 import type { Track } from '../cockpit/track.ts';
 

@@ -17,7 +17,7 @@ import {
 } from '../../gateway/redirect.ts';
 import { lastHeader, type PreparedRequest } from '../../gateway/request.ts';
 import { MICROS_PER_SECOND } from '../../kernel/time.ts';
-import { BLOCKED_WHY, VERDICTS, type BlockedWhy } from '../../trace/record.ts';
+import { BLOCKED_WHY, VERDICTS, type BlockedWhy } from '../../trace/exchange-columns.ts';
 import { makeRequest } from '../prepare.ts';
 import type { RequestEntry, WorldSetup } from '../setup.ts';
 import { judgeCorsPreflight, judgeOrigin, PROXY_AUTHENTICATION, whatIsNotGranted, type Grant } from './cors.ts';

@@ -1,7 +1,7 @@
 import type { HeaderList } from '../../gateway/answer.ts';
 import { listOf, SIMPLE_METHODS, unsafeHeaderNames, type PageRequest } from '../../gateway/cors-request.ts';
 import { trimmed } from '../../gateway/field-value.ts';
-import type { BlockedWhy } from '../../trace/record.ts';
+import type { BlockedWhy } from '../../trace/exchange-columns.ts';
 
 /**
  * The part of the Fetch standard that decides over cross-origin requests (fetch.spec.whatwg.org, "CORS protocol", read

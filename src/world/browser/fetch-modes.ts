@@ -1,7 +1,7 @@
 import type { HeaderList } from '../../gateway/answer.ts';
 import { SIMPLE_METHODS, type PageRequest } from '../../gateway/cors-request.ts';
 import { trimmed } from '../../gateway/field-value.ts';
-import type { BlockedWhy } from '../../trace/record.ts';
+import type { BlockedWhy } from '../../trace/exchange-columns.ts';
 
 /**
  * Why a browser does not even send a page's request: its mode forbids where it goes, or how (Fetch standard, read

@@ -1,4 +1,4 @@
-import { EXCHANGE_KINDS, type ExchangeKind } from '../../trace/record.ts';
+import { EXCHANGE_KINDS, type ExchangeKind } from '../../trace/exchange-columns.ts';
 import { FLAG, NO_INDEX, type Exchange } from '../../gateway/exchange.ts';
 import { connectionIdFor, extendedRequestIdFor, messageIdFor } from '../../gateway/ids.ts';
 import type { AnswerRecord } from '../../gateway/answer.ts';

@@ -1,5 +1,6 @@
 import { CONNECTION_STATES } from '../../../gateway/websocket/connection-states.ts';
-import { EFFECT_KINDS, type RunRecord } from '../../../trace/record.ts';
+import { EFFECT_KINDS } from '../../../trace/event-columns.ts';
+import type { RunRecord } from '../../../trace/record.ts';
 
 type State = (typeof CONNECTION_STATES)[number];
 const CONNECTION = EFFECT_KINDS.indexOf('connection');

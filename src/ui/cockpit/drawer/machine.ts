@@ -2,7 +2,9 @@ import { STEP_GROUPS, type StepGroup } from '../../../gateway/step.ts';
 import type { Way } from '../../../gateway/protocol-list.ts';
 import { PROTOCOLS } from '../../../gateway/protocol-list.ts';
 import { RUN_STEPS } from '../../../gateway/protocols.ts';
-import { EVENT_KINDS, OUTCOMES, type Outcome, type RunRecord } from '../../../trace/record.ts';
+import { EVENT_KINDS } from '../../../trace/event-columns.ts';
+import { OUTCOMES, type Outcome } from '../../../trace/exchange-columns.ts';
+import type { RunRecord } from '../../../trace/record.ts';
 
 /** A state of the request machine: a step, what inside it may wait, and what became of those who were in it. */
 export type MachineState = {

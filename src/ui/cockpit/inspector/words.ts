@@ -1,6 +1,6 @@
 import type { HeaderMaker, LegName } from '../../../trace/inspect/legs.ts';
 import type { Decision } from '../../../languages/iam-policy/evaluate.ts';
-import type { Outcome } from '../../../trace/record.ts';
+import type { Outcome } from '../../../trace/exchange-columns.ts';
 import type { ExpressionReading, PolicyReading, SelectionReading } from '../../../trace/explanation.ts';
 
 export const LEG_LABELS: Readonly<Record<LegName, string>> = {

@@ -1,5 +1,6 @@
 import { REASON_CODES, type ReasonCode } from '../../../gateway/reasons.ts';
-import { EVENT_KINDS, type RunRecord } from '../../../trace/record.ts';
+import { EVENT_KINDS } from '../../../trace/event-columns.ts';
+import type { RunRecord } from '../../../trace/record.ts';
 import { doorsOf } from './doors.ts';
 
 /** What lies before the house in a run: only what has something to do there. Steps are indices into `names.steps`. */

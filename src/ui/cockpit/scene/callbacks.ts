@@ -1,5 +1,7 @@
 import { callerOf, isCallback } from '../../../trace/caller.ts';
-import { EVENT_KINDS, EXCHANGE_KINDS, type RunRecord } from '../../../trace/record.ts';
+import { EVENT_KINDS } from '../../../trace/event-columns.ts';
+import { EXCHANGE_KINDS } from '../../../trace/exchange-columns.ts';
+import type { RunRecord } from '../../../trace/record.ts';
 import type { ExchangeMoment } from '../../../trace/seek.ts';
 import { STEP_LABELS } from '../../../trace/words/en.ts';
 import { STEP_GROUPS } from '../../../gateway/step.ts';

@@ -1,4 +1,5 @@
-import { EVENT_KINDS, type RunRecord } from '../../../trace/record.ts';
+import { EVENT_KINDS } from '../../../trace/event-columns.ts';
+import type { RunRecord } from '../../../trace/record.ts';
 import { DOOR_LABELS } from '../../../trace/words/en-network-steps.ts';
 import type { Box, Point } from './geometry.ts';
 import type { Terminal } from './terminals.ts';

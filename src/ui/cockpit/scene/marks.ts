@@ -1,4 +1,6 @@
-import { EVENT_KINDS, OUTCOMES, type RunRecord } from '../../../trace/record.ts';
+import { EVENT_KINDS } from '../../../trace/event-columns.ts';
+import { OUTCOMES } from '../../../trace/exchange-columns.ts';
+import type { RunRecord } from '../../../trace/record.ts';
 import { eventsOfExchange } from '../../../trace/seek.ts';
 
 export type StationMark = 'ahead' | 'passed' | 'refused' | 'answered' | 'waiting' | 'skipped';

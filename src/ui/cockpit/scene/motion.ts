@@ -1,6 +1,8 @@
 import type { Pacing } from '../../../trace/pacing.ts';
 import { REASON_CODES, type ReasonCode } from '../../../gateway/reasons.ts';
-import { EVENT_KINDS, OUTCOMES, type RunRecord } from '../../../trace/record.ts';
+import { EVENT_KINDS } from '../../../trace/event-columns.ts';
+import { OUTCOMES } from '../../../trace/exchange-columns.ts';
+import type { RunRecord } from '../../../trace/record.ts';
 
 /** A journey between two events takes at most this long on screen; the rest of a wait is spent standing. */
 const LONGEST_MS = 620;

@@ -1,6 +1,7 @@
 import { groupOfStep, isNetworkStep, isRefusalStep } from '../../../gateway/protocols.ts';
 import { REASON_CODES } from '../../../gateway/reasons.ts';
-import { OUTCOMES, type RunRecord } from '../../../trace/record.ts';
+import { OUTCOMES } from '../../../trace/exchange-columns.ts';
+import type { RunRecord } from '../../../trace/record.ts';
 import { eventsOfExchange, type ExchangeMoment } from '../../../trace/seek.ts';
 import { doorIn, stationFor } from './approach-plan.ts';
 import { houseStep, unsentSpot } from './callbacks.ts';

@@ -1,6 +1,7 @@
 import { REASON_CODES, type ReasonCode } from '../../../gateway/reasons.ts';
 import { formatDuration } from '../../../kernel/time.ts';
-import { EVENT_KINDS, type RunRecord } from '../../../trace/record.ts';
+import { EVENT_KINDS } from '../../../trace/event-columns.ts';
+import type { RunRecord } from '../../../trace/record.ts';
 import { eventsOfExchange, type MomentState } from '../../../trace/seek.ts';
 import { tellApart } from './tell-apart.ts';
 

@@ -1,6 +1,8 @@
 import { answerKind, type AnswerKind } from '../../../trace/answer-kind.ts';
 import type { Pacing } from '../../../trace/pacing.ts';
-import { EVENT_KINDS, EXCHANGE_KINDS, type ExchangeKind, type RunRecord } from '../../../trace/record.ts';
+import { EVENT_KINDS } from '../../../trace/event-columns.ts';
+import { EXCHANGE_KINDS, type ExchangeKind } from '../../../trace/exchange-columns.ts';
+import type { RunRecord } from '../../../trace/record.ts';
 import { eventAfter, momentOf, type ExchangeMoment, type MomentState } from '../../../trace/seek.ts';
 import { alongWay, type Point } from './geometry.ts';
 import { groupBy } from './group-by.ts';

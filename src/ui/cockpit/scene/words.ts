@@ -3,14 +3,9 @@ import { answerKind, type AnswerKind } from '../../../trace/answer-kind.ts';
 import { wordsOf } from '../../../trace/describe.ts';
 import { factsOf } from '../../../trace/facts.ts';
 import { callerOf, type Caller } from '../../../trace/caller.ts';
-import {
-  ANSWERED_BY,
-  BLOCKED_WHY,
-  EVENT_KINDS,
-  EXCHANGE_KINDS,
-  OUTCOMES,
-  type RunRecord,
-} from '../../../trace/record.ts';
+import { ANSWERED_BY, type RunRecord } from '../../../trace/record.ts';
+import { BLOCKED_WHY, EXCHANGE_KINDS, OUTCOMES } from '../../../trace/exchange-columns.ts';
+import { EVENT_KINDS } from '../../../trace/event-columns.ts';
 import { momentOf, type MomentState } from '../../../trace/seek.ts';
 import { ANSWERED_BY_LABELS } from '../../../trace/words/en.ts';
 import { clip, textWidth } from './text-width.ts';

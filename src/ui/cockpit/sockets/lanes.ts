@@ -1,5 +1,7 @@
 import { answerKind, type AnswerKind } from '../../../trace/answer-kind.ts';
-import { EVENT_KINDS, EXCHANGE_KINDS, type RunRecord } from '../../../trace/record.ts';
+import { EVENT_KINDS } from '../../../trace/event-columns.ts';
+import { EXCHANGE_KINDS } from '../../../trace/exchange-columns.ts';
+import type { RunRecord } from '../../../trace/record.ts';
 import { sentRequest } from '../../../trace/sent-request.ts';
 import { exchangeLabel } from '../../../trace/exchange-name.ts';
 
