@@ -15,6 +15,8 @@ export function answerKind({ exchanges }: RunRecord, id: number): AnswerKind {
   const status = exchanges.status[id] ?? 0;
   const by = ANSWERED_BY[exchanges.answeredBy[id] ?? 0];
   if (by === 'cache') return 'cached';
+  // The network told it that there is no answer.
+  if (by === 'network') return 'error';
   if (status >= 500) return 'error';
   return (exchanges.gatewayResponse[id] ?? 0) > 0 || (by === 'gateway' && status >= 400)
     ? 'refused'

@@ -154,7 +154,7 @@ test('a presenter hides the answer until asked for it', async ({ page }) => {
   await expect(page.getByTestId('sentence')).toHaveText('What happens here, and why?');
   // Neither the scene nor the timeline tells.
   await expect(page.getByTestId('scene')).not.toContainText('504');
-  await expect(page.locator('.station.refused, .decided, .track .tick:visible')).toHaveCount(0);
+  await expect(page.locator('.station:is(.refused, .failed), .decided, .track .tick:visible')).toHaveCount(0);
   await page.locator('main').focus();
   await page.keyboard.press('n');
   await expect(page.getByTestId('scene')).toContainText('504 Gateway Timeout');

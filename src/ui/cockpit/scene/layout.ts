@@ -118,7 +118,7 @@ export function layoutScene(record: RunRecord, api: number, width: number): Scen
 const labelOf = (name: string): string => STEP_LABELS[name] ?? name;
 
 function layoutAcross(record: RunRecord, api: number, width: number): SceneLayout {
-  const top = 50;
+  const top = 56;
   const out = top + 84;
   const wall = wallOf(record);
   const plan = approachAcross(record, spareOf(record, api, width));

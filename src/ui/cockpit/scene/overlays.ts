@@ -12,7 +12,7 @@ import type { Bubble, Stamp } from './words.ts';
 /** Where a bubble stands: its middle, the point it speaks of, and, where that is far, how far down a line leads to it. */
 export type BubblePlace = Point & { readonly tip: number; readonly leader: number | null };
 
-const TOP = 25;
+const TOP = 31;
 /** From here on a tip alone does not reach. */
 const FAR = 150;
 

@@ -37,7 +37,7 @@ export function paintTokens(pen: Pen, tokens: readonly Token[], paints: Paints, 
   const ordered = [...tokens].sort((a, b) => paintOrder(a) - paintOrder(b));
   for (const token of ordered) {
     place(pen, token, frame);
-    if (token.followed) paintFollowed(pen, token, paints);
+    if (token.followed) paintFollowed(pen, token, paints, frame);
     else {
       pen.fillStyle = paints.inks[token.kind] ?? 'gray';
       pen.fill(paints.paths[token.kind]);
@@ -51,7 +51,7 @@ function place(pen: Pen, { x, y, scale }: Token, { k, x: left, y: top, density }
 }
 
 /** As it stands in SVG: halo, method, shape and number. */
-function paintFollowed(pen: Pen, token: Token, { inks, card, paper, font, paths }: Paints): void {
+function paintFollowed(pen: Pen, token: Token, { inks, card, paper, font, paths }: Paints, frame: Frame): void {
   const ink = inks[token.kind] ?? 'gray';
   pen.lineWidth = 1.5;
   pen.strokeStyle = ink;
@@ -72,11 +72,13 @@ function paintFollowed(pen: Pen, token: Token, { inks, card, paper, font, paths 
     pen.font = `700 10px ${font}`;
     pen.fillText(token.method, tag.textX, 3.8);
   }
+  const label = labelOf(token);
+  place(pen, { ...token, scale: token.scale * label.grown }, frame);
   pen.fillStyle = ink;
   pen.fill(paths[token.kind]);
   pen.strokeStyle = card;
   pen.stroke(paths[token.kind]);
-  const label = labelOf(token);
+  place(pen, token, frame);
   pen.fillStyle = paper;
   pen.font = `700 ${label.size}px ${font}`;
   pen.fillText(token.label, 0, label.y);

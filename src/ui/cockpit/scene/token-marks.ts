@@ -11,11 +11,17 @@ export function tagOf({
   return { x, width, textX: x + width / 2 + (tag === 'left' ? -3 : 3) };
 }
 
-/** The number of a token: its baseline and size in pixels. A triangle is widest below its middle. */
-export const labelOf = ({
-  kind,
-  label,
-}: Pick<Token, 'kind' | 'label'>): { readonly y: number; readonly size: number } => ({
-  y: kind === 'refused' ? 6.5 : 4,
-  size: label.length > 2 ? 9 : 11,
-});
+/** How much a shape grows so that its number is within it: by the digits from the third on. */
+const GROWTH = [1, 1, 1, 1, 1.2, 1.45, 1.7] as const;
+
+/** The number of a token: its baseline and size in pixels, and how large its shape is. A triangle is widest below its middle. */
+export function labelOf({ kind, label }: Pick<Token, 'kind' | 'label'>): {
+  readonly y: number;
+  readonly size: number;
+  readonly grown: number;
+} {
+  const grown = GROWTH[Math.min(label.length, GROWTH.length - 1)] ?? 1;
+  return kind === 'refused'
+    ? { y: 6.5 * grown, size: label.length > 2 ? 9 : 11, grown: grown * 1.16 }
+    : { y: label.length > 2 ? 3.2 : 4, size: label.length > 2 ? 9 : 11, grown };
+}

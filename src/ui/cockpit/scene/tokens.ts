@@ -7,7 +7,9 @@ import { eventAfter, momentOf, type ExchangeMoment, type MomentState } from '../
 import { alongWay, type Point } from './geometry.ts';
 import { groupBy } from './group-by.ts';
 import type { SceneLayout } from './layout.ts';
+import { decidedKind } from './marks.ts';
 import { shareOfWay } from './motion.ts';
+import { apart, bundlesAt, MOST_APART, type Bundle } from './standing.ts';
 import { groupOfStep } from '../../../gateway/protocols.ts';
 import { isBack, spotOf, type Spot } from './spots.ts';
 import { wayBetween } from './ways.ts';
@@ -18,13 +20,11 @@ export type Token = Point & {
   readonly method: string;
   readonly kind: AnswerKind;
   readonly followed: boolean;
-  /** 1, or less where many stand at one place. */
+  /** 1, or less where many are on their ways. */
   readonly scale: number;
   /** On which side its method is written: never over a box at the end of the way. */
   readonly tag: 'left' | 'right' | 'none';
 };
-/** Many at one place, counted: what is drawn when there are too many to draw each. */
-export type Bundle = Point & { readonly key: string; readonly kind: AnswerKind; readonly count: number };
 export type Crowd = {
   readonly as: 'svg' | 'canvas' | 'counts';
   readonly tokens: readonly Token[];
@@ -53,50 +53,77 @@ export function crowdAt(watch: Watch): Crowd {
   const under = moment.exchanges.filter(isSeen);
   const chosen = under.some(({ exchange }) => exchange === followed) ? null : momentOf(record, followed, moment.cursor);
   const flying = chosen ? [...under, chosen] : under;
-  if (flying.length <= MOST_ON_CANVAS)
-    return { as: flying.length <= MOST_IN_SVG ? 'svg' : 'canvas', tokens: tokensOf(watch, flying), bundles: [] };
-  const single = flying.filter(({ exchange }) => exchange === followed || exchange === about);
-  return { as: 'counts', tokens: tokensOf(watch, single), bundles: bundlesOf(watch, flying) };
+  const as = flying.length <= MOST_IN_SVG ? 'svg' : flying.length <= MOST_ON_CANVAS ? 'canvas' : 'counts';
+  // So many are not drawn on their ways: each stands where its last event left it.
+  const placed = flying.map((item) => place(as === 'counts' ? { ...watch, glide: null } : watch, item));
+  const isSingle = ({ exchange }: ExchangeMoment): boolean => exchange === followed || exchange === about;
+  return { as, ...arranged(watch, placed, isSingle, as === 'counts' ? 0 : MOST_APART) };
 }
 
 type Placed = { readonly item: ExchangeMoment; readonly spot: Spot; readonly at: Point; readonly stands: boolean };
 
-function tokensOf(watch: Watch, flying: readonly ExchangeMoment[]): readonly Token[] {
-  const placed = flying.map((item) => place(watch, item));
-  const ranks = ranksOf(placed, watch.followed);
-  return placed.map(({ item, at, spot }) => {
-    const rank = ranks.get(item.exchange);
-    const beside = rank ? offset(rank.rank, rank.of) : { x: 0, y: 0, scale: 1 };
-    const isFollowed = item.exchange === watch.followed;
-    const kind = kindAt(watch, item);
-    const isNamed = isFollowed || (placed.length <= MOST_NAMED && (rank?.of ?? 1) === 1);
-    return {
-      exchange: item.exchange,
-      label: `${item.exchange + 1}`,
-      method: methodOf(watch.record, item.exchange),
-      kind,
-      followed: isFollowed,
-      tag: isNamed ? tagSide(watch.layout, at.x, kind) : 'none',
-      x: at.x + beside.x * (spot.lane === 'backend' ? -1 : 1),
-      y: at.y + beside.y,
-      scale: isFollowed ? 1 : beside.scale,
-    };
+/** Who moves is a token; who stands is one where few stand, or counted. The followed one is always a token, in front. */
+function arranged(
+  watch: Watch,
+  placed: readonly Placed[],
+  isSingle: (item: ExchangeMoment) => boolean,
+  most: number,
+): Pick<Crowd, 'tokens' | 'bundles'> {
+  const moving = placed.filter(({ stands }) => !stands);
+  const standing = placed.filter(({ stands }) => stands);
+  const groups = [...groupBy(standing, ({ spot }) => spot.key).values()].map((group) => {
+    const front = group.filter(({ item }) => isSingle(item)).sort((a, b) => rankOf(watch, a) - rankOf(watch, b));
+    const others = group.filter(({ item }) => !isSingle(item));
+    const among = group.length > 1 ? Infinity : placed.length;
+    return group.length <= most
+      ? { tokens: standingOf(watch, [...front, ...others], among), bundles: [] }
+      : counted(watch, others, standingOf(watch, front, among));
   });
+  const scale = scaleFor(moving.length);
+  return {
+    tokens: [
+      ...moving.map((each) => tokenOf(watch, each, each.at, scale, placed.length)),
+      ...groups.flatMap(({ tokens }) => tokens),
+    ],
+    bundles: groups.flatMap(({ bundles }) => bundles),
+  };
 }
 
-type Rank = { readonly rank: number; readonly of: number };
+const standingOf = (watch: Watch, few: readonly Placed[], among: number): readonly Token[] =>
+  few.map((each, rank) => {
+    const by = apart(watch.layout, each.spot, rank);
+    return tokenOf(watch, each, { x: each.spot.x + by.x, y: each.spot.y + by.y }, 1, among);
+  });
 
-/** The number of each among those that stand at one place; the followed one stands in front. */
-function ranksOf(placed: readonly Placed[], followed: number): ReadonlyMap<number, Rank> {
-  const ranks = new Map<number, Rank>();
-  const standing = placed.filter(({ stands }) => stands);
-  for (const group of groupBy(standing, ({ spot }) => spot.key).values()) {
-    const behind = group.some(({ item }) => item.exchange === followed) ? 1 : 0;
-    let next = behind;
-    for (const { item } of group)
-      ranks.set(item.exchange, { rank: item.exchange === followed ? 0 : next++, of: group.length });
-  }
-  return ranks;
+/** Beside the tokens in front, how many others stand there, by kind. */
+function counted(watch: Watch, others: readonly Placed[], tokens: readonly Token[]): Pick<Crowd, 'tokens' | 'bundles'> {
+  const [first] = others;
+  if (!first) return { tokens, bundles: [] };
+  const kinds = groupBy(others, ({ item }) => kindAt(watch, item));
+  const counts = [...kinds].map(([kind, { length }]) => ({ kind, count: length }));
+  return { tokens, bundles: bundlesAt(watch.layout, first.spot, counts, tokens[0]?.tag ?? null) };
+}
+
+const rankOf = ({ followed }: Watch, { item }: Placed): number => (item.exchange === followed ? 0 : 1);
+
+/** Of very many that are under way at once each is smaller. */
+const scaleFor = (moving: number): number => (moving <= 12 ? 1 : Math.max(0.42, Math.sqrt(12 / moving)));
+
+/** `among`: how many its name would stand among. */
+function tokenOf(watch: Watch, { item }: Placed, at: Point, scale: number, among: number): Token {
+  const isFollowed = item.exchange === watch.followed;
+  const kind = kindAt(watch, item);
+  return {
+    exchange: item.exchange,
+    label: `${item.exchange + 1}`,
+    method: methodOf(watch.record, item.exchange),
+    kind,
+    followed: isFollowed,
+    tag: isFollowed || among <= MOST_NAMED ? tagSide(watch.layout, at.x, kind) : 'none',
+    x: at.x,
+    y: at.y,
+    scale: isFollowed ? 1 : scale,
+  };
 }
 
 const methodOf = ({ names, exchanges }: RunRecord, exchange: number): string =>
@@ -134,8 +161,8 @@ function nextMove(record: RunRecord, { exchange, event }: ExchangeMoment): numbe
 function kindAt({ record, layout }: Watch, item: ExchangeMoment): AnswerKind {
   const final = answerKind(record, item.exchange);
   if (item.place === 'received') return final;
-  if (item.refused) return final === 'blocked' || final === 'pending' ? 'refused' : final;
-  if (item.outcome === 'answered') return final;
+  if (item.refused) return decidedKind(record, item.exchange, 'refused');
+  if (item.outcome === 'answered') return decidedKind(record, item.exchange, 'answered');
   const isHomeward = groupOfStep(item.step) === 'wayBack' || isBack(layout, record, item);
   return isHomeward && item.place === 'step' ? (final === 'blocked' ? 'ok' : final) : 'pending';
 }
@@ -144,37 +171,4 @@ function kindAt({ record, layout }: Watch, item: ExchangeMoment): AnswerKind {
 function tagSide({ vertical, house }: SceneLayout, x: number, kind: AnswerKind): 'left' | 'right' {
   if (vertical || x < house.x) return 'right';
   return x > house.x + house.width || kind === 'pending' ? 'left' : 'right';
-}
-
-const GOLDEN = 2.399963;
-const SPREAD = 13;
-
-/** Where the k-th of many stands: like seeds of a sunflower round the place, smaller the more there are. */
-function offset(rank: number, of: number): Point & { readonly scale: number } {
-  const scale = of <= 3 ? 1 : Math.max(0.26, 1.9 / Math.sqrt(of));
-  if (rank === 0) return { x: 0, y: 0, scale };
-  const radius = SPREAD * scale * 1.25 * Math.sqrt(rank + 0.6);
-  return { x: Math.abs(radius * Math.cos(rank * GOLDEN)), y: radius * Math.sin(rank * GOLDEN), scale };
-}
-
-const KIND_ORDER: readonly AnswerKind[] = ['pending', 'ok', 'cached', 'refused', 'error', 'blocked'];
-
-/** How many of each kind stand where; a refusal always has a bundle of its own. */
-function bundlesOf(watch: Watch, flying: readonly ExchangeMoment[]): readonly Bundle[] {
-  const groups = new Map<string, { spot: Spot; kind: AnswerKind; count: number }>();
-  for (const item of flying) {
-    const spot = spotOf(watch.layout, watch.record, item);
-    const kind = kindAt(watch, item);
-    const key = `${spot.key} ${kind}`;
-    const group = groups.get(key);
-    if (group) group.count += 1;
-    else groups.set(key, { spot, kind, count: 1 });
-  }
-  return [...groups].map(([key, { spot, kind, count }]) => ({
-    key,
-    kind,
-    count,
-    x: spot.x,
-    y: spot.y + (KIND_ORDER.indexOf(kind) - 1) * 26,
-  }));
 }

@@ -8,17 +8,18 @@ import { BLOCKED_WHY, EXCHANGE_KINDS, OUTCOMES } from '../../../trace/exchange-c
 import { EVENT_KINDS } from '../../../trace/event-columns.ts';
 import { momentOf, type MomentState } from '../../../trace/seek.ts';
 import { ANSWERED_BY_LABELS } from '../../../trace/words/en.ts';
-import { clip, textWidth } from './text-width.ts';
+import { decidedKind } from './marks.ts';
+import { clip, textWidth, twoLines } from './text-width.ts';
 
 export type Bubble = {
   readonly step: number;
   readonly kind: AnswerKind;
   readonly first: string;
-  readonly second: string;
+  /** What was decided, on a line or two. */
+  readonly second: readonly string[];
   readonly status: string;
   readonly width: number;
 };
-const WIDEST = 460;
 
 /** What stands above the step that has just refused or answered. */
 export function bubbleFor(record: RunRecord, cursor: number): Bubble | null {
@@ -30,23 +31,34 @@ export function bubbleFor(record: RunRecord, cursor: number): Bubble | null {
   const status = exchanges.status[exchange] ?? 0;
   const isCached = outcome === 'answered' && exchanges.cache[exchange] === CACHE_HIT;
   const first = isCached ? 'Answered from the cache' : statusLine(status);
-  const second = clip(wordsOf(record, cursor).clause(factsOf(record, cursor)), 12.5, WIDEST - 32);
+  const second = bubbleLines(wordsOf(record, cursor).clause(factsOf(record, cursor)));
   return {
     step: events.step[cursor] ?? 0,
-    kind: outcome === 'answered' ? answerKind(record, exchange) : errorOrRefused(record, exchange),
+    kind: decidedKind(record, exchange, outcome),
     first,
     second,
     status: `${status || ''}`,
-    width: Math.max(textWidth(first, 14) * 1.06, textWidth(second, 12.5)) + 32,
+    width: Math.max(textWidth(first, 14) * 1.06, ...second.map((line) => textWidth(line, CLAUSE))) + 32,
   };
+}
+
+const CLAUSE = 12.5;
+const ONE_LINE = 300;
+const WIDEST = 440;
+
+/** Two lines at most; of what is longer the end is left out at a pause, for the sentence below the scene has all of it. */
+export function bubbleLines(clause: string): readonly string[] {
+  const pauses = [...clause.matchAll(/: |; | \(/g)].map(({ index }) => index).reverse();
+  const parts = [clause, ...pauses.map((end) => clause.slice(0, end))];
+  const fitting = parts
+    .map((part) => twoLines(part, CLAUSE, ONE_LINE))
+    .find((lines) => lines.every((line) => textWidth(line, CLAUSE) <= WIDEST));
+  return fitting ?? [clip(parts.at(-1) ?? clause, CLAUSE, WIDEST)];
 }
 
 const statusLine = (status: number): string =>
   status === 0 ? NO_ANSWER : `${status} ${STATUS_TEXTS[status] ?? ''}`.trim();
 const NO_ANSWER = 'No answer';
-
-const errorOrRefused = (record: RunRecord, exchange: number): AnswerKind =>
-  answerKind(record, exchange) === 'error' ? 'error' : 'refused';
 
 const STATUS_TEXTS: Readonly<Record<number, string>> = {
   204: 'No Content',
