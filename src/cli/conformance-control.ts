@@ -1,7 +1,8 @@
 import { resourceIdFor } from '../gateway/ids.ts';
 import type { RestApiDefinition, StageDefinition } from '../gateway/model.ts';
 import { simulate } from '../world/simulate.ts';
-import type { OperationEntry, WorldSetup } from '../world/setup.ts';
+import type { OperationEntry } from '../world/timeline-entries.ts';
+import type { WorldSetup } from '../world/setup.ts';
 import type { OperationRecord } from '../trace/record.ts';
 import type { Outcome } from './conformance-e2e.ts';
 import { existingDefinition } from './conformance-existing.ts';

@@ -2,14 +2,8 @@ import { idFor } from '../gateway/ids.ts';
 import type { RestApiDefinition } from '../gateway/model.ts';
 import { fillVariables, lambdaTarget, parseEndpoint, serviceUrl } from '../gateway/rest/endpoint.ts';
 import { originOf } from '../kernel/url.ts';
-import type {
-  FunctionBehaviour,
-  FunctionSetup,
-  HttpBackendSetup,
-  HttpBehaviour,
-  RestApiSetup,
-  WorldSetup,
-} from '../world/setup.ts';
+import type { FunctionBehaviour, FunctionSetup, HttpBackendSetup, HttpBehaviour } from '../world/backend-setup.ts';
+import type { RestApiSetup, WorldSetup } from '../world/setup.ts';
 import { asObject, asText, type Json } from './conformance-matchers.ts';
 
 export const API_ID = 'abcdefghij';

@@ -1,5 +1,5 @@
 import { testInvocation } from '../trace/test-invoke.ts';
-import type { OperationEntry } from '../world/setup.ts';
+import type { OperationEntry } from '../world/timeline-entries.ts';
 import { simulate } from '../world/simulate.ts';
 import type { Outcome } from './conformance-e2e.ts';
 import { asObject, asText, fits, parsed, same, type Json } from './conformance-matchers.ts';

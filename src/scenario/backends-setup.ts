@@ -1,7 +1,7 @@
 import { parseDuration } from '../kernel/time.ts';
 import { originOf } from '../kernel/url.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
-import type { HttpBackendSetup, HttpBehaviour } from '../world/setup.ts';
+import type { HttpBackendSetup, HttpBehaviour } from '../world/backend-setup.ts';
 import { condition, durationSetup, padded } from './duration-setup.ts';
 import type { BackendInput } from './schema/scenario.ts';
 

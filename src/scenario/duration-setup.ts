@@ -1,6 +1,6 @@
 import { byteLength } from '../kernel/bytes.ts';
 import { parseDuration } from '../kernel/time.ts';
-import type { CaseCondition, DurationSetup } from '../world/setup.ts';
+import type { CaseCondition, DurationSetup } from '../world/backend-setup.ts';
 import type { FunctionInput } from './schema/scenario.ts';
 
 /** A duration of the file (`1.5s`) in microseconds; the schema has read it before. */

@@ -1,5 +1,6 @@
 import { MICROS_PER_SECOND } from '../kernel/time.ts';
-import type { ApiSetup, ClientSetup, LoadSetup, TokenSetup, WorldSetup } from '../world/setup.ts';
+import type { ApiSetup, ClientSetup, TokenSetup, WorldSetup } from '../world/setup.ts';
+import type { LoadSetup } from '../world/timeline-entries.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { micros } from './duration-setup.ts';
 import { LIMITS } from './limits.ts';

@@ -1,6 +1,7 @@
 import { parseDuration } from '../kernel/time.ts';
 import { FAULT_TARGETS, type FaultTargetKind } from '../trace/faults.ts';
-import type { FaultEntry, WorldSetup } from '../world/setup.ts';
+import type { FaultEntry } from '../world/timeline-entries.ts';
+import type { WorldSetup } from '../world/setup.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import type { FaultEntryInput } from './schema/faults.ts';
 

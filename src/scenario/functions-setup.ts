@@ -1,5 +1,5 @@
 import { escapePointer as escape } from '../world/control/origins.ts';
-import type { FunctionBehaviour, FunctionSetup, FunctionVersionSetup } from '../world/setup.ts';
+import type { FunctionBehaviour, FunctionSetup, FunctionVersionSetup } from '../world/backend-setup.ts';
 import { actionSetups, namesForActions } from './action-setup.ts';
 import { condition, durationSetup, micros, padded, type CaseInput } from './duration-setup.ts';
 import type { FunctionInput, Scenario } from './schema/scenario.ts';

@@ -1,5 +1,5 @@
 import { isMap, isSeq, parseDocument, type YAMLSeq } from 'yaml';
-import type { FrameEntry, SignatureSetup } from '../world/setup.ts';
+import type { FrameEntry, SignatureSetup } from '../world/timeline-entries.ts';
 
 /** What really came, at microseconds since the start. */
 export type Received = { readonly atMicros: number } & (

@@ -1,4 +1,5 @@
-import type { FrameEntry, TokenSetup } from '../world/setup.ts';
+import type { FrameEntry } from '../world/timeline-entries.ts';
+import type { TokenSetup } from '../world/setup.ts';
 import { withTokens } from './callers-setup.ts';
 import type { EntryInput } from './parse.ts';
 

@@ -3,7 +3,7 @@ import { deafPortOf, type NetworkCall } from '../gateway/network/model.ts';
 import { fetchFault, pageMethod } from '../gateway/page-fetch.ts';
 import { pageHeaders } from '../gateway/page-headers.ts';
 import { parseUrl, type UrlParts } from '../kernel/url.ts';
-import type { RequestEntry, TimelineEntry } from '../world/setup.ts';
+import type { RequestEntry, TimelineEntry } from '../world/timeline-entries.ts';
 import { signatureSetup, withTokens } from './callers-setup.ts';
 import { destinationOf } from './destination.ts';
 import { suggestion } from './diagnostics.ts';

@@ -1,4 +1,4 @@
-import type { FrameEntry } from '../world/setup.ts';
+import type { FrameEntry } from '../world/timeline-entries.ts';
 import type { LiveHandshake, LiveRequest } from '../world/live.ts';
 
 /** Host and path, where the host was not this machine. */

@@ -1,7 +1,8 @@
 import type { HeaderList } from '../gateway/answer.ts';
 import { unreadSignature } from '../gateway/authorization/signature-form.ts';
 import { lastHeader } from '../gateway/request.ts';
-import type { SignatureSetup, WorldSetup } from '../world/setup.ts';
+import type { SignatureSetup } from '../world/timeline-entries.ts';
+import type { WorldSetup } from '../world/setup.ts';
 
 /** Who signed a call, and what is wrong with the signature that needs no secret to see. */
 export type Signer = { readonly signedAs: number | null; readonly signature?: SignatureSetup };

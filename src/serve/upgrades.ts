@@ -4,7 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { lastHeader } from '../gateway/request.ts';
 import { WEBSOCKET_LIMITS } from '../gateway/websocket/limits.ts';
 import type { ExchangeMessages } from '../trace/open-exchange.ts';
-import type { FrameEntry } from '../world/setup.ts';
+import type { FrameEntry } from '../world/timeline-entries.ts';
 import { FrameMeter } from './frame-meter.ts';
 import { writeAnswer } from './messages.ts';
 import type { ArrivedHandshake } from './recording.ts';

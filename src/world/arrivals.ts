@@ -2,7 +2,7 @@ import { CHANCE } from '../gateway/world.ts';
 import { sampleExponential } from '../kernel/distribution.ts';
 import { keyed } from '../kernel/keyed-random.ts';
 import { MICROS_PER_SECOND } from '../kernel/time.ts';
-import type { RequestEntry } from './setup.ts';
+import type { RequestEntry } from './timeline-entries.ts';
 
 /** Whatever clients do, once or as a load. */
 type Arriving = Pick<RequestEntry, 'load' | 'atMicros'>;

@@ -14,7 +14,7 @@ import type { Journeys } from './journeys.ts';
 import { prepareRequest } from './prepare.ts';
 import { startOf } from './run-machine.ts';
 import type { RunParts } from './run-parts.ts';
-import type { RequestEntry } from './setup.ts';
+import type { RequestEntry } from './timeline-entries.ts';
 import { prepareUpgrade } from './websocket/upgrade-request.ts';
 import { Sockets, type Origin } from './websocket/sockets.ts';
 

@@ -3,7 +3,8 @@ import { hashText } from '../kernel/keyed-random.ts';
 import { arrivalOf, expectedCount } from './arrivals.ts';
 import { Browsers } from './browser/browsers.ts';
 import { prepareRequest, variesByNumber } from './prepare.ts';
-import type { ConnectEntry, FrameEntry, RequestEntry, TimelineEntry, WorldSetup } from './setup.ts';
+import type { ConnectEntry, FrameEntry, RequestEntry, TimelineEntry } from './timeline-entries.ts';
+import type { WorldSetup } from './setup.ts';
 
 /** What a client does, once or as a load. */
 export type ClientEntry = RequestEntry | ConnectEntry | FrameEntry;

@@ -1,5 +1,5 @@
 import { Exchange, NO_INDEX } from '../gateway/exchange.ts';
-import type { RequestEntry } from './setup.ts';
+import type { RequestEntry } from './timeline-entries.ts';
 
 /** Whose an exchange is, and which of its entry's. */
 export type Opening = Pick<RequestEntry, 'client' | 'api' | 'signedAs'> & { readonly viaDomain?: boolean };

@@ -1,6 +1,7 @@
 import { MICROS_PER_MILLI } from '../kernel/time.ts';
 import type { FaultKind, FaultRecord, FaultTargetKind } from '../trace/faults.ts';
-import type { FaultEntry, TimelineEntry, WorldSetup } from './setup.ts';
+import type { FaultEntry, TimelineEntry } from './timeline-entries.ts';
+import type { WorldSetup } from './setup.ts';
 
 export type FaultsSnapshot = { readonly active: readonly FaultEntry[] };
 

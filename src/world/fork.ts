@@ -1,6 +1,7 @@
 import type { RunRecord } from '../trace/record.ts';
 import { EVENT_BUDGET } from './simulate.ts';
-import type { TimelineEntry, WorldSetup } from './setup.ts';
+import type { TimelineEntry } from './timeline-entries.ts';
+import type { WorldSetup } from './setup.ts';
 import { Simulation } from './simulation.ts';
 
 /** Where a run is to go another way: from its start, or from an instant on. */

@@ -15,7 +15,8 @@ import { RunNumbers } from './names.ts';
 import { makeRequest } from './prepare.ts';
 import { Dictionaries } from './recorder.ts';
 import { Simulation } from './simulation.ts';
-import type { ConnectEntry, FrameEntry, RequestEntry, TimelineEntry, WorldSetup } from './setup.ts';
+import type { ConnectEntry, FrameEntry, RequestEntry, TimelineEntry } from './timeline-entries.ts';
+import type { WorldSetup } from './setup.ts';
 
 /** A request from outside: what a timeline entry says of one, with the client and the name chosen here. */
 export type LiveRequest = Pick<

@@ -14,7 +14,8 @@ import type { AnyApiControl } from './control/state.ts';
 import { testRequestOf } from './control/test-invoke-operation.ts';
 import { faultRecords } from './faults.ts';
 import type { Simulation } from './simulation.ts';
-import type { WorldSetup, FrameEntry, OperationEntry, RequestEntry, TimelineEntry } from './setup.ts';
+import type { WorldSetup } from './setup.ts';
+import type { FrameEntry, OperationEntry, RequestEntry, TimelineEntry } from './timeline-entries.ts';
 import type { SimulatedWorld } from './world.ts';
 
 /** The run as data. For a window the exchanges are those of the whole run, the events its own. */

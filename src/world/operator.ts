@@ -6,7 +6,7 @@ import { runOperation, type Operated } from './control/operations.ts';
 import type { Journeys } from './journeys.ts';
 import { TEST_START } from './run-machine.ts';
 import { RANK, type RunParts } from './run-parts.ts';
-import type { FaultEntry, TimelineEntry } from './setup.ts';
+import type { FaultEntry, TimelineEntry } from './timeline-entries.ts';
 import { methodOf, pathParametersOf, testRequest, testSender } from './test-exchange.ts';
 
 /** The two ends of a fault, by the number of its appointment. */

@@ -6,7 +6,7 @@ import { codingNamed } from '../gateway/content-coding.ts';
 import { base64, byteLength } from '../kernel/bytes.ts';
 import { parseQuery, parseUrl } from '../kernel/url.ts';
 import { compressed, decoded } from './content-coding.ts';
-import type { RequestEntry } from './setup.ts';
+import type { RequestEntry } from './timeline-entries.ts';
 
 /** Whether the requests of a load differ in their number only, or not at all. */
 export const variesByNumber = ({ target, headers, body, load }: RequestEntry): boolean =>

@@ -16,7 +16,8 @@ import { Operator } from './operator.ts';
 import { Dictionaries, Recorder } from './recorder.ts';
 import { startOf } from './run-machine.ts';
 import { RANK, type RunParts } from './run-parts.ts';
-import type { TimelineEntry, WorldSetup } from './setup.ts';
+import type { TimelineEntry } from './timeline-entries.ts';
+import type { WorldSetup } from './setup.ts';
 import { SimulatedWorld, type SharedNames } from './world.ts';
 
 /** Detailed events kept from the start of a run; what lies beyond is re-derived when someone looks. */

@@ -7,7 +7,7 @@ import { compileRoutes } from '../languages/route-pattern/compile.ts';
 import { matchRoute } from '../languages/route-pattern/match.ts';
 import type { TestRequest } from './control/test-invoke-operation.ts';
 import { makeRequest } from './prepare.ts';
-import type { RequestEntry } from './setup.ts';
+import type { RequestEntry } from './timeline-entries.ts';
 
 /** Nobody's client: the control plane sends it. */
 export const testSender = (api: number): Pick<RequestEntry, 'client' | 'api' | 'signedAs'> => ({

@@ -1,6 +1,6 @@
 import type { NotBegun } from '../../gateway/world.ts';
 import type { Exchange } from '../../gateway/exchange.ts';
-import type { FunctionSetup, FunctionVersionSetup } from '../setup.ts';
+import type { FunctionSetup, FunctionVersionSetup } from '../backend-setup.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { sampleDuration } from './behaviour.ts';
 import { versionFor } from './functions.ts';

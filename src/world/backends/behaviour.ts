@@ -1,7 +1,7 @@
 import { prepareLogNormal, sampleLogNormal, type LogNormal } from '../../kernel/distribution.ts';
 import { lastHeader, type PreparedRequest } from '../../gateway/request.ts';
 import type { Texts } from '../../gateway/model.ts';
-import type { CaseCondition, DurationSetup } from '../setup.ts';
+import type { CaseCondition, DurationSetup } from '../backend-setup.ts';
 
 type Seen = {
   readonly request: Pick<PreparedRequest, 'method' | 'query' | 'headers' | 'body'>;

@@ -7,7 +7,7 @@ import type { BoundAuthorizer } from '../../gateway/rest/binding.ts';
 import { eventPartsOf } from '../../gateway/rest/proxy-event.ts';
 import type { Routed } from '../../gateway/views.ts';
 import { CHANCE, type Callee, type CallResult, type NotBegun } from '../../gateway/world.ts';
-import type { FunctionBehaviour, FunctionSetup } from '../setup.ts';
+import type { FunctionBehaviour, FunctionSetup } from '../backend-setup.ts';
 import type { BookReply, SimulatedWorld } from '../world.ts';
 import type { ActionFailure, FunctionAction } from './actions.ts';
 import { admit, permittedVersion, startOf } from './admission.ts';

@@ -1,6 +1,6 @@
 import type { EffectSink } from '../../gateway/stores/sink.ts';
 import type { FunctionRecord } from '../../trace/record.ts';
-import type { AliasSetup, FunctionSetup } from '../setup.ts';
+import type { AliasSetup, FunctionSetup } from '../backend-setup.ts';
 
 /** Concurrent executions of an account in a Region, unless AWS raised it (Lambda developer guide, quotas). */
 const ACCOUNT_CONCURRENCY = 1000;

@@ -2,7 +2,7 @@ import type { Exchange } from '../../gateway/exchange.ts';
 import type { Texts } from '../../gateway/model.ts';
 import type { AwsEndpoint } from '../../gateway/rest/endpoint.ts';
 import { CHANCE, type Callee, type CallResult } from '../../gateway/world.ts';
-import type { HttpBehaviour } from '../setup.ts';
+import type { HttpBehaviour } from '../backend-setup.ts';
 import type { BookReply, SimulatedWorld } from '../world.ts';
 import { chooseCase, sampleDuration } from './behaviour.ts';
 import type { CallList } from './call-list.ts';

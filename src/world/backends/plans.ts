@@ -8,7 +8,7 @@ import type { PayloadFormatVersion } from '../../gateway/http/model.ts';
 import { readProxyAnswer } from '../../gateway/rest/proxy-answer.ts';
 import { byteLength } from '../../kernel/bytes.ts';
 import { isoTime, MICROS_PER_SECOND } from '../../kernel/time.ts';
-import type { FunctionBehaviour, FunctionSetup, HttpBehaviour } from '../setup.ts';
+import type { FunctionBehaviour, FunctionSetup, HttpBehaviour } from '../backend-setup.ts';
 import type { Put, ServiceAnswer } from '../services/service-call.ts';
 import type { SimulatedWorld } from '../world.ts';
 

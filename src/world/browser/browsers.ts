@@ -19,7 +19,8 @@ import { lastHeader, type PreparedRequest } from '../../gateway/request.ts';
 import { MICROS_PER_SECOND } from '../../kernel/time.ts';
 import { BLOCKED_WHY, VERDICTS, type BlockedWhy } from '../../trace/exchange-columns.ts';
 import { makeRequest } from '../prepare.ts';
-import type { RequestEntry, WorldSetup } from '../setup.ts';
+import type { RequestEntry } from '../timeline-entries.ts';
+import type { WorldSetup } from '../setup.ts';
 import { judgeCorsPreflight, judgeOrigin, PROXY_AUTHENTICATION, whatIsNotGranted, type Grant } from './cors.ts';
 import { resourcePolicyFault } from './fetch-modes.ts';
 

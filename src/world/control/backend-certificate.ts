@@ -1,7 +1,7 @@
 import { parseUrl } from '../../kernel/url.ts';
 import type { IntegrationDefinition } from '../../gateway/model.ts';
 import type { BackendTrust } from '../../gateway/rest/binding.ts';
-import type { HttpBackendSetup } from '../setup.ts';
+import type { HttpBackendSetup } from '../backend-setup.ts';
 
 /** The TLS certificate of a backend. */
 export type BackendCertificate = Required<Pick<HttpBackendSetup, 'certificateNames' | 'certificateIssuer'>> & {

@@ -1,4 +1,4 @@
-import type { AliasSetup } from '../setup.ts';
+import type { AliasSetup } from '../backend-setup.ts';
 import {
   badRequest,
   conflict,

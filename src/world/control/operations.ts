@@ -1,5 +1,5 @@
 import type { OperationRecord } from '../../trace/record.ts';
-import type { OperationEntry } from '../setup.ts';
+import type { OperationEntry } from '../timeline-entries.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { OPERATIONS } from './operation-list.ts';
 import { operationRef } from './origins.ts';

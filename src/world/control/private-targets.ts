@@ -1,4 +1,5 @@
-import type { HttpBackendSetup, VpcLinkSetup } from '../setup.ts';
+import type { HttpBackendSetup } from '../backend-setup.ts';
+import type { VpcLinkSetup } from '../setup.ts';
 
 /** Who registers nothing is found by the address and port of its URL. */
 const PORT = 'AWS_INSTANCE_PORT';

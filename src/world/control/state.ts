@@ -8,7 +8,8 @@ import type {
 import type { HttpApiDefinition, HttpStageDefinition } from '../../gateway/http/model.ts';
 import type { FormerZones, NetworkSetup } from '../../gateway/network/model.ts';
 import type { WebSocketApiDefinition, WebSocketStageDefinition } from '../../gateway/websocket/model.ts';
-import type { ApiSetup, FunctionSetup, HttpApiSetup, RestApiSetup, SocketApiSetup, WorldSetup } from '../setup.ts';
+import type { ApiSetup, HttpApiSetup, RestApiSetup, SocketApiSetup, WorldSetup } from '../setup.ts';
+import type { FunctionSetup } from '../backend-setup.ts';
 import { noOrigins, type Origins } from './origins.ts';
 import { withOwnModels } from './own-models.ts';
 

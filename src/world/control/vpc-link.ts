@@ -1,6 +1,7 @@
 import type { IntegrationDefinition, Texts } from '../../gateway/model.ts';
 import { fillVariables } from '../../gateway/rest/endpoint.ts';
-import type { HttpBackendSetup, VpcLinkSetup } from '../setup.ts';
+import type { HttpBackendSetup } from '../backend-setup.ts';
+import type { VpcLinkSetup } from '../setup.ts';
 
 export type Reached = { readonly target: number; readonly url: string };
 

@@ -1,7 +1,7 @@
 import { byteLength, fromBase64, isBase64 } from '../../kernel/bytes.ts';
 import { numbered } from '../../gateway/blanks.ts';
 import type { SocketMessage } from '../../gateway/websocket/leg.ts';
-import type { FrameEntry } from '../setup.ts';
+import type { FrameEntry } from '../timeline-entries.ts';
 
 /** The message a client sends, taken apart into frames as its author says. */
 export function messageOf(

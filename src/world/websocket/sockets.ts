@@ -17,7 +17,8 @@ import { percentEncode } from '../../kernel/url.ts';
 import type { Acting, Call } from '../backends/call-list.ts';
 import type { ManageCall } from '../backends/actions.ts';
 import { makeRequest } from '../prepare.ts';
-import type { ConnectEntry, FrameEntry, WorldSetup } from '../setup.ts';
+import type { ConnectEntry, FrameEntry } from '../timeline-entries.ts';
+import type { WorldSetup } from '../setup.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { messageOf } from './messages.ts';
 

@@ -4,7 +4,8 @@ import { numbered } from '../../gateway/blanks.ts';
 import type { PreparedRequest } from '../../gateway/request.ts';
 import { hashText } from '../../kernel/keyed-random.ts';
 import { makeRequest } from '../prepare.ts';
-import type { ConnectEntry, WorldSetup } from '../setup.ts';
+import type { ConnectEntry } from '../timeline-entries.ts';
+import type { WorldSetup } from '../setup.ts';
 
 const KEY_BYTES = 16;
 const PURPOSE = 0x5ec;
