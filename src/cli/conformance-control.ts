@@ -58,7 +58,7 @@ export function replayDefinitionCall(one: Json): Outcome {
 /** CreateResources stands for one CreateResource a path, and a look at the tree they make. */
 function callsOf(call: Json): readonly Call[] {
   const operation = asText(call['operation']);
-  const input = asObject(call['input']);
+  const input = asObject(withIds(call['input']));
   if (operation !== 'CreateResources') return [{ operation, input: placed(operation, input) }];
   const made = (input['paths'] as readonly string[]).map((path): Call => {
     const cut = path.lastIndexOf('/');
@@ -70,11 +70,12 @@ function callsOf(call: Json): readonly Call[] {
   return [...made, { operation: 'GetResources', input: {} }];
 }
 
-/** A call that names no place means the root's GET. */
+/** A call that names no place means the root's GET; others have no place. */
 const placed = (operation: string, { path, ...input }: Json): Json => ({
-  ...(operation === 'CreateResource'
-    ? { parentId: asText(input['parent'], '/') }
-    : { resource: asText(path, '/'), httpMethod: 'GET' }),
+  ...(operation === 'CreateResource' && { parentId: asText(input['parent'], '/') }),
+  ...(/(?:Method|MethodResponse|Integration|IntegrationResponse|Resource)$/.test(operation) &&
+    operation !== 'CreateResource' && { resource: asText(input['resourceId'] ?? path, '/') }),
+  ...(/(?:Method|Integration)/.test(operation) && { httpMethod: 'GET' }),
   ...input,
 });
 
@@ -125,12 +126,14 @@ function fitsResult({ status, absent, paths, ...members }: Json, done: Operation
   );
 }
 
-/** `{"$resourceId": path}` as the simulator has it. */
+/** `{"$resourceId": path}` as the simulator has it; what else is told by name has its name for its id here. */
 function withIds(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withIds);
+  if (typeof value === 'string') return value.replaceAll('{restApiId}', API_ID);
   if (typeof value !== 'object' || value === null) return value;
-  const { $resourceId: path } = value as Json;
+  const { $resourceId: path, $authorizer, $validator } = value as Json;
   if (typeof path === 'string') return resourceIdFor(API_ID, path);
+  if ($authorizer !== undefined || $validator !== undefined) return $authorizer ?? $validator;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withIds(member)]));
 }
 

@@ -104,6 +104,9 @@ function methodFor(operation: string, existing: Json): MethodDefinition | null {
   const method: MethodDefinition = { authorizationType: 'NONE', ...asObject(existing['method']) };
   const integration = 'integration' in existing ? (asObject(existing['integration']) as IntegrationDefinition) : MOCK;
   if (operation === 'PutIntegration') return method;
-  if (operation.endsWith('MethodResponse')) return { methodIntegration: integration, ...method };
-  return { methodResponses: DECLARED, methodIntegration: integration, ...method };
+  if (operation === 'PutMethodResponse') return { methodIntegration: integration, ...method };
+  // What a call changes, deletes or reads is there, unless the case has an integration of its own.
+  const isMapped = operation.endsWith('IntegrationResponse') && !operation.startsWith('Put');
+  const mapped = isMapped ? { integrationResponses: DECLARED, ...integration } : integration;
+  return { methodResponses: DECLARED, methodIntegration: mapped, ...method };
 }

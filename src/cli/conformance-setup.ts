@@ -1,5 +1,5 @@
 import { idFor } from '../gateway/ids.ts';
-import type { RestApiDefinition } from '../gateway/model.ts';
+import type { RestApiDefinition, UsagePlanDefinition } from '../gateway/model.ts';
 import { fillVariables, lambdaTarget, parseEndpoint, serviceUrl } from '../gateway/rest/endpoint.ts';
 import { originOf } from '../kernel/url.ts';
 import type { FunctionBehaviour, FunctionSetup, HttpBackendSetup, HttpBehaviour } from '../world/backend-setup.ts';
@@ -53,22 +53,25 @@ export function setupOf(one: Json): WorldSetup {
       value: asText(asObject(key)['value']),
       enabled: asObject(key)['enabled'] !== false,
     })),
-    usagePlans: listOf(one['usagePlans']).map((plan) => ({
-      name: asText(plan['name']),
-      pointer: '',
-      definition: {
-        ...plan,
-        apiStages: itemsOf(plan['apiStages']).map((stage) => ({
-          ...asObject(stage),
-          stage: typeof stage === 'string' ? stage : asText(asObject(stage)['stage']),
-          apiId: 'api',
-        })),
-      },
-      keys: itemsOf(plan['keys']) as readonly string[],
-    })),
+    usagePlans: listOf(one['usagePlans']).map(planOf),
     timeline: [requestOf(one, stageName)],
   };
 }
+
+const planOf = ({ name, keys, apiStages, throttle, quota }: Json): WorldSetup['usagePlans'][number] => ({
+  name: asText(name),
+  pointer: '',
+  definition: {
+    ...(throttle !== undefined && { throttle }),
+    ...(quota !== undefined && { quota }),
+    apiStages: itemsOf(apiStages).map((stage) => ({
+      ...asObject(stage),
+      stage: typeof stage === 'string' ? stage : asText(asObject(stage)['stage']),
+      apiId: 'api',
+    })),
+  } as unknown as UsagePlanDefinition,
+  keys: itemsOf(keys) as readonly string[],
+});
 
 /** The same with an API that is known already, and whatever its integrations call. */
 export function setupOver(definition: RestApiDefinition, one: Json = {}): WorldSetup {

@@ -79,10 +79,14 @@ export type ModelDefinition = {
   readonly schema: unknown;
 };
 export type RequestValidatorDefinition = {
+  /** AWS's name, where an operation gave another than the one the scenario knows it by. */
+  readonly name?: string;
   readonly validateRequestBody?: boolean;
   readonly validateRequestParameters?: boolean;
 };
 export type AuthorizerDefinition = {
+  /** AWS's name, where an operation gave another than the one the scenario knows it by. */
+  readonly name?: string;
   readonly type: 'TOKEN' | 'REQUEST' | 'COGNITO_USER_POOLS';
   /** As an integration's `uri`: `lambda:NAME` or the invocation ARN. */
   readonly authorizerUri?: string;

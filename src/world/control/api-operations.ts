@@ -1,4 +1,4 @@
-import { idFor } from '../../gateway/ids.ts';
+import { idFor, resourceIdFor } from '../../gateway/ids.ts';
 import type { EndpointType, RestApiDefinition } from '../../gateway/model.ts';
 import { notInEnum } from './aws-texts.ts';
 import { findApi, restApiAt, withApi, withDraft } from './find.ts';
@@ -47,7 +47,7 @@ export const createRestApi: OperationHandler = (state, context) => {
     name,
     apiId: idFor(name, 10),
     info: infoOf(input),
-    ...addressTypeOf(objectOf(input, 'endpointConfiguration') ?? {}),
+    ...addressesOf(objectOf(input, 'endpointConfiguration') ?? {}),
     draft: {
       ...(cloned ? cloned.api.draft : { models: OWN_MODELS }),
       ...newDraft(input),
@@ -61,8 +61,11 @@ export const createRestApi: OperationHandler = (state, context) => {
   return answering(created({ ...state, apis: [...state.apis, api] }, did), reportApi(api));
 };
 
-const addressTypeOf = ({ ipAddressType }: Input): { readonly ipAddressType?: string } =>
-  typeof ipAddressType === 'string' ? { ipAddressType } : {};
+type Addresses = Pick<ApiControl, 'ipAddressType' | 'vpcEndpointIds'>;
+const addressesOf = ({ ipAddressType, vpcEndpointIds }: Input): Addresses => ({
+  ...(typeof ipAddressType === 'string' && { ipAddressType }),
+  ...(Array.isArray(vpcEndpointIds) && vpcEndpointIds.length > 0 && { vpcEndpointIds: vpcEndpointIds as string[] }),
+});
 
 const cloneInput = (input: Input): Input => ({ restApiId: input['cloneFrom'] });
 
@@ -102,11 +105,18 @@ export const updateRestApi: OperationHandler = (state, context) => {
   const patches = readPatches(context.input);
   const moved = moveEndpoint(found.api.draft.endpointType, patches);
   if (typeof moved !== 'string') return moved;
-  const { ipAddressType } = readdressed(found.api, patches);
+  const wrong = patches.map(refusedPatch).find((problem) => problem !== null);
+  if (wrong) return wrong;
+  const addresses = readdressed(found.api, patches);
   const others = context.input['patchOperations'] as readonly PatchOperation[];
-  const patched = patchedDefinition({ name: found.api.name, ...found.api.info, ...found.api.draft }, PATHS, {
-    patchOperations: others.filter((_patch, i) => !isEndpointPatch(patches[i])),
-  });
+  const patched = patchedDefinition(
+    { name: found.api.name, ...found.api.info, ...found.api.draft },
+    PATHS,
+    {
+      patchOperations: others.filter((_patch, i) => patches[i]?.path.startsWith(ENDPOINT) !== true),
+    },
+    ['description', 'policy'],
+  );
   if (!patched.ok) return patched;
   const { name, description, version, tags, ...draft } = patched.value;
   const problem = firstProblem(
@@ -114,15 +124,16 @@ export const updateRestApi: OperationHandler = (state, context) => {
     () => (description === '' ? badRequest('Description cannot be an empty string') : null),
     () => settingsProblem(draft),
     () => policyProblem(draft['policy']),
-    () => addressProblem(ipAddressType, moved),
+    () => addressProblem(addresses['ipAddressType'], moved),
   );
   if (problem) return problem;
   const change = { ...draft, policy: policyOf(draft['policy']), endpointType: moved } as Partial<RestApiDefinition>;
   const info = present({ name, description, version, tags }) as ApiInfo;
+  const { ipAddressType: _i, vpcEndpointIds: _v, ...before } = found.api;
   const cleared = withApi(state, found, {
-    ...found.api,
+    ...before,
     info,
-    ...addressTypeOf({ ipAddressType }),
+    ...addressesOf(addresses),
     draft: change as RestApiDefinition,
   });
   const api = restApiAt(cleared, found.index) ?? found.api;
@@ -133,19 +144,41 @@ export const updateRestApi: OperationHandler = (state, context) => {
   );
 };
 
-const isEndpointPatch = (patch: PatchOperation | undefined): boolean =>
-  patch?.path.startsWith('/endpointConfiguration/types/') === true || patch?.path === ADDRESS_PATH;
-const ADDRESS_PATH = '/endpointConfiguration/ipAddressType';
+const ENDPOINT = '/endpointConfiguration/';
+const TYPES_PATH = `${ENDPOINT}types/`;
+const ADDRESS_PATH = `${ENDPOINT}ipAddressType`;
+const ENDPOINTS_PATH = `${ENDPOINT}vpcEndpointIds`;
+
+/** The type and the addresses are replaced, VPC endpoints come and go; a media type is named by the path (recalled). */
+function refusedPatch({ op, path }: PatchOperation): Refused | null {
+  if (path === '/binaryMediaTypes') return badRequest(`Invalid patch path ${path}`);
+  if (!path.startsWith(ENDPOINT)) return null;
+  const isKnown = path.startsWith(TYPES_PATH) || path === ADDRESS_PATH || path === ENDPOINTS_PATH;
+  if (!isKnown) return badRequest(`Invalid patch path ${path}`);
+  const allowed = path === ENDPOINTS_PATH ? ['add', 'remove'] : ['replace'];
+  return allowed.includes(op)
+    ? null
+    : badRequest(`Invalid patch operation specified. Must be one of: [${allowed.join(', ')}]`);
+}
 
 /** The last patch of the addresses counts; it takes effect at once (rest-api reference, 3.1). */
-const readdressed = ({ ipAddressType }: ApiControl, patches: readonly PatchOperation[]): Input => ({
+const readdressed = (
+  { ipAddressType, vpcEndpointIds = [] }: ApiControl,
+  patches: readonly PatchOperation[],
+): Input => ({
   ipAddressType: patches.findLast(({ path }) => path === ADDRESS_PATH)?.value ?? ipAddressType,
+  vpcEndpointIds: patches
+    .filter(({ path }) => path === ENDPOINTS_PATH)
+    .reduce<readonly unknown[]>(
+      (ids, { op, value }) => [...ids.filter((id) => id !== value), ...(op === 'add' ? [value] : [])],
+      vpcEndpointIds,
+    ),
 });
 
 /** A patch of `/endpointConfiguration/types/EDGE` names the type to leave, its value the type to become. */
 function moveEndpoint(before: EndpointType, patches: readonly PatchOperation[]): EndpointType | Refused {
   let type = before;
-  for (const patch of patches.filter((one) => isEndpointPatch(one) && one.path !== ADDRESS_PATH)) {
+  for (const patch of patches.filter(({ path }) => path.startsWith(TYPES_PATH))) {
     const wanted = ENDPOINT_TYPES.find((known) => known === patch.value);
     if (!wanted || pathKeys(patch.path)[2] === undefined)
       return badRequest('Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE');
@@ -209,7 +242,8 @@ function addressProblem(ipAddressType: unknown, type: unknown): Refused | null {
 }
 
 /** What CreateRestApi, GetRestApi and their like answer; the policy is a text there, as AWS has it. */
-export function reportApi({ name, apiId, info, ipAddressType: addresses, draft }: ApiControl): Input {
+export function reportApi(api: ApiControl): Input {
+  const { name, apiId, info, ipAddressType: addresses, vpcEndpointIds, draft } = api;
   const { endpointType: type, disableExecuteApiEndpoint, binaryMediaTypes, minimumCompressionSize, policy } = draft;
   const ipAddressType = addresses ?? (type === 'PRIVATE' ? 'dualstack' : 'ipv4');
   return present({
@@ -217,10 +251,11 @@ export function reportApi({ name, apiId, info, ipAddressType: addresses, draft }
     name,
     ...info,
     apiKeySource: draft.apiKeySource ?? 'HEADER',
-    endpointConfiguration: { types: [type], ipAddressType },
+    endpointConfiguration: present({ types: [type], ipAddressType, vpcEndpointIds }),
     disableExecuteApiEndpoint,
     binaryMediaTypes,
     minimumCompressionSize,
+    rootResourceId: resourceIdFor(apiId, '/'),
     policy: policy === undefined || typeof policy === 'string' ? policy : JSON.stringify(policy),
   });
 }

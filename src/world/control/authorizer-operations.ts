@@ -41,6 +41,8 @@ export const createAuthorizer: OperationHandler = (state, context) => {
 };
 
 const PATHS = {
+  name: 'text',
+  authType: 'text',
   authorizerUri: 'text',
   authorizerCredentials: 'text',
   identitySource: 'text',
@@ -58,6 +60,7 @@ export const updateAuthorizer: OperationHandler = (state, context) => {
   if (!before) return notFound(UNKNOWN.authorizer);
   const patched = patchedDefinition(before, PATHS, context.input);
   if (!patched.ok) return patched;
+  if (patched.value['name'] === '') return badRequest('Name cannot be empty');
   const problem = authorizerProblem(patched.value);
   if (problem) return problem;
   const authorizer = patched.value as unknown as AuthorizerDefinition;
@@ -72,14 +75,21 @@ export const deleteAuthorizer: OperationHandler = (state, context) => {
   const name = textOf(context.input, 'authorizerId');
   const { [name]: known, ...authorizers } = found.api.draft.authorizers ?? {};
   if (!known) return notFound(UNKNOWN.authorizer);
-  // The text is ours: no recording of AWS's own was found.
-  if (isUsed(found.api.draft, name)) return conflict(`Cannot delete authorizer '${name}', is referenced in a method`);
+  const user = userOf(found.api.draft, name);
+  // Report: terraform-provider-aws issue 14812.
+  if (user !== null)
+    return conflict(`Cannot delete authorizer '${known.name ?? name}', is referenced in method: ${user}`);
   const changed = withDraft(state, found, { authorizers }, `/authorizers/${name}`, context.ref());
   return done(changed, `authorizer ${name} was deleted in the draft`, 202);
 };
 
-const isUsed = ({ resources }: RestApiDefinition, name: string): boolean =>
-  Object.values(resources).some((methods) => Object.values(methods).some(({ authorizerId }) => authorizerId === name));
+/** The first method behind an authorizer, as AWS writes it: verb, slash, path. */
+function userOf({ resources }: RestApiDefinition, name: string): string | null {
+  for (const [path, methods] of Object.entries(resources))
+    for (const [method, { authorizerId }] of Object.entries(methods))
+      if (authorizerId === name) return `${method}/${path}`;
+  return null;
+}
 
 /** What AWS asks of each type (rest-api reference, 9.5 and 9.6); the texts but the first are ours. */
 function authorizerProblem(members: Input): Refused | null {

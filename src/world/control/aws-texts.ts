@@ -15,7 +15,9 @@ export const UNKNOWN = {
   usagePlan: 'Invalid Usage Plan ID specified',
   apiKey: 'Invalid API Key identifier specified',
   gatewayResponse: 'Gateway response type not defined on api',
+  // Two texts: of a stage's deployment (recorded), and of a deployment that is itself what a call names (recalled).
   deployment: 'Deployment id does not exist',
+  deploymentItself: 'Invalid Deployment identifier specified',
 } as const;
 
 export const INVALID_HTTP_METHOD =
@@ -39,3 +41,6 @@ export const undeclaredParameter = (parameter: string): string =>
 /** A member whose text is none of the allowed ones. */
 export const notInEnum = (value: string, at: string, allowed: readonly string[]): string =>
   `1 validation error detected: Value '${value}' at '${at}' failed to satisfy constraint: Member must satisfy enum value set: [${allowed.join(', ')}]`;
+/** A member that must be there (of the pattern of the one above; unverified). */
+export const missingMember = (at: string): string =>
+  `1 validation error detected: Value null at '${at}' failed to satisfy constraint: Member must not be null`;

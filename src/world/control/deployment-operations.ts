@@ -184,7 +184,7 @@ export const deleteDeployment: OperationHandler = (state, context) => {
   if ('ok' in found) return found;
   const name = textOf(context.input, 'deploymentId');
   const deployment = found.api.deployments.find((one) => one.name === name);
-  if (!deployment) return notFound(UNKNOWN.deployment);
+  if (!deployment) return notFound(UNKNOWN.deploymentItself);
   const isUsed = Object.values(found.api.stages).some(
     ({ definition }) => definition.deploymentId === name || definition.canarySettings?.deploymentId === name,
   );

@@ -4,6 +4,7 @@ import { parseSource } from '../../gateway/rest/parameter-mapping.ts';
 import {
   INVALID_HTTP_METHOD,
   invalidExpression,
+  missingMember,
   notInEnum,
   undeclaredParameter,
   validationResult,
@@ -16,7 +17,7 @@ import type { ApiControl } from './state.ts';
 /** In the order AWS lists them. */
 const TYPES: readonly IntegrationType[] = ['HTTP', 'MOCK', 'AWS_PROXY', 'HTTP_PROXY', 'AWS'];
 const PASSTHROUGH = ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'];
-const CONTENT_HANDLING = ['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'];
+export const CONTENT_HANDLING = ['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'];
 const TRANSFER_MODES = ['BUFFERED', 'STREAM'];
 const TIMEOUT_MILLIS = { least: 50, most: 29_000 } as const;
 
@@ -32,6 +33,7 @@ export function integrationProblem(
     () => enumProblem(integration, 'type', TYPES, true),
     () => enumProblem(integration, 'passthroughBehavior', PASSTHROUGH),
     () => enumProblem(integration, 'contentHandling', CONTENT_HANDLING),
+    () => enumProblem(integration, 'connectionType', ['INTERNET', 'VPC_LINK']),
     () => enumProblem(integration, 'responseTransferMode', TRANSFER_MODES),
     () => streamProblem(type, integration['responseTransferMode']),
     () => verbProblem(type, textOf(integration, 'httpMethod')),
@@ -49,12 +51,14 @@ export function enumProblem(
   member: string,
   allowed: readonly string[],
   isRequired = false,
+  call = 'putIntegrationInput',
 ): Refused | null {
   const value = input[member];
-  if (value === undefined && !isRequired) return null;
+  const at = `${call}.${member}`;
+  if (value === undefined) return isRequired ? invalidValue(missingMember(at)) : null;
   return typeof value === 'string' && allowed.includes(value)
     ? null
-    : invalidValue(notInEnum(textOf(input, member), `putIntegrationInput.${member}`, allowed));
+    : invalidValue(notInEnum(textOf(input, member), at, allowed));
 }
 
 /** Proxies alone can stream (rest-api reference, 6.3); the text is ours. */

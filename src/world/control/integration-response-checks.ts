@@ -5,7 +5,7 @@ import { parseRegex } from '../../languages/regex/parse.ts';
 import { invalidExpression, undeclaredParameter, validationResult } from './aws-texts.ts';
 import type { FoundIntegration } from './find.ts';
 import { entriesOf, firstProblem, statusProblem, textsProblem } from './input-checks.ts';
-import { enumProblem, templatesProblem } from './integration-checks.ts';
+import { CONTENT_HANDLING, enumProblem, templatesProblem } from './integration-checks.ts';
 import { badRequest, textOf, type Input, type Refused } from './outcome.ts';
 import { RESPONSE_HEADER, withoutStatus } from './response-members.ts';
 
@@ -19,7 +19,7 @@ export function integrationResponseProblem(
   return firstProblem(
     () => textsProblem(response, 'responseParameters', 'responseTemplates'),
     () => statusProblem(status),
-    () => enumProblem(response, 'contentHandling', ['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT']),
+    () => enumProblem(response, 'contentHandling', CONTENT_HANDLING, false, 'putIntegrationResponseInput'),
     () => patternProblem(pattern),
     () => defaultProblem(withoutStatus(integration.integrationResponses, status), pattern),
     () => headersProblem(definition, status, entriesOf(response, 'responseParameters')),

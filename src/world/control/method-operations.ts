@@ -14,6 +14,7 @@ import {
   type Refused,
 } from './outcome.ts';
 import { patchedDefinition } from './patch-definition.ts';
+import { isTrue } from './patch.ts';
 import { reportMethod } from './report.ts';
 
 const AUTHORIZATION_TYPES = ['NONE', 'AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS'];
@@ -26,7 +27,7 @@ export const putMethod: OperationHandler = (state, context) => {
   const problem = typeMissing(members) ?? methodProblem(place.api.draft, members);
   if (problem) return problem;
   if (place.api.draft.resources[place.path]?.[place.method]) return conflict(METHOD_EXISTS);
-  const definition = members as MethodDefinition;
+  const definition = settled(members) as MethodDefinition;
   const did = `${place.method} ${place.path} was put in the draft`;
   return answering(
     created(withMethod(state, place, definition, context.ref()), did),
@@ -47,19 +48,30 @@ export const updateMethod: OperationHandler = (state, context) => {
   if (!patched.ok) return patched;
   const problem = methodProblem(found.api.draft, patched.value);
   if (problem) return problem;
-  const changed = withoutEmpty(patched.value) as MethodDefinition;
+  const changed = settled(patched.value) as MethodDefinition;
   return answering(
     done(withMethod(state, found, changed, context.ref()), `${found.method} ${found.path} was changed in the draft`),
     reportMethod(found.api, found.path, found.method, changed),
   );
 };
 
-/** An empty text takes these away (reported for validators). */
-const withoutEmpty = ({ requestValidatorId, operationName, ...method }: Input): Input => ({
+const BEHIND_AUTHORIZER: readonly unknown[] = ['CUSTOM', 'COGNITO_USER_POOLS'];
+
+/**
+ * A method as it is kept: an empty text takes a member away (reported for validators), an authorizer stays only where
+ * the type asks for one (recalled), and a call may write its booleans as texts.
+ */
+const settled = ({ requestValidatorId, operationName, authorizerId, ...method }: Input): Input => ({
   ...method,
+  ...(method['apiKeyRequired'] !== undefined && { apiKeyRequired: isTrue(method['apiKeyRequired']) }),
+  ...(method['requestParameters'] !== undefined && { requestParameters: booleansIn(method['requestParameters']) }),
+  ...(BEHIND_AUTHORIZER.includes(method['authorizationType']) && authorizerId !== undefined && { authorizerId }),
   ...(operationName !== '' && operationName !== undefined && { operationName }),
   ...(requestValidatorId !== '' && requestValidatorId !== undefined && { requestValidatorId }),
 });
+
+const booleansIn = (map: unknown): Input =>
+  Object.fromEntries(Object.entries((map ?? {}) as Input).map(([name, value]) => [name, isTrue(value)]));
 
 const METHOD_PATHS = {
   authorizationType: 'text',

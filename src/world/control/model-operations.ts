@@ -14,7 +14,7 @@ import {
   type OperationHandler,
   type Refused,
 } from './outcome.ts';
-import { patchedDefinition } from './patch-definition.ts';
+import { replacedMembers } from './patch-definition.ts';
 
 const JSON_TYPE = 'application/json';
 
@@ -42,7 +42,7 @@ export const updateModel: OperationHandler = (state, context) => {
   const name = textOf(context.input, 'modelName');
   const before = found.api.draft.models?.[name];
   if (!before) return notFound(unknownModel(name));
-  const patched = patchedDefinition(before, { schema: 'text', description: 'text' }, context.input);
+  const patched = replacedMembers(before, { description: 'text', schema: 'text' }, context.input);
   if (!patched.ok) return patched;
   const contentType = before.contentType ?? JSON_TYPE;
   const problem = schemaProblem(patched.value, contentType);

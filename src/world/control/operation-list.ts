@@ -58,6 +58,7 @@ import {
   flushStageCache,
   updateStage,
 } from './stage-operations.ts';
+import { withKnownWords } from './patch-words.ts';
 import { testInvokeMethod } from './test-invoke-operation.ts';
 import { createRequestValidator, deleteRequestValidator, updateRequestValidator } from './validator-operations.ts';
 import type { OperationHandler } from './outcome.ts';
@@ -78,8 +79,7 @@ const READ_BY_BOTH = [
   'GetDeployments',
 ] as const;
 
-/** The AWS operations an operator can perform in a scenario. */
-export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
+const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   CreateRestApi: createRestApi,
   UpdateRestApi: updateRestApi,
   CreateApi: createApi,
@@ -152,3 +152,11 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
     READ_BY_BOTH.map((name) => [name, byService(READ_OPERATIONS[name] ?? HTTP_READS[name], HTTP_READS[name])]),
   ),
 };
+
+/** The AWS operations an operator can perform in a scenario. */
+export const OPERATIONS: Readonly<Record<string, OperationHandler>> = Object.fromEntries(
+  Object.entries(HANDLERS).map(([name, handler]) => [
+    name,
+    name.startsWith('Update') ? withKnownWords(name, handler) : handler,
+  ]),
+);

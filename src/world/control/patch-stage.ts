@@ -3,7 +3,7 @@ import { UNKNOWN } from './aws-texts.ts';
 import { isEntryPath, patchSetting, removeEntry, settingPath } from './method-settings.ts';
 import { badRequest, notFound, type Refused } from './outcome.ts';
 import { PATCH_OPERATIONS, UNKNOWN_PATCH } from './patch-definition.ts';
-import { pathKeys, setAt, type PatchOperation } from './patch.ts';
+import { isTrue, pathKeys, setAt, type PatchOperation } from './patch.ts';
 import { canaryProblem, clusterProblem, variablesProblem } from './stage-checks.ts';
 import { accessLogEntryProblem, accessLogProblem, logRoleProblem } from './log-checks.ts';
 import type { AccountControl, ApiControl } from './state.ts';
@@ -76,8 +76,6 @@ function patchMember(
     op === 'remove' ? undefined : kind === 'boolean' ? isTrue(value) : value,
   ) as StageDefinition;
 }
-
-const isTrue = (value: unknown): boolean => value === true || value === 'true';
 
 /** An entry of a map that is not there, as of every definition's maps (unverified for stages). */
 function missingEntry(stage: StageDefinition, [member, name]: readonly string[]): Refused | null {

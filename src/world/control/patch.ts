@@ -15,6 +15,10 @@ export function readPatches(input: Readonly<Record<string, unknown>>): readonly 
   }));
 }
 
+/** Java reads `True` as `true` too. */
+export const isTrue = (value: unknown): boolean =>
+  value === true || (typeof value === 'string' && value.toLowerCase() === 'true');
+
 /** The keys of a patch path: `~1` is a slash, `~0` a tilde. */
 export const pathKeys = (path: string): readonly string[] =>
   path

@@ -62,7 +62,7 @@ export const updateApiKey: OperationHandler = (state, context) => {
   const index = keyIndex(state, textOf(context.input, 'apiKey'));
   const key = state.apiKeys[index];
   if (!key) return notFound(UNKNOWN_KEY);
-  const patched = patchedDefinition({ enabled: key.enabled, ...key.told }, KEY_PATHS, context.input);
+  const patched = patchedDefinition({ enabled: key.enabled, ...key.told }, KEY_PATHS, context.input, ['description']);
   if (!patched.ok) return patched;
   const problem = keyProblem(patched.value);
   if (problem) return problem;

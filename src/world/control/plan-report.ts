@@ -1,3 +1,4 @@
+import type { Texts } from '../../gateway/model.ts';
 import { UNKNOWN } from './aws-texts.ts';
 import { answering, done, notFound, textOf, type Input, type OperationHandler } from './outcome.ts';
 import type { PatchOperation } from './patch.ts';
@@ -6,10 +7,12 @@ import type { ControlState, KeyControl, PlanControl, Told } from './state.ts';
 const TOLD = ['name', 'description', 'customerId', 'productCode'] as const;
 
 /** The members of a call that are only kept to be reported. */
-export const toldOf = (input: Input): Told =>
-  Object.fromEntries(
+export const toldOf = (input: Input): Told => ({
+  ...Object.fromEntries(
     TOLD.flatMap((member) => (typeof input[member] === 'string' ? [[member, input[member]] as const] : [])),
-  );
+  ),
+  ...(typeof input['tags'] === 'object' && input['tags'] !== null && { tags: input['tags'] as Texts }),
+});
 
 /** The same after one patch of them; a patch of anything else changes nothing here. */
 export const toldAfter = (told: Told, { op, path, value }: PatchOperation): Told =>
@@ -24,12 +27,13 @@ export const reportKey = ({ name, told, value, enabled }: KeyControl): Input => 
   enabled,
   stageKeys: [],
 });
-export const reportPlan = ({ name, told, definition }: PlanControl): Input => ({
+export const reportPlan = ({ name, told, definition: { throttle, quota, apiStages = [] } }: PlanControl): Input => ({
   id: name,
   name,
   ...told,
-  apiStages: [],
-  ...definition,
+  apiStages,
+  ...(throttle && { throttle }),
+  ...(quota && { quota: { offset: 0, ...quota } }),
 });
 
 export const keyIndex = (state: ControlState, name: string): number =>

@@ -1,5 +1,6 @@
 import type { RestApiDefinition } from '../../gateway/model.ts';
 import { GATEWAY_RESPONSE_TYPES } from '../../gateway/refusals.ts';
+import { reportAccount } from './account-operations.ts';
 import { reportApi } from './api-operations.ts';
 import { UNKNOWN } from './aws-texts.ts';
 import { reportAuthorizer } from './authorizer-operations.ts';
@@ -124,8 +125,5 @@ export const READ_OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   GetStages: reading(findApi, ({ api }, { now }) => ({
     item: Object.entries(api.stages).map(([name, stage]) => reportStage(name, stage, now)),
   })),
-  GetAccount: reading(
-    (state) => state,
-    ({ account }) => account,
-  ),
+  GetAccount: reading((state) => state, reportAccount),
 };

@@ -13,6 +13,7 @@ import {
   type OperationHandler,
   type Refused,
 } from './outcome.ts';
+import { replaceProblem } from './patch-definition.ts';
 import { readPatches, type PatchOperation } from './patch.ts';
 import { childPath, isWithin, moveSubtree, parentOf, pathPartOf, treeProblem } from './resource-tree.ts';
 import type { ApiControl } from './state.ts';
@@ -65,12 +66,11 @@ export const updateResource: OperationHandler = (state, context) => {
   );
 };
 
-function patchedPath({ api, path }: FoundResource, { op, path: at, value }: PatchOperation): string | Refused {
-  if (op !== 'replace')
-    return badRequest(`Invalid patch path  '${at}' specified for op '${op}'. Please choose supported operations`);
-  const member = at.slice(1);
-  if (member !== 'pathPart' && member !== 'parentId')
-    return badRequest(`Invalid patch path  '${at}' specified for op 'replace'. Must be one of: [/parentId, /pathPart]`);
+function patchedPath({ api, path }: FoundResource, patch: PatchOperation): string | Refused {
+  const problem = replaceProblem(patch, ['parentId', 'pathPart']);
+  if (problem) return problem;
+  const { value } = patch;
+  const member = patch.path.slice(1);
   if (path === '/') return badRequest(`Root resource cannot update its ${member}.`);
   const text = typeof value === 'string' ? value : '';
   if (member === 'pathPart') return childPath(parentOf(path), text);

@@ -48,6 +48,8 @@ export type ApiControl = {
   readonly info?: ApiInfo;
   /** Which addresses clients may have; absent: what the endpoint type has by itself. */
   readonly ipAddressType?: string;
+  /** Interface endpoints a private API is associated with; reported only. */
+  readonly vpcEndpointIds?: readonly string[];
   readonly draft: RestApiDefinition;
   readonly origins: Origins;
   /** Index into the run's list of deployments, in order of creation. */
@@ -98,7 +100,9 @@ export type HttpStageControl = {
   readonly lastDeploymentStatusMessage?: string;
 };
 /** What a call says of a thing and nothing follows from: reported as it was given. */
-export type Told = Readonly<Partial<Record<'name' | 'description' | 'customerId' | 'productCode', string>>>;
+export type Told = Readonly<Partial<Record<'name' | 'description' | 'customerId' | 'productCode', string>>> & {
+  readonly tags?: Readonly<Record<string, string>>;
+};
 export type KeyControl = ApiKeyDefinition & {
   /** The scenario's name, which is its id. */
   readonly name: string;

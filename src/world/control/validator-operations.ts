@@ -2,13 +2,13 @@ import type { RequestValidatorDefinition } from '../../gateway/model.ts';
 import { UNKNOWN } from './aws-texts.ts';
 import { findApi, withDraft } from './find.ts';
 import { answering, badRequest, conflict, created, done, notFound, textOf, type OperationHandler } from './outcome.ts';
-import { patchedDefinition } from './patch-definition.ts';
+import { replacedMembers } from './patch-definition.ts';
 
 export const reportValidator = (
-  name: string,
-  { validateRequestBody = false, validateRequestParameters = false }: RequestValidatorDefinition,
+  id: string,
+  { name = id, validateRequestBody = false, validateRequestParameters = false }: RequestValidatorDefinition,
 ) => ({
-  id: name,
+  id,
   name,
   validateRequestBody,
   validateRequestParameters,
@@ -23,22 +23,21 @@ export const createRequestValidator: OperationHandler = (state, context) => {
   const name = input['name'] === undefined ? context.name : textOf(input, 'name');
   if (name.trim() === '') return badRequest('Request Validator name cannot be blank');
   const { requestValidators } = found.api.draft;
-  // AWS tells validators apart by id and allows a name twice; here the name is the id.
-  if (Object.hasOwn(requestValidators ?? {}, name))
-    return conflict(`Request Validator ${name} exists in this scenario`);
-  const validator = {
+  // AWS tells validators apart by id and allows a name twice; here the first one's name is its id.
+  const isTaken = Object.hasOwn(requestValidators ?? {}, name);
+  const id = isTaken ? context.name : name;
+  if (Object.hasOwn(requestValidators ?? {}, id)) return conflict(`Request Validator ${id} exists in this scenario`);
+  const validator: RequestValidatorDefinition = {
+    ...(isTaken && { name }),
     validateRequestBody: input['validateRequestBody'] === true,
     validateRequestParameters: input['validateRequestParameters'] === true,
   };
-  const change = { requestValidators: { ...requestValidators, [name]: validator } };
-  const changed = withDraft(state, found, change, `/requestValidators/${name}`, context.ref());
-  return answering(
-    created(changed, `request validator ${name} was made in the draft`),
-    reportValidator(name, validator),
-  );
+  const change = { requestValidators: { ...requestValidators, [id]: validator } };
+  const changed = withDraft(state, found, change, `/requestValidators/${id}`, context.ref());
+  return answering(created(changed, `request validator ${id} was made in the draft`), reportValidator(id, validator));
 };
 
-const PATHS = { name: 'text', validateRequestBody: 'boolean', validateRequestParameters: 'boolean' } as const;
+const PATHS = { name: 'text', validateRequestParameters: 'boolean', validateRequestBody: 'boolean' } as const;
 
 export const updateRequestValidator: OperationHandler = (state, context) => {
   const found = findApi(state, context);
@@ -46,10 +45,10 @@ export const updateRequestValidator: OperationHandler = (state, context) => {
   const name = textOf(context.input, 'requestValidatorId');
   const before = found.api.draft.requestValidators?.[name];
   if (!before) return notFound(UNKNOWN.requestValidator);
-  const patched = patchedDefinition({ ...before, name }, PATHS, context.input);
+  const patched = replacedMembers({ name, ...before }, PATHS, context.input);
   if (!patched.ok) return patched;
-  const { name: label, ...validator } = patched.value;
-  if (typeof label !== 'string' || label.trim() === '') return badRequest('Request Validator name cannot be blank');
+  const validator = patched.value;
+  if (textOf(validator, 'name').trim() === '') return badRequest('Request Validator name cannot be blank');
   const requestValidators = { ...found.api.draft.requestValidators, [name]: validator };
   const changed = withDraft(state, found, { requestValidators }, `/requestValidators/${name}`, context.ref());
   return answering(
