@@ -1,6 +1,6 @@
 import { suggestion, type Problem } from './diagnostics.ts';
 import type { Scenario } from './schema/scenario.ts';
-import type { ActionInput } from './schema/world.ts';
+import type { ActionInput } from './schema/lambda.ts';
 import { tablesOf } from './tables.ts';
 
 type Say = (code: string, pointer: string, message: string, remedy: string) => void;

@@ -1,5 +1,5 @@
 import type { FunctionAction } from '../world/backends/actions.ts';
-import type { ActionInput } from './schema/world.ts';
+import type { ActionInput } from './schema/lambda.ts';
 import type { Scenario } from './schema/scenario.ts';
 
 type Names = { readonly apis: readonly string[] };

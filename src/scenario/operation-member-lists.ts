@@ -1,5 +1,6 @@
-import * as rest from './schema/api.ts';
+import { authorizer, gatewayResponse } from './schema/api.ts';
 import * as http from './schema/http-api.ts';
+import { integration, integrationResponse, method, methodResponse } from './schema/rest-method.ts';
 import * as socket from './schema/websocket.ts';
 
 /** The members of a call, by operation. */
@@ -41,23 +42,19 @@ export const REST_MEMBERS: MemberLists = {
   DeleteResource: RESOURCE,
   GetResource: [...RESOURCE, 'embed'],
   GetResources: ['restApiId', 'embed'],
-  PutMethod: [...METHOD, ...membersOf(rest.method, 'methodIntegration', 'methodResponses')],
+  PutMethod: [...METHOD, ...membersOf(method, 'methodIntegration', 'methodResponses')],
   UpdateMethod: [...METHOD, PATCH],
   DeleteMethod: METHOD,
   GetMethod: METHOD,
-  PutIntegration: [
-    ...METHOD,
-    'integrationHttpMethod',
-    ...membersOf(rest.integration, 'integrationResponses', 'httpMethod'),
-  ],
+  PutIntegration: [...METHOD, 'integrationHttpMethod', ...membersOf(integration, 'integrationResponses', 'httpMethod')],
   UpdateIntegration: [...METHOD, PATCH],
   DeleteIntegration: METHOD,
   GetIntegration: METHOD,
-  PutMethodResponse: [...RESPONSE, ...membersOf(rest.methodResponse)],
+  PutMethodResponse: [...RESPONSE, ...membersOf(methodResponse)],
   UpdateMethodResponse: [...RESPONSE, PATCH],
   DeleteMethodResponse: RESPONSE,
   GetMethodResponse: RESPONSE,
-  PutIntegrationResponse: [...RESPONSE, ...membersOf(rest.integrationResponse)],
+  PutIntegrationResponse: [...RESPONSE, ...membersOf(integrationResponse)],
   UpdateIntegrationResponse: [...RESPONSE, PATCH],
   DeleteIntegrationResponse: RESPONSE,
   GetIntegrationResponse: RESPONSE,
@@ -69,11 +66,11 @@ export const REST_MEMBERS: MemberLists = {
   UpdateModel: ['restApiId', 'modelName', PATCH],
   DeleteModel: ['restApiId', 'modelName'],
   GetModel: ['restApiId', 'modelName'],
-  CreateAuthorizer: ['restApiId', 'name', ...membersOf(rest.authorizer)],
+  CreateAuthorizer: ['restApiId', 'name', ...membersOf(authorizer)],
   UpdateAuthorizer: ['restApiId', 'authorizerId', PATCH],
   DeleteAuthorizer: ['restApiId', 'authorizerId'],
   GetAuthorizer: ['restApiId', 'authorizerId'],
-  PutGatewayResponse: ['restApiId', 'responseType', ...membersOf(rest.gatewayResponse)],
+  PutGatewayResponse: ['restApiId', 'responseType', ...membersOf(gatewayResponse)],
   UpdateGatewayResponse: ['restApiId', 'responseType', PATCH],
   DeleteGatewayResponse: ['restApiId', 'responseType'],
   GetGatewayResponse: ['restApiId', 'responseType'],

@@ -18,7 +18,7 @@ import {
   type Scenario,
 } from './schema/scenario.ts';
 import { faultEntry, type FaultEntryInput } from './schema/faults.ts';
-import { connectEntry, frameEntry, operationEntry, requestEntry } from './schema/world.ts';
+import { connectEntry, frameEntry, operationEntry, requestEntry } from './schema/timeline.ts';
 import { streamingBy } from './streaming.ts';
 import { checkServices } from './services-setup.ts';
 import { tableProblems } from './tables.ts';

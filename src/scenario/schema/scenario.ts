@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { alarm } from './alarms.ts';
-import { account, apiKey, restApi, usagePlan } from './api.ts';
+import { account, apiKey, usagePlan } from './account.ts';
+import { restApi } from './api.ts';
 import { certificate, domainName } from './domains.ts';
 import { EXPECTATIONS } from './expect.ts';
 import { httpApi } from './http-api.ts';
@@ -10,7 +11,9 @@ import { instant, named } from './values.ts';
 import { principal, token, userPool } from './callers.ts';
 import { role, services, vpcLink, table } from './services.ts';
 import { webSocketApi } from './websocket.ts';
-import { backend, client, connectEntry, frameEntry, lambdaFunction, operationEntry, requestEntry } from './world.ts';
+import { backend, client } from './world.ts';
+import { connectEntry, frameEntry, operationEntry, requestEntry } from './timeline.ts';
+import { lambdaFunction } from './lambda.ts';
 
 export const VERSION = 1;
 
