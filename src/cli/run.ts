@@ -2,7 +2,8 @@ import { formatClock, formatDuration } from '../kernel/time.ts';
 import { diagnosticLine } from '../scenario/diagnostics.ts';
 import { runReport } from '../scenario/report.ts';
 import { runScenario, type ScenarioRun } from '../scenario/run-scenario.ts';
-import { openExchange, type ExchangeView } from '../trace/open-exchange.ts';
+import { openExchange } from '../trace/open-exchange.ts';
+import type { ExchangeView } from '../trace/exchange-view.ts';
 import { readText } from './files.ts';
 import type { Output } from './output.ts';
 

@@ -1,5 +1,6 @@
 import { findExchange } from '../trace/exchange-name.ts';
-import { openExchange, type ExchangeView } from '../trace/open-exchange.ts';
+import { openExchange } from '../trace/open-exchange.ts';
+import type { ExchangeView } from '../trace/exchange-view.ts';
 import type { RunRecord } from '../trace/record.ts';
 import { eventsOfExchange } from '../trace/seek.ts';
 import { compared, equal, given, matched, missing, type Check, type Found } from './checks.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { deflateSync, gzipSync } from 'node:zlib';
 import type { HeaderList } from '../gateway/answer.ts';
-import type { ExchangeMessages } from '../trace/open-exchange.ts';
+import type { ExchangeMessages } from '../trace/exchange-view.ts';
 
 /** What belongs to one connection and is no part of the request as the gateway sees it; its own host it knows. */
 const OF_THE_CONNECTION = ['host', 'keep-alive', 'transfer-encoding', 'expect', 'te'];

@@ -5,7 +5,7 @@ import type { ConnectionTold, LiveConnection } from '../world/live-connections.t
 import { LiveRun } from '../world/live.ts';
 import type { FrameEntry } from '../world/timeline-entries.ts';
 import type { WorldSetup } from '../world/setup.ts';
-import type { ExchangeMessages } from '../trace/open-exchange.ts';
+import type { ExchangeMessages } from '../trace/exchange-view.ts';
 import { RealTime } from './real-time.ts';
 import { Recording, type ArrivedHandshake, type ArrivedRequest, type Recorded } from './recording.ts';
 

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { destinationOf, type Destination } from './address.ts';
 import { livePage } from './live-page.ts';
 import { bodyOf, headersOf, writeAnswer, writeForbidden } from './messages.ts';
-import type { ExchangeMessages } from '../trace/open-exchange.ts';
+import type { ExchangeMessages } from '../trace/exchange-view.ts';
 import type { ServedScenario } from './served-scenario.ts';
 import { signerOf, type Signer } from './signer.ts';
 import { answerOn, isHandshake, Upgrades } from './upgrades.ts';

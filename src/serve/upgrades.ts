@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { lastHeader } from '../gateway/request.ts';
 import { WEBSOCKET_LIMITS } from '../gateway/websocket/limits.ts';
-import type { ExchangeMessages } from '../trace/open-exchange.ts';
+import type { ExchangeMessages } from '../trace/exchange-view.ts';
 import type { FrameEntry } from '../world/timeline-entries.ts';
 import { FrameMeter } from './frame-meter.ts';
 import { writeAnswer } from './messages.ts';

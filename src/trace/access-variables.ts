@@ -8,7 +8,8 @@ import { extendedRequestIdOf, lambdaRequestIdOf, requestIdOf, traceIdOf } from '
 import { loggedSteps, type LoggedStep } from './log-facts.ts';
 import { loggedRequest } from './logged-request.ts';
 import { networkFacts, type NetworkFacts } from './network-facts.ts';
-import { openExchange, type ExchangeView } from './open-exchange.ts';
+import { openExchange } from './open-exchange.ts';
+import type { ExchangeView } from './exchange-view.ts';
 import { notedAuthorizer, notedResponse } from './payload-notes.ts';
 import type { RunRecord } from './record.ts';
 import { stageOfExchange } from './stage-at.ts';

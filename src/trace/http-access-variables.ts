@@ -10,7 +10,8 @@ import {
 import { lambdaRequestIdOf } from './ids.ts';
 import { loggedSteps, type LoggedStep } from './log-facts.ts';
 import { loggedRequest } from './logged-request.ts';
-import { openExchange, type ExchangeView } from './open-exchange.ts';
+import { openExchange } from './open-exchange.ts';
+import type { ExchangeView } from './exchange-view.ts';
 import type { RunRecord } from './record.ts';
 import { responseTypeOf } from './response-types.ts';
 

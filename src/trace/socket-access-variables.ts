@@ -11,7 +11,8 @@ import {
 import { authorizationVariables } from './authorization-variables.ts';
 import { enteredAt } from './gateway-times.ts';
 import { loggedSteps, type LoggedStep } from './log-facts.ts';
-import { openMessages, type ExchangeMessages } from './open-exchange.ts';
+import { openMessages } from './open-exchange.ts';
+import type { ExchangeMessages } from './exchange-view.ts';
 import { notedResponse } from './payload-notes.ts';
 import { EXCHANGE_KINDS } from './exchange-columns.ts';
 import type { RunRecord } from './record.ts';

@@ -3,7 +3,8 @@ import { keyed } from '../kernel/keyed-random.ts';
 import { MICROS_PER_MILLI, MICROS_PER_SECOND } from '../kernel/time.ts';
 import { hexOf } from '../kernel/bytes.ts';
 import { traceIdOf } from './ids.ts';
-import { openExchange, type ExchangeView } from './open-exchange.ts';
+import { openExchange } from './open-exchange.ts';
+import type { ExchangeView } from './exchange-view.ts';
 import type { RunRecord } from './record.ts';
 import { stageOfExchange } from './stage-at.ts';
 

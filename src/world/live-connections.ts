@@ -1,4 +1,4 @@
-import type { ExchangeMessages } from '../trace/open-exchange.ts';
+import type { ExchangeMessages } from '../trace/exchange-view.ts';
 
 /** What a live run tells of a connection, in order: the handshake's answer, frames, and how it ended. */
 export type ConnectionTold = {

@@ -1,4 +1,5 @@
-import { openExchange, type ExchangeView } from '../../src/trace/open-exchange.ts';
+import { openExchange } from '../../src/trace/open-exchange.ts';
+import type { ExchangeView } from '../../src/trace/exchange-view.ts';
 import type { RunRecord } from '../../src/trace/record.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { simulate } from '../../src/world/simulate.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseScenario } from '../../src/scenario/parse.ts';
-import { openExchange, type ExchangeView } from '../../src/trace/open-exchange.ts';
+import { openExchange } from '../../src/trace/open-exchange.ts';
+import type { ExchangeView } from '../../src/trace/exchange-view.ts';
 import { simulate } from '../../src/world/simulate.ts';
 
 const SCENARIO = {

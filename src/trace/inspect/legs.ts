@@ -12,7 +12,8 @@ import { eventsOfExchange } from '../seek.ts';
 import { sentRequest } from '../sent-request.ts';
 import { isCloudFronts } from '../../gateway/rest/edge.ts';
 import { edgeFactsOf } from '../edge-facts.ts';
-import { addedByGateway, openMessages, ownHeaders } from '../open-exchange.ts';
+import { addedByGateway, ownHeaders } from '../answer-seen.ts';
+import { openMessages } from '../open-exchange.ts';
 
 /** The stages a message goes through, out and home. */
 export const LEGS = [
