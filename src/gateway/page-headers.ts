@@ -52,12 +52,13 @@ export function pageHeaders(
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
     const before = joined.get(key);
-    joined.set(key, before ? [before[0], `${before[1]}, ${trimmed(value)}`] : [name, trimmed(value)]);
+    const whole = before ? `${before[1]}, ${trimmed(value)}` : trimmed(value);
+    // Without CORS a second line that makes a value unsafe is left out, and the first one stays.
+    if (mode === 'no-cors' && key !== 'cookie' && !isSafeWithoutCors(key, whole)) continue;
+    joined.set(key, [before?.[0] ?? name, whole]);
   }
-  const goes = (key: string, value: string): boolean => {
-    if (key === 'cookie') return credentials === 'include';
-    return !isForbidden(key, value) && (mode !== 'no-cors' || isSafeWithoutCors(key, value));
-  };
+  const goes = (key: string, value: string): boolean =>
+    key === 'cookie' ? credentials === 'include' : !isForbidden(key, value);
   return [...joined]
     .filter(([key, [, value]]) => goes(key, value))
     .map(([, [name, value]]) => [name, writtenAnew(name, value)]);

@@ -1,12 +1,11 @@
+import { resolveUrl } from '../kernel/resolve-url.ts';
 import { parseUrl } from '../kernel/url.ts';
 import type { HeaderList } from './answer.ts';
 import { namesItsOrigin, type FetchMode } from './cors-request.ts';
 import { apiOfHost } from './hosts.ts';
 import { trimmed } from './field-value.ts';
-import type { PreparedRequest } from './request.ts';
+import { lastHeader, type PreparedRequest } from './request.ts';
 
-/** A page may not be sent to an address with a name or password in it, whatever the mode (Chromium 147). */
-const WITH_PASSWORD = /^[a-z]+:\/\/[^/?#]*@/i;
 const REDIRECTS = [301, 302, 303, 307, 308];
 /** Redirects a browser follows for one request (Fetch standard, "HTTP-redirect fetch", read 2026-11). */
 export const MOST_REDIRECTS = 20;
@@ -25,21 +24,28 @@ export type Redirected = {
 export const isRedirect = (status: number, location: string | null): location is string =>
   REDIRECTS.includes(status) && location !== null && trimmed(location) !== '';
 
+/** Where an answer sends to; null: nowhere. */
+export const locationOf = (headers: HeaderList): string | null => lastHeader(headers, 'location');
+
 /** Where a browser goes after an answer; null when it redirects nowhere, or to where no `fetch` of a page goes. */
 export function redirectOf(method: string, target: string, status: number, location: string | null): Redirected | null {
   if (!isRedirect(status, location)) return null;
-  const address = resolved(trimmed(location), target);
-  const url = WITH_PASSWORD.test(address) ? null : parseUrl(address);
-  if (!url) return null;
+  const led = ledTo(location, target);
+  if (!led) return null;
   const becomesGet =
     (status === 303 && method !== 'GET' && method !== 'HEAD') ||
     ((status === 301 || status === 302) && method === 'POST');
-  return {
-    method: becomesGet ? 'GET' : method,
-    host: url.host,
-    target: `${url.path}${url.rawQuery === '' ? '' : `?${url.rawQuery}`}`,
-    dropsBody: becomesGet,
-  };
+  return { method: becomesGet ? 'GET' : method, ...led, dropsBody: becomesGet };
+}
+
+/** A page may not be sent to an address with a name or password in it, whatever the mode (Chromium 147). */
+function ledTo(location: string, target: string): Pick<Redirected, 'host' | 'target'> | null {
+  const resolved = resolveUrl(location, target, 'https');
+  if (!resolved) return null;
+  const { authority } = resolved;
+  if (authority === null) return { host: null, target: resolved.target };
+  const url = authority.includes('@') ? null : parseUrl(`https://${authority}/`);
+  return url && { host: url.host, target: resolved.target };
 }
 
 type Sent = Pick<PreparedRequest, 'method' | 'target' | 'headers' | 'body' | 'isBase64'>;
@@ -69,10 +75,3 @@ export function followedHeaders(headers: HeaderList, dropsBody: boolean, isElsew
 /** Whether a redirect leaves the API whose answer it was. */
 export const leadsElsewhere = ({ host }: Redirected, apis: Parameters<typeof apiOfHost>[0], api: number): boolean =>
   host !== null && apiOfHost(apis, host) !== api;
-
-/** A relative reference against the path it was met at; `..` and `.` are left to the one who wrote them. */
-function resolved(location: string, target: string): string {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(location) || location.startsWith('/')) return location;
-  const path = target.replace(/\?.*$/, '');
-  return location.startsWith('?') ? path + location : path.slice(0, path.lastIndexOf('/') + 1) + location;
-}

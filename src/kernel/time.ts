@@ -66,6 +66,14 @@ export function httpDate(epochMs: number): string {
   return `${WEEKDAYS[d.weekday] ?? ''}, ${two(d.day)} ${monthOf(d)} ${d.year} ${clockOf(d)} GMT`;
 }
 
+/** The instant of a `Date` header's form (RFC 9110, 5.6.7, the one that is written); null where it is another one. */
+export function parseHttpDate(text: string): number | null {
+  const [, day = '', name = '', year = '', hour = '', minute = '', second = ''] =
+    /^[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT$/.exec(text.trim()) ?? [];
+  const month = MONTHS.indexOf(name) + 1;
+  return month === 0 ? null : parseInstant(`${year}-${two(month)}-${day}T${hour}:${minute}:${second}`);
+}
+
 /** `02/Mar/2026:09:00:00 +0000`, as `$context.requestTime` has it. */
 export function clfTime(epochMs: number): string {
   const d = utcDate(epochMs);

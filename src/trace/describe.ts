@@ -13,7 +13,7 @@ import { faultBehind } from './fault-cause.ts';
 import { exchangeLabel, exchangeName } from './exchange-name.ts';
 import { factsOf, tokens, unitsPerToken } from './facts.ts';
 import { ANSWERED_BY, type RunRecord } from './record.ts';
-import { BLOCKED_WHY, VERDICTS, OUTCOMES, type Outcome } from './exchange-columns.ts';
+import { BLOCKED_WHY, EXCHANGE_KINDS, VERDICTS, OUTCOMES, type Outcome } from './exchange-columns.ts';
 import { EFFECT_KINDS, EVENT_KINDS, type EventKind } from './event-columns.ts';
 import {
   ANSWERED_BY_LABELS,
@@ -144,8 +144,12 @@ function describeSending(record: RunRecord, exchange: number, who: string): Desc
   const kind = socketKindOf(record, exchange);
   const by = sentBy(record, exchange);
   if (kind) return describeSocketSent(record, exchange, kind, by);
-  return { sentence: `${who} is sent: ${exchangeLabel(record, exchange)}.`, detail: by, question: null };
+  const isAgain = EXCHANGE_KINDS[record.exchanges.kind[exchange] ?? 0] === 'again';
+  const detail = isAgain ? SENT_AGAIN : by;
+  return { sentence: `${who} is sent: ${exchangeLabel(record, exchange)}.`, detail, question: null };
 }
+
+const SENT_AGAIN = 'The answer was 421: a server that is not meant. A browser asks once more, on a new connection.';
 
 const sentBy = ({ names, exchanges }: RunRecord, exchange: number): string => {
   const client = names.clients[names.entries[exchanges.entry[exchange] ?? -1]?.client ?? -1];
@@ -204,6 +208,7 @@ function describeReceipt(record: RunRecord, exchange: number, who: string): Desc
           detail: 'API Gateway never hears of it: no status, no log, no metric.',
           question: NETWORK_QUESTION,
         };
+  if (by === 'browser') return { sentence: `${who} has its answer: ${status}, at once.`, detail: KEPT, question: null };
   return {
     sentence: `${who} has its answer: ${status}, after ${took}.`,
     detail: `It was made by ${ANSWERED_BY_LABELS[by]}.`,
@@ -211,6 +216,8 @@ function describeReceipt(record: RunRecord, exchange: number, who: string): Desc
   };
 }
 
+const KEPT =
+  'The browser kept it from before, as its headers allow: nothing is sent, and API Gateway hears of nothing.';
 /** What a client reports that never got as far as HTTP. */
 const NO_ANSWER = 'The client has an error of its own, and no status: no log and no metric of API Gateway knows of it.';
 

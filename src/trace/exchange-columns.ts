@@ -8,6 +8,8 @@ export const EXCHANGE_KINDS = [
   'message',
   'callback',
   'disconnect',
+  /** A browser sends a request a second time, on a new connection: it was told that it came to the wrong server. */
+  'again',
 ] as const;
 
 export const OUTCOMES = ['passed', 'refused', 'answered', 'waiting'] as const;
@@ -39,6 +41,7 @@ export const BLOCKED_WHY = [
   'forbiddenMethod',
   'bodyOfGet',
   'refusedHeader',
+  'differingLocations',
 ] as const;
 
 export type ExchangeKind = (typeof EXCHANGE_KINDS)[number];

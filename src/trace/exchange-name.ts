@@ -16,13 +16,15 @@ export function exchangeName({ names, exchanges }: RunRecord, exchange: number):
   return name + causedName(exchanges, exchange);
 }
 
-/** What an exchange is to the one it belongs to: `.redirect[2]`, `.redirect[1].corsPreflight`, `.callback[0]`, or nothing. */
+/** What an exchange is to the one it belongs to: `.redirect[2]`, `.redirect[1].corsPreflight`, `.again`, `.callback[0]`, or nothing. */
 function causedName(exchanges: Columns, exchange: number): string {
   const cause = exchanges.causedBy[exchange] ?? -1;
   if (cause < 0) return '';
   switch (EXCHANGE_KINDS[exchanges.kind[exchange] ?? 0]) {
     case 'corsPreflight':
       return `${causedName(exchanges, cause)}.corsPreflight`;
+    case 'again':
+      return `${causedName(exchanges, cause)}.again`;
     case 'redirect':
       return `.redirect[${redirectsOf(exchanges, exchange)}]`;
     case 'disconnect':
@@ -37,9 +39,11 @@ function causedName(exchanges: Columns, exchange: number): string {
 /** How many redirects led to an exchange, itself included. */
 function redirectsOf(exchanges: Columns, exchange: number): number {
   let count = 0;
-  for (let at = exchange; EXCHANGE_KINDS[exchanges.kind[at] ?? 0] === 'redirect'; at = exchanges.causedBy[at] ?? -1)
-    count += 1;
-  return count;
+  for (let at = exchange; ; at = exchanges.causedBy[at] ?? -1) {
+    const kind = EXCHANGE_KINDS[exchanges.kind[at] ?? 0];
+    if (kind === 'redirect') count += 1;
+    else if (kind !== 'again') return count;
+  }
 }
 
 const callbacks = new WeakMap<object, ReadonlyMap<number, readonly number[]>>();

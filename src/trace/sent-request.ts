@@ -1,7 +1,7 @@
 import type { HeaderList } from '../gateway/answer.ts';
 import { numbered } from '../gateway/blanks.ts';
 import { corsPreflightHeaders, namesItsOrigin } from '../gateway/cors-request.ts';
-import { followed, leadsElsewhere, redirectOf } from '../gateway/redirect.ts';
+import { followed, leadsElsewhere, locationOf, redirectOf } from '../gateway/redirect.ts';
 import { lastHeader } from '../gateway/request.ts';
 import { EXCHANGE_KINDS } from './exchange-columns.ts';
 import type { RunRecord } from './record.ts';
@@ -17,12 +17,14 @@ export type SentRequest = {
   readonly isBase64: boolean;
 };
 
-/** What an exchange's client sent: the scenario's own request, the corsPreflight before it, or what follows a redirect. */
+/** What an exchange's client sent: the scenario's own request, the corsPreflight before it, what follows a redirect, or the same again. */
 export function sentRequest(record: RunRecord, id: number): SentRequest {
   const cause = record.exchanges.causedBy[id] ?? -1;
   switch (EXCHANGE_KINDS[record.exchanges.kind[id] ?? 0]) {
     case 'corsPreflight':
       return askingFor(sentRequest(record, cause));
+    case 'again':
+      return sentRequest(record, cause);
     case 'redirect':
       return following(record, cause);
     default:
@@ -57,7 +59,7 @@ function askingFor({ method, target, headers }: SentRequest): SentRequest {
 function following(record: RunRecord, cause: number): SentRequest {
   const sent = sentRequest(record, cause);
   const answer = record.answers[record.exchanges.answer[cause] ?? -1];
-  const location = answer && 'headers' in answer ? lastHeader(answer.headers, 'location') : null;
+  const location = answer && 'headers' in answer ? locationOf(answer.headers) : null;
   const mode = record.names.entries[record.exchanges.entry[cause] ?? -1]?.mode ?? 'cors';
   const redirected = redirectOf(sent.method, sent.target, record.exchanges.status[cause] ?? 0, location);
   if (!redirected) return sent;

@@ -1,6 +1,7 @@
 import { numbered } from '../gateway/blanks.ts';
-import { lastHeader } from '../gateway/request.ts';
-import { originOf, parseUrl } from '../kernel/url.ts';
+import { locationOf } from '../gateway/redirect.ts';
+import { resolveUrl } from '../kernel/resolve-url.ts';
+import { originOf } from '../kernel/url.ts';
 import { EXCHANGE_KINDS } from './exchange-columns.ts';
 import type { RunRecord } from './record.ts';
 import { sentRequest } from './sent-request.ts';
@@ -16,6 +17,7 @@ export function sentUrl(record: RunRecord, id: number): string {
   const cause = exchanges.causedBy[id] ?? -1;
   switch (EXCHANGE_KINDS[exchanges.kind[id] ?? 0]) {
     case 'corsPreflight':
+    case 'again':
       return sentUrl(record, cause);
     case 'redirect':
       return (redirectedTo(record, cause) ?? originOf(sentUrl(record, cause)) ?? '') + sentRequest(record, id).target;
@@ -57,7 +59,7 @@ function ofRealApi({ names }: RunRecord, url: string): string {
 /** Scheme and host that an answer sends on to; null: it stays on its own. */
 function redirectedTo(record: RunRecord, cause: number): string | null {
   const answer = record.answers[record.exchanges.answer[cause] ?? -1];
-  const location = answer && 'headers' in answer ? lastHeader(answer.headers, 'location') : null;
-  const to = location === null ? null : location.trim();
-  return to === null || parseUrl(to)?.host == null ? null : originOf(to);
+  const location = answer && 'headers' in answer ? locationOf(answer.headers) : null;
+  const resolved = location === null ? null : resolveUrl(location, '/', 'https');
+  return resolved?.authority == null ? null : originOf(`${resolved.scheme ?? 'https'}://${resolved.authority}`);
 }

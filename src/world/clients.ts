@@ -1,5 +1,4 @@
-import { ANSWERED_BY } from '../gateway/answer.ts';
-import { CACHE_HIT, NO_INDEX, REPLY, type Exchange } from '../gateway/exchange.ts';
+import { NO_INDEX, type Exchange } from '../gateway/exchange.ts';
 import { NetworkLeg } from '../gateway/network/leg.ts';
 import type { NetworkCall } from '../gateway/network/model.ts';
 import type { Way } from '../gateway/protocol-list.ts';
@@ -7,6 +6,7 @@ import type { PreparedRequest } from '../gateway/request.ts';
 import { compressAnswer } from '../gateway/rest/compress-answer.ts';
 import type { SocketLeg } from '../gateway/websocket/leg.ts';
 import { BLOCKED_WHY, EXCHANGE_KINDS, VERDICTS } from '../trace/exchange-columns.ts';
+import { BY, whoAnswered } from './answered-by.ts';
 import { modeRefusal } from './browser/fetch-modes.ts';
 import { Browsers, type BrowsersSnapshot, type FollowUp } from './browser/browsers.ts';
 import type { Entries, Entry } from './entries.ts';
@@ -18,18 +18,12 @@ import type { RequestEntry } from './timeline-entries.ts';
 import { prepareUpgrade } from './websocket/upgrade-request.ts';
 import { Sockets, type Origin } from './websocket/sockets.ts';
 
-const BY = {
-  cache: ANSWERED_BY.indexOf('cache'),
-  backend: ANSWERED_BY.indexOf('backend'),
-  gateway: ANSWERED_BY.indexOf('gateway'),
-  network: ANSWERED_BY.indexOf('network'),
-  browser: ANSWERED_BY.indexOf('browser'),
-};
 const DELIVERED = VERDICTS.indexOf('delivered');
 const BLOCKED = VERDICTS.indexOf('blocked');
 const KINDS = {
   corsPreflight: EXCHANGE_KINDS.indexOf('corsPreflight'),
   redirect: EXCHANGE_KINDS.indexOf('redirect'),
+  again: EXCHANGE_KINDS.indexOf('again'),
 };
 
 /** A connection goes by the exchange of its handshake; only an end has a code. */
@@ -86,7 +80,7 @@ export class Clients {
     }
     const asked = page && this.#browsers.mustAsk(x, page, this.#run.world.now);
     if (asked) this.#askFirst(x, asked, setup);
-    else this.#journeys.send(x);
+    else this.#send(x);
   }
 
   /** An exchange is over: its answer is with its client. */
@@ -111,15 +105,20 @@ export class Clients {
     const { world, pool } = this.#run;
     const waiting = x.waitsFor === NO_INDEX ? null : pool.at(x.waitsFor);
     const answer = world.answers.at(x.answer);
+    if (x.kind !== KINDS.again && x.answeredBy !== BY.browser && this.#browsers.triesAgain(x, waiting)) {
+      this.#sendAgain(x, waiting);
+      return;
+    }
     const judged = this.#browsers.judge(x, answer, waiting, world.now);
     if (judged) this.#noteJudgement(x.id, judged.verdict, judged.why);
     if (judged && judged.verdict !== BLOCKED && !waiting) {
+      if (x.answeredBy !== BY.browser) this.#browsers.learn(x, answer, world.now);
       const next = this.#browsers.redirected(x, answer);
       if (next) this.#follow(x, next);
     }
     if (judged && !waiting) this.#browsers.done(x);
     pool.release(x);
-    if (waiting && judged?.verdict === DELIVERED) this.#journeys.send(waiting);
+    if (waiting && judged?.verdict === DELIVERED) this.#send(waiting);
     else if (waiting) this.#neverSent(waiting, judged?.why ?? 0);
   }
 
@@ -136,7 +135,39 @@ export class Clients {
     this.#run.table?.begin(x);
     const asked = this.#browsers.mustAsk(x, page, this.#run.world.now);
     if (asked) this.#askFirst(x, asked, setup);
-    else this.#journeys.send(x);
+    else this.#send(x);
+  }
+
+  /** On its way, unless its browser has kept an answer. */
+  #send(x: Exchange): void {
+    const kept = this.#browsers.kept(x, this.#run.world.now);
+    if (!kept) {
+      this.#journeys.send(x);
+      return;
+    }
+    x.status = kept.status;
+    x.answer = kept.answer;
+    x.answerArg = kept.answerArg;
+    x.answeredBy = BY.browser;
+    this.received(x);
+  }
+
+  /** The same request once more, on a new connection. */
+  #sendAgain(from: Exchange, waiting: Exchange | null): void {
+    const setup = this.#entries.at(from.entry)?.setup;
+    if (setup?.kind !== 'request') return;
+    const x = this.#open(setup, from.entry, from.n, from.nameHash);
+    x.kind = KINDS.again;
+    x.causedBy = from.id;
+    x.api = from.api;
+    x.principal = from.principal;
+    x.request = from.request;
+    x.waitsFor = from.waitsFor;
+    if (from.network && from.request) putInFront(x, from.request, from.network.call);
+    if (!waiting) this.#browsers.handOver(from, x);
+    this.#run.table?.begin(x);
+    this.#run.pool.release(from);
+    this.#journeys.send(x);
   }
 
   /** A browser asks with OPTIONS first; the request waits for that answer. */
@@ -255,9 +286,4 @@ const OUTWARD = startOf('NETWORK');
 function putInFront(x: Exchange, wire: PreparedRequest, call: NetworkCall): void {
   x.network = new NetworkLeg(call, wire);
   x.state = OUTWARD;
-}
-
-function whoAnswered(x: Exchange): number {
-  if (x.cacheUse === CACHE_HIT) return BY.cache;
-  return x.reply === REPLY.notCalled ? BY.gateway : BY.backend;
 }

@@ -8,16 +8,19 @@ export type Combination = {
     readonly mode?: 'cors' | 'no-cors' | 'same-origin';
     readonly body?: string | undefined;
   };
-  /** What the server says to OPTIONS, and to everything else; `{{page}}` is the page's origin, `{{other}}` another host, `{{otherWithUser}}` with a password. */
+  /** What the server says to OPTIONS, and to everything else; `{{page}}` is the page's origin, `{{self}}` and `{{other}}` two hosts, `{{otherWithUser}}` with a password. */
   readonly preflight?: Reply;
   readonly answer?: Reply;
   /** Where a redirect leads, and what is said there. */
-  readonly landing?: { readonly preflight?: Reply; readonly answer?: Reply };
+  readonly landing?: Landing;
+  /** Where the redirect of a redirect leads. */
+  readonly last?: Landing;
   /** A second fetch of the same address so much later; members that are not given are as before. */
   readonly again?: { readonly afterMs: number } & NonNullable<Combination['request']>;
   /** A path nothing is deployed at: the gateway's own 403. */
   readonly unmapped?: true;
 };
+export type Landing = { readonly preflight?: Reply; readonly answer?: Reply };
 export type Reply = { readonly status?: number; readonly headers?: Readonly<Record<string, string>> };
 
 export const PAGE = '{{page}}';

@@ -12,7 +12,9 @@ import {
   to,
   type Combination,
 } from './combination.ts';
+import { CACHED } from './cached.ts';
 import { GRANTS, STATUSES } from './grants.ts';
+import { HOSTILE } from './hostile.ts';
 import { JOURNEYS, KEPT } from './journeys.ts';
 import { MODES } from './modes.ts';
 import { PAGE_HEADERS } from './page-headers.ts';
@@ -287,7 +289,7 @@ const REPEATED: readonly Combination[] = [
   again('again, with credentials', maxAge('60'), 0, { credentials: 'include' }),
 ];
 
-export const COMBINATIONS: readonly Combination[] = [
+const BASIC: readonly Combination[] = [
   ...SIMPLE,
   ...CREDENTIALED,
   ...PREFLIGHTED,
@@ -303,3 +305,9 @@ export const COMBINATIONS: readonly Combination[] = [
   ...MODES,
   ...REFUSED_BY_FETCH,
 ];
+const MORE: readonly Combination[] = [...HOSTILE, ...CACHED];
+
+/** What `npm run cors` compares. */
+export const COMBINATIONS: readonly Combination[] = [...BASIC, ...MORE];
+/** What the tests compare each time: of those that came last one in four. */
+export const FOR_EVERY_TEST: readonly Combination[] = [...BASIC, ...MORE.filter((_one, i) => i % 4 === 0)];

@@ -11,12 +11,14 @@ import type { ExchangeView } from '../../src/trace/exchange-view.ts';
 import type { RunRecord } from '../../src/trace/record.ts';
 import type { Combination } from './combination.ts';
 import type { BUILT_IN, BuiltIn } from './http-api.ts';
-import { corsScenario, landingOf, pathOf, secondFetch } from './scenario.ts';
+import { corsScenario, landingOf, lastOf, pathOf, secondFetch } from './scenario.ts';
 
 /** What becomes of a fetch, told alike of the model and of the real browser. */
 export type Outcome = {
   /** Questions asked with OPTIONS, at the address and where a redirect led. */
   readonly corsPreflights: number;
+  /** Requests besides, there too. */
+  readonly sent: number;
   readonly delivered: boolean;
   readonly status: number;
   readonly readable: readonly string[];
@@ -31,15 +33,21 @@ export type Comparison = {
 };
 type Request = NonNullable<Combination['request']>;
 
+/** What was sent a second time, since the first came to the wrong server. */
+const withAgain = (name: string): readonly string[] => [name, `${name}.again`];
+
 /** What the model says of a fetch: the last exchange of its chain is what the page sees, or does not see. */
-function modelOutcome(record: RunRecord, name: string, request: Request): Outcome {
+function modelOutcome(record: RunRecord, name: string, request: Request, paths: readonly string[]): Outcome {
   const chain = [name, ...Array.from({ length: 20 }, (_none, i) => `${name}.redirect[${i + 1}]`)];
-  const seen = chain.filter((each) => findExchange(record, each) >= 0);
+  const seen = chain.flatMap(withAgain).filter((each) => findExchange(record, each) >= 0);
   const last = openExchange(record, findExchange(record, seen.at(-1) ?? name));
   const isReadable = last.verdict === 'delivered';
   const first = openExchange(record, findExchange(record, name));
   return {
-    corsPreflights: seen.filter((each) => findExchange(record, `${each}.corsPreflight`) >= 0).length,
+    corsPreflights: chain
+      .flatMap((each) => withAgain(`${each}.corsPreflight`))
+      .filter((each) => findExchange(record, each) >= 0).length,
+    sent: seen.filter((each) => isWatched(openExchange(record, findExchange(record, each)), paths)).length,
     // An opaque answer is the page's, and says nothing.
     delivered: isReadable || last.verdict === 'opaque',
     status: isReadable ? last.status : 0,
@@ -51,6 +59,10 @@ function modelOutcome(record: RunRecord, name: string, request: Request): Outcom
 /** It left the browser, and a server can read it. */
 const isRead = ({ answeredBy, steps }: ExchangeView): boolean =>
   answeredBy !== 'browser' && !steps.some(({ reason }) => reason === 'unreadableRequest');
+
+/** It came to a host that is served here, and to an address of the combination. */
+const isWatched = (view: ExchangeView, paths: readonly string[]): boolean =>
+  isRead(view) && view.api !== '' && paths.includes(view.request.path.replace(/\?.*/, ''));
 
 /** Which of the headers a page set are among these, with the values it gave them. */
 function ownNames({ headers = {} }: Request, arrived: readonly (readonly [string, string])[]): readonly string[] {
@@ -97,9 +109,12 @@ const isAsking = ({ headers }: Came): boolean =>
 /** What has come to some addresses since it was asked to watch them. */
 function watch({ recording }: ServedScenario, paths: readonly string[]): () => readonly Came[] {
   const before = recording.entries.length;
-  const isHere = (entry: Recorded): entry is Came => entry.kind === 'request' && paths.includes(entry.target);
+  const isHere = (entry: Recorded): entry is Came =>
+    entry.kind === 'request' && paths.includes(entry.target.replace(/\?.*/, ''));
   return () => recording.entries.slice(before).filter(isHere);
 }
+
+const defaultHost = (api: string): string => `https://${api}.execute-api.eu-west-1.amazonaws.com`;
 
 /** One API holds so many; every combination has a path of its own or two, and an API 300 resources at most. */
 const AT_ONCE = 140;
@@ -130,7 +145,7 @@ async function compareSome(
   const { origin, close } = await pageServer();
   const served = await serve(combinations, origin, builtIn);
   const model = runScenario(
-    corsScenario(combinations, { page: origin, other: 'https://other.execute-api.eu-west-1.amazonaws.com' }, builtIn),
+    corsScenario(combinations, { page: origin, self: defaultHost('api'), other: defaultHost('other') }, builtIn),
   );
   if (!model.ok) throw new Error(model.diagnostics.map(({ message }) => message).join('\n'));
   const context = await browser.newContext({ serviceWorkers: 'block' });
@@ -140,15 +155,17 @@ async function compareSome(
   try {
     for (const [i, combination] of combinations.entries()) {
       const ask = async (name: string, entry: string, request: Request): Promise<void> => {
-        const came = watch(served.scenario, [pathOf(combination, i), landingOf(i)]);
+        const paths = [pathOf(combination, i), landingOf(i), lastOf(i)];
+        const came = watch(served.scenario, paths);
         const found = await fetchInPage(page, served.base + pathOf(combination, i), request);
         const first = came().find((each) => each.target === pathOf(combination, i) && !isAsking(each));
         const real: Outcome = {
           corsPreflights: came().filter(isAsking).length,
+          sent: came().filter((each) => !isAsking(each)).length,
           ...found,
           arrived: first ? ownNames(request, first.headers) : [],
         };
-        const said = modelOutcome(model.record, entry, request);
+        const said = modelOutcome(model.record, entry, request, paths);
         if (JSON.stringify(said) !== JSON.stringify({ ...said, ...real }))
           differences.push({ name, model: said, browser: real });
       };
@@ -169,9 +186,11 @@ async function compareSome(
 
 async function serve(combinations: readonly Combination[], page: string, builtIn?: BuiltIn) {
   // The other host is this server under its other name; its port is known only once it listens.
-  const first = await listenTo(corsScenario(combinations, { page, other: 'http://localhost:0' }, builtIn), 0);
+  const at = (port: number): string =>
+    corsScenario(combinations, { page, self: `http://127.0.0.1:${port}`, other: `http://localhost:${port}` }, builtIn);
+  const first = await listenTo(at(0), 0);
   first.close();
-  return listenTo(corsScenario(combinations, { page, other: `http://localhost:${first.port}` }, builtIn), first.port);
+  return listenTo(at(first.port), first.port);
 }
 
 async function listenTo(text: string, port: number) {

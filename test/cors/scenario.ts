@@ -1,14 +1,16 @@
 import { stringify } from 'yaml';
-import type { Combination, Reply } from './combination.ts';
+import { ROUTE_METHODS } from '../../src/gateway/http/route-selection.ts';
+import type { Combination, Landing, Reply } from './combination.ts';
 import type { BuiltIn } from './http-api.ts';
 
-export type Names = { readonly page: string; readonly other: string };
+export type Names = { readonly page: string; readonly self: string; readonly other: string };
 type Fetch = NonNullable<Combination['request']>;
 
 /** Where a combination is asked, and where its redirect leads. */
 export const pathOf = ({ unmapped }: Combination, i: number): string =>
   unmapped ? `/prod/unmapped${i}` : `/prod/c${i}`;
 export const landingOf = (i: number): string => `/prod/landing${i}`;
+export const lastOf = (i: number): string => `/prod/last${i}`;
 
 /** The second fetch of a combination: what it does not say is as in the first. */
 export const secondFetch = ({ request = {}, again }: Combination): Fetch | null => {
@@ -38,11 +40,15 @@ export function corsScenario(combinations: readonly Combination[], names: Names,
       cases: [{ when: { method: 'OPTIONS' }, duration: '0s', returns: replied(preflight, names, i) }],
     };
   };
-  combinations.forEach(({ preflight, answer, landing, unmapped }, i) => {
-    if (!unmapped) deploy(`/c${i}`, preflight, answer, i);
+  const land = (path: string, landing: Landing | undefined, i: number): void => {
     if (!landing) return;
-    deploy(`/landing${i}`, landing.preflight, landing.answer, i);
-    landings[`/landing${i}`] = resources[`/landing${i}`] ?? {};
+    deploy(path, landing.preflight, landing.answer, i);
+    landings[path] = resources[path] ?? {};
+  };
+  combinations.forEach(({ preflight, answer, landing, last, unmapped }, i) => {
+    if (!unmapped) deploy(`/c${i}`, preflight, answer, i);
+    land(`/landing${i}`, landing, i);
+    land(`/last${i}`, last, i);
   });
   return stringify({
     version: 1,
@@ -57,12 +63,13 @@ export function corsScenario(combinations: readonly Combination[], names: Names,
   });
 }
 
+/** A method that no route can have meets a path with another one. */
+const routeKey = (method: string, i: number): string =>
+  `${(ROUTE_METHODS as readonly string[]).includes(method.toUpperCase()) ? method.toUpperCase() : 'GET'} /c${i}`;
+
 /** Each fetch has a route of its own method, so that no route takes the question. */
 function httpApi(combinations: readonly Combination[], { cors }: BuiltIn, { page }: Names): object {
-  const routed = combinations.map(({ request }, i) => ({
-    key: `${(request?.method ?? 'GET').toUpperCase()} /c${i}`,
-    name: `c${i}`,
-  }));
+  const routed = combinations.map(({ request }, i) => ({ key: routeKey(request?.method ?? 'GET', i), name: `c${i}` }));
   const proxy = (name: string): object => ({
     integrationType: 'HTTP_PROXY',
     integrationUri: `https://${name}.example/`,
@@ -112,13 +119,17 @@ function fetches(combination: Combination, i: number): readonly object[] {
   ];
 }
 
-function replied(reply: Reply | undefined, { page, other }: Names, i: number): object {
+function replied(reply: Reply | undefined, { page, self, other }: Names, i: number): object {
   const fill = (text: string): string =>
     text
       .replaceAll('{{page}}', page)
       .replaceAll('{{other}}', other)
       .replaceAll('{{otherWithUser}}', other.replace('://', '://user:word@'))
-      .replaceAll('{{landing}}', landingOf(i));
+      .replaceAll('{{self}}', self)
+      .replaceAll('{{otherHost}}', other.replace(/^.*\/\//, ''))
+      .replaceAll('{{bare}}', landingOf(i).slice('/prod/'.length))
+      .replaceAll('{{landing}}', landingOf(i))
+      .replaceAll('{{last}}', lastOf(i));
   const headers = Object.entries(reply?.headers ?? {}).map(([name, value]) => [name, fill(value)]);
   const status = reply?.status ?? 200;
   return { status, headers: Object.fromEntries(headers) as object, ...(status !== 204 && { body: 'ok' }) };

@@ -730,6 +730,7 @@ export const BLOCKED_LABELS: Readonly<Record<BlockedWhy, string>> = {
   refusedHeader:
     'No header has this name or this value: fetch throws a TypeError, and nothing was sent. Names are tokens; values have no line breaks, and no characters beyond U+00FF.',
   methodOfNoCors: "Request mode is 'no-cors', which takes GET, HEAD and POST only: nothing was sent.",
+  differingLocations: 'The answer has several Location headers that differ; the browser drops it.',
   resourcePolicy: "The 'Cross-Origin-Resource-Policy' of the answer keeps it from pages that ask without CORS.",
 };
 /** What a learner may ask at a refusal; the answer is `causeOf`. */

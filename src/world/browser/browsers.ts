@@ -11,28 +11,38 @@ import {
   followed,
   followedHeaders,
   isRedirect,
+  locationOf,
   leadsElsewhere,
   MOST_REDIRECTS,
   redirectOf,
 } from '../../gateway/redirect.ts';
-import { lastHeader, type PreparedRequest } from '../../gateway/request.ts';
+import type { PreparedRequest } from '../../gateway/request.ts';
 import { MICROS_PER_SECOND } from '../../kernel/time.ts';
+import { parseUrl } from '../../kernel/url.ts';
 import { BLOCKED_WHY, VERDICTS, type BlockedWhy } from '../../trace/exchange-columns.ts';
 import { makeRequest } from '../prepare.ts';
 import type { RequestEntry } from '../timeline-entries.ts';
 import type { WorldSetup } from '../setup.ts';
 import { judgeCorsPreflight, judgeOrigin, PROXY_AUTHENTICATION, whatIsNotGranted, type Grant } from './cors.ts';
-import { resourcePolicyFault } from './fetch-modes.ts';
+import { locationsFault, resourcePolicyFault } from './fetch-modes.ts';
+import { KeptAnswers, type KeptAnswer } from './kept-answers.ts';
 
 export type Judgement = { readonly verdict: number; readonly why: number };
 /** What a page asked for, and how often it was sent elsewhere meanwhile. */
-type Asked = PageRequest & { readonly redirects: number };
+type Asked = PageRequest & {
+  readonly redirects: number;
+  /** The host it calls; null: the default one of an API. */
+  readonly host: string | null;
+};
 type Kept = Grant & { readonly until: number };
 export type BrowsersSnapshot = {
   readonly granted: ReadonlyMap<string, Kept>;
   readonly requests: ReadonlyMap<number, Asked>;
+  readonly answers: ReadonlyMap<string, KeptAnswer>;
 };
-type Setup = Pick<WorldSetup, 'clients' | 'apis' | 'rules'>;
+type Setup = Pick<WorldSetup, 'clients' | 'apis' | 'rules' | 'startEpochMs'>;
+/** Whoever gets this has come to the wrong server; Chromium tries once more, on a new connection (Chromium 147). */
+const MISDIRECTED = 421;
 /** A request that follows a redirect; api NO_INDEX: a host that is no API of the scenario. */
 export type FollowUp = {
   readonly request: PreparedRequest;
@@ -52,7 +62,7 @@ const headersOf = (answer: AnswerRecord | undefined): HeaderList =>
 
 /** Why a browser does not go where an answer sends it; 'none' too where it sends it nowhere. */
 function redirectFault({ request, status }: Exchange, headers: HeaderList, { redirects }: Asked): BlockedWhy {
-  const location = lastHeader(headers, 'location');
+  const location = locationOf(headers);
   if (!request || !isRedirect(status, location)) return 'none';
   if (redirects >= MOST_REDIRECTS) return 'tooManyRedirects';
   return redirectOf(request.method, request.target, status, location) ? 'none' : 'unsafeRedirect';
@@ -61,7 +71,7 @@ function redirectFault({ request, status }: Exchange, headers: HeaderList, { red
 /** An answer to a request without CORS is the page's, but it can read nothing of it. */
 function withoutCors(x: Exchange, headers: HeaderList, page: Asked): Judgement {
   if (x.status === PROXY_AUTHENTICATION) return blocked('proxyAuthentication');
-  const policy = resourcePolicyFault(headers);
+  const policy = resourcePolicyFault(headers, page);
   const fault = policy === 'none' ? redirectFault(x, headers, page) : policy;
   return fault === 'none' ? OPAQUE : blocked(fault);
 }
@@ -73,6 +83,7 @@ export class Browsers {
   #granted = new Map<string, Kept>();
   /** What the pages of requests under way asked for, by slot of the exchange. */
   #requests = new Map<number, Asked>();
+  readonly #answers = new KeptAnswers();
 
   constructor(setup: Setup) {
     this.#setup = setup;
@@ -91,7 +102,8 @@ export class Browsers {
     const { origin = null } = this.#setup.clients[x.client] ?? {};
     if (!this.#isBrowser(x.client) || origin === null || !x.request) return null;
     const { headers, credentials, mode = 'cors' } = entry;
-    return { method: x.request.method, headers, origin, credentials, mode, redirects: 0 };
+    const host = x.network?.call.host ?? parseUrl(entry.url ?? '')?.host ?? null;
+    return { method: x.request.method, headers, origin, credentials, mode, host, redirects: 0 };
   }
 
   /** The corsPreflight a browser must send before this request; null when it need not. */
@@ -110,6 +122,8 @@ export class Browsers {
     const page = this.#requests.get(asked.slot);
     if (!page) return null;
     if (x.network?.isCutOff) return blocked('networkError');
+    const differing = locationsFault(headersOf(answer));
+    if (differing !== 'none') return blocked(differing);
     if (page.mode === 'no-cors') return withoutCors(x, headersOf(answer), page);
     const seen = { status: x.status, headers: headersOf(answer) };
     if (!waiting) {
@@ -124,11 +138,34 @@ export class Browsers {
     return NOT_BLOCKED;
   }
 
+  /** The answer its browser has kept; null: the request must be sent. */
+  kept(x: Exchange, now: number): KeptAnswer | null {
+    return x.request && this.#requests.has(x.slot) ? this.#answers.find(answerKey(x), x.request, now) : null;
+  }
+
+  /** A page was given an answer that came from a server. */
+  learn(x: Exchange, answer: AnswerRecord | undefined, now: number): void {
+    const { startEpochMs } = this.#setup;
+    if (this.#requests.has(x.slot)) this.#answers.learn(answerKey(x), x, headersOf(answer), { now, startEpochMs });
+  }
+
+  /** Whether the browser sends it once more before its page hears of the answer. */
+  triesAgain({ slot, status }: Exchange, waiting: Exchange | null): boolean {
+    return status === MISDIRECTED && this.#requests.has((waiting ?? { slot }).slot);
+  }
+
+  /** The same request in another record: its page waits for that now. */
+  handOver(from: Exchange, to: Exchange): void {
+    const page = this.#requests.get(from.slot);
+    this.#requests.delete(from.slot);
+    if (page) this.#requests.set(to.slot, page);
+  }
+
   /** Where a page's request goes on after an answer that was let through; null when it ends here. */
   redirected({ slot, request, status, api }: Exchange, answer: AnswerRecord | undefined): FollowUp | null {
     const page = this.#requests.get(slot);
     if (!page || !request) return null;
-    const location = lastHeader(headersOf(answer), 'location');
+    const location = locationOf(headersOf(answer));
     const redirected = redirectOf(request.method, request.target, status, location);
     if (!redirected) return null;
     const { apis } = this.#setup;
@@ -143,6 +180,7 @@ export class Browsers {
         method,
         headers: followedHeaders(page.headers, redirected.dropsBody, isElsewhere),
         origin: isElsewhere ? 'null' : page.origin,
+        host: redirected.host ?? page.host,
         redirects: page.redirects + 1,
       },
     };
@@ -154,12 +192,17 @@ export class Browsers {
   }
 
   snapshot(): BrowsersSnapshot {
-    return { granted: new Map(this.#granted), requests: new Map(this.#requests) };
+    return {
+      granted: new Map(this.#granted),
+      requests: new Map(this.#requests),
+      answers: this.#answers.snapshot(),
+    };
   }
 
   restore(snapshot: BrowsersSnapshot): void {
     this.#granted = new Map(snapshot.granted);
     this.#requests = new Map(snapshot.requests);
+    this.#answers.restore(snapshot.answers);
   }
 
   #isBrowser(client: number): boolean {
@@ -167,6 +210,8 @@ export class Browsers {
   }
 }
 
+/** A browser is a client's own, and an address has a host. */
+const answerKey = ({ client, api, network, request }: Exchange): string =>
+  JSON.stringify([client, network?.call.host ?? api, (network?.wire ?? request)?.target]);
 /** What an answer allowed is kept for one page and one address; a later answer takes its place. */
-const grantKey = ({ api, request }: Exchange, { origin }: PageRequest): string =>
-  JSON.stringify([origin, api, request?.target]);
+const grantKey = (x: Exchange, { origin }: PageRequest): string => JSON.stringify([origin, answerKey(x)]);

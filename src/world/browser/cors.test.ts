@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fetchFault, pageMethod } from '../../gateway/page-fetch.ts';
 import { pageHeaders } from '../../gateway/page-headers.ts';
 import { judgeCorsPreflight, judgeOrigin, whatIsNotGranted } from './cors.ts';
-import { modeRefusal } from './fetch-modes.ts';
+import { locationsFault, modeRefusal, resourcePolicyFault } from './fetch-modes.ts';
 
 const page = {
   method: 'GET',
@@ -116,4 +116,27 @@ test.each([
 
 test('patch stays as it is written, put does not', () => {
   expect(['put', 'Delete', 'patch', 'PaTcH'].map(pageMethod)).toEqual(['PUT', 'DELETE', 'patch', 'PaTcH']);
+});
+
+// Chromium 147, measured 2026-11-27 by `npm run cors`.
+test('without CORS a second line that makes a header unsafe is left out', () => {
+  const twice = (name: string, one: string, other: string) => [[name, one], [name.toLowerCase(), other]] as const; // prettier-ignore
+  expect(pageHeaders(twice('Content-Type', 'text/plain', 'text/plain'), 'omit', 'no-cors')).toEqual([['Content-Type', 'text/plain']]); // prettier-ignore
+  expect(pageHeaders(twice('Accept', 'a/b', 'c/d'), 'omit', 'no-cors')).toEqual([['Accept', 'a/b, c/d']]);
+});
+
+test('several Location headers that differ are no answer', () => {
+  expect(locationsFault([['Location', '/a'], ['location', '/a']])).toBe('none'); // prettier-ignore
+  expect(locationsFault([['Location', '/a'], ['location', '/b']])).toBe('differingLocations'); // prettier-ignore
+});
+
+test.each([
+  ['https://shop.example', 'api.shop.example', 'none'],
+  ['https://www.shop.co.uk', 'api.shop.co.uk', 'none'],
+  ['https://a.co.uk', 'api.b.co.uk', 'resourcePolicy'],
+  ['http://shop.example', 'api.shop.example', 'resourcePolicy'],
+  ['https://shop.example', 'abc.execute-api.eu-west-1.amazonaws.com', 'resourcePolicy'],
+  ['https://shop.example', null, 'resourcePolicy'],
+] as const)('a page of %s without CORS and an answer of %s for its site only: %s', (origin, host, fault) => {
+  expect(resourcePolicyFault([['Cross-Origin-Resource-Policy', 'same-site']], { origin, host })).toBe(fault);
 });
