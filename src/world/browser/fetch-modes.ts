@@ -23,13 +23,13 @@ export function resourcePolicyFault(headers: HeaderList, { origin, host }: Parti
 type Parties = { readonly origin: string; readonly host: string | null };
 
 /** API Gateway's own host names are a site each, as the public suffix list has it. */
-const OF_AWS = /\.amazonaws\.com$/;
+const OF_AWS = '.amazonaws.com';
 /** Under `co.uk` and its like a name is registered one level further down; the list itself is not here. */
 const SITE = /[^.]+\.(?:[a-z]{2,3}\.[a-z]{2}|[a-z-]+)$/;
 
 function isSameSite(origin: string, host: string | null): boolean {
   const page = parseUrl(origin);
-  if (host === null || page?.host == null || page.scheme !== 'https' || OF_AWS.test(host)) return false;
+  if (host === null || page?.host == null || page.scheme !== 'https' || host.endsWith(OF_AWS)) return false;
   const site = SITE.exec(host)?.[0];
   return site !== undefined && site === SITE.exec(page.host)?.[0];
 }
