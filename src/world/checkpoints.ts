@@ -2,7 +2,7 @@ import type { HeapSnapshot } from '../kernel/event-heap.ts';
 import type { OperationRecord } from '../trace/record.ts';
 import type { BrowsersSnapshot } from './browser/browsers.ts';
 import type { PoolSnapshot } from './exchange-pool.ts';
-import type { WorldSnapshot } from './world.ts';
+import type { WorldSnapshot } from './world-snapshot.ts';
 
 const CHECKPOINTS = 64;
 const FIRST_SPACING = 2_048;

@@ -1,20 +1,18 @@
 import { Answers } from '../gateway/answer.ts';
 import { FLAG, NO_INDEX, type Exchange } from '../gateway/exchange.ts';
-import type { ConfigRef, StageDefinition } from '../gateway/model.ts';
+import type { ConfigRef } from '../gateway/model.ts';
 import type { BoundPolicy } from '../gateway/authorization/bound-policy.ts';
 import type { UserPoolToken } from '../gateway/authorization/cognito.ts';
 import type { SignedCall } from '../gateway/authorization/iam.ts';
 import type { CallFacts } from '../gateway/authorization/policy-context.ts';
-import { AuthorizerCache, type AuthorizerCacheSnapshot } from '../gateway/stores/authorizer-cache.ts';
+import { AuthorizerCache } from '../gateway/stores/authorizer-cache.ts';
 import type { HttpAuthorizerEntry } from '../gateway/http/authorization/authorize-by-function.ts';
 import type { HttpStages } from '../gateway/http/binding.ts';
-import { loggedSettings } from '../gateway/http/logged-settings.ts';
-import { loggedSocketSettings } from '../gateway/websocket/logged-settings.ts';
 import type { BoundAuthorizer, BoundStage } from '../gateway/rest/binding.ts';
-import { Quotas, type QuotasSnapshot } from '../gateway/stores/quotas.ts';
-import { ResponseCache, type CacheSnapshot } from '../gateway/stores/response-cache.ts';
+import { Quotas } from '../gateway/stores/quotas.ts';
+import { ResponseCache } from '../gateway/stores/response-cache.ts';
 import type { EffectSink } from '../gateway/stores/sink.ts';
-import { TokenBuckets, type BucketsSnapshot } from '../gateway/stores/token-buckets.ts';
+import { TokenBuckets } from '../gateway/stores/token-buckets.ts';
 import { edgePlaceOf } from '../gateway/network/edge-cities.ts';
 import type { Identity } from '../gateway/rest/context.ts';
 import { edgeFactsFor, type EdgeFacts } from '../gateway/rest/edge.ts';
@@ -31,54 +29,28 @@ import {
 import { accountOf } from '../languages/iam-policy/match-statement.ts';
 import { keyed } from '../kernel/keyed-random.ts';
 import { MICROS_PER_MILLI, periodEnd } from '../kernel/time.ts';
-import {
-  Connections,
-  type BookTimer,
-  type ConnectionsSnapshot,
-  type TellClosed,
-} from '../gateway/websocket/connections.ts';
+import { Connections, type BookTimer, type TellClosed } from '../gateway/websocket/connections.ts';
 import type { BoundSocketStage } from '../gateway/websocket/binding.ts';
-import { Functions, type FunctionsSnapshot } from './backends/functions.ts';
+import { Functions } from './backends/functions.ts';
 import { methodArnOf } from './arns.ts';
-import { Faults, type FaultsSnapshot } from './faults.ts';
-import type { CallsSnapshot } from './backends/call-list.ts';
+import { Faults } from './faults.ts';
 import { Calls } from './backends/calls.ts';
 import { callFactsOf, signatureOf } from './callers.ts';
-import { bindDraft, bindStage } from './control/bind.ts';
-import { bindHttpStage } from './control/bind-http.ts';
-import { bindSocketStage } from './control/bind-socket.ts';
-import { bindingContext, socketBindingContext } from './control/binding-context.ts';
+import { BoundStages } from './bound-stages.ts';
+import { bindDraft } from './control/bind.ts';
+import { bindingContext } from './control/binding-context.ts';
 import { linkOf } from './control/plan-links.ts';
 import { initialControl, type ControlState } from './control/state.ts';
 import { identityOf } from './identity.ts';
 import type { StageSettings } from '../trace/record.ts';
 import type { RunNumbers } from './names.ts';
-import { Network, type NetworkSnapshot } from './network.ts';
-import type { ContentsSnapshot } from './services/contents.ts';
+import { Network } from './network.ts';
 import { Services } from './services/services.ts';
 import type { AccountSetup, WorldSetup } from './setup.ts';
+import { restoreStores, snapshotOf, type WorldSnapshot } from './world-snapshot.ts';
 
-export type WorldSnapshot = {
-  readonly control: ControlState;
-  readonly buckets: BucketsSnapshot;
-  readonly quotas: QuotasSnapshot;
-  readonly cache: CacheSnapshot;
-  readonly authorizers: AuthorizerCacheSnapshot;
-  readonly httpAuthorizers: AuthorizerCacheSnapshot<HttpAuthorizerEntry>;
-  readonly functions: FunctionsSnapshot;
-  readonly calls: CallsSnapshot;
-  readonly services: ContentsSnapshot;
-  readonly connections: ConnectionsSnapshot;
-  readonly network: NetworkSnapshot | null;
-  readonly faults: FaultsSnapshot;
-};
 /** What a run and the windows re-derived from it have in common: dictionaries that only grow. */
 export type SharedNames = { readonly answers: Answers; readonly numbers: RunNumbers };
-
-const NO_STAGES: ReadonlyMap<string, BoundStage> = new Map();
-const NO_HTTP_STAGES: HttpStages = new Map();
-const byName = <S extends { readonly name: string }>(stages: readonly (S | null)[]): ReadonlyMap<string, S> =>
-  new Map(stages.flatMap((stage) => (stage ? [[stage.name, stage] as const] : [])));
 
 /** Books the reply of a call: the loop puts it on its heap. */
 export type BookReply = (at: number, call: number, x: Exchange) => void;
@@ -108,17 +80,11 @@ export class SimulatedWorld implements World {
   readonly network: Network | null;
   readonly sink: EffectSink;
   control: ControlState;
-  /** What the stages were set to, noted whenever it changes. */
-  readonly stageSettings: StageSettings[] = [];
   readonly #keys = new Map<string, number>();
   readonly #tokens: ReadonlyMap<string, number>;
   readonly #links = new Map<number, PlanLink | null>();
-  #stages: ReadonlyMap<string, BoundStage>[] = [];
+  readonly #stages = new BoundStages();
   #edges: boolean[] = [];
-  #httpStages: HttpStages[] = [];
-  /** Settings of stages of the second version in the words of the first. */
-  readonly #logged = new WeakMap<object, StageDefinition>();
-  #socketStages: ReadonlyMap<string, BoundSocketStage>[] = [];
 
   constructor(setup: WorldSetup, sink: EffectSink, shared: SharedNames, book: BookReply, hooks = NO_CONNECTIONS) {
     this.setup = setup;
@@ -149,65 +115,30 @@ export class SimulatedWorld implements World {
     // A change of the endpoint needs no deployment (rest-api reference, 3.1).
     this.#edges = this.control.apis.map((api) => api.protocolType === 'REST' && api.draft.endpointType === 'EDGE');
     if (this.control.network) this.network?.configure(this.control.network, this.control.apis);
-    this.#stages = this.control.apis.map((api, index) => {
-      if (api.protocolType !== 'REST') return NO_STAGES;
-      const context = bindingContext(this, index);
-      return byName(Object.keys(api.stages).map((name) => bindStage(context, api, name)));
-    });
-    this.#httpStages = this.control.apis.map((api, index): HttpStages => {
-      if (api.protocolType !== 'HTTP') return NO_HTTP_STAGES;
-      const context = bindingContext(this, index);
-      return byName(Object.keys(api.stages).map((name) => bindHttpStage(context, api, name)));
-    });
-    this.#socketStages = this.control.apis.map((api, index) => {
-      if (api.protocolType !== 'WEBSOCKET') return new Map<string, BoundSocketStage>();
-      const context = socketBindingContext(this, index);
-      return byName(Object.keys(api.stages).map((name) => bindSocketStage(context, api, name)));
-    });
+    this.#stages.bind(this);
     this.#keys.clear();
     this.#links.clear();
     this.control.apiKeys.forEach(({ value, deleted }, key) => {
       if (!deleted) this.#keys.set(value, key);
     });
-    this.#announceStages();
-    this.#noteAllSettings();
+    this.#stages.announce(this.sink);
+    this.#stages.noteSettings(this.now, this.control.account.cloudwatchRoleArn !== null);
   }
 
-  /** An HTTP API writes its access log without a role in the account's settings. */
-  #noteAllSettings(): void {
-    const hasLogRole = this.control.account.cloudwatchRoleArn !== null;
-    for (const stages of this.#stages)
-      for (const { index, settings } of stages.values()) this.#noteSettings(index, settings, hasLogRole);
-    for (const stages of this.#httpStages)
-      for (const { index, settings } of stages.values())
-        this.#noteSettings(index, this.#loggedOnce(settings, loggedSettings), true);
-    for (const stages of this.#socketStages)
-      for (const { index, settings } of stages.values())
-        this.#noteSettings(index, this.#loggedOnce(settings, loggedSocketSettings), hasLogRole);
-  }
-
-  #loggedOnce<T extends object>(settings: T, read: (settings: T) => StageDefinition): StageDefinition {
-    const definition = this.#logged.get(settings) ?? read(settings);
-    this.#logged.set(settings, definition);
-    return definition;
-  }
-
-  #noteSettings(stage: number, definition: StageDefinition, hasLogRole: boolean): void {
-    const known = this.stageSettings.findLast((set) => set.stage === stage);
-    if (known?.definition === definition && known.hasLogRole === hasLogRole) return;
-    this.stageSettings.push({ at: this.now, stage, definition, hasLogRole });
-  }
-
-  socketStageOf(api: number, name: string): BoundSocketStage | null {
-    return this.#socketStages[api]?.get(name) ?? null;
+  get stageSettings(): StageSettings[] {
+    return this.#stages.settings;
   }
 
   stageOf(api: number, name: string): BoundStage | null {
-    return this.#stages[api]?.get(name) ?? null;
+    return this.#stages.rest(api, name);
   }
 
   httpStages(api: number): HttpStages {
-    return this.#httpStages[api] ?? NO_HTTP_STAGES;
+    return this.#stages.http(api);
+  }
+
+  socketStageOf(api: number, name: string): BoundSocketStage | null {
+    return this.#stages.socket(api, name);
   }
 
   /** An API's draft, bound for a test invocation. */
@@ -324,35 +255,11 @@ export class SimulatedWorld implements World {
   }
 
   snapshot(): WorldSnapshot {
-    return {
-      control: this.control,
-      buckets: this.buckets.snapshot(),
-      quotas: this.quotas.snapshot(),
-      cache: this.cache.snapshot(this.now),
-      authorizers: this.authorizers.snapshot(this.now),
-      httpAuthorizers: this.httpAuthorizers.snapshot(this.now),
-      functions: this.functions.snapshot(),
-      calls: this.calls.snapshot(),
-      services: this.services.snapshot(),
-      connections: this.connections.snapshot(),
-      network: this.network?.snapshot() ?? null,
-      faults: this.faults.snapshot(),
-    };
+    return snapshotOf(this);
   }
 
   restore(snapshot: WorldSnapshot): void {
-    this.control = snapshot.control;
-    this.buckets.restore(snapshot.buckets);
-    this.quotas.restore(snapshot.quotas);
-    this.cache.restore(snapshot.cache);
-    this.authorizers.restore(snapshot.authorizers);
-    this.httpAuthorizers.restore(snapshot.httpAuthorizers);
-    this.functions.restore(snapshot.functions);
-    this.calls.restore(snapshot.calls);
-    this.services.restore(snapshot.services);
-    this.connections.restore(snapshot.connections);
-    if (snapshot.network) this.network?.restore(snapshot.network);
-    this.faults.restore(snapshot.faults);
+    restoreStores(this, snapshot);
     this.bind();
   }
 
@@ -365,18 +272,7 @@ export class SimulatedWorld implements World {
     this.httpAuthorizers.announce();
     this.functions.announce();
     this.connections.announce();
-    this.#announceStages();
-  }
-
-  #announceStages(): void {
-    if (!this.sink.on) return;
-    const tell = ({ index, deployment }: Pick<BoundStage, 'index' | 'deployment'>, canary: number): void => {
-      this.sink.effect('stage', index, deployment, canary, null);
-    };
-    for (const stages of this.#stages)
-      for (const stage of stages.values()) tell(stage, stage.canary?.stage.deployment ?? NO_INDEX);
-    for (const stages of [...this.#httpStages, ...this.#socketStages])
-      for (const stage of stages.values()) tell(stage, NO_INDEX);
+    this.#stages.announce(this.sink);
   }
 
   #endOfPeriod(period: 'DAY' | 'WEEK' | 'MONTH', offset: number, now: number): number {
