@@ -1,5 +1,5 @@
 import { writeHar } from '../interchange/har/write-har.ts';
-import { writeOpenApi } from '../interchange/openapi/write-openapi.ts';
+import { writeOpenApi } from '../world/control/export/write-openapi.ts';
 import { writeReport } from '../interchange/report/write-report.ts';
 import { diagnosticLine } from '../scenario/diagnostics.ts';
 import { runScenario } from '../scenario/run-scenario.ts';

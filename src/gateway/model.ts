@@ -147,6 +147,11 @@ export type StageDefinition = {
   readonly tracingEnabled?: boolean;
   /** Name of a web ACL of the scenario. */
   readonly webAclArn?: string;
+  /** Set by operations, and only reported. */
+  readonly description?: string;
+  readonly documentationVersion?: string;
+  readonly clientCertificateId?: string;
+  readonly tags?: Texts;
 };
 
 /** Where a stage's access log goes, and what a line of it says. */

@@ -4,7 +4,7 @@ import { readYaml, type YamlResult } from './yaml-source.ts';
 export const readOpenApiText = (text: string): YamlResult => readYaml(text, { asWritten: ['/info/version'] });
 
 /** Operations whose `body` is an OpenAPI document; that of every other one is a text as written. */
-const DOCUMENT_OPERATIONS = ['ImportRestApi', 'PutRestApi', 'ImportApi', 'ReimportApi'];
+const DOCUMENT_OPERATIONS = ['ImportRestApi', 'PutRestApi', 'ImportApi', 'ReimportApi', 'ImportDocumentationParts'];
 type Members = Readonly<Record<string, unknown>>;
 
 /**

@@ -1,6 +1,6 @@
 import { writeHar } from '../interchange/har/write-har.ts';
 import { importFile } from '../interchange/import-file.ts';
-import { writeOpenApi } from '../interchange/openapi/write-openapi.ts';
+import { writeOpenApi } from '../world/control/export/write-openapi.ts';
 import { writeReport } from '../interchange/report/write-report.ts';
 import { gradeAnswer } from '../quiz/grade.ts';
 import { checkQuiz } from '../quiz/check-quiz.ts';

@@ -4,7 +4,7 @@ import { parseScenario } from '../../scenario/parse.ts';
 import { OPERATIONS } from '../../world/control/operation-list.ts';
 import { restApiAt } from '../../world/control/find.ts';
 import { initialControl } from '../../world/control/state.ts';
-import { writeOpenApi } from './write-openapi.ts';
+import { writeOpenApi } from '../../world/control/export/write-openapi.ts';
 
 const SCENARIO = `version: 1
 id: export

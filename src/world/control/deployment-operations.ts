@@ -1,8 +1,10 @@
-import type { CanarySettings, StageDefinition, Texts } from '../../gateway/model.ts';
+import type { CanarySettings, ResourceDefinition, StageDefinition, Texts } from '../../gateway/model.ts';
 import { UNKNOWN } from './aws-texts.ts';
 import { afterResizing, clusterReadyAt } from './cache-cluster.ts';
 import { findApi, withApi, type FoundApi } from './find.ts';
 import { firstProblem } from './input-checks.ts';
+import { epochSeconds } from './instant.ts';
+import { replacedMembers } from './patch-definition.ts';
 import { noOrigins, withOrigin } from './origins.ts';
 import {
   answering,
@@ -35,13 +37,62 @@ export const createDeployment: OperationHandler = (state, context) => {
   const problem = draftProblem(found.api);
   if (problem !== null) return badRequest(problem);
   const { draft, origins } = found.api;
-  const deployment = { index: nextDeploymentIndex(state), name: context.name, definition: draft, origins };
-  const api = { ...found.api, deployments: [...found.api.deployments, deployment] };
-  const report = {
-    id: deployment.name,
+  const deployment: DeploymentControl = {
+    index: nextDeploymentIndex(state),
+    name: context.name,
     ...(typeof input['description'] === 'string' && { description: input['description'] }),
+    createdDate: epochSeconds(context, context.now),
+    definition: draft,
+    origins,
   };
-  return answering(deploy(state, { ...found, api }, context, deployment), report);
+  const api = { ...found.api, deployments: [...found.api.deployments, deployment] };
+  return answering(deploy(state, { ...found, api }, context, deployment), reportDeployment(deployment));
+};
+
+/** A deployment; `embed: [apisummary]` adds its methods. */
+export function reportDeployment(deployment: DeploymentControl, { embed }: Input = {}): Input {
+  const { name: id, description, createdDate, definition } = deployment;
+  const summary = Object.entries(definition.resources).flatMap(([path, methods]) =>
+    Object.keys(methods).length > 0 ? [[path, summaryOf(methods)] as const] : [],
+  );
+  return {
+    id,
+    ...(description !== undefined && { description }),
+    ...(createdDate !== undefined && { createdDate }),
+    ...([embed].flat().includes('apisummary') && { apiSummary: Object.fromEntries(summary) }),
+  };
+}
+const summaryOf = (methods: ResourceDefinition): Input =>
+  Object.fromEntries(
+    Object.entries(methods).map(([method, { authorizationType = 'NONE', apiKeyRequired = false }]) => [
+      method,
+      { authorizationType, apiKeyRequired },
+    ]),
+  );
+
+export type FoundDeployment = FoundApi & { readonly deployment: DeploymentControl };
+export function findDeployment(state: ControlState, context: OperationContext): FoundDeployment | Refused {
+  const found = findApi(state, context);
+  if ('ok' in found) return found;
+  const wanted = textOf(context.input, 'deploymentId');
+  const deployment = found.api.deployments.find(({ name }) => name === wanted && name !== '');
+  return deployment ? { ...found, deployment } : notFound(UNKNOWN.deploymentItself);
+}
+
+/** Its words alone can be changed. */
+export const updateDeployment: OperationHandler = (state, context) => {
+  const found = findDeployment(state, context);
+  if ('ok' in found) return found;
+  const { api, deployment } = found;
+  const patched = replacedMembers({ description: deployment.description }, { description: 'text' }, context.input);
+  if (!patched.ok) return patched;
+  const description = textOf(patched.value, 'description');
+  const changed = { ...deployment, ...(description !== '' && { description }) };
+  const deployments = api.deployments.map((one) => (one === deployment ? changed : one));
+  return answering(
+    done(withApi(state, found, { ...api, deployments }), `deployment ${deployment.name} was described`),
+    reportDeployment(changed),
+  );
 };
 
 /** Brings a new deployment to the stage the call names, as its canary if the call says so; or to none. */
@@ -180,11 +231,10 @@ function deployCanary(
 
 /** A deployment can go when no stage (and no canary) serves it. */
 export const deleteDeployment: OperationHandler = (state, context) => {
-  const found = findApi(state, context);
+  const found = findDeployment(state, context);
   if ('ok' in found) return found;
-  const name = textOf(context.input, 'deploymentId');
-  const deployment = found.api.deployments.find((one) => one.name === name);
-  if (!deployment) return notFound(UNKNOWN.deploymentItself);
+  const { deployment } = found;
+  const { name } = deployment;
   const isUsed = Object.values(found.api.stages).some(
     ({ definition }) => definition.deploymentId === name || definition.canarySettings?.deploymentId === name,
   );

@@ -9,7 +9,7 @@ import type {
 import { INVALID_HTTP_METHOD, UNKNOWN } from './aws-texts.ts';
 import { escapePointer, withOrigin } from './origins.ts';
 import { badRequest, notFound, replaceAt, textOf, type OperationContext, type Refused } from './outcome.ts';
-import type { ApiControl, ControlState, StageControl } from './state.ts';
+import type { AnyApiControl, ApiControl, ControlState, StageControl } from './state.ts';
 
 export const HTTP_METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'ANY'] as const;
 
@@ -19,19 +19,23 @@ export type FoundResource = FoundApi & { readonly path: string };
 export type FoundMethod = FoundResource & { readonly method: HttpMethod; readonly definition: MethodDefinition };
 export type FoundIntegration = FoundMethod & { readonly integration: IntegrationDefinition };
 
+/** One that was deleted keeps its number, and is none any more. */
+export const isRestApi = (api: AnyApiControl | undefined): api is ApiControl =>
+  api?.protocolType === 'REST' && api.deleted !== true;
+
 /** A REST API by its number; these operations know no other kind. */
 export function restApiAt({ apis }: ControlState, index: number): ApiControl | null {
   const api = apis[index];
-  return api?.protocolType === 'REST' ? api : null;
+  return isRestApi(api) ? api : null;
 }
 
 /** The API a call names, by the scenario's name or by id. */
 export function findApi(state: ControlState, { setup, input }: OperationContext): FoundApi | Refused {
   const wanted = textOf(input, 'restApiId');
-  const index = state.apis.findIndex(({ name, apiId }) => name === wanted || apiId === wanted);
+  const index = state.apis.findIndex((api) => isRestApi(api) && (api.name === wanted || api.apiId === wanted));
   const api = restApiAt(state, index);
   // The account stands before the id, as AWS writes it; an API that is not there has no account of its own.
-  return api?.protocolType === 'REST'
+  return api
     ? { index, api }
     : notFound(`Invalid API identifier specified ${setup.accounts[0]?.accountId ?? ''}:${wanted}`);
 }

@@ -1,12 +1,14 @@
 import type { BasePathMode, ImportedApi, OpenApiVersion } from '../../languages/openapi/imported-api.ts';
 import { openApiVersion, readApi } from '../../languages/openapi/read-api.ts';
 import { createRestApi, reportApi } from './api-operations.ts';
+import { documentationOf, documentedParts, mergedParts } from './documentation-operations.ts';
 import { findApi, restApiAt, withDraft, type FoundApi } from './find.ts';
 import {
   answering,
   badRequest,
   done,
   objectOf,
+  textOf,
   type Input,
   type OperationContext,
   type OperationHandler,
@@ -66,10 +68,17 @@ function imported(
   const read = readDocument(context, found, document);
   if ('ok' in read) return read;
   const { title, ...about } = read.info;
-  const info = { ...found.api.info, ...(title !== undefined && { name: title }), ...about };
+  const info = { ...found.api.info, ...(title !== undefined && { name: title }), ...about, ...tagsOf(document.value) };
   if ((info.name ?? '').trim() === '') return badRequest('Name cannot be empty');
   const draft = draftBefore(found.api.draft, read, mode === 'overwrite');
-  const cleared = { ...found, api: { ...found.api, info, draft } };
+  const documentation = {
+    ...documentationOf(found),
+    parts: mergedParts(
+      mode === 'overwrite' ? [] : documentationOf(found).parts,
+      documentedParts(document.value, context.name),
+    ),
+  };
+  const cleared = { ...found, api: { ...found.api, info, draft, documentation } };
   const before = withDraft(state, cleared, {}, '/resources', context.ref());
   const { state: after, errors } = performImport(before, context, read);
   const warnings = read.warnings.map(({ text }) => text);
@@ -81,6 +90,15 @@ function imported(
   const did = `the draft of ${api.name} has ${paths} of the document (${mode})`;
   const result = { ...reportApi(api), warnings };
   return answering(done(after, [did, ...warnings].join('; warning: '), status), result);
+}
+
+/** `tags` with a value of their own are the API's (developer guide, "x-amazon-apigateway-tag-value property"). */
+function tagsOf({ tags }: Input): { readonly tags?: Readonly<Record<string, string>> } {
+  const valued = (Array.isArray(tags) ? (tags as readonly Input[]) : []).flatMap((tag) => {
+    const value = tag['x-amazon-apigateway-tag-value'];
+    return typeof value === 'string' ? [[textOf(tag, 'name'), value] as const] : [];
+  });
+  return valued.length > 0 ? { tags: Object.fromEntries(valued) } : {};
 }
 
 function readDocument(

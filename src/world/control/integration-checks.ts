@@ -12,7 +12,8 @@ import {
 import { HTTP_METHODS, type FoundMethod } from './find.ts';
 import { entriesOf, firstProblem, isMediaType, textsProblem } from './input-checks.ts';
 import { badRequest, invalidValue, textOf, type Input, type OperationContext, type Refused } from './outcome.ts';
-import type { ApiControl } from './state.ts';
+import { isLink } from './link-operations.ts';
+import type { ApiControl, ControlState } from './state.ts';
 
 /** In the order AWS lists them. */
 const TYPES: readonly IntegrationType[] = ['HTTP', 'MOCK', 'AWS_PROXY', 'HTTP_PROXY', 'AWS'];
@@ -23,6 +24,7 @@ const TIMEOUT_MILLIS = { least: 50, most: 29_000 } as const;
 
 /** What AWS refuses about an integration (rest-api reference, 6.1 and 7.1). `integration` names its verb `httpMethod`. */
 export function integrationProblem(
+  state: ControlState,
   context: OperationContext,
   { api, definition }: Pick<FoundMethod, 'api' | 'definition'>,
   integration: Input,
@@ -39,7 +41,7 @@ export function integrationProblem(
     () => verbProblem(type, textOf(integration, 'httpMethod')),
     () => uriProblem(type, textOf(integration, 'uri')),
     () => roleProblem(type, integration),
-    () => linkProblem(context, integration),
+    () => linkProblem(state, integration),
     () => timeoutProblem(context, api, integration['timeoutInMillis']),
     () => mappingProblem(definition, entriesOf(integration, 'requestParameters')),
     () => templatesProblem(integration, 'requestTemplates'),
@@ -120,10 +122,10 @@ function roleProblem(type: string, integration: Input): Refused | null {
 }
 
 /** A link is named, and it exists; a name with a stage variable is known only when a stage is. */
-function linkProblem({ setup }: OperationContext, integration: Input): Refused | null {
+function linkProblem(state: ControlState, integration: Input): Refused | null {
   if (integration['connectionType'] !== 'VPC_LINK') return null;
   const id = textOf(integration, 'connectionId');
-  const isKnown = id.includes('${') || (setup.vpcLinks ?? []).some(({ name }) => name === id);
+  const isKnown = id.includes('${') || isLink(state, id);
   return isKnown ? null : badRequest('Invalid Vpc Link identifier specified');
 }
 

@@ -14,7 +14,7 @@ export const putIntegration: OperationHandler = (state, context) => {
   if ('ok' in found) return found;
   const { restApiId: _a, resource: _r, resourceId: _i, httpMethod: _m, integrationHttpMethod, ...rest } = context.input;
   const members = { ...rest, ...(integrationHttpMethod !== undefined && { httpMethod: integrationHttpMethod }) };
-  const problem = integrationProblem(context, found, members);
+  const problem = integrationProblem(state, context, found, members);
   if (problem) return problem;
   const methodIntegration = members as unknown as IntegrationDefinition;
   const changed = withMethod(state, found, { ...found.definition, methodIntegration }, context.ref(), MEMBER);
@@ -46,7 +46,7 @@ export const updateIntegration: OperationHandler = (state, context) => {
   if ('ok' in found) return found;
   const patched = patchedDefinition(found.integration, PATHS, context.input);
   if (!patched.ok) return patched;
-  const problem = integrationProblem(context, found, patched.value);
+  const problem = integrationProblem(state, context, found, patched.value);
   if (problem) return problem;
   const methodIntegration = patched.value as unknown as IntegrationDefinition;
   const changed = withMethod(state, found, { ...found.definition, methodIntegration }, context.ref(), MEMBER);

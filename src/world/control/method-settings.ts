@@ -36,6 +36,37 @@ const firstMade = ({ cacheClusterEnabled }: StageDefinition, method: string): Me
 });
 const MOST_TTL_SECONDS = 3_600;
 
+/** The paths of UpdateStage, as AWS lists them where a path is none (recalled from reports of terraform users). */
+const settingPaths = (place: string): readonly string[] =>
+  [
+    'metrics/enabled',
+    'logging/dataTrace',
+    'logging/loglevel',
+    'throttling/burstLimit',
+    'throttling/rateLimit',
+    'caching/ttlInSeconds',
+    'caching/enabled',
+    'caching/dataEncrypted',
+    'caching/requireAuthorizationForCacheControl',
+    'caching/unauthorizedCacheControlHeaderStrategy',
+  ].map((setting) => `/${place}/${setting}`);
+const STAGE_PATHS = [
+  '/deploymentId',
+  '/description',
+  '/cacheClusterEnabled',
+  '/cacheClusterSize',
+  '/clientCertificateId',
+  '/accessLogSettings',
+  '/accessLogSettings/destinationArn',
+  '/accessLogSettings/format',
+  ...settingPaths('{resourcePath}/{httpMethod}'),
+  ...settingPaths('*/*'),
+  '/variables/{variable_name}',
+  '/tracingEnabled',
+];
+export const invalidStagePath = (path: string): string =>
+  `Invalid method setting path: ${path}. Must be one of: [${STAGE_PATHS.join(', ')}]`;
+
 /** The setting a patch path means: `/{resource}/{METHOD}/throttling/rateLimit` and so on. */
 export function settingPath(
   keys: readonly string[],
@@ -67,7 +98,8 @@ export function patchSetting(
   known: readonly Resources[],
 ): StageDefinition | Refused {
   const setting = SETTINGS[keys.slice(2).join('/')];
-  if (!setting || op !== 'replace' || !isMethodOf(known, keys)) return badRequest(`Invalid patch path ${path}`);
+  if (!setting || !isMethodOf(known, keys)) return badRequest(invalidStagePath(path));
+  if (op !== 'replace') return badRequest(`Invalid patch path ${path}`);
   const parsed = parseSetting(setting, value);
   // The text is ours.
   if (parsed === undefined) return badRequest(`Invalid value for ${path}: ${JSON.stringify(value)}`);

@@ -1,7 +1,12 @@
 import { updateAccount } from './account-operations.ts';
 import { createRestApi, updateRestApi } from './api-operations.ts';
 import { createAuthorizer, deleteAuthorizer, updateAuthorizer } from './authorizer-operations.ts';
-import { createDeployment, deleteDeployment } from './deployment-operations.ts';
+import { CERTIFICATE_OPERATIONS } from './certificate-operations.ts';
+import { deleteRestApi } from './delete-api-operation.ts';
+import { createDeployment, deleteDeployment, updateDeployment } from './deployment-operations.ts';
+import { DOCUMENTATION_PART_OPERATIONS } from './documentation-operations.ts';
+import { DOCUMENTATION_VERSION_OPERATIONS } from './documentation-version-operations.ts';
+import { getExport } from './export/export-operation.ts';
 import { addPermission, publishVersion, removePermission, updateAlias } from './function-operations.ts';
 import { deleteGatewayResponse, putGatewayResponse, updateGatewayResponse } from './gateway-response-operations.ts';
 import { importRestApi, putRestApi } from './import-operations.ts';
@@ -36,6 +41,8 @@ import {
 } from './integration-response-operations.ts';
 import { deleteMethod, putMethod, updateMethod } from './method-operations.ts';
 import { deleteMethodResponse, putMethodResponse, updateMethodResponse } from './method-response-operations.ts';
+import { importApiKeys } from './key-import-operation.ts';
+import { LINK_OPERATIONS } from './link-operations.ts';
 import { createModel, deleteModel, updateModel } from './model-operations.ts';
 import { NETWORK_OPERATIONS } from './network/operations.ts';
 import {
@@ -59,6 +66,8 @@ import {
   updateStage,
 } from './stage-operations.ts';
 import { withKnownWords } from './patch-words.ts';
+import { SDK_OPERATIONS } from './sdk-operations.ts';
+import { TAG_OPERATIONS } from './tag-operations.ts';
 import { testInvokeMethod } from './test-invoke-operation.ts';
 import { createRequestValidator, deleteRequestValidator, updateRequestValidator } from './validator-operations.ts';
 import type { OperationHandler } from './outcome.ts';
@@ -76,12 +85,14 @@ const READ_BY_BOTH = [
   'GetAuthorizers',
   'GetStage',
   'GetStages',
+  'GetDeployment',
   'GetDeployments',
 ] as const;
 
 const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   CreateRestApi: createRestApi,
   UpdateRestApi: updateRestApi,
+  DeleteRestApi: deleteRestApi,
   CreateApi: createApi,
   UpdateApi: updateApi,
   ImportApi: importApi,
@@ -96,6 +107,7 @@ const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   CreateIntegration: createIntegration,
   ImportRestApi: importRestApi,
   PutRestApi: putRestApi,
+  GetExport: getExport,
   CreateResource: createResource,
   UpdateResource: updateResource,
   DeleteResource: deleteResource,
@@ -124,6 +136,7 @@ const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   UpdateGatewayResponse: updateGatewayResponse,
   DeleteGatewayResponse: deleteGatewayResponse,
   CreateDeployment: byService(createDeployment, createHttpDeployment),
+  UpdateDeployment: updateDeployment,
   DeleteDeployment: byService(deleteDeployment, deleteHttpDeployment),
   CreateStage: byService(createStage, createHttpStage),
   UpdateStage: byService(updateStage, updateHttpStage),
@@ -132,6 +145,7 @@ const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   FlushStageAuthorizersCache: flushStageAuthorizersCache,
   UpdateAccount: updateAccount,
   CreateApiKey: createApiKey,
+  ImportApiKeys: importApiKeys,
   UpdateApiKey: updateApiKey,
   DeleteApiKey: deleteApiKey,
   CreateUsagePlan: createUsagePlan,
@@ -145,6 +159,12 @@ const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   AddPermission: addPermission,
   RemovePermission: removePermission,
   TestInvokeMethod: testInvokeMethod,
+  ...DOCUMENTATION_PART_OPERATIONS,
+  ...DOCUMENTATION_VERSION_OPERATIONS,
+  ...CERTIFICATE_OPERATIONS,
+  ...LINK_OPERATIONS,
+  ...TAG_OPERATIONS,
+  ...SDK_OPERATIONS,
   ...NETWORK_OPERATIONS,
   ...READ_OPERATIONS,
   ...HTTP_READS,

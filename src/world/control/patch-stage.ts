@@ -1,6 +1,6 @@
 import type { CanarySettings, RestApiDefinition, StageDefinition } from '../../gateway/model.ts';
 import { UNKNOWN } from './aws-texts.ts';
-import { isEntryPath, patchSetting, removeEntry, settingPath } from './method-settings.ts';
+import { invalidStagePath, isEntryPath, patchSetting, removeEntry, settingPath } from './method-settings.ts';
 import { badRequest, notFound, type Refused } from './outcome.ts';
 import { PATCH_OPERATIONS, UNKNOWN_PATCH } from './patch-definition.ts';
 import { isTrue, pathKeys, setAt, type PatchOperation } from './patch.ts';
@@ -67,6 +67,7 @@ function patchMember(
   const kind = Object.hasOwn(MEMBERS, member) ? MEMBERS[member] : undefined;
   const isEntry = kind === 'entries' && keys.length === 2;
   const isWhole = kind !== undefined && keys.length === 1 && (kind !== 'entries' || op === 'remove');
+  if (kind === undefined) return badRequest(invalidStagePath(path));
   if (!isEntry && !isWhole) return badRequest(`Invalid patch path ${path}`);
   const problem = op === 'remove' ? missingEntry(stage, keys) : valueProblem(api, keys, value);
   if (problem) return problem;

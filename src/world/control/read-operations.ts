@@ -4,40 +4,18 @@ import { reportAccount } from './account-operations.ts';
 import { reportApi } from './api-operations.ts';
 import { UNKNOWN } from './aws-texts.ts';
 import { reportAuthorizer } from './authorizer-operations.ts';
-import { findApi, findIntegration, findMethod, findResource, findStage, type FoundApi } from './find.ts';
+import { findApi, findIntegration, findMethod, findResource, findStage, isRestApi, type FoundApi } from './find.ts';
+import { findDeployment, reportDeployment } from './deployment-operations.ts';
 import { findType } from './gateway-response-operations.ts';
 import { reportModel, unknownModel } from './model-operations.ts';
 import { PLAN_READS } from './plan-report.ts';
-import {
-  answering,
-  done,
-  notFound,
-  textOf,
-  type Input,
-  type OperationContext,
-  type OperationHandler,
-  type Refused,
-} from './outcome.ts';
+import { reading } from './reading.ts';
+import { notFound, textOf, type Input, type OperationContext, type OperationHandler, type Refused } from './outcome.ts';
 import { reportGatewayResponse, reportIntegration, reportMethod, reportResponse, reportStage } from './report.ts';
 import { reportResource } from './resource-operations.ts';
 import { allPaths } from './resource-tree.ts';
-import type { ApiControl, ControlState } from './state.ts';
+import type { ApiControl } from './state.ts';
 import { reportValidator } from './validator-operations.ts';
-
-/** What a read looks at: found for the call, or refused as every call on it is. */
-type Find<Found> = (state: ControlState, context: OperationContext) => Found | Refused;
-
-/** A Get… operation: it changes nothing and answers with what is there. */
-const reading =
-  <Found extends object>(find: Find<Found>, report: (found: Found, context: OperationContext) => Input | Refused) =>
-  (state: ControlState, context: OperationContext): ReturnType<OperationHandler> => {
-    const found = find(state, context);
-    if ('ok' in found) return found;
-    const result = report(found, context);
-    return isRefused(result) ? result : answering(done(state, 'nothing changed, it was read'), result);
-  };
-
-const isRefused = (result: Input | Refused): result is Refused => result['ok'] === false;
 
 type Named = 'models' | 'requestValidators' | 'authorizers';
 
@@ -92,6 +70,10 @@ function withMethods(api: ApiControl, path: string, { embed }: Input): Input {
 export const READ_OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   ...PLAN_READS,
   GetRestApi: reading(findApi, ({ api }) => reportApi(api)),
+  GetRestApis: reading(
+    (state) => state,
+    ({ apis }) => ({ items: apis.flatMap((api) => (isRestApi(api) ? [reportApi(api)] : [])) }),
+  ),
   GetResources: reading(findApi, ({ api }, { input }) => ({
     items: allPaths(api.draft.resources).map((path) => withMethods(api, path, input)),
   })),
@@ -118,8 +100,9 @@ export const READ_OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   GetGatewayResponses: reading(findApi, ({ api }) => ({
     items: GATEWAY_RESPONSE_TYPES.map((type) => reportGatewayResponse(api.draft.gatewayResponses, type)),
   })),
+  GetDeployment: reading(findDeployment, ({ deployment }, { input }) => reportDeployment(deployment, input)),
   GetDeployments: reading(findApi, ({ api }) => ({
-    items: api.deployments.filter(({ name }) => name !== '').map(({ name }) => ({ id: name })),
+    items: api.deployments.filter(({ name }) => name !== '').map((deployment) => reportDeployment(deployment)),
   })),
   GetStage: reading(findStage, ({ name, stage }, { now }) => reportStage(name, stage, now)),
   GetStages: reading(findApi, ({ api }, { now }) => ({

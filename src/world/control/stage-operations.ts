@@ -65,6 +65,8 @@ const MEMBERS = [
   'cacheClusterSize',
   'canarySettings',
   'tracingEnabled',
+  'documentationVersion',
+  'tags',
 ];
 const stageSettings = (input: Input): Input =>
   Object.fromEntries(Object.entries(input).filter(([member]) => MEMBERS.includes(member)));

@@ -12,6 +12,7 @@ import type { ApiSetup, HttpApiSetup, RestApiSetup, SocketApiSetup, WorldSetup }
 import type { FunctionSetup } from '../backend-setup.ts';
 import { noOrigins, type Origins } from './origins.ts';
 import { withOwnModels } from './own-models.ts';
+import type { ClientCertificate, Documentation, LinkControl } from './reported.ts';
 
 /**
  * Everything operator actions can change, as one immutable value: an action makes a new one, a checkpoint keeps a
@@ -25,6 +26,9 @@ export type ControlState = {
   readonly account: AccountControl;
   /** Null: the run has no network in front. */
   readonly network: NetworkControl | null;
+  /** Made by operations only. */
+  readonly clientCertificates?: readonly ClientCertificate[];
+  readonly vpcLinks?: readonly LinkControl[];
 };
 /** What operator actions can change of the network in front. */
 export type NetworkControl = Pick<NetworkSetup, 'domains' | 'zones' | 'truststores'> & {
@@ -48,6 +52,9 @@ export type ApiControl = {
   readonly info?: ApiInfo;
   /** Which addresses clients may have; absent: what the endpoint type has by itself. */
   readonly ipAddressType?: string;
+  /** A deleted API keeps its number, since exchanges are numbered by it; nothing else of it is left. */
+  readonly deleted?: true;
+  readonly documentation?: Documentation;
   /** Interface endpoints a private API is associated with; reported only. */
   readonly vpcEndpointIds?: readonly string[];
   readonly draft: RestApiDefinition;
@@ -60,6 +67,9 @@ export type DeploymentControl = {
   /** Number within the whole run. */
   readonly index: number;
   readonly name: string;
+  readonly description?: string;
+  /** Seconds since 1970; the ones a scenario lists are older than the run. */
+  readonly createdDate?: number;
   readonly definition: RestApiDefinition;
   readonly origins: Origins;
 };
@@ -172,6 +182,12 @@ export function initialControl(setup: WorldSetup): ControlState {
     })),
     account: { cloudwatchRoleArn: setup.accounts[0]?.cloudwatchRoleArn ?? null },
     network: setup.network ? networkControl(setup.network) : null,
+    vpcLinks: (setup.vpcLinks ?? []).map(({ name, targets }) => ({
+      id: name,
+      name,
+      targetArns: targets,
+      availableAt: 0,
+    })),
   };
 }
 

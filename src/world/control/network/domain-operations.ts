@@ -79,7 +79,7 @@ export const createDomainName: OperationHandler = (state, context) => {
       withDomains(state, network, [...network.domains, domain]),
       `domain name ${name} was made: ${domain.target}`,
     ),
-    report(domain),
+    reportDomain(domain),
   );
 };
 
@@ -108,7 +108,10 @@ export const updateDomainName: OperationHandler = (state, context) => {
   const changed = { ...domain, ...settings, target: targetOf(domain.label, type, domain.region) };
   const problem = domainProblem(state, context, changed);
   if (problem) return problem;
-  return answering(done(withDomain(state, found, changed), `domain name ${domain.name} was changed`), report(changed));
+  return answering(
+    done(withDomain(state, found, changed), `domain name ${domain.name} was changed`),
+    reportDomain(changed),
+  );
 };
 
 /** The members of the one configuration of the second version stand beside the others. */
@@ -190,7 +193,7 @@ function written(policy: unknown): unknown {
   }
 }
 
-function report(domain: DomainSetup): Input {
+export function reportDomain(domain: DomainSetup): Input {
   const { name, type, target, certificate, securityPolicy, routingMode, truststoreUri } = domain;
   const isEdge = type === 'EDGE';
   return {

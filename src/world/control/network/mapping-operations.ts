@@ -21,7 +21,7 @@ import { findDomain, findTarget, withDomain, type FoundDomain } from './names.ts
 
 /** The name of the empty key in the console and in the API. */
 const NONE = '(none)';
-const keyOf = (text: string): string => (text === NONE ? '' : trimmedKey(text));
+export const keyOf = (text: string): string => (text === NONE ? '' : trimmedKey(text));
 
 /** Unverified; of the pattern of the recorded ones. */
 const UNKNOWN_API = 'Invalid REST API identifier specified';
@@ -124,15 +124,15 @@ function remove(state: ControlState, context: OperationContext, key: string): Op
   return done(next, `the mapping ${key || NONE} of ${found.domain.name} was deleted`, 202);
 }
 
-function findMapping(
+export function findMapping(
   state: ControlState,
   context: OperationContext,
   key: string,
-): (FoundDomain & { readonly mapping: MappingSetup }) | Refused {
+): (FoundDomain & { readonly state: ControlState; readonly mapping: MappingSetup }) | Refused {
   const found = findDomain(state, context);
   if ('ok' in found) return found;
   const mapping = found.domain.mappings.find((each) => each.key === key);
-  return mapping ? { ...found, mapping } : notFound(UNKNOWN_MAPPING);
+  return mapping ? { ...found, state, mapping } : notFound(UNKNOWN_MAPPING);
 }
 
 function mappingOf(
@@ -184,3 +184,6 @@ const report = ({ key, api, stage }: Wanted) => ({
   restApiId: api,
   ...(stage !== null && { stage }),
 });
+
+export const reportMapping = ({ apis }: ControlState, { key, api, stage }: MappingSetup) =>
+  report({ key, api: apis[api]?.apiId ?? '', stage });

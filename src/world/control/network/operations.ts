@@ -9,6 +9,7 @@ import {
   updateApiMapping,
   updateBasePathMapping,
 } from './mapping-operations.ts';
+import { NETWORK_READS } from './read-operations.ts';
 import { changeResourceRecordSets } from './record-operations.ts';
 import { createRoutingRule, deleteRoutingRule, putRoutingRule } from './rule-operations.ts';
 
@@ -30,4 +31,5 @@ export const NETWORK_OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   DeleteDomainNameAccessAssociation: deleteDomainNameAccessAssociation,
   ChangeResourceRecordSets: changeResourceRecordSets,
   PutObject: putObject,
+  ...NETWORK_READS,
 };

@@ -1,8 +1,9 @@
-import type { MethodDefinition, RestApiDefinition } from '../../gateway/model.ts';
-import type { AccountSetup, RestApiSetup } from '../../world/setup.ts';
-import { given, type Tree } from '../draft.ts';
+import type { MethodDefinition, RestApiDefinition } from '../../../gateway/model.ts';
+import { given, type Tree } from '../../../languages/openapi/tree.ts';
+import type { AccountSetup, RestApiSetup } from '../../setup.ts';
 import { functionUri, writeIntegration } from './write-integration.ts';
 
+type Account = Pick<AccountSetup, 'accountId' | 'region'>;
 const OPENAPI_VERSION = '3.0.1';
 const ANY_METHOD = 'x-amazon-apigateway-any-method';
 const AUTHORIZER = 'x-amazon-apigateway-authorizer';
@@ -12,7 +13,11 @@ const SIGNATURE_SCHEME = 'sigv4';
 const PLACES: Readonly<Record<string, string>> = { path: 'path', querystring: 'query', header: 'header' };
 
 /** An API as GetExport writes it: `oas30` with `extensions=apigateway` (rest-api reference, 16.2). */
-export function writeOpenApi(api: RestApiSetup, account: AccountSetup, stage: string): Tree {
+export function writeOpenApi(
+  api: Pick<RestApiSetup, 'apiId' | 'name' | 'definition'>,
+  account: Account,
+  stage: string,
+): Tree {
   const { definition } = api;
   const url = `https://${api.apiId}.execute-api.${account.region}.amazonaws.com/{basePath}`;
   return given({
@@ -35,7 +40,7 @@ const endpointOf = ({ disableExecuteApiEndpoint }: RestApiDefinition): Tree =>
     ? { 'x-amazon-apigateway-endpoint-configuration': { disableExecuteApiEndpoint: true } }
     : {};
 
-function pathsOf({ definition }: RestApiSetup, account: AccountSetup): Tree {
+function pathsOf({ definition }: Pick<RestApiSetup, 'definition'>, account: Account): Tree {
   const paths = Object.entries(definition.resources).flatMap(([path, methods]) => {
     const operations = Object.entries(methods).map(([httpMethod, method]) => [
       httpMethod === 'ANY' ? ANY_METHOD : httpMethod.toLowerCase(),
@@ -46,7 +51,7 @@ function pathsOf({ definition }: RestApiSetup, account: AccountSetup): Tree {
   return Object.fromEntries(paths) as Tree;
 }
 
-function operationOf(method: MethodDefinition, account: AccountSetup): Tree {
+function operationOf(method: MethodDefinition, account: Account): Tree {
   return {
     ...given({
       operationId: method.operationName,
@@ -103,7 +108,7 @@ function securityOf({ authorizationType, authorizerId, authorizationScopes, apiK
   return Object.keys(requirement).length === 0 ? undefined : [requirement];
 }
 
-function schemesOf({ authorizers = {}, resources }: RestApiDefinition, account: AccountSetup): Tree {
+function schemesOf({ authorizers = {}, resources }: RestApiDefinition, account: Account): Tree {
   const methods = Object.values(resources).flatMap((resource) => Object.values(resource));
   const named = Object.entries(authorizers).map(([name, { authType, ...authorizer }]) => [
     name,
