@@ -44,3 +44,11 @@ test('a message too large is told with the header of the frame that makes it so'
   meter.push(frame(0, true, 60).subarray(0, 6));
   expect(told).toEqual([[60, 60]]);
 });
+
+test('a length beyond all counting is a number a recording can hold', () => {
+  const told: (readonly number[])[] = [];
+  new FrameMeter(100, (sizes) => told.push([...sizes])).push(
+    Uint8Array.from([0x81, 255, 0x40, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4]),
+  );
+  expect(told).toEqual([[Number.MAX_SAFE_INTEGER]]);
+});

@@ -60,5 +60,7 @@ function payloadLength(header: readonly number[]): number | null {
   const extra = short === LENGTH_OF_64_BITS ? 8 : short === LENGTH_OF_16_BITS ? 2 : 0;
   if (header.length < 2 + extra + (second > 127 ? MASK_BYTES : 0)) return null;
   if (extra === 0) return short;
-  return header.slice(2, 2 + extra).reduce((sum, byte) => sum * 256 + byte, 0);
+  const announced = header.slice(2, 2 + extra).reduce((sum, byte) => sum * 256 + byte, 0);
+  // A recording writes it down, and nobody needs it to the byte.
+  return Math.min(announced, Number.MAX_SAFE_INTEGER);
 }

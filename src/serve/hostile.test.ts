@@ -91,6 +91,8 @@ describe('a hostile client never ends the server, and is answered as AWS would',
     ['a blank before the colon', `GET /pets HTTP/1.1\r\n${HOST}X-A : b\r\n\r\n`],
     ['a header with a bare line end', `GET /pets HTTP/1.1\r\n${HOST}X-A: b\nX-B\r\n\r\n`],
     ['a NUL in a header', `GET /pets HTTP/1.1\r\n${HOST}X-A: \0\r\n\r\n`],
+    ['two hosts', 'GET /pets HTTP/1.1\r\nHost: localhost\r\nHost: other.example\r\nConnection: close\r\n\r\n'],
+    ['a proxy’s CONNECT', 'CONNECT localhost:443 HTTP/1.1\r\nHost: localhost\r\n\r\n'],
     ['a blank in the target', `GET /pets now HTTP/1.1\r\n${HOST}\r\n`],
   ])('%s is 400 Bad Request', async (_what, bytes) => {
     const answer = await raw(bytes);
@@ -106,6 +108,12 @@ describe('a hostile client never ends the server, and is answered as AWS would',
       expect(bodyOf(answer)).toBe('{"message":"Request Header Fields Too Large"}');
     }
     await stillAnswers();
+  });
+
+  test('two thousand small headers are too large as well, and an odd expectation is nobody’s to meet', async () => {
+    const many = Array.from({ length: 2000 }, (_none, i) => `X${i}:\r\n`).join('');
+    expect(statusOf(await get('/pets', many))).toBe(431);
+    expect(statusOf(await get('/pets', 'Expect: nothing\r\n'))).toBe(200);
   });
 
   test.each([

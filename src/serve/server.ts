@@ -7,7 +7,7 @@ import { bodyOf, headersOf, writeAnswer, writeForbidden } from './messages.ts';
 import type { ExchangeMessages } from '../trace/exchange-view.ts';
 import type { ServedScenario } from './served-scenario.ts';
 import { signerOf, type Signer } from './signer.ts';
-import { answerOn, isHandshake, Upgrades } from './upgrades.ts';
+import { answerOn, hasReadableSubprotocols, isHandshake, Upgrades } from './upgrades.ts';
 
 /** Only this machine may call. */
 const LOOPBACK = '127.0.0.1';
@@ -38,15 +38,23 @@ export async function listen(
   const upgrades = new Upgrades(scenario);
   // Node's own refusal of a request without a host has no body.
   const options = { maxHeaderSize: READ_HEADER_BYTES, requireHostHeader: false };
-  const server = createServer(options, (request, response) => {
-    if (isWithoutHost(request)) refuseUnreadable(new Error('no host'), request.socket);
+  const receive = (request: IncomingMessage, response: ServerResponse): void => {
+    if (isHostless(request)) refuseUnreadable(new Error('not one host'), request.socket);
     else if (!page(request, response)) answer(scenario, request, response);
-  });
+  };
+  const server = createServer(options, receive);
+  // All headers count towards the gateway's limit; Node would leave out those beyond a thousand.
+  server.maxHeadersCount = 0;
+  // No step of the gateway looks at an expectation; Node's own 417 would be nobody's answer.
+  server.on('checkExpectation', receive);
   server.on('clientError', refuseUnreadable);
+  server.on('connect', (_request, socket) => {
+    refuseUnreadable(new Error('no proxy'), socket);
+  });
   server.on('upgrade', (request, socket: Socket, head) => {
     // A client that goes away is nothing to end the server for.
     socket.on('error', () => socket.destroy());
-    if (isWithoutHost(request)) refuseUnreadable(new Error('no host'), socket);
+    if (isHostless(request)) refuseUnreadable(new Error('not one host'), socket);
     else upgrade(scenario, upgrades, { request, socket, head });
   });
   await new Promise<void>((resolve, reject) => {
@@ -57,9 +65,11 @@ export async function listen(
   return { server, port: typeof address === 'object' && address ? address.port : port };
 }
 
-/** HTTP/1.1 wants one (RFC 9112, 3.2). */
-const isWithoutHost = ({ httpVersion, headers }: IncomingMessage): boolean =>
-  httpVersion === '1.1' && headers.host === undefined;
+/** HTTP/1.1 wants one host, and nobody wants two (RFC 9112, 3.2). */
+function isHostless({ httpVersion, rawHeaders }: IncomingMessage): boolean {
+  const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
+  return hosts > 1 || (hosts === 0 && httpVersion === '1.1');
+}
 
 function answer(scenario: ServedScenario, request: IncomingMessage, response: ServerResponse): void {
   simulated(scenario, request)
@@ -90,8 +100,10 @@ type Upgrading = { readonly request: IncomingMessage; readonly socket: Socket; r
 /** Only WebSocket APIs switch protocols; for all others the request is an ordinary one. */
 function upgrade(scenario: ServedScenario, upgrades: Upgrades, { request, socket, head }: Upgrading): void {
   const handshake = { ...arrival(scenario, request), headers: headersOf(request, 'handshake') };
-  if (isHandshake(request) && scenario.isForSocket(handshake)) upgrades.handle(handshake, request, socket, head);
-  else answer(scenario, request, answerOn(request, socket));
+  if (isHandshake(request) && scenario.isForSocket(handshake)) {
+    if (hasReadableSubprotocols(request)) upgrades.handle(handshake, request, socket, head);
+    else refuseUnreadable(new Error('no subprotocols'), socket);
+  } else answer(scenario, request, answerOn(request, socket));
 }
 
 function arrival({ setup, scenario }: ServedScenario, request: IncomingMessage): Destination & Signer {

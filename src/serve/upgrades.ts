@@ -23,11 +23,23 @@ const INVALID_TEXT = 1007;
 const KEY = /^[+/0-9A-Za-z]{22}==$/;
 
 /** A handshake that a WebSocket server can answer at all (RFC 6455, 4.2.1); anything else is an ordinary request. */
-export const isHandshake = ({ method, headers }: IncomingMessage): boolean =>
+export const isHandshake = ({ method, httpVersion, headers }: Asking): boolean =>
   method === 'GET' &&
+  httpVersion === '1.1' &&
   headers.upgrade?.toLowerCase() === 'websocket' &&
   headers['sec-websocket-version'] === '13' &&
   KEY.test(headers['sec-websocket-key'] ?? '');
+
+type Asking = Pick<IncomingMessage, 'method' | 'httpVersion' | 'headers'>;
+const TOKEN = /^[\w!#$%&'*+\-.^`|~]+$/;
+
+/** Whether the subprotocols are tokens, each named once (RFC 6455, 4.1, item 10): the library would refuse them after `$connect`. */
+export function hasReadableSubprotocols({ headers }: Asking): boolean {
+  const offered = headers['sec-websocket-protocol'];
+  if (offered === undefined) return true;
+  const names = offered.split(',').map((name) => name.trim());
+  return names.every((name) => TOKEN.test(name)) && new Set(names).size === names.length;
+}
 
 /** An HTTP answer on the socket of an upgrade that is none. */
 export function answerOn(request: IncomingMessage, socket: Socket): ServerResponse {
