@@ -38,6 +38,8 @@ export type Callee =
       readonly kind: 'function';
       readonly target: number;
       readonly qualifier: string;
+      /** The role the gateway assumes for the call, or the caller's own credentials; empty: the function's policy decides. */
+      readonly credentials?: string;
       /** Proxies take the function's value as an answer; the others map it. */
       readonly isProxy: boolean;
       /** How an HTTP API reads the value; REST APIs have one way. */
@@ -116,7 +118,7 @@ export interface World {
   /** Invokes the function of an authorizer; the reply comes as an event. */
   callAuthorizer(
     exchange: Exchange,
-    authorizer: Pick<BoundAuthorizer, 'name' | 'target' | 'qualifier'>,
+    authorizer: Pick<BoundAuthorizer, 'name' | 'target' | 'qualifier' | 'credentials'>,
     variables: Readonly<Record<string, string>>,
   ): 'underWay' | NotBegun;
 }

@@ -248,7 +248,7 @@ export class SimulatedWorld implements World {
 
   callAuthorizer(
     x: Exchange,
-    authorizer: Pick<BoundAuthorizer, 'name' | 'target' | 'qualifier'>,
+    authorizer: Pick<BoundAuthorizer, 'name' | 'target' | 'qualifier' | 'credentials'>,
     variables: Readonly<Record<string, string>>,
   ): 'underWay' | NotBegun {
     return this.calls.authorize(x, authorizer, variables);

@@ -95,6 +95,7 @@ export type BoundHttpAuthorizer = {
   readonly target: number;
   readonly functionName: string;
   readonly qualifier: string;
+  readonly credentials: string;
   readonly format: PayloadFormatVersion;
   readonly isSimple: boolean;
   /** How long a result is kept; 0: not at all. */
@@ -109,6 +110,8 @@ export type BoundHttpIntegration =
       readonly target: number;
       readonly name: string;
       readonly qualifier: string;
+      /** The role the gateway assumes for the call, or the caller's own credentials; empty: the function's policy decides. */
+      readonly credentials: string;
       readonly isProxy: true;
       readonly format: PayloadFormatVersion;
       readonly timeoutMicros: number;

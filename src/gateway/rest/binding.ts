@@ -125,6 +125,8 @@ export type BoundAuthorizer = {
   readonly target: number;
   readonly functionName: string;
   readonly qualifier: string;
+  /** The role that invokes the function; empty: the function's policy decides. */
+  readonly credentials: string;
   /** How long a result is kept; 0: not at all. */
   readonly ttlMicros: number;
   readonly ref: ConfigRef;
@@ -165,6 +167,8 @@ export type BoundIntegration = {
       readonly target: number;
       readonly name: string;
       readonly qualifier: string;
+      /** The role the gateway assumes for the call, or the caller's own credentials; empty: the function's policy decides. */
+      readonly credentials: string;
       /** Where the Invoke API is called. */
       readonly url: string;
       readonly timeoutMicros: number;

@@ -69,7 +69,9 @@ export const integration = z.strictObject({
   credentials: z
     .string()
     .optional()
-    .describe('ARN of the role the gateway assumes; a role of the scenario (roles:) must allow the action.'),
+    .describe(
+      'ARN of the role the gateway assumes; a role of the scenario (roles:) must allow the action. Of a Lambda function: its permissions are not asked then, and a role the scenario has not may invoke it.',
+    ),
   contentHandling: contentHandling.optional(),
   connectionType: z
     .enum(['INTERNET', 'VPC_LINK'])

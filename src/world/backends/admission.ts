@@ -10,6 +10,8 @@ import { isPermitted } from './function-policy.ts';
 export type Invoked = {
   readonly target: number;
   readonly qualifier: string;
+  /** The role it is called with; empty: the function's own policy decides. */
+  readonly credentials: string;
   readonly authorizer: string | null;
 };
 
@@ -17,12 +19,16 @@ export type Invoked = {
 export function permittedVersion(
   world: SimulatedWorld,
   x: Exchange,
-  { target, qualifier, authorizer }: Invoked,
+  { target, qualifier, credentials, authorizer }: Invoked,
   draw: number,
 ): FunctionVersionSetup | NotBegun {
   const found = world.control.functions[target];
   if (!found) return 'unknown';
-  if (!found.isOpen && !isPermitted(found, world, x, { qualifier, authorizer })) return 'notPermitted';
+  const isAllowed =
+    credentials === ''
+      ? found.isOpen || isPermitted(found, world, x, { qualifier, authorizer })
+      : world.services.mayInvoke(x, credentials, [world.setup.functions[target]?.name ?? '', qualifier]);
+  if (!isAllowed) return 'notPermitted';
   const name = versionFor(found.aliases, qualifier, draw);
   return found.versions.find((candidate) => candidate.version === name) ?? 'unknown';
 }

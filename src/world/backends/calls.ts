@@ -30,7 +30,7 @@ export class Calls {
   /** Invokes the function of an authorizer, whose chance is its own. */
   authorize(
     x: Exchange,
-    authorizer: Pick<BoundAuthorizer, 'name' | 'target' | 'qualifier'>,
+    authorizer: Pick<BoundAuthorizer, 'name' | 'target' | 'qualifier' | 'credentials'>,
     variables: Texts,
   ): 'underWay' | NotBegun {
     return this.#functions.authorize(x, authorizer, variables);

@@ -26,6 +26,12 @@ import {
 } from './plans.ts';
 
 type FunctionCallee = Extract<Callee, { kind: 'function' }>;
+const invokedBy = ({ target, qualifier, credentials = '' }: FunctionCallee) => ({
+  target,
+  qualifier,
+  credentials,
+  authorizer: null,
+});
 
 /** Invocations of functions, by integrations and by authorizers. */
 export class FunctionCalls {
@@ -48,10 +54,15 @@ export class FunctionCalls {
   /** Invokes the function of an authorizer, whose chance is its own. */
   authorize(
     x: Exchange,
-    { name: authorizer, target, qualifier }: Pick<BoundAuthorizer, 'name' | 'target' | 'qualifier'>,
+    {
+      name: authorizer,
+      target,
+      qualifier,
+      credentials,
+    }: Pick<BoundAuthorizer, 'name' | 'target' | 'qualifier' | 'credentials'>,
     variables: Texts,
   ): 'underWay' | NotBegun {
-    const invoked = { target, qualifier, authorizer };
+    const invoked = { target, qualifier, credentials, authorizer };
     const version = admit(this.#world, x, invoked, this.#world.chance(x, CHANCE.authorizerAlias));
     const setup = this.#world.setup.functions[target];
     if (typeof version === 'string' || !setup) return typeof version === 'string' ? version : 'unknown';
@@ -74,8 +85,8 @@ export class FunctionCalls {
     // A proxy always waits for its function, whatever its client writes.
     const type = callee.isProxy ? 'RequestResponse' : invocationType(x);
     if (type === null || type === 'DryRun') return this.#runNothing(x, callee, type);
-    const { target, qualifier } = callee;
-    const version = admit(this.#world, x, { target, qualifier, authorizer: null }, this.#world.chance(x, CHANCE.alias));
+    const { target } = callee;
+    const version = admit(this.#world, x, invokedBy(callee), this.#world.chance(x, CHANCE.alias));
     const setup = this.#world.setup.functions[target];
     const { functions } = this.#world;
     const isStruck = this.#world.faults.strikes('throttledFunction', 'function', target);
@@ -91,9 +102,8 @@ export class FunctionCalls {
   }
 
   /** Lambda looks whether it may and could be invoked, or refuses what it was asked for; no function runs. */
-  #runNothing(x: Exchange, { target, qualifier }: FunctionCallee, type: 'DryRun' | null): CallResult {
-    const invoked = { target, qualifier, authorizer: null };
-    const version = permittedVersion(this.#world, x, invoked, this.#world.chance(x, CHANCE.alias));
+  #runNothing(x: Exchange, callee: FunctionCallee, type: 'DryRun' | null): CallResult {
+    const version = permittedVersion(this.#world, x, invokedBy(callee), this.#world.chance(x, CHANCE.alias));
     if (typeof version === 'string') return version;
     this.#answerAtOnce(x, type === null ? unknownType(x) : DRY_RUN);
     return type === null ? 'typeUnknown' : 'dryRun';

@@ -1,3 +1,4 @@
+import { fillVariables } from '../../gateway/rest/endpoint.ts';
 import type { Exchange } from '../../gateway/exchange.ts';
 import type { Texts } from '../../gateway/model.ts';
 import type { AwsEndpoint } from '../../gateway/rest/endpoint.ts';
@@ -68,12 +69,12 @@ export class HttpCalls {
 }
 
 /** The AWS service an integration calls, and the credentials it calls with. */
-function serviceAskedBy({ method, route }: Exchange): {
+function serviceAskedBy({ method, route, stage }: Exchange): {
   readonly service: AwsEndpoint | null;
   readonly credentials: string;
 } {
   if (route?.integration.kind === 'service')
     return { service: route.integration.endpoint, credentials: route.integration.credentials };
-  const credentials = method?.definition.methodIntegration?.credentials ?? '';
+  const credentials = fillVariables(method?.definition.methodIntegration?.credentials ?? '', stage?.variables ?? {});
   return { service: method?.integration.kind === 'http' ? method.integration.service : null, credentials };
 }

@@ -61,6 +61,7 @@ function bindLambda(
       target: context.functionIndex(lambda.name),
       functionName: lambda.name,
       qualifier: lambda.qualifier,
+      credentials: definition.authorizerCredentials ?? '',
       ttlMicros: resultTtlSeconds(definition) * MICROS_PER_SECOND,
       ref,
     },

@@ -153,7 +153,8 @@ function bindIntegration(
   if (lambda) {
     const format = integration?.payloadFormatVersion ?? '1.0';
     const target = context.functionIndex(lambda.name);
-    return { kind: 'function', target, ...lambda, isProxy: true, format, timeoutMicros };
+    const credentials = integration?.credentialsArn ?? '';
+    return { kind: 'function', target, ...lambda, credentials, isProxy: true, format, timeoutMicros };
   }
   const method = integration?.integrationMethod ?? 'ANY';
   if (integration?.connectionType === 'VPC_LINK')

@@ -69,6 +69,7 @@ function bindFunction(
       target: context.functionIndex(lambda.name),
       functionName: lambda.name,
       qualifier: lambda.qualifier,
+      credentials: definition.authorizerCredentialsArn ?? '',
       format: definition.authorizerPayloadFormatVersion,
       isSimple: definition.enableSimpleResponses ?? false,
       ttlMicros: (definition.authorizerResultTtlInSeconds ?? 0) * MICROS_PER_SECOND,

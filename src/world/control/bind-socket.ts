@@ -116,6 +116,7 @@ function bindAuthorizer({ context, deployment, settings }: RouteBinder, name: st
     target: context.functionIndex(functionName),
     functionName,
     qualifier,
+    credentials: authorizer.authorizerCredentialsArn ?? '',
     ttlMicros: 0,
     ref: refOf(deployment.origins, context.pointer, `/authorizers/${escapePointer(name)}`),
   };

@@ -248,7 +248,17 @@ export function bindIntegration(
   if (lambda) {
     const isPost = (integration?.httpMethod ?? 'POST') === 'POST';
     const target = context.functionIndex(lambda.name);
-    return { ...common, kind: 'function', target, ...lambda, url: context.invokeUrl(lambda), timeoutMicros, isPost };
+    const credentials = fillVariables(integration?.credentials ?? '', variables);
+    return {
+      ...common,
+      kind: 'function',
+      target,
+      ...lambda,
+      credentials,
+      url: context.invokeUrl(lambda),
+      timeoutMicros,
+      isPost,
+    };
   }
   const service = parseEndpoint(uri);
   const url = service ? serviceUrl(service) : uri;

@@ -65,6 +65,18 @@ export class Services implements ServiceView {
     return isAllowed(actor, needed) ? model.answer(call, this) : model.denied(denialOf(actor, needed), call);
   }
 
+  /**
+   * Whether the role of an integration (or its caller) may invoke a function; then nobody asks the function's own policy
+   * (network-and-iam reference, 12). A role that the scenario does not describe may.
+   */
+  mayInvoke(x: Exchange, credentials: string, [name, qualifier]: readonly [string, string]): boolean {
+    const { setup } = this.#world;
+    if (!CALLERS_OWN.test(credentials) && !roleNamed(setup, credentials)) return true;
+    const { accountId = '', region = '' } = setup.accounts[setup.apis[x.api]?.account ?? 0] ?? {};
+    const resource = `arn:aws:lambda:${region}:${accountId}:function:${name}${qualifier === '' ? '' : `:${qualifier}`}`;
+    return isAllowed(this.#actorOf(x, credentials), { action: 'lambda:InvokeFunction', resource });
+  }
+
   /** The call is over: what it brought is there now. */
   keep(puts: readonly Put[], exchange: number): void {
     for (const put of puts) this.#contents.add(put, this.#world.now, exchange);
@@ -126,12 +138,15 @@ export class Services implements ServiceView {
   }
 
   #actorOf(x: Exchange, credentials: string): Actor {
-    const { principals, roles = [] } = this.#world.setup;
-    if (CALLERS_OWN.test(credentials)) return actor(principals[x.principal]);
-    const role = roles.find(({ name, arn }) => arn === credentials || name === credentials);
+    const { setup } = this.#world;
+    if (CALLERS_OWN.test(credentials)) return actor(setup.principals[x.principal]);
+    const role = roleNamed(setup, credentials);
     return role ? actor({ ...role, arn: sessionOf(role.arn) }) : actor(undefined);
   }
 }
+
+const roleNamed = ({ roles = [] }: WorldSetup, credentials: string) =>
+  roles.find(({ name, arn }) => arn === credentials || name === credentials);
 
 const initialItem = (resource: string, key: string, item: Item): Put => {
   const attributes = attributesOf(item);
