@@ -24,6 +24,7 @@ import {
   type ReasonWords,
 } from './words/en.ts';
 import { FAULT_TARGET_LABELS, FAULT_WORDS, NETWORK_QUESTION } from './words/en-faults.ts';
+import { WORDS_ON_A_CONNECTION } from './words/en-websocket.ts';
 import { moreWords } from './words/more.ts';
 
 /** What happens at an event: one large sentence, what is behind it, and the question that leads to its cause. */
@@ -39,7 +40,9 @@ export const stepLabel = (name: string): string => STEP_LABELS[name] ?? name;
 const WORDS: Readonly<Partial<Record<ReasonCode, ReasonWords>>> = REASON_WORDS;
 export function wordsOf(record: RunRecord, event: number): ReasonWords {
   const code = REASON_CODES[record.events.reason[event] ?? 0] ?? 'none';
-  return WORDS[code] ?? moreWords(code) ?? REASON_WORDS.none;
+  const words = WORDS[code] ?? moreWords(code) ?? REASON_WORDS.none;
+  const isOnSocket = socketKindOf(record, record.events.exchange[event] ?? -1) !== null;
+  return isOnSocket ? { ...words, ...WORDS_ON_A_CONNECTION[code] } : words;
 }
 
 export function describeEvent(record: RunRecord, event: number): Description {

@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../../gateway/reasons.ts';
 import type { ReasonWords } from './en.ts';
 
 /** The sentences about WebSocket APIs. */
@@ -162,4 +163,35 @@ export const WEBSOCKET_STEP_LABELS: Readonly<Record<string, string>> = {
   findDisconnectRoute: '$disconnect',
   ignoreResult: 'Done',
   ignoreFailure: 'Failed',
+};
+
+/** What a reason shared with other kinds of API means here: a status at `$connect`, a frame (or nothing) for a message. */
+export const WORDS_ON_A_CONNECTION: Readonly<Partial<Record<ReasonCode, Partial<ReasonWords>>>> = {
+  functionThrew: {
+    because: () =>
+      'At $connect this is 502, and no connection. For a message the client gets the frame Internal server error, and the connection stays open.',
+  },
+  functionTimedOut: {
+    because: () =>
+      "It was the function's time-out, not the gateway's: 502 at $connect, the frame Internal server error for a message.",
+  },
+  functionThrottled: {
+    because: () =>
+      "Lambda's own 429 is 500 at $connect, and the frame Internal server error for a message (not verified against AWS).",
+  },
+  malformedProxyAnswer: {
+    because: () =>
+      'At $connect the function must return a statusCode (else 502); on a two-way route its body must be a string (else the frame Internal server error).',
+  },
+  integrationTimedOut: {
+    because: ({ a }) =>
+      `The integration time-out is ${a}: 504 at $connect (not verified), the frame Endpoint request timed out for a message. The backend works on.`,
+  },
+  noAuthorization: { clause: () => 'none on this route' },
+  requestMapped: { clause: () => 'the template that the selection expression chooses makes the request' },
+  requestPassedThrough: { clause: () => 'no template is chosen; the message passes untouched' },
+  proxyPassesResponse: { clause: () => 'nothing is chosen or mapped: a proxy passes the answer as it is' },
+  requestTemplateFailed: {
+    because: () => 'A template that cannot be rendered is a configuration error: the frame Internal server error.',
+  },
 };

@@ -3,12 +3,14 @@ import { EVENT_KINDS } from '../../../trace/event-columns.ts';
 import { EXCHANGE_KINDS } from '../../../trace/exchange-columns.ts';
 import type { RunRecord } from '../../../trace/record.ts';
 import type { ExchangeMoment } from '../../../trace/seek.ts';
+import { socketKindOf } from '../../../trace/describe-sockets.ts';
 import { STEP_LABELS } from '../../../trace/words/en.ts';
 import { STEP_GROUPS } from '../../../gateway/step.ts';
 import { shapeOf } from '../pipeline-shape.ts';
 import { curve, type Box, type Point } from './geometry.ts';
 import { LABEL_SIZE } from './lane-plan.ts';
 import type { SceneLayout, Station } from './layout.ts';
+import type { Marks } from './marks.ts';
 import { terminalOf } from './terminals.ts';
 import { twoLines } from './text-width.ts';
 import type { Spot } from './spots.ts';
@@ -137,6 +139,15 @@ export function houseStep({ stations, callbacks }: SceneLayout, { names }: RunRe
   const isOwn = (each: Station): boolean => callbacks?.steps.has(each.step) !== true;
   const own = stations.find((each) => each.step === step && isOwn(each));
   return (own ?? stations.find((each) => each.name === names.steps[step] && isOwn(each)))?.step ?? step;
+}
+
+/** Marks by the stations of the house: what a handshake or an end shares with messages stands there once. */
+export function houseMarks(layout: SceneLayout, record: RunRecord, followed: number, marks: Marks): Marks {
+  const kind = socketKindOf(record, followed);
+  if (kind !== 'connect' && kind !== 'disconnect') return marks;
+  const own = (step: number): number => houseStep(layout, record, step);
+  const of = new Map([...marks.of].map(([step, mark]) => [own(step), mark]));
+  return { of, decided: marks.decided && { ...marks.decided, step: own(marks.decided.step) } };
 }
 
 /** The client a frame reaches at this event, by its number; null: none is. */

@@ -4,7 +4,7 @@ import { runScenario } from '../../../scenario/run-scenario.ts';
 import { findExchange } from '../../../trace/exchange-name.ts';
 import { openExchange } from '../../../trace/open-exchange.ts';
 import { eventsOfExchange, momentOf, stateAtInstant } from '../../../trace/seek.ts';
-import { frameFor, houseStep } from './callbacks.ts';
+import { frameFor, houseMarks, houseStep } from './callbacks.ts';
 import { spotOf } from './spots.ts';
 import { stampFor } from './words.ts';
 import { parseScenario } from '../../../scenario/parse.ts';
@@ -12,6 +12,7 @@ import { simulate } from '../../../world/simulate.ts';
 import type { Box } from './geometry.ts';
 import { LABEL_SIZE } from './lane-plan.ts';
 import { layoutScene, type SceneLayout } from './layout.ts';
+import { marksAt } from './marks.ts';
 import { textWidth } from './text-width.ts';
 
 const names = (count: number, prefix: string) => Array.from({ length: count }, (_none, i) => `${prefix}${i}`);
@@ -174,6 +175,17 @@ describe('calls of @connections', () => {
     const step = houseStep(layout, record, record.events.step[taken] ?? 0);
     expect(layout.callbacks?.steps.has(step)).toBe(false);
     expect(layout.stations.find((station) => station.step === step)?.name).toBe('throttleAccount');
+  });
+
+  test('a handshake lights the stations of the house it comes by', () => {
+    const layout = layoutScene(record, record.exchanges.api[call] ?? 0, 1326);
+    const handshake = findExchange(record, 'a');
+    const marks = marksAt(record, handshake, eventsOfExchange(record, handshake).at(-1) ?? 0);
+    const lit = houseMarks(layout, record, handshake, marks);
+    const named = (name: string) => layout.stations.find((station) => station.name === name)?.step ?? -1;
+    expect(['throttleAccount', 'callIntegration'].map((name) => marks.of.get(named(name)))).toEqual([undefined, undefined]); // prettier-ignore
+    expect(['throttleAccount', 'callIntegration'].map((name) => lit.of.get(named(name)))).toEqual(['passed', 'passed']);
+    expect(houseMarks(layout, record, call, marks)).toBe(marks);
   });
 
   test('an API whose functions never call has no band', () => {

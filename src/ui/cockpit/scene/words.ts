@@ -1,4 +1,5 @@
 import { CACHE_HIT } from '../../../gateway/exchange.ts';
+import type { ProtocolType } from '../../../gateway/protocol-list.ts';
 import { answerKind, type AnswerKind } from '../../../trace/answer-kind.ts';
 import { wordsOf } from '../../../trace/describe.ts';
 import { factsOf } from '../../../trace/facts.ts';
@@ -105,3 +106,10 @@ export function stampFor(record: RunRecord, moment: MomentState, followed: numbe
     width: textWidth(text, 12.5) * 1.06 + 40,
   };
 }
+
+/** Where an API answers by itself; only REST APIs have gateway responses, and a message gets no answer but a frame. */
+export const REFUSAL_LABELS = {
+  REST: ['Gateway', 'response'],
+  HTTP: ['Error', 'response'],
+  WEBSOCKET: ['Error', 'frame'],
+} as const satisfies Record<ProtocolType, readonly [string, string]>;
