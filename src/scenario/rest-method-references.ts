@@ -21,12 +21,16 @@ export function checkMethod(checker: Checker, base: string, method: Method, api:
   const declared = Object.keys(method.requestParameters ?? {});
   methodIntegration?.cacheKeyParameters?.forEach((parameter, i) => {
     if (parameter.startsWith('method.request.path.') || declared.includes(parameter)) return;
+    const isOfIntegration = parameter.startsWith('integration.request.');
+    if (isOfIntegration && Object.hasOwn(methodIntegration.requestParameters ?? {}, parameter)) return;
     add(
       checker,
       'undeclaredParameter',
       `${base}/methodIntegration/cacheKeyParameters/${i}`,
-      `${parameter} is not declared on the method`,
-      `Add requestParameters: { ${parameter}: false }.`,
+      isOfIntegration ? `${parameter} is not mapped` : `${parameter} is not declared on the method`,
+      isOfIntegration
+        ? `Add ${parameter} to the requestParameters of the integration.`
+        : `Add requestParameters: { ${parameter}: false }.`,
     );
   });
 }

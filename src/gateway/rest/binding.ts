@@ -1,3 +1,4 @@
+import type { ParameterMapping, Place } from './parameter-mapping.ts';
 import type {
   AuthorizerDefinition,
   ConfigRef,
@@ -150,7 +151,10 @@ export type BoundCaching = {
   readonly getOnly: boolean;
   readonly keyParameters: readonly KeyParameter[];
 };
-export type KeyParameter = { readonly place: 'path' | 'querystring' | 'header'; readonly name: string };
+/** Of the request as it came, or of what the integration is sent. */
+export type KeyParameter =
+  | { readonly place: Place; readonly name: string }
+  | { readonly place: 'integration'; readonly mapping: ParameterMapping };
 
 /** What makes API Gateway break off a TLS handshake with a backend: at once, or from an instant on. */
 export type BackendTrust = { readonly fault: string | null; readonly expiresAtMicros: number };

@@ -7,7 +7,8 @@ import { convertRequest, convertResponse } from './content-handling.ts';
 import { acceptOf, chooseRequestTemplate, chooseResponseTemplate, contentTypeOf } from './media-type.ts';
 import type { MappingInput } from './parameter-mapping.ts';
 import { paramsOf, viewOf } from './request-view.ts';
-import { bodyOf, inputOf, isListed } from './steps/map-request.ts';
+import { inputOf } from './mapping-input.ts';
+import { bodyOf, isListed } from './steps/map-request.ts';
 import { responseInputOf, typesOf } from './steps/map-response.ts';
 
 /** One mapping template at work: what it reads, what it does step by step, and what it leaves. */

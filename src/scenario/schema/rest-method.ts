@@ -56,7 +56,7 @@ export const integration = z.strictObject({
     .array(z.string())
     .optional()
     .describe(
-      'What counts in the cache key: method.request.querystring.x, method.request.header.x, method.request.path.x. Nothing else does.',
+      'What counts in the cache key: method.request.querystring.x, method.request.header.x, method.request.path.x, or integration.request.… as mapped. Nothing else does.',
     ),
   cacheNamespace: z
     .string()

@@ -525,7 +525,7 @@ export const REASON_WORDS = {
   functionNotPermitted: {
     clause: ({ a }) => `API Gateway may not invoke ${a}`,
     because: () =>
-      'The resource policy of the function (or of this very alias) does not let API Gateway in: lambda add-permission is missing.',
+      'The resource policy of the function (or of this very alias) does not let this caller in: lambda add-permission is missing, or its SourceArn is another. With credentials the policies of their role decide instead.',
   },
   malformedProxyAnswer: {
     clause: ({ a, text }) => `malformed answer of ${a}: ${text}`,

@@ -1,3 +1,4 @@
+import { parseMappings, type Place } from '../../gateway/rest/parameter-mapping.ts';
 import type {
   ConfigRef,
   HttpMethod,
@@ -223,13 +224,20 @@ function bindCaching(
     strategy: settings.unauthorizedCacheControlHeaderStrategy ?? 'SUCCEED_WITH_RESPONSE_HEADER',
     namespace: integration?.cacheNamespace ?? path,
     getOnly: method === 'ANY',
-    keyParameters: (integration?.cacheKeyParameters ?? []).flatMap(keyParameter),
+    keyParameters: (integration?.cacheKeyParameters ?? []).flatMap((named) =>
+      keyParameter(named, integration?.requestParameters),
+    ),
   };
 }
 
-function keyParameter(expression: string): readonly KeyParameter[] {
+function keyParameter(expression: string, mappings: Texts = {}): readonly KeyParameter[] {
+  if (expression.startsWith('integration.request.'))
+    return parseMappings({ [expression]: mappings[expression] ?? '' }).map((mapping) => ({
+      place: 'integration',
+      mapping,
+    }));
   const match = /^method\.request\.(path|querystring|header)\.(.+)$/.exec(expression);
-  const place = match?.[1] as KeyParameter['place'] | undefined;
+  const place = match?.[1] as Place | undefined;
   return place && match?.[2] !== undefined ? [{ place, name: match[2] }] : [];
 }
 

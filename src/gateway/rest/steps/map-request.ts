@@ -8,13 +8,13 @@ import { guide, type Step, type Verdict } from '../../step.ts';
 import type { Routed } from '../../views.ts';
 import type { World } from '../../world.ts';
 import { convertRequest, isBinaryType } from '../content-handling.ts';
-import { contextOf } from '../context.ts';
 import { targetOf } from '../endpoint.ts';
+import { inputOf } from '../mapping-input.ts';
 import { chooseRequestTemplate, contentTypeOf } from '../media-type.ts';
 import { addressOf, makeOutgoing, withOverrides, type OutgoingRequest } from '../outgoing.ts';
 import { mapParameters, type MappedValue, type MappingInput } from '../parameter-mapping.ts';
 import { eventPartsOf } from '../proxy-event.ts';
-import { paramsOf, viewOf } from '../request-view.ts';
+import { paramsOf } from '../request-view.ts';
 import { forwardedHeaders } from '../request-headers.ts';
 
 const UNSUPPORTED = { type: 'UNSUPPORTED_MEDIA_TYPE', message: 'Unsupported Media Type', spaced: true } as const;
@@ -113,11 +113,6 @@ function render(x: Routed, template: string, input: MappingInput): Mapped {
   if (parsed && !parsed.ok) return parsed;
   const { context, stageVariables, body } = input;
   return renderMapping(parsed?.template ?? template, { body, params: paramsOf(input), context, stageVariables });
-}
-
-/** What mappings and template of a request read. */
-export function inputOf(x: Routed, world: World, body: string): MappingInput {
-  return { ...viewOf(x, world), body, context: contextOf(x, world), stageVariables: x.stage.variables };
 }
 
 export const bodyOf = ({ body, isBase64 }: PreparedRequest): Body =>
