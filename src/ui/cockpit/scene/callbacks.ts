@@ -74,6 +74,7 @@ function stationsOf(x: number, width: number, y: number, vertical: boolean): rea
     group,
     lane: 'home',
     busy: true,
+    below: false,
     label: twoLines(STEP_LABELS[step] ?? step, LABEL_SIZE, vertical ? ROOM.down : ROOM.across),
     drop: 0,
   }));

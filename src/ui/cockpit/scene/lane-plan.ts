@@ -36,22 +36,55 @@ export function planLane(steps: readonly LaneStep[], from: number, to: number): 
 }
 
 export const LABEL_SIZE = 12.5;
+/** Of a name on the other side of its lane. */
+export const BELOW_SIZE = 11.5;
 const LABEL_GAP = 6;
 const ONE_LINE = 54;
 
-/** The labels that fit side by side; a busy step's goes before a bead's. */
+/** The name of a station, and whether it stands on the other side of its lane. */
+export type StationLabel = { readonly lines: readonly string[]; readonly below: boolean };
+type Span = { readonly from: number; readonly to: number };
+
+/**
+ * The labels that fit side by side; a busy step's goes before a bead's. What has no room for its name above the lane out
+ * has it below: a bead on one line over what hangs there, or on two where nothing does.
+ */
 export function fittingLabels(
   steps: readonly PlannedStep[],
   labelOf: (name: string) => string,
-): ReadonlyMap<number, readonly string[]> {
-  const placed: { readonly from: number; readonly to: number }[] = [];
-  const labels = new Map<number, readonly string[]>();
-  for (const step of [...steps.filter(({ busy }) => busy), ...steps.filter(({ busy }) => !busy)]) {
-    const lines = twoLines(labelOf(step.name), LABEL_SIZE, ONE_LINE);
-    const half = Math.max(...lines.map((line) => textWidth(line, LABEL_SIZE))) / 2 + LABEL_GAP / 2;
-    if (placed.some(({ from, to }) => step.u - half < to && step.u + half > from)) continue;
-    placed.push({ from: step.u - half, to: step.u + half });
-    labels.set(step.step, lines);
+  hasBelow: boolean,
+): ReadonlyMap<number, StationLabel> {
+  const above: Span[] = [];
+  const below: Span[] = [];
+  const hung = steps.filter(({ busy }) => busy).map(({ step, name, u }) => ({ step, ...hangingAt(name, u) }));
+  const labels = new Map<number, StationLabel>();
+  const put = (step: PlannedStep, lines: readonly string[], row: Span[], kept: readonly Span[]): boolean => {
+    const [size, gap] = row === below ? [BELOW_SIZE, 2] : [LABEL_SIZE, LABEL_GAP];
+    const half = (Math.max(...lines.map((line) => textWidth(line, size))) + gap) / 2;
+    const mine = { from: step.u - half, to: step.u + half };
+    if ([...row, ...kept].some(({ from, to }) => mine.from < to && mine.to > from)) return false;
+    row.push(mine);
+    labels.set(step.step, { lines, below: row === below });
+    return true;
+  };
+  const beads = steps.filter(({ busy }) => !busy);
+  for (const step of [...steps.filter(({ busy }) => busy), ...beads])
+    put(step, twoLines(labelOf(step.name), LABEL_SIZE, ONE_LINE), above, []);
+  const left = steps.filter(({ step, busy, name }) => !labels.has(step) && !(busy && MAY_HOLD.test(name)));
+  for (const step of hasBelow ? left : []) {
+    const name = labelOf(step.name);
+    const others = hung.filter(({ step: at }) => at !== step.step);
+    if (step.busy || !put(step, [name], below, [])) put(step, twoLines(name, BELOW_SIZE, 0), below, others);
   }
   return labels;
+}
+
+/** Steps under which glasses or cards hang. */
+const MAY_HOLD = /throttle|quota|cache|authorize/i;
+
+/** The stretch that hangs under a busy step: cards run on to the right, glasses stand side by side. */
+function hangingAt(name: string, u: number): Span {
+  if (/cache|authorize/i.test(name)) return { from: u - 24, to: u + 88 };
+  const half = /usagePlan/i.test(name) ? 34 : 12;
+  return { from: u - half, to: u + half };
 }

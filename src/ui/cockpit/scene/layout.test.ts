@@ -10,7 +10,7 @@ import { stampFor } from './words.ts';
 import { parseScenario } from '../../../scenario/parse.ts';
 import { simulate } from '../../../world/simulate.ts';
 import type { Box } from './geometry.ts';
-import { LABEL_SIZE } from './lane-plan.ts';
+import { BELOW_SIZE, LABEL_SIZE } from './lane-plan.ts';
 import { layoutScene, type SceneLayout } from './layout.ts';
 import { marksAt } from './marks.ts';
 import { textWidth } from './text-width.ts';
@@ -80,7 +80,7 @@ describe.each([366, 960, 1326, 1720])('a scene %i px wide', (width) => {
       return expect(layout.stations.every(({ busy, label }) => busy || label.length === 0)).toBe(true);
     for (const lane of ['out', 'home'] as const) {
       const spans = layout.stations
-        .filter((station) => station.lane === lane && station.label.length > 0)
+        .filter((station) => station.lane === lane && !station.below && station.label.length > 0)
         .map(({ x, label }) => ({ x, half: Math.max(...label.map((line) => textWidth(line, LABEL_SIZE))) / 2 }))
         .sort((a, b) => a.x - b.x);
       for (const [i, { x, half }] of spans.entries()) {
@@ -89,6 +89,30 @@ describe.each([366, 960, 1326, 1720])('a scene %i px wide', (width) => {
       }
     }
   });
+});
+
+test.each([1326, 1720])('%i px wide without a network every step has its name, and none lies over another', (width) => {
+  for (const id of [
+    'twenty-nine-second-wall',
+    'who-said-429',
+    'cached-answer',
+    'error-zoo',
+    'a-bad-day',
+    'telemetry-hose',
+  ]) {
+    const run = runScenario(scenarioText(id));
+    if (!run.ok) throw new Error(`${id} does not run`);
+    const out = layoutScene(run.record, 0, width).stations.filter(({ lane }) => lane === 'out');
+    expect(out.filter(({ label }) => label.length === 0).map(({ name }) => `${id} ${name}`)).toEqual([]);
+    const below = out.filter((station) => station.below);
+    expect(below.every(({ busy }) => !busy)).toBe(true);
+    const spans = below.map(({ x, label }) => ({
+      x,
+      half: Math.max(...label.map((line) => textWidth(line, BELOW_SIZE))) / 2,
+    }));
+    for (const [i, { x, half }] of spans.entries())
+      for (const next of spans.slice(i + 1)) expect(next.x - next.half).toBeGreaterThan(x + half);
+  }
 });
 
 describe('the doors into AWS', () => {

@@ -22,6 +22,8 @@ export type Station = Point & {
   /** Whether it has anything to do in this run; else it is a bead on the lane. */
   readonly busy: boolean;
   readonly label: readonly string[];
+  /** Whether the name stands on the other side of its lane. */
+  readonly below: boolean;
   /** Where, along the way, a refusal leaves the lane: beside the station, clear of what hangs under it. */
   readonly drop: number;
 };
@@ -230,12 +232,17 @@ function stationsOf(
   vertical: boolean,
   at: (u: number) => Point,
 ): readonly Station[] {
-  const fits = vertical ? null : fittingLabels(planned, labelOf);
+  const fits = vertical ? null : fittingLabels(planned, labelOf, lane === 'out');
   return planned.map((step, i) => ({
     ...step,
     ...at(step.u),
     lane,
-    label: fits ? (fits.get(step.step) ?? []) : step.busy ? twoLines(labelOf(step.name), LABEL_SIZE, DOWN.label) : [],
+    label: fits
+      ? (fits.get(step.step)?.lines ?? [])
+      : step.busy
+        ? twoLines(labelOf(step.name), LABEL_SIZE, DOWN.label)
+        : [],
+    below: fits?.get(step.step)?.below ?? false,
     drop: dropOf(planned, i, vertical),
   }));
 }

@@ -44,7 +44,7 @@ export function stampPlace(layout: SceneLayout, stamp: Stamp): Point | null {
   if (!box) return null;
   const half = stamp.width / 2;
   const x = Math.max(half + 1, Math.min(layout.width - half - 1, box.x + box.width / 2));
-  return { x, y: box.y + box.height + (layout.vertical ? 12 : 9) };
+  return { x, y: box.y + box.height + (layout.vertical ? 12 : 11) };
 }
 
 /** What a backend's box says of its work at a moment: how long, how many, and which instances. */
