@@ -1,7 +1,5 @@
 import { Fault } from './fault.ts';
 
-const SPACES = /[ \t\n\r]*/y;
-
 const MAX_DEPTH = 100;
 
 /** A cursor over a template; regular expressions given to it must be sticky (`y`). */
@@ -40,21 +38,32 @@ export class Scanner {
     return pattern.exec(this.source);
   }
 
+  /** Whether the pattern matches here; `test` makes no list of what it found, and most patterns do not match. */
+  has(pattern: RegExp): boolean {
+    pattern.lastIndex = this.at;
+    return pattern.test(this.source);
+  }
+
   /** Takes what the pattern matches here; null, and no move, if it does not. */
   take(pattern: RegExp): string | null {
-    const found = this.match(pattern);
-    if (found) this.at += found[0].length;
-    return found?.[0] ?? null;
+    if (!this.has(pattern)) return null;
+    const start = this.at;
+    this.at = pattern.lastIndex;
+    return this.source.slice(start, this.at);
   }
 
   takeText(text: string): boolean {
-    const found = this.startsWith(text);
+    const found = text.length === 1 ? this.source[this.at] === text : this.startsWith(text);
     if (found) this.at += text.length;
     return found;
   }
 
   spaces(): void {
-    this.take(SPACES);
+    for (;;) {
+      const code = this.source.charCodeAt(this.at);
+      if (code !== 32 && code !== 9 && code !== 10 && code !== 13) return;
+      this.at += 1;
+    }
   }
 
   /** Runs a reader one level deeper, so that no input can exhaust the stack. */

@@ -117,7 +117,7 @@ class TemplateParser implements BlockParser {
       if (!isDollar && this.#comment(scanner, nodes, start)) return this.#leak(scanner, nodes, state);
       if (!isDollar) scanner.at += 1;
       if (scanner.done) scanner.fail('a lone mark cannot end a template', mark);
-      if (isDollar && scanner.match(NAME_AHEAD)) return this.#reference(scanner, nodes, start, state);
+      if (isDollar && scanner.has(NAME_AHEAD)) return this.#reference(scanner, nodes, start, state);
       if (isDollar && this.#set(scanner, nodes)) return null;
       const word = isDollar ? null : takeWord(scanner);
       if (word !== null) return this.#directive(scanner, nodes, word, { start, mark });
@@ -132,13 +132,13 @@ class TemplateParser implements BlockParser {
     const rest = scanner.take(MARK_REST);
     const text = rest === null ? printedMarks(marks) : marks + rest;
     // The lexer hangs marks on what comes next, and two things do not print what hangs on them.
-    const isLost = scanner.match(SET) !== null || scanner.startsWith('\\\\');
+    const isLost = scanner.has(SET) || scanner.startsWith('\\\\');
     if (rest !== null || !isLost) addText(nodes, text, scanner.base + start);
   }
 
   #emptyIndex(scanner: Scanner, nodes: Node[]): boolean {
     const at = scanner.place;
-    const text = scanner.take(EMPTY_INDEX);
+    const text = scanner.next === '$' ? scanner.take(EMPTY_INDEX) : null;
     if (text !== null) addText(nodes, text, at);
     return text !== null;
   }
@@ -154,7 +154,8 @@ class TemplateParser implements BlockParser {
   }
 
   #set(scanner: Scanner, nodes: Node[]): boolean {
-    const { place } = scanner;
+    const { place, next } = scanner;
+    if (next !== '#' && next !== ' ' && next !== '\t') return false;
     const image = scanner.take(SET);
     if (image === null) return false;
     nodes.push(parseSet(scanner, this, place + image.indexOf('#')));

@@ -10,7 +10,7 @@ const RUNT = /\{?[A-Za-z_]/y;
 /** Adds text to a block; neighbouring texts are one node. */
 export function addText(nodes: Node[], text: string, at: number): void {
   const last = nodes.at(-1);
-  if (last?.kind === 'text') nodes[nodes.length - 1] = { ...last, text: last.text + text };
+  if (last?.kind === 'text') nodes[nodes.length - 1] = { kind: 'text', at: last.at, text: last.text + text };
   else nodes.push({ kind: 'text', at, text });
 }
 
@@ -23,6 +23,7 @@ export const takeWord = (scanner: Scanner): string | null => scanner.take(WORD)?
 
 /** Backslashes that do not escape a reference, as they are printed; null where there are none. */
 export function takeBackslashes(scanner: Scanner, isDirective: (name: string) => boolean): string | null {
+  if (scanner.next !== '\\') return null;
   const escaped = scanner.take(ESCAPED_DIRECTIVE);
   if (escaped !== null) return withoutEscape(escaped, isDirective);
   const image = scanner.take(BACKSLASHES);
@@ -56,7 +57,7 @@ export function takeRunts(scanner: Scanner, nodes: Node[], operand: ParseOperand
   while (state !== 'text') {
     const at = scanner.place;
     const braced = scanner.startsWith('{');
-    if (scanner.match(RUNT)) addText(nodes, runt(scanner, operand, braced), at);
+    if (scanner.has(RUNT)) addText(nodes, runt(scanner, operand, braced), at);
     else if (scanner.takeText('{')) addText(nodes, '{', at);
     else if (scanner.takeText('}')) addText(nodes, '}', at);
     else break;

@@ -39,6 +39,12 @@ export function escapeJavaScript(text: string): string {
 
 /** `java.net.URLEncoder`: letters, digits and `.-*_` stay, a blank becomes `+` (7.5). */
 export function urlEncode(text: string): string {
+  // The built-in function is several times as fast; it knows no halves of characters, and leaves five signs more.
+  if (!/[\ud800-\udfff]/.test(text))
+    return encodeURIComponent(text).replace(
+      /%20|[!~'()]/g,
+      (one) => ENCODED[one === '%20' ? 32 : one.charCodeAt(0)] ?? '',
+    );
   const encoded = new UnitText();
   for (const byte of utf8(text)) encoded.text(ENCODED[byte] ?? '');
   return encoded.toString();
@@ -77,7 +83,7 @@ type UtilFunction = { readonly cost: number; readonly run: (text: string, budget
 const FUNCTIONS: ReadonlyMap<string, UtilFunction> = new Map<string, UtilFunction>([
   ['escapeJavaScript', { cost: 0.5, run: (text, budget) => budget.text(escapeJavaScript(text)) }],
   ['parseJson', { cost: 1, run: parseJson }],
-  ['urlEncode', { cost: 2, run: (text, budget) => budget.text(urlEncode(text)) }],
+  ['urlEncode', { cost: 1, run: (text, budget) => budget.text(urlEncode(text)) }],
   ['urlDecode', { cost: 1, run: urlDecode }],
   ['base64Encode', { cost: 0.5, run: (text, budget) => budget.text(base64OfText(text)) }],
   ['base64Decode', { cost: 0.5, run: base64Decode }],
