@@ -106,6 +106,17 @@ export default defineConfig(async () => ({
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           // Properties run a thousand simulations; a busy machine must not fail them.
           testTimeout: 30_000,
+          exclude: ['src/ui/**', '**/*.ui.test.ts', '**/*.browser.test.ts', 'node_modules/**'],
+          // These rooms keep nothing between two calls, so that all files may share what they load: half the time.
+          isolate: false,
+        },
+      },
+      {
+        extends: true as const,
+        test: {
+          name: 'page',
+          environment: 'node',
+          include: ['src/ui/**/*.test.ts'],
           exclude: ['**/*.ui.test.ts', '**/*.browser.test.ts', 'node_modules/**'],
         },
       },

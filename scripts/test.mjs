@@ -125,18 +125,20 @@ async function everything() {
       await check('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']);
       await check('direction of imports', bin('depcruise'), ['src', '--config', '.dependency-cruiser.cjs']);
       await check('dead code', bin('knip'), ['--no-progress']);
+      await check('content: every proof, 20 variants of each template, and the aims', bin('tsx'), [
+        path.join('src', 'cli', 'main.ts'),
+        'check',
+        '--targets',
+      ]);
     })(),
   ]);
-  await vitest('unit, component, content, golden and property tests', ['core', 'ui'], 'unit');
-  await check('content: every proof, 20 variants of each template, and the aims', bin('tsx'), [
-    path.join('src', 'cli', 'main.ts'),
-    'check',
-    '--targets',
-  ]);
+  await vitest('unit, component, content, golden and property tests', ['core', 'page', 'ui'], 'unit');
   if (fast || !(await browserStarts())) return;
 
-  await vitest('tests in the browser', ['browser'], 'browser', { PREFLIGHT_BROWSER: '1' });
-  await check('production build', bin('vite'), ['build', '--logLevel', 'warn']);
+  await Promise.all([
+    vitest('tests in the browser', ['browser'], 'browser', { PREFLIGHT_BROWSER: '1' }),
+    check('production build', bin('vite'), ['build', '--logLevel', 'warn']),
+  ]);
   await tests('end-to-end tests on the production build', bin('playwright'), ['test'], report('e2e'), ({ stats }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
