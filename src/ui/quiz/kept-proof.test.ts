@@ -24,15 +24,15 @@ test('an old ordering shows the right orders and the own one', () => {
   const question: Question = { ...common, kind: 'ordering', steps, from: '1s', goal: [{}], accept: 'everyOrderThatReachesTheGoal', show: ['x', 'y', 'z'] }; // prettier-ignore
   const answer = { kind: 'order', order: ['z', 'y', 'x'] } as const;
   expect(rowsOf(question, { answer, right: false, orders: [['y', 'x', 'z']] })).toEqual([
-    ['X → Y → Z', true, false],
-    ['Y → X → Z', true, false],
-    ['Z → Y → X', false, true],
+    ['X, then Y, then Z', true, false],
+    ['Y, then X, then Z', true, false],
+    ['Z, then Y, then X', false, true],
   ]);
   expect(rowsOf(question, { answer, right: true })).toEqual([
-    ['X → Y → Z', true, false],
-    ['Z → Y → X', true, true],
+    ['X, then Y, then Z', true, false],
+    ['Z, then Y, then X', true, true],
   ]);
-  expect(rowsOf(question, { answer: null, right: false })).toEqual([['X → Y → Z', true, false]]);
+  expect(rowsOf(question, { answer: null, right: false })).toEqual([['X, then Y, then Z', true, false]]);
 });
 
 test('an old prediction shows the value of the run and the own one, listed or not', () => {

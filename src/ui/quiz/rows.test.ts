@@ -81,12 +81,12 @@ test('of orders those are shown that work, and the own one', () => {
   const proof = { ...NO_PROOF, key: 'x → y', options: [ran('x → y', true), ran('y → x', false)] };
   const rows = explanationRows(question, { kind: 'order', order: ['y', 'x'] }, proof);
   expect(rows.map(({ text, mine }) => [text, mine])).toEqual([
-    ['X → Y', false],
-    ['Y → X', true],
+    ['X, then Y', false],
+    ['Y, then X', true],
   ]);
   expect(otherRows(question, { kind: 'order', order: ['y', 'x'] }, proof)).toEqual([]);
   const others = otherRows(question, { kind: 'order', order: ['x', 'y'] }, proof);
   expect(others.map(({ text, why: reason }) => [text, reason])).toEqual([
-    ['Y → X', 'Played, it does not reach the goal: what the run said.'],
+    ['Y, then X', 'Played, it does not reach the goal: what the run said.'],
   ]);
 });

@@ -100,7 +100,7 @@ function orderRow({ steps }: OrderingQuestion, proof: OptionProof, key: string |
       : `Played, it does not reach the goal: ${actual}.`;
   const right = option === key ? 'The order the guide shows.' : 'This order reaches the goal too.';
   return {
-    text: option.split(' → ').map(nameOf).join(' → '),
+    text: option.split(' → ').map(nameOf).join(', then '),
     correct,
     mine: option === mine,
     why: correct ? right : failed,
