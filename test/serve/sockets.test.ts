@@ -221,8 +221,12 @@ async function curl(...args: readonly string[]) {
     body: rest.join('\r\n\r\n'),
   };
 }
-const signed = (who: string): string =>
-  `Authorization: AWS4-HMAC-SHA256 Credential=${who}/20260302/eu-west-1/execute-api/aws4_request, SignedHeaders=host, Signature=0`;
+const signed = (who: string): Readonly<Record<string, string>> => ({
+  Authorization: `AWS4-HMAC-SHA256 Credential=${who}/20260302/eu-west-1/execute-api/aws4_request, SignedHeaders=host, Signature=0`,
+  'X-Amz-Date': new Date().toISOString().replace(/[-:]|\.\d+/g, ''),
+});
+const signedBy = (who: string): readonly string[] =>
+  Object.entries(signed(who)).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
 
 test('curl gets the answers of @connections, and of plain requests to a WebSocket API', async () => {
   const { port, scenario } = await served();
@@ -232,18 +236,18 @@ test('curl gets the answers of @connections, and of plain requests to a WebSocke
   const id = encodeURIComponent((JSON.parse(client.frames[0] ?? '{}') as { connectionId: string }).connectionId);
   const there = `${base}/prod/%40connections/${id}`;
   const seen = [
-    await curl(there, '-H', signed('sender')),
-    await curl(there, '-H', signed('sender'), '-d', 'pushed ☕'),
-    await curl(there, '-H', signed('reader'), '-d', 'no'),
+    await curl(there, ...signedBy('sender')),
+    await curl(there, ...signedBy('sender'), '-d', 'pushed ☕'),
+    await curl(there, ...signedBy('reader'), '-d', 'no'),
     await curl(there, '-d', 'no'),
-    await curl(`${base}/nostage/%40connections/${id}`, '-H', signed('sender'), '-d', 'no'),
-    await curl(`${base}/prod/%40connections/nonsense`, '-H', signed('sender'), '-d', 'no'),
-    await curl(there, '-H', signed('sender'), '-H', 'Expect:', '--data-binary', '@-'),
-    await curl(there, '-H', signed('sender'), '-X', 'DELETE'),
-    await curl(there, '-H', signed('sender'), '-d', 'late'),
-    await curl(there, '-H', signed('sender')),
+    await curl(`${base}/nostage/%40connections/${id}`, ...signedBy('sender'), '-d', 'no'),
+    await curl(`${base}/prod/%40connections/nonsense`, ...signedBy('sender'), '-d', 'no'),
+    await curl(there, ...signedBy('sender'), '-H', 'Expect:', '--data-binary', '@-'),
+    await curl(there, ...signedBy('sender'), '-X', 'DELETE'),
+    await curl(there, ...signedBy('sender'), '-d', 'late'),
+    await curl(there, ...signedBy('sender')),
     await curl(`${base}/prod`),
-    await curl(`${base}/prod/elsewhere`, '-H', signed('sender')),
+    await curl(`${base}/prod/elsewhere`, ...signedBy('sender')),
     await curl(`${base}/_api/shop/prod/pets`, '--http2'),
     await curl(`${base}/_api/shop/prod/pets`, '-H', 'Connection: Upgrade', '-H', 'Upgrade: websocket'),
     await curl(`${base}/prod`, '-H', 'Connection: Upgrade', '-H', 'Upgrade: websocket'),
@@ -264,10 +268,9 @@ test('bytes that are no text are posted as text all the same, not as base64', as
   const client = await new Client(`ws://127.0.0.1:${port}/_api/chat/prod`).opened();
   await client.ask('{"action":"nope"}');
   const id = encodeURIComponent((JSON.parse(client.frames[0] ?? '{}') as { connectionId: string }).connectionId);
-  const { Authorization = '' } = Object.fromEntries([signed('sender').split(': ')]) as Record<string, string>;
   const posted = await fetch(`http://127.0.0.1:${port}/prod/%40connections/${id}`, {
     method: 'POST',
-    headers: { Authorization },
+    headers: signed('sender'),
     body: Uint8Array.of(0xff, 0xfe, 0x41, 0x00),
   });
   expect(posted.status).toBe(200);

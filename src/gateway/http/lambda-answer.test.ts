@@ -92,3 +92,11 @@ describe('format 1.0', () => {
     expect(read).toMatchObject({ answer: { headers: [['a', '0'], ['a', '1'], ['b', '2']] } }); // prettier-ignore
   });
 });
+
+// Two lengths that differ are no answer a client reads (RFC 9112, 6.3; Chromium 147 refuses it).
+test('a function does not say how long its answer is, nor what becomes of the connection', () => {
+  const headers = { 'Content-Length': '99', Connection: 'close', Date: 'x', 'X-A': '1' };
+  expect(readLambdaAnswer({ statusCode: 200, headers, body: 'x' }, '2.0')).toMatchObject({
+    answer: { headers: [['X-A', '1']] },
+  });
+});

@@ -1,6 +1,7 @@
 import { bodyOfBase64 } from '../body.ts';
 import type { AnswerRecord, HeaderList } from '../answer.ts';
 import type { PayloadFormatVersion } from './model.ts';
+import { withoutHopByHop } from './passed-headers.ts';
 
 type FixedAnswer = Extract<AnswerRecord, { kind: 'fixed' }>;
 export type LambdaAnswer =
@@ -48,7 +49,7 @@ function explicit(value: Members, first: HeaderList | string): LambdaAnswer {
   const answer: FixedAnswer = {
     kind: 'fixed',
     status,
-    headers: merged(first, headers),
+    headers: withoutHopByHop(merged(first, headers)),
     body: decoded.text,
     ...(decoded.isBase64 && { isBase64: true as const }),
   };

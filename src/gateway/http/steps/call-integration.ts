@@ -1,4 +1,3 @@
-import type { HeaderList } from '../../answer.ts';
 import { REPLY } from '../../exchange.ts';
 import { REASON } from '../../reasons.ts';
 import { pass } from '../../refuse.ts';
@@ -7,6 +6,7 @@ import type { World } from '../../world.ts';
 import { refuseWith } from '../answers.ts';
 import type { CalledIntegration } from '../binding.ts';
 import { instanceOf } from '../instance-of.ts';
+import { withoutHopByHop } from '../passed-headers.ts';
 import type { HttpRouted } from '../views.ts';
 
 /**
@@ -116,7 +116,3 @@ function answered(x: HttpRouted, world: World, target: number, took: number): Ve
   });
   return pass(x, REASON.backendAnswered, target, incoming.status, took, x.route.refs.integration);
 }
-
-const HOP_BY_HOP = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
-const withoutHopByHop = (headers: HeaderList): HeaderList =>
-  headers.filter(([name]) => !HOP_BY_HOP.has(name.toLowerCase()));
