@@ -82,7 +82,8 @@ const placed = (operation: string, { path, ...input }: Json): Json => ({
 function placeOf(one: Json): Place {
   const existing = asObject(one['existing']);
   const deployments = existing['deployments'];
-  const stages = existing['stages'];
+  const { stage } = existing;
+  const stages = existing['stages'] ?? (typeof stage === 'string' ? [stage] : undefined);
   const names = Array.isArray(stages) ? (stages as readonly string[]) : Object.keys(asObject(stages));
   const { apiKeys, usagePlans } = existing;
   return {

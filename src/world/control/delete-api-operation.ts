@@ -8,11 +8,13 @@ export const deleteRestApi: OperationHandler = (state, context) => {
   const found = findApi(state, context);
   if ('ok' in found) return found;
   const { api, index } = found;
-  const domain = state.network?.domains.find(({ mappings }) => mappings.some((mapping) => mapping.api === index));
-  // Reports of serverless and terraform users; the exact words are recalled.
-  if (domain)
+  const domains = (state.network?.domains ?? [])
+    .filter(({ mappings }) => mappings.some((mapping) => mapping.api === index))
+    .map(({ name }) => name);
+  // Report: serverless issue 3638.
+  if (domains.length > 0)
     return badRequest(
-      `Please remove all base path mappings related to the API ${api.apiId} in the domain ${domain.name} before deleting.`,
+      `Deleting RestApi ${api.apiId} failed. Please remove all base path mappings related to the RestApi in your domains: ${domains.join(', ')}.`,
     );
   const gone: ApiControl = {
     protocolType: 'REST',

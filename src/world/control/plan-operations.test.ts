@@ -72,8 +72,14 @@ describe('what AWS refuses about keys and plans', () => {
     [
       'CreateUsagePlan',
       { apiStages: [{ apiId: 'shop', stage: 'none' }] },
+      404,
+      'NotFoundException: API Stage not found: shop:none',
+    ],
+    [
+      'CreateUsagePlan',
+      { apiStages: [{ apiId: 'shop', stage: '' }] },
       400,
-      'BadRequestException: Invalid API Stage {api: shop, stage: none} specified for usageplan gold',
+      'BadRequestException: Invalid API Stage {api: %s, stage: %s} specified for usageplan %s',
     ],
   ])('%s %j', (operation, input, status, error) => {
     expect(anOperator().does(operation, input, 'gold')).toMatchObject({ status, error });

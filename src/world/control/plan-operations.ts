@@ -87,7 +87,7 @@ export const deleteApiKey: OperationHandler = (state, { input, ref }) => {
 
 export const createUsagePlan: OperationHandler = (state, context) => {
   const definition = readPlan(context.input);
-  const refused = planRefusal(state, definition, context.name, 'createUsagePlanInput');
+  const refused = planRefusal(state, definition, 'createUsagePlanInput');
   if (refused) return refused;
   const told = toldOf(context.input);
   const plan: PlanControl = { name: context.name, told, definition, keys: {}, deleted: false, ref: context.ref() };
@@ -104,7 +104,7 @@ export const updateUsagePlan: OperationHandler = (state, context) => {
   const patched = patchPlan(plan.name, plan.definition, readPatches(context.input));
   if (!patched.ok) return patched;
   const definition = patched.value;
-  const refused = planRefusal(state, definition, plan.name, 'updateUsagePlanInput');
+  const refused = planRefusal(state, definition, 'updateUsagePlanInput');
   if (refused) return refused;
   const told = readPatches(context.input).reduce(toldAfter, plan.told ?? {});
   const changed = { ...plan, told, definition, ref: context.ref() };
@@ -185,12 +185,13 @@ function readPlan(input: Input): UsagePlanDefinition {
 }
 
 /** What no plan can have; AWS reads the period before it looks at anything else. */
-const planRefusal = (state: ControlState, plan: UsagePlanDefinition, name: string, at: string): Refused | null =>
+const planRefusal = (state: ControlState, plan: UsagePlanDefinition, at: string): Refused | null =>
   firstProblem(
     () => periodProblem(plan, at),
-    ...[limitsProblem(plan), offsetProblem(plan), stageProblem(state, plan, name)].map(
+    ...[limitsProblem(plan), offsetProblem(plan)].map(
       (problem) => () => (problem === null ? null : badRequest(problem)),
     ),
+    () => stageProblem(state, plan),
   );
 
 const PERIODS: readonly string[] = ['DAY', 'WEEK', 'MONTH'];
@@ -224,12 +225,15 @@ function offsetProblem({ quota }: UsagePlanDefinition): string | null {
     : `Invalid quota offset ${quota.offset} for the period ${quota.period}, must be between 0 and ${most}`;
 }
 
-/** The stage must exist when a plan is attached to it (rest-api reference, 10.1 and 10.2). */
-function stageProblem(state: ControlState, plan: UsagePlanDefinition, name: string): string | null {
-  for (const { apiId, stage } of plan.apiStages ?? []) {
+/** AWS prints its own placeholders here (reports: aws-cdk issue 6169, aws-sdk issue 354). */
+const HALF_A_STAGE = 'Invalid API Stage {api: %s, stage: %s} specified for usageplan %s';
+
+/** The stage must exist when a plan is attached to it (10.1; reports: serverless issues 2831 and 6081). */
+function stageProblem(state: ControlState, plan: UsagePlanDefinition): Refused | null {
+  for (const { apiId = '', stage = '' } of plan.apiStages ?? []) {
+    if (apiId === '' || stage === '') return badRequest(HALF_A_STAGE);
     const api = state.apis.findIndex((candidate) => candidate.name === apiId || candidate.apiId === apiId);
-    if (!restApiAt(state, api)?.stages[stage])
-      return `Invalid API Stage {api: ${apiId}, stage: ${stage}} specified for usageplan ${name}`;
+    if (!restApiAt(state, api)?.stages[stage]) return notFound(`API Stage not found: ${apiId}:${stage}`);
   }
   return null;
 }
