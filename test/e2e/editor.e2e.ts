@@ -65,12 +65,20 @@ test('Monaco opens with the schema: squiggles, completion by name, and undo', as
   await expect(page.getByTestId('findings')).toContainText('4 of 4 expectations hold');
 
   await page.keyboard.type('\nala');
-  await page.keyboard.press('Control+Space');
-  await page.locator('.suggest-widget .monaco-list-row').filter({ hasText: 'alarms' }).first().click();
+  // Asked before its worker has read the schema, Monaco says that it knows nothing, and does not ask again by itself.
+  const alarms = page.locator('.suggest-widget .monaco-list-row').filter({ hasText: 'alarms' }).first();
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Space');
+    await alarms.click({ timeout: 4000 });
+  }).toPass({ timeout: 30_000 });
   await expect(editor.locator('.view-lines')).toContainText('alarms:');
   await page.keyboard.press('Escape');
-  await editor.getByText('level', { exact: true }).first().hover();
-  await expect(page.locator('.monaco-hover-content').filter({ hasText: /./ }).first()).toBeVisible();
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await editor.getByText('level', { exact: true }).first().hover({ timeout: 4000 });
+    await expect(page.locator('.monaco-hover-content').filter({ hasText: /./ }).first()).toBeVisible({ timeout: 4000 });
+  }).toPass({ timeout: 20_000 });
 });
 
 const HOSTILE: readonly (readonly [string, string, RegExp])[] = [

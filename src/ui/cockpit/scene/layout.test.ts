@@ -193,6 +193,21 @@ describe('calls of @connections', () => {
     expect(openExchange(record, call).client).toBe('broadcast');
   });
 
+  test('a message that no frame answers is stamped as such, not as if its status came back', () => {
+    const stampOf = (name: string, of = record) => {
+      const id = findExchange(of, name);
+      const last = eventsOfExchange(of, id).at(-1) ?? 0;
+      return stampFor(of, stateAtInstant(of, last, of.events.time[last] ?? 0), id)?.text;
+    };
+    expect(stampOf('hello')).toBe('done · nothing back');
+    const echo = runScenario(scenarioText('silent-echo'));
+    if (!echo.ok) throw new Error('it does not run');
+    expect([stampOf('first', echo.record), stampOf('third', echo.record)]).toEqual([
+      'done · nothing back',
+      '200 · backend',
+    ]);
+  });
+
   test('the account’s bucket hangs under the step of the house, whoever takes from it', () => {
     const layout = layoutScene(record, record.exchanges.api[call] ?? 0, 1326);
     const taken = events.find((event) => record.names.steps[record.events.step[event] ?? 0] === 'throttleAccount') ?? 0;

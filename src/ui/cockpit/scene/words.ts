@@ -1,4 +1,4 @@
-import { CACHE_HIT } from '../../../gateway/exchange.ts';
+import { CACHE_HIT, FLAG } from '../../../gateway/exchange.ts';
 import type { ProtocolType } from '../../../gateway/protocol-list.ts';
 import { answerKind, type AnswerKind } from '../../../trace/answer-kind.ts';
 import { wordsOf } from '../../../trace/describe.ts';
@@ -98,7 +98,9 @@ export function stampFor(record: RunRecord, moment: MomentState, followed: numbe
     ? `${status || 'not sent'} · blocked`
     : by === 'network'
       ? NO_ANSWER
-      : `${status} · ${ANSWERED_BY_LABELS[by].replace('the ', '')}`;
+      : isSilent(record, followed)
+        ? NOTHING_BACK
+        : `${status} · ${ANSWERED_BY_LABELS[by].replace('the ', '')}`;
   return {
     at: callerOf(record, followed),
     text,
@@ -106,6 +108,14 @@ export function stampFor(record: RunRecord, moment: MomentState, followed: numbe
     width: textWidth(text, 12.5) * 1.06 + 40,
   };
 }
+
+const NOTHING_BACK = 'done · nothing back';
+/** A message that was taken well, and is answered by no frame. */
+const isSilent = ({ exchanges }: RunRecord, exchange: number): boolean =>
+  EXCHANGE_KINDS[exchanges.kind[exchange] ?? 0] === 'message' &&
+  (exchanges.status[exchange] ?? 0) < FIRST_ERROR &&
+  ((exchanges.flags[exchange] ?? 0) & FLAG.replied) === 0;
+const FIRST_ERROR = 400;
 
 /** Where an API answers by itself; only REST APIs have gateway responses, and a message gets no answer but a frame. */
 export const REFUSAL_LABELS = {
