@@ -27,7 +27,9 @@ export function openMessages(record: RunRecord, id: number): ExchangeMessages {
   const { names, exchanges } = record;
   const entry = names.entries[exchanges.entry[id] ?? -1];
   const blockedWhy = BLOCKED_WHY[exchanges.blockedWhy[id] ?? 0] ?? 'none';
-  const answer = answerOf(record, id);
+  const by = ANSWERED_BY[exchanges.answeredBy[id] ?? 0] ?? 'nobody';
+  const answered = answerOf(record, id);
+  const answer = by === 'browser' ? { ...answered, headers: answered.headers.filter(isKept) } : answered;
   const verdict = VERDICTS[exchanges.verdict[id] ?? 0] ?? 'none';
   const isPage = verdict === 'delivered' && exchanges.kind[id] !== EXCHANGE_KINDS.indexOf('corsPreflight');
   const type = GATEWAY_RESPONSE_TYPES[(exchanges.gatewayResponse[id] ?? 0) - 1] ?? null;
@@ -45,7 +47,7 @@ export function openMessages(record: RunRecord, id: number): ExchangeMessages {
     receivedAt: orNull(exchanges.receivedAt[id]),
     status: exchanges.status[id] ?? 0,
     ...answer,
-    answeredBy: ANSWERED_BY[exchanges.answeredBy[id] ?? 0] ?? 'nobody',
+    answeredBy: by,
     gatewayResponse: type,
     layer: LAYERS[exchanges.layer[id] ?? 0] ?? 'none',
     cache: (['none', 'hit', 'miss'] as const)[exchanges.cache[id] ?? 0] ?? 'none',
@@ -59,6 +61,9 @@ export function openMessages(record: RunRecord, id: number): ExchangeMessages {
       verdict === 'opaque' ? [] : isPage ? readableHeaderNames(answer.headers, entry?.credentials ?? 'omit') : null,
   };
 }
+
+/** What belonged to one connection a browser does not keep (RFC 9111, 3.1). */
+const isKept = ([name]: readonly [string, string]): boolean => !/^(?:connection|keep-alive)$/i.test(name);
 
 function requestView(record: RunRecord, id: number): ExchangeView['request'] {
   const { method, target, headers, body } = sentRequest(record, id);
