@@ -1,4 +1,7 @@
 import { isExamItem } from '../src/quiz/exam-question.ts';
+import { API_KINDS, FEATURES } from '../src/gateway/http/features.ts';
+import { KNOWN_ANSWERS } from '../src/quiz/known-answers/all.ts';
+import { POLICY_TABLE } from '../src/quiz/known-answers/policies.ts';
 import { factsOf } from '../src/quiz/facts.ts';
 import { misconceptionsOf } from '../src/quiz/lint.ts';
 import { LIMIT_TABLE } from '../src/quiz/limit-table.ts';
@@ -85,7 +88,33 @@ const plain = (text: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
-/** Everything that can be found: headings, lessons section by section, scenarios, questions, limits, beliefs. */
+/** The rows of the reference page: known answers, policies, features of each kind of API. */
+function referenceRows() {
+  const answers = KNOWN_ANSWERS.map(({ id, table, row, what }) => ({
+    place: `section=${table}&row=${encodeURIComponent(id)}`,
+    title: row,
+    text: what,
+  }));
+  const policies = POLICY_TABLE.map(([identity, resource, same, cross]) => ({
+    place: 'section=policy',
+    title: `Identity policy: ${identity}; resource policy: ${resource}`,
+    text: `Same account ${same ? 'allowed' : 'denied'}, another account ${cross ? 'allowed' : 'denied'}`,
+  }));
+  const features = Object.values(FEATURES).map((feature) => ({
+    place: 'section=kinds',
+    title: feature.label,
+    text: API_KINDS.map((kind) => `${kind}: ${wordOf(feature[kind])}`).join(', '),
+  }));
+  return [...answers, ...policies, ...features].map(({ place, title, text }) => ({
+    kind: 'reference',
+    title,
+    text,
+    href: `#/reference?${place}`,
+  }));
+}
+const wordOf = (support: boolean | string): string => (typeof support === 'string' ? support : support ? 'yes' : 'no');
+
+/** Everything that can be found: headings, lessons section by section, scenarios, questions, limits, beliefs, rows of the reference. */
 export function searchEntries(content: Content): string {
   const lessons = lessonsOf(content);
   const headings = HEADINGS.map(({ number, name }) => ({
@@ -126,6 +155,6 @@ export function searchEntries(content: Content): string {
     text: `What people believe, number ${number}: each can be tried in a flight.`,
     href: '#/learn/beliefs',
   }));
-  const all = [...headings, ...sections, ...scenarios, ...questions, ...limits, ...beliefs];
+  const all = [...headings, ...sections, ...scenarios, ...questions, ...limits, ...beliefs, ...referenceRows()];
   return `export const entries = ${JSON.stringify(all)};`;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mixLine, TOLERANCES } from '../quiz/blueprint.ts';
 import { checkContent } from '../quiz/check-content.ts';
+import { KNOWN_ANSWERS } from '../quiz/known-answers/all.ts';
 import { limitUsers } from '../quiz/limit-users.ts';
 import { missingTargets } from '../quiz/targets.ts';
 import type { ContentFile } from '../quiz/content-file.ts';
@@ -59,8 +60,14 @@ const filesIn = (places: readonly string[], out: Output): readonly ContentFile[]
     return read.ok ? [{ file, text: read.text }] : [];
   });
 
+/** The rows of the reference page quote limits too. */
+const KNOWN_TEXTS = KNOWN_ANSWERS.map(({ id, row, what }) => ({
+  user: `reference ${id}`,
+  told: [{ text: `${row}: ${what}`, as: 'story' as const }],
+}));
+
 function listLimit(files: readonly ContentFile[], limit: string, out: Output): number {
-  for (const { id, users } of limitUsers(files))
+  for (const { id, users } of limitUsers(files, KNOWN_TEXTS))
     if (limit === 'all' || limit === id)
       out.print(`${id}: ${users.length === 0 ? 'nothing quotes it' : users.join(', ')}`);
   return EXIT.holds;

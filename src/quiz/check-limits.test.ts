@@ -7,6 +7,7 @@ import { quizFiles, scenarioFiles } from '../../test/content/library.ts';
 import { limitUses, type Telling } from './check-limits.ts';
 import { LIMIT_TABLE } from './limit-table.ts';
 import { limitPlaces, limitUsers, toldIn } from './limit-users.ts';
+import { NUMBER_WORDS } from './number-words.ts';
 import { quantitiesIn } from './quantities.ts';
 
 type LimitId = (typeof LIMIT_TABLE)[number]['id'];
@@ -66,7 +67,10 @@ const stated = Object.entries(STATED) as [LimitId, string][];
 
 /** The sentence with another number: twice as much and some, which no limit of the table has. */
 const withWrongNumber = (sentence: string, written: string): string =>
-  sentence.replace(written, written.replace(/\d[\d,]*(?:\.\d+)?|\b(?:two|ten)\b/i, '77,777'));
+  sentence.replace(
+    written,
+    written.replace(new RegExp(String.raw`\d[\d,]*(?:\.\d+)?|\b${NUMBER_WORDS}`, 'i'), '77,777'),
+  );
 const wrongIn = (text: string, as: Telling = 'fact'): readonly string[] =>
   limitUses({ text, as }).flatMap(({ limit, wrong }) => (wrong === null ? [] : [limit]));
 
@@ -121,9 +125,28 @@ test.each([
   'By default 10,000 requests per second with a burst of 10,000, per account and Region.',
   'Regional APIs can be raised. Exams still expect 30 s.',
   'An authorizer keeps its result: authorizerResultTtlInSeconds is 600 by default.',
+  'The default cache TTL is ten minutes.',
+  'A WebSocket API closes an idle connection after thirty minutes.',
+  'The integration timeout of a REST API is at most thirty seconds.',
+  'By default an account may send five thousand requests per second.',
+  'The name of a stage variable has at most 512 characters.',
+  'The limit is 20 VPC links for HTTP APIs.',
+  'The quota is 600 edge-optimized APIs per account.',
+  'A URL of a WebSocket API has at most 10,240 characters.',
+  'The value of an API key has at most 20 characters.',
+  'The value of an API key has at least 128 characters.',
+  'The largest cache TTL is at most 300 s.',
 ])('wrong: %s', (sentence) => {
   expect(wrongIn(sentence)).toHaveLength(1);
 });
+
+test.each(stated)('%s: a changed limit lists what quotes it, whether or not content does today: %s', (id, text) => {
+  const told = [{ user: 'lesson', told: [{ text, as: 'fact' as const }] }];
+  const listed = limitUsers([], told).find((limit) => limit.id === id);
+  expect(listed?.users).toEqual(['lesson']);
+  const table = LIMIT_TABLE.map((limit) => (limit.id === id ? { ...limit, values: limit.values.map((v) => 3 * v + 7) } : limit));
+  expect(limitPlaces(told, table).filter(({ wrong }) => wrong !== null)).not.toEqual([]);
+}); // prettier-ignore
 
 test.each([
   'The stage has a cache with a TTL of 60 s. A function needs 31 s.',
@@ -134,6 +157,9 @@ test.each([
   'The connection was idle for nine minutes, so it is still there.',
   'The partition key has 256 characters.',
   'The answer of DNS is kept for the TTL of 86400 s.',
+  'The integration time-out of a REST API is at least 50 ms and at most twenty-nine seconds.',
+  'The name of a stage variable has at most 64 characters, its value at most 512 characters.',
+  'The limit is 20 VPC links for REST APIs, 10 VPC links for HTTP APIs.',
   'A payload of 7 MB passes the gateway and fails at Lambda.',
 ])('an example is no limit: %s', (sentence) => {
   expect(wrongIn(sentence)).toEqual([]);

@@ -28,6 +28,7 @@ const RAISED =
   /\b(?:rais(?:e|es|ed|ing)|quota|lower|more than|over|beyond|above|too|cannot|refused?|until|instead|function(?:'s)?)\b/i;
 const DEFAULT_BEFORE = /\bdefaults?\b[^,;:]*$/i;
 const DEFAULT_BEHIND = /^,? (?:by|as|is the) default\b/i;
+const LEAST_BEFORE = /\b(?:at least|no less than|minimum(?: is| of)?) $/i;
 const MOST_BEFORE = /\b(?:at most|up to|no more than|maximum(?: is| of)?) $/i;
 
 /**
@@ -59,17 +60,20 @@ export function limitUses(
   );
 }
 
-/** The part of a sentence between commas that a number stands in: what is said of this one number. */
+/** What is said right beside this one number, between commas. */
 const clauseOf = ({ before, text, behind }: Quantity): string =>
   `${/[^,;:]*$/.exec(before)?.[0] ?? ''}${text}${/^[^,;:]*/.exec(behind)?.[0] ?? ''}`;
 
 const same = (a = Number.NaN, b = Number.NaN): boolean => Math.abs(a - b) < 1e-9;
 
-/** One of its values; what is called the default is the first, what is called the most the largest. */
-function isRight({ values, id }: Limit, { value, before, behind }: Quantity): boolean {
-  if (!values.some((known) => same(known, value))) return false;
-  if (!id.endsWith('Ttl')) return true;
+/** One of its values: of the kind the clause names; in a range, the end or the default it names. */
+function isRight({ values, range, kinds = [] }: Limit, quantity: Quantity): boolean {
+  const { value, before, behind, clause } = quantity;
+  const named = values.filter((_value, i) => kinds[i]?.test(clause) === true);
+  if (!(named.length > 0 ? named : values).some((known) => same(known, value))) return false;
+  if (!range) return true;
   if (MOST_BEFORE.test(before)) return same(value, Math.max(...values));
+  if (LEAST_BEFORE.test(before)) return same(value, Math.min(...values));
   return DEFAULT_BEHIND.test(behind) || DEFAULT_BEFORE.test(before) ? same(value, values[0]) : true;
 }
 

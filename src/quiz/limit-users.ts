@@ -15,7 +15,7 @@ export const wrongLimits = (texts: readonly Told[]): readonly string[] =>
     .flatMap((told) => limitUses(told))
     .flatMap(({ sentence, wrong }) => (wrong === null ? [] : [`"${sentence}" ${wrong}`]));
 
-type ToldFile = { readonly user: string; readonly told: readonly Told[] };
+export type ToldFile = { readonly user: string; readonly told: readonly Told[] };
 
 /** All prose of the content, by the lesson, question or scenario it stands in. */
 export const toldIn = (files: readonly ContentFile[]): readonly ToldFile[] => files.flatMap(textsOf);
@@ -46,8 +46,9 @@ function textsOf(source: ContentFile): readonly ToldFile[] {
 /** Which lessons, questions and scenarios quote each limit: what must be read again when it changes. */
 export function limitUsers(
   files: readonly ContentFile[],
+  more: readonly ToldFile[] = [],
 ): readonly { readonly id: string; readonly users: readonly string[] }[] {
-  const places = limitPlaces(toldIn(files));
+  const places = limitPlaces([...toldIn(files), ...more]);
   return LIMIT_TABLE.map(({ id }) => ({
     id,
     users: [...new Set(places.filter(({ limit }) => limit === id).map(({ user }) => user))],

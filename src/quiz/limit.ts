@@ -7,6 +7,10 @@ export type Limit = {
   /** What the exam expects, in the unit: the default first, then the other ends of the range or other kinds of API. */
   readonly values: readonly number[];
   readonly unit: LimitUnit;
+  /** The values are a default and the ends of a range: what is called the most, the least, the default is one of them. */
+  readonly range?: true;
+  /** What the part between commas has that speaks of one of the values: the first expression of the first value. */
+  readonly kinds?: readonly RegExp[];
   /** Where today's AWS differs from the exam, or where our source is weak, in words and with its date. */
   readonly today?: string;
   /** What a sentence on its subject has. */

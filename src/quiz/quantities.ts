@@ -1,3 +1,5 @@
+import { NUMBER_WORDS, numberOfWords } from './number-words.ts';
+
 export type LimitUnit =
   | 'seconds'
   | 'bytes'
@@ -15,6 +17,8 @@ export type Quantity = {
   /** What stands right before and behind it. */
   readonly before: string;
   readonly behind: string;
+  /** All of the sentence between the commas it stands between. */
+  readonly clause: string;
 };
 
 const KB = 1024;
@@ -66,26 +70,11 @@ const UNITS: Readonly<Record<string, readonly [LimitUnit, number]>> = {
   'domain names': ['domains', 1],
   ...Object.fromEntries(COUNTED.map((name) => [name, [name, 1] as const])),
 };
-const WORDS = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
 const NAMES = Object.keys(UNITS)
   .sort((a, b) => b.length - a.length)
   .join('|');
 const DIGITS = String.raw`\d[\d,]*(?:\.\d+)?(?!,?\d)`;
-const NUMBER = String.raw`(?<![\w.,$/:{])(?:${DIGITS}|(?:${WORDS.join('|')})\b)`;
+const NUMBER = String.raw`(?<![\w.,$/:{])(?:${DIGITS}|(?<!-)${NUMBER_WORDS})`;
 const ADJECTIVE =
   '(?:(?:stage|API|usage|REST|HTTP|Regional|private|edge-optimized|public|custom|client|VPC|routing|method|new|more) )*';
 /** `10 MB`, `29-second`, `10,000 requests per second`, `100 stage variables`. */
@@ -134,8 +123,7 @@ const matches = (
 function placed(sentence: string, match: RegExpExecArray, [unit, factor]: readonly [LimitUnit, number]): Placed {
   const [text, number = ''] = match;
   const end = match.index + text.length;
-  const word = WORDS.indexOf(number.toLowerCase());
-  const value = (word >= 0 ? word : Number(number.replaceAll(',', ''))) * factor;
+  const value = (numberOfWords(number) ?? Number(number.replaceAll(',', ''))) * factor;
   const at = match.index + text.indexOf(number);
   return {
     value,
@@ -145,6 +133,7 @@ function placed(sentence: string, match: RegExpExecArray, [unit, factor]: readon
     at,
     before: sentence.slice(Math.max(0, at - NEAR), at),
     behind: sentence.slice(end, end + NEAR),
+    clause: `${/[^,;:]*$/.exec(sentence.slice(0, at))?.[0] ?? ''}${text}${/^[^,;:]*/.exec(sentence.slice(end))?.[0] ?? ''}`,
   };
 }
 

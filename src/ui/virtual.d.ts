@@ -54,7 +54,7 @@ declare module 'virtual:study' {
 }
 declare module 'virtual:search' {
   export type SearchEntry = {
-    readonly kind: 'heading' | 'lesson' | 'flight' | 'question' | 'lab' | 'limit' | 'belief';
+    readonly kind: 'heading' | 'lesson' | 'flight' | 'question' | 'lab' | 'limit' | 'belief' | 'reference';
     readonly title: string;
     readonly text: string;
     readonly href: string;

@@ -1,5 +1,6 @@
 import { entries as allEntries, type SearchEntry } from 'virtual:search';
 import { expect, test } from 'vitest';
+import { KNOWN_ANSWERS } from '../../quiz/known-answers/all.ts';
 import { find, snippet } from './find.ts';
 
 const entry = (kind: SearchEntry['kind'], title: string, text: string): SearchEntry => ({
@@ -33,6 +34,14 @@ test.each(['"TTL"', 'default, TTL', '“five minutes”', 'caching?'])('quotes a
 test('what people believe can be found', () => {
   const found = find(allEntries, 'API keys authenticate users');
   expect(found.map(({ kind, href }) => [kind, href])).toContainEqual(['belief', '#/learn/beliefs']);
+});
+
+test('the rows of the reference page can be found, and lead to their row', () => {
+  const rows = find(allEntries, 'malformed').filter(({ kind }) => kind === 'reference');
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.every(({ href }) => /^#\/reference\?section=\w+/.test(href))).toBe(true);
+  const answers = allEntries.filter(({ href }) => href.includes('&row='));
+  expect(answers).toHaveLength(KNOWN_ANSWERS.length);
 });
 
 test('everything that is found is told, not the first thirty', () => {

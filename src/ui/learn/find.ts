@@ -1,9 +1,15 @@
 import type { SearchEntry } from 'virtual:search';
 
-const WEIGHT = { heading: 5, lesson: 3, flight: 3, lab: 2, question: 1, limit: 2, belief: 3 } as const satisfies Record<
-  SearchEntry['kind'],
-  number
->;
+const WEIGHT = {
+  heading: 5,
+  lesson: 3,
+  flight: 3,
+  lab: 2,
+  question: 1,
+  limit: 2,
+  belief: 3,
+  reference: 1,
+} as const satisfies Record<SearchEntry['kind'], number>;
 
 /** Entries that hold every word of a query, best first: words in titles count more, whole words count more. */
 export function find(entries: readonly SearchEntry[], query: string): readonly SearchEntry[] {

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import content from 'virtual:reference';
 import { expect, test } from 'vitest';
 import ReferencePage from './ReferencePage.svelte';
@@ -25,4 +25,13 @@ test('what is not modelled and what nobody has verified is listed from docs/mode
   expect(content.notModelled.length).toBeGreaterThan(3);
   expect(content.unsure.length).toBeGreaterThan(3);
   expect(screen.getByText(content.unsure[0] ?? 'nothing')).toBeTruthy();
+});
+
+test('an address leads to its row, and opens the table it stands in', async () => {
+  Element.prototype.scrollIntoView = () => undefined;
+  const last = content.answers.findLast((answer) => answer.table === 'iam');
+  render(ReferencePage, { query: new URLSearchParams({ section: 'iam', row: last?.id ?? '' }) });
+  await waitFor(() => {
+    expect(document.activeElement?.id).toBe(`row-${last?.id ?? ''}`);
+  });
 });
