@@ -138,6 +138,8 @@ export function identityVariables(record: RunRecord, id: number, steps: readonly
 /** A REST API says that it accepted a signature, a WebSocket API that its caller is allowed. */
 const SIGNED: ReadonlySet<string> = new Set(['signatureAccepted', 'callerAllowed']);
 
+const OF_THE_BODY: ReadonlySet<string> = new Set(['bodyNotFitting', 'bodyUnreadable']);
+
 /** Only answers the gateway made itself have an error. */
 function errorVariables(
   record: RunRecord,
@@ -152,7 +154,7 @@ function errorVariables(
     'error.message': answer.message,
     'error.messageString': typeof answer.message === 'string' ? JSON.stringify(answer.message) : null,
     'error.responseType': gatewayResponse,
-    'error.validationErrorString': by?.step === 'validateRequest' ? by.facts.text || null : null,
+    'error.validationErrorString': by && OF_THE_BODY.has(by.code) ? by.facts.text || null : null,
   };
 }
 

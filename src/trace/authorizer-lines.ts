@@ -11,11 +11,15 @@ type AuthorizerEvent = { readonly authorizationToken?: string };
 
 /** The call of a Lambda authorizer (rest-api reference, 14.1, lines 2 to 7); a kept result leaves none. */
 export function authorizerLines(record: RunRecord, id: number, steps: readonly LoggedStep[]): readonly LogLine[] {
-  const called = steps.find(({ code }) => code === 'authorizerCalled');
+  const called = steps.find(({ code }) => code === 'authorizerCalled' || code === 'authorizerNotInvoked');
   const noted = noteOf(record, id, 'authorizerRequest') as AuthorizerNote | null;
   if (!called || !noted) return [];
   const answered = steps.findLast(({ step }) => step === 'authorize');
-  return [...callLines(record, id, called, noted), ...answerLines(record, id, answered)];
+  return [
+    ...callLines(record, id, called, noted),
+    ...answerLines(record, id, answered),
+    ...(answered ? failureLines(answered, loggedIdOf(record, id)) : []),
+  ];
 }
 
 function callLines(
@@ -43,7 +47,34 @@ function callLines(
   ];
 }
 
-/** What the function said, and that its policy is one; a failure has no line of its own in any source. */
+const CONFIGURATION = 'Execution failed due to configuration error:';
+/**
+ * How it ends without a policy. `Unauthorized request` is in AWS's article on reading these logs (Use API Gateway logs for
+ * troubleshooting, read 2026-11), the others in logs that users published (github.com/ExpanseLLC/lambda_authorizer/issues/1,
+ * 2016; a stage's log of 2020).
+ */
+function failureLines({ at, code, facts }: LoggedStep, requestId: string): readonly LogLine[] {
+  switch (code) {
+    case 'authorizerSaidUnauthorized':
+      return [short(at, `Unauthorized request: ${requestId}`)];
+    case 'authorizerAnswerMalformed':
+      return [short(at, `${CONFIGURATION} Could not parse policy`)];
+    case 'authorizerNotInvoked':
+      return [
+        ...(/^Lambda throttled/.test(facts.text)
+          ? []
+          : [short(at, `${CONFIGURATION} Invalid permissions on Lambda function`)]),
+        short(at, `${CONFIGURATION} Authorizer error`),
+      ];
+    case 'authorizerThrew':
+    case 'authorizerTimedOut':
+      return [short(at, `${CONFIGURATION} Authorizer error`)];
+    default:
+      return [];
+  }
+}
+
+/** What the function said, and that its policy is one. */
 function answerLines(record: RunRecord, id: number, answered: LoggedStep | undefined): readonly LogLine[] {
   const result = noteOf(record, id, 'authorizerResponse');
   if (!answered || result === null) return [];

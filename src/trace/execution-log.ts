@@ -50,7 +50,11 @@ const secretsOf = (record: RunRecord, id: number): readonly string[] =>
     /^(?:authorization|x-api-key)$/i.test(name) && value !== '' ? [value] : [],
   );
 const hidden = (text: string, secrets: readonly string[]): string =>
-  secrets.reduce((shown, secret) => shown.replaceAll(secret, masked(secret)), text);
+  secrets.reduce((shown, secret) => shown.replaceAll(wholeWord(secret), masked(secret)), text);
+
+/** A short secret may stand within a word, where it is none. */
+const wholeWord = (secret: string): RegExp =>
+  new RegExp(`(?<![A-Za-z0-9])${secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![A-Za-z0-9])`, 'g');
 
 /** A missing or an invalid identity source leaves no log at all (14.2). */
 const UNLOGGED: ReadonlySet<string> = new Set(['identitySourceMissing', 'identityNotValid']);

@@ -196,11 +196,11 @@ describe('a test invocation', () => {
 describe('authorizers and validators in the log', () => {
   const api = `    authorizers: { door: { type: TOKEN, authorizerUri: lambda:door, identitySource: method.request.header.Authorization } }\n`;
   const door = `door: { duration: 10ms, returns: { principalId: anna, policyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: execute-api:Invoke, Resource: '*' }] }, context: { tier: gold } } }`;
-  const guarded = (headers: string): RunRecord =>
+  const guarded = (headers: string, asked = door): RunRecord =>
     aRun({
       api,
       method: 'authorizationType: CUSTOM, authorizerId: door',
-      functions: `{ list: { duration: 40ms }, ${door} }`,
+      functions: `{ list: { duration: 40ms }, ${asked} }`,
       timeline: `[{ as: one, at: 0s, request: GET /prod/pets, headers: ${headers} }]`,
     });
 
@@ -213,6 +213,25 @@ describe('authorizers and validators in the log', () => {
       lines.findIndex((line) => line.startsWith('Verifying Usage Plan')),
     );
     expect(lines.some((line) => line.includes('secret-token'))).toBe(false);
+  });
+
+  // AWS's article on these logs, and logs that users published (see authorizer-lines.ts).
+  const FAILED = 'Execution failed due to configuration error:';
+  test.each([
+    ['door: { throws: { errorMessage: Unauthorized } }', ['Unauthorized request: UUID']],
+    ['door: { throws: { errorMessage: boom } }', [`${FAILED} Authorizer error`]],
+    ['door: { returns: { principalId: anna } }', [`${FAILED} Could not parse policy`]],
+    ['door: { permissions: [] }', [`${FAILED} Invalid permissions on Lambda function`, `${FAILED} Authorizer error`]],
+  ])('an authorizer that lets nobody in says why: %s', (asked, said) => {
+    const lines = linesOf(guarded('{ Authorization: token }', asked), 'execution');
+    expect(lines[1]).toMatch(/^Starting authorizer: /);
+    expect(lines.slice(-1 - said.length, -1)).toEqual(said);
+    expect(lines.at(-1)).toMatch(/^Method completed with status: (?:401|500)$/);
+  });
+
+  test('a short token hides nothing but itself', () => {
+    const lines = linesOf(guarded('{ Authorization: un }'), 'execution');
+    expect(lines.some((line) => line.includes(':function:door/'))).toBe(true);
   });
 
   test('a missing identity source leaves no log', () => {

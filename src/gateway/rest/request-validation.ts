@@ -29,6 +29,12 @@ function missingParameters(x: Routed, world: World, required: readonly RequiredP
     .map(({ name }) => name);
 }
 
+/**
+ * What `$context.error.validationErrorString` says of a body that is no JSON, as tests of deployed APIs expect it
+ * (github.com/BIBSYSDEV, nva-nvi; read 2026-11).
+ */
+const NO_JSON = '[Unknown error parsing request body]';
+
 /** A type without a model is not looked at; no body at all counts as `{}` (rest-api reference, 8; recorded). */
 function validateBody(x: Routed, models: ReadonlyMap<string, unknown>): Validated {
   const type = contentTypeOf(x.request);
@@ -37,7 +43,7 @@ function validateBody(x: Routed, models: ReadonlyMap<string, unknown>): Validate
   const { body, isBase64 } = x.request;
   const text = readAsText(body === null ? EMPTY_BODY : { text: body, isBase64 });
   const value = parsed(text.trim() === '' ? '{}' : text);
-  if (value === undefined) return { reason: REASON.bodyUnreadable, detail: null, count: 0 };
+  if (value === undefined) return { reason: REASON.bodyUnreadable, detail: NO_JSON, count: 0 };
   const definitions = x.stage.definition.models ?? {};
   const found = violations(schema, value, (name) => definitions[name]?.schema);
   return found.length === 0
