@@ -65,7 +65,7 @@ function checkNames(checker: Checker, base: string, method: Method, api: RestApi
 }
 
 function checkIntegration(checker: Checker, base: string, integration: Integration, api: RestApiInput): void {
-  checker.problems.push(...streamingOf(base, integration.responseTransferMode));
+  checker.problems.push(...streamingOf(base, integration));
   checkTimeout(checker, base, integration, api);
   checkTemplates(checker, base, integration);
   if (integration.type === 'MOCK') return;

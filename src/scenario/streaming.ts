@@ -1,29 +1,51 @@
 import { isObject } from '../kernel/is-object.ts';
 import type { Problem } from './diagnostics.ts';
 
-type Operation = { readonly with?: Readonly<Record<string, unknown>> | undefined; readonly pointer: string };
+type Members = Readonly<Record<string, unknown>>;
+type Operation = { readonly with?: Members | undefined; readonly pointer: string };
 
-const warning = (pointer: string): Problem => ({
+const PIECES = 'is not modelled yet: the answer comes in one piece, with the limits of one';
+const warning = (pointer: string, what: string): Problem => ({
   code: 'notModelled',
   pointer,
-  message: 'responseTransferMode STREAM is not modelled yet: the answer comes in one piece, with the limits of one',
+  message: `${what} ${PIECES}`,
   remedy: 'Read the result without it, or remove it.',
   severity: 'warning',
 });
 
+const STREAMING_URI = /\/response-streaming-invocations$/;
+/** Of the document of an API, which is a text or an object. */
+const STREAMING_DOCUMENT = /responseTransferMode['"]?\s*:\s*['"]?STREAM\b|\/response-streaming-invocations\b/i;
+
+/** The members of an integration that ask for response streaming, and what they are called when it is said. */
+const MEMBERS: readonly (readonly [string, (value: unknown) => boolean, string])[] = [
+  ['responseTransferMode', (value) => value === 'STREAM', 'responseTransferMode STREAM'],
+  [
+    'uri',
+    (value) => typeof value === 'string' && STREAMING_URI.test(value),
+    'response streaming, which this URI asks for,',
+  ],
+];
+
 /** Response streaming is not modelled: an integration that asks for it is answered in one piece, and its line says so. */
-export const streamingOf = (base: string, mode: unknown): readonly Problem[] =>
-  mode === 'STREAM' ? [warning(`${base}/responseTransferMode`)] : [];
+export const streamingOf = (base: string, integration: Members): readonly Problem[] =>
+  MEMBERS.flatMap(([member, asks, what]) => (asks(integration[member]) ? [warning(`${base}/${member}`, what)] : []));
 
 /** The same for an operation that would switch it on in a run. */
 export const streamingBy = ({ with: input = {}, pointer }: Operation): readonly Problem[] => [
-  ...streamingOf(`${pointer}/with`, input['responseTransferMode']),
+  ...streamingOf(`${pointer}/with`, input),
   ...patchesOf(input).flatMap(({ path, value }, i) =>
-    path === '/responseTransferMode' && value === 'STREAM' ? [warning(`${pointer}/with/patchOperations/${i}`)] : [],
+    MEMBERS.flatMap(([member, asks, what]) =>
+      path === `/${member}` && asks(value) ? [warning(`${pointer}/with/patchOperations/${i}`, what)] : [],
+    ),
   ),
+  ...(asksInDocument(input['body']) ? [warning(`${pointer}/with/body`, 'response streaming')] : []),
 ];
 
-const patchesOf = (input: Readonly<Record<string, unknown>>): readonly Readonly<Record<string, unknown>>[] => {
+const asksInDocument = (body: unknown): boolean =>
+  STREAMING_DOCUMENT.test(typeof body === 'string' ? body : isObject(body) ? JSON.stringify(body) : '');
+
+const patchesOf = (input: Members): readonly Members[] => {
   const patches = input['patchOperations'];
   return Array.isArray(patches) ? patches.filter(isObject) : [];
 };
