@@ -22,7 +22,7 @@ const MEMBERS: readonly (readonly [string, (value: unknown) => boolean, string])
   ['responseTransferMode', (value) => value === 'STREAM', 'responseTransferMode STREAM'],
   [
     'uri',
-    (value) => typeof value === 'string' && STREAMING_URI.test(value),
+    (value) => typeof value === 'string' && value.endsWith('/response-streaming-invocations'),
     'response streaming, which this URI asks for,',
   ],
 ];

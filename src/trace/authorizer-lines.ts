@@ -61,7 +61,7 @@ function failureLines({ at, code, facts }: LoggedStep, requestId: string): reado
       return [short(at, `${CONFIGURATION} Could not parse policy`)];
     case 'authorizerNotInvoked':
       return [
-        ...(/^Lambda throttled/.test(facts.text)
+        ...(facts.text.startsWith('Lambda throttled')
           ? []
           : [short(at, `${CONFIGURATION} Invalid permissions on Lambda function`)]),
         short(at, `${CONFIGURATION} Authorizer error`),
