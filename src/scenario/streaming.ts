@@ -13,7 +13,6 @@ const warning = (pointer: string, what: string): Problem => ({
   severity: 'warning',
 });
 
-const STREAMING_URI = /\/response-streaming-invocations$/;
 /** Of the document of an API, which is a text or an object. */
 const STREAMING_DOCUMENT = /responseTransferMode['"]?\s*:\s*['"]?STREAM\b|\/response-streaming-invocations\b/i;
 
