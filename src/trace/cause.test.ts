@@ -89,7 +89,7 @@ test.each([
   ['show-your-certificate', 'none', /This setting decided it/, /mutualTlsAuthentication/],
   ['filter-first', 'flood[20]', /flood\[19\] was the last of the 20 .* in 60 s/, /rateBasedStatement/],
   ['one-cached-yes', 'thenB', /firstA filled this entry/, /strict:/],
-  ['who-said-429', 'posts[2]', /posts\[1\] took the last token of .*\/orders\/POST: 0.0 were left/, /\/orders\/POST/],
+  ['who-said-429', 'posts[2]', /posts\[1\] took the last token of .*\/orders\/POST: 0 were left/, /\/orders\/POST/],
 ])('%s, %s: the cause is named, and its line', (id, name, sentence, line) => {
   expect(whyOf(id, name).sentence).toMatch(sentence);
   expect(whyOf(id, name).line).toMatch(line);

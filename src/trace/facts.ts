@@ -100,6 +100,6 @@ function readable(record: RunRecord, kind: SlotKind | undefined, value: number, 
 /** A route of a WebSocket API has no method. */
 const methodLabel = (name: MethodName | undefined): string => `${name?.method ?? ''} ${name?.resource ?? ''}`.trim();
 
-/** Tokens with one decimal, rounded down: a bucket that holds 0.99 must not read as one token. */
+/** Tokens with at most one decimal, rounded down: a bucket that holds 0.99 must not read as one token. */
 export const tokens = (units: number, unitsPerToken: number): string =>
-  (Math.floor((units / unitsPerToken) * 10) / 10).toFixed(1);
+  `${Math.floor((units / unitsPerToken) * 10) / 10}`;

@@ -5,8 +5,8 @@ test.each([
   ['what is short has one line', 'no answer within 29 s', ['no answer within 29 s']],
   [
     'what is longer has two',
-    'plan partners · partnerKey · /orders/POST held 0.0 tokens; a request needs 1',
-    ['plan partners · partnerKey · /orders/POST', 'held 0.0 tokens; a request needs 1'],
+    'plan partners · partnerKey · /orders/POST held 0 tokens; a request needs 1',
+    ['plan partners · partnerKey · /orders/POST', 'held 0 tokens; a request needs 1'],
   ],
   [
     'what two cannot hold ends at a pause, not in a word',

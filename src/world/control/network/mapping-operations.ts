@@ -177,7 +177,7 @@ const regionOf = (
 ): string => (type === 'EDGE' ? (setup.network?.apis[first?.api ?? -1]?.region ?? region) : region);
 
 const described = ({ key, api, stage }: Wanted): string =>
-  `${key || NONE} → ${api}${stage === null ? '' : `/${stage}`}`;
+  `${key || NONE} to ${api}${stage === null ? '' : `/${stage}`}`;
 
 const report = ({ key, api, stage }: Wanted) => ({
   basePath: key || NONE,
