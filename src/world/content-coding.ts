@@ -1,7 +1,7 @@
 import { gzipSync, Gunzip, Inflate, Unzlib, zlibSync } from 'fflate';
 import { bodyOfBytes, type Body } from '../gateway/body.ts';
 import { isCoding, type Coding, type Decoded } from '../gateway/content-coding.ts';
-import { PAYLOAD_BYTES } from '../gateway/rest/payload-limit.ts';
+import { PAYLOAD_BYTES } from '../gateway/payload-limit.ts';
 import { fromBase64, utf8 } from '../kernel/bytes.ts';
 import { adler32, crc32 } from '../kernel/checksum.ts';
 

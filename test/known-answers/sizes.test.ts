@@ -19,6 +19,21 @@ test('a payload of exactly 10 MB passes the front door, one byte more does not',
   expect(refusedAt(sent(10_485_761))).toBe('checkLimits payloadTooLarge');
 });
 
+// Rest-api reference, 1.1: the limit of row 5 is answered before the web ACL of row 6.
+test('a payload over the limit is refused as such, whatever the web ACL would have said', () => {
+  const blocked = (padTo: number) =>
+    aCall({
+      api: { resources: { '/pets': { POST: HTTP } }, stages: { prod: { webAclArn: 'wall' } } },
+      scenario: {
+        backends: { back: { url: 'https://back.example' } },
+        webAcls: { wall: { defaultAction: 'BLOCK', rules: [] } },
+      },
+      calls: [{ request: 'POST /prod/pets', padTo }],
+    });
+  expect(refusedAt(blocked(100))).toBe('filterByWebAcl webAclBlocks');
+  expect(refusedAt(blocked(10_485_761))).toBe('checkLimits payloadTooLarge');
+});
+
 test('what counts for Lambda is the whole event, with its escapes', () => {
   const sent = (call: object) => aCall({ api: { resources: POST }, calls: [{ request: 'POST /prod/pets', ...call }] });
   expect(sent({ padTo: 6_280_000 }).status).toBe(200);

@@ -66,6 +66,7 @@ export const NETWORK_REASONS = {
   domainPolicyDenied: [],
   domainPolicySilent: [],
   noWebAcl: [],
+  payloadNeverAtWebAcl: ['bytes', 'bytes'],
   webAclAllows: ['stage'],
   webAclBlocks: ['stage', 'count', 'micros'],
   webAclFailsOpen: [],

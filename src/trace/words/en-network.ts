@@ -161,6 +161,9 @@ export const NETWORK_WORDS = {
   domainPolicyDenied: { clause: ({ text }) => `the policy of the private domain denies it: ${text}` },
   domainPolicySilent: { clause: ({ text }) => `the policy of the private domain does not allow it: ${text}` },
   noWebAcl: { clause: () => 'the stage has no web ACL' },
+  payloadNeverAtWebAcl: {
+    clause: ({ a, b }) => `not asked: the payload has ${a}, and the gateway refuses more than ${b} before any web ACL`,
+  },
   webAclAllows: { clause: ({ text }) => `allowed by ${text}` },
   webAclBlocks: {
     clause: ({ text }) => `blocked by ${text}`,

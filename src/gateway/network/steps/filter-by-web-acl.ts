@@ -1,3 +1,4 @@
+import { PAYLOAD_BYTES } from '../../payload-limit.ts';
 import { REASON } from '../../reasons.ts';
 import { pass, refuse } from '../../refuse.ts';
 import { guide, type Step } from '../../step.ts';
@@ -20,6 +21,9 @@ export const filterByWebAcl: Step<Resolved, Resolved, 'filterByWebAcl'> = {
     const stage = world.stageOf(x.api, x.request.stageName);
     const acl = setup.webAcls.find(({ name }) => name === stage?.settings.webAclArn);
     if (!stage || !acl) return pass(x, REASON.noWebAcl);
+    // The gateway takes no such message at all, and says so itself (rest-api reference, 1.1 row 5 before row 6).
+    const { bodyBytes } = x.network.wire;
+    if (bodyBytes > PAYLOAD_BYTES) return pass(x, REASON.payloadNeverAtWebAcl, bodyBytes, PAYLOAD_BYTES);
     if (isWithin(acl.unavailable, world.now)) return withoutWaf(x, acl);
     const { action, rule } = inspect(acl, inspectedOf(x, world));
     const ref = { pointer: rule?.pointer ?? acl.pointer };

@@ -11,7 +11,7 @@ import { convertResponse, isBinaryType } from '../content-handling.ts';
 import { acceptOf, mimeIn } from '../media-type.ts';
 import { excessiveEvent, LAMBDA_EVENT_BYTES } from '../event-size.ts';
 import { readMockStatus } from '../mock-status.ts';
-import { PAYLOAD_BYTES } from '../payload-limit.ts';
+import { PAYLOAD_BYTES } from '../../payload-limit.ts';
 import { passedOn, withLength } from '../response-headers.ts';
 
 const failure = (type: RefusalSpec['type'], status: number, message = 'Internal server error'): RefusalSpec => ({

@@ -3,7 +3,7 @@ import type { RestApiDefinition } from '../../model.ts';
 import { pass, refuse } from '../../refuse.ts';
 import { guide, type Step } from '../../step.ts';
 import type { Staged } from '../../views.ts';
-import { PAYLOAD_BYTES } from '../payload-limit.ts';
+import { PAYLOAD_BYTES } from '../../payload-limit.ts';
 
 // Fixed limits of the protocol, read before any configuration (rest-api reference, 1.1 row 5 and 4.4).
 /** By endpoint type (guide, "Quotas", 2024–2026; the total of public APIs is 20,480 in one newer text). */

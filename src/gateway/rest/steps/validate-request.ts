@@ -3,7 +3,7 @@ import { pass, refuse, type RefusalSpec } from '../../refuse.ts';
 import { guide, type Step, type Verdict } from '../../step.ts';
 import type { Routed } from '../../views.ts';
 import { codingNamed } from '../../content-coding.ts';
-import { PAYLOAD_BYTES } from '../payload-limit.ts';
+import { PAYLOAD_BYTES } from '../../payload-limit.ts';
 import { validate } from '../request-validation.ts';
 
 const BODY: RefusalSpec = { type: 'BAD_REQUEST_BODY', message: 'Invalid request body', spaced: true };
