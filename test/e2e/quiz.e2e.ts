@@ -44,7 +44,7 @@ test('a wrong order nobody gave is played too', async ({ page }) => {
   const others = page.getByTestId('others');
   await others.getByText(/^Other orders that fail/).click();
   await others.getByTestId('prove').first().click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('→');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(', then ');
   await expect(page.getByTestId('sentence')).not.toBeEmpty();
 });
 
