@@ -16,6 +16,7 @@ describe('a progress file', () => {
     [null, /Choose one/],
     [{ ...EMPTY_PROGRESS, version: 99 }, /newer Preflight/],
     [{ ...EMPTY_PROGRESS, attempts: [{ key: 1 }] }, /damaged at attempts\.0/],
+    [{ ...EMPTY_PROGRESS, attempts: [{ ...anAttempt('a'), at: 1e300 }] }, /damaged at attempts\.0\.at/],
     [{ ...EMPTY_PROGRESS, format: 'other' }, /Choose one/],
   ])('that is foreign, newer or damaged is refused with a remedy: %#', (value, reason) => {
     const read = readProgress(value);

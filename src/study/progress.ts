@@ -5,14 +5,16 @@ z.config({ jitless: true });
 
 const confidence = z.enum(['sure', 'unsure', 'guess']);
 /** What a learner has, as plain data. Every row keeps what it needs to stay readable when the content has changed. */
-const document = z.strictObject({ id: z.string(), text: z.string(), savedAt: z.number() });
+/** Milliseconds since 1970; what no calendar has is refused at the door, for the pages write dates. */
+const instant = z.number().min(0).max(8.64e15);
+const document = z.strictObject({ id: z.string(), text: z.string(), savedAt: instant });
 const attempt = z.strictObject({
   key: z.string(),
   quiz: z.string(),
   question: z.string(),
   right: z.boolean(),
   answer: z.unknown(),
-  at: z.number(),
+  at: instant,
   seed: z.number(),
   prompt: z.string(),
   /** The question as it stood, drawn values and all; null for attempts of the first version. */
@@ -24,7 +26,7 @@ const attempt = z.strictObject({
 });
 const card = z.strictObject({
   fact: z.string(),
-  due: z.number(),
+  due: instant,
   stability: z.number(),
   difficulty: z.number(),
   scheduledDays: z.number(),
@@ -32,7 +34,7 @@ const card = z.strictObject({
   lapses: z.number(),
   learningSteps: z.number(),
   state: z.number(),
-  lastReview: z.number().nullable(),
+  lastReview: instant.nullable(),
 });
 const review = z.strictObject({
   key: z.string(),
@@ -43,7 +45,7 @@ const review = z.strictObject({
   right: z.boolean(),
   confidence: confidence.nullable(),
   seconds: z.number(),
-  at: z.number(),
+  at: instant,
 });
 const answer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('options'), chosen: z.array(z.number()) }),
@@ -81,21 +83,21 @@ const exam = z.strictObject({
   seed: z.number(),
   /** The seed as it was typed; exams of before have only the number. */
   seedText: z.string().optional(),
-  startedAt: z.number(),
-  endsAt: z.number(),
+  startedAt: instant,
+  endsAt: instant,
   /** Milliseconds left when last saved: a clock that was set back gives none of them back. */
   left: z.number(),
-  savedAt: z.number(),
-  finishedAt: z.number().nullable(),
-  at: z.number(),
+  savedAt: instant,
+  finishedAt: instant.nullable(),
+  at: instant,
   /** Whether the review page is open; exams of before do not say. */
   reviewing: z.boolean().optional(),
   items: z.array(item),
   marks: z.array(mark),
 });
-const seen = z.strictObject({ heading: z.number(), at: z.number() });
+const seen = z.strictObject({ heading: z.number(), at: instant });
 /** A move of the gateway's machines, and in how many flights the learner made it happen. */
-const reached = z.strictObject({ key: z.string(), count: z.number(), at: z.number() });
+const reached = z.strictObject({ key: z.string(), count: z.number(), at: instant });
 
 const progressFile = z.strictObject({
   format: z.literal('preflight-progress'),
