@@ -36,11 +36,17 @@ const monacoFeatures = (): string[] =>
     ([, path]) => path ?? '',
   );
 
+// Their parts are named one by one below, or they have no part that runs in a page as it is.
+const NOT_WHOLE = /^(@fontsource|monaco-|svelte$|bits-ui$|ws$)/;
+
+const runtimePackages = (): string[] => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
+  return Object.keys(dependencies).filter((name) => !NOT_WHOLE.test(name));
+};
+
 // Named here, or the dev server and the browser tests find them on first use and reload the page.
 const EARLY = [
-  'zod',
-  'yaml',
-  'xstate',
+  ...runtimePackages(),
   'monaco-editor/editor',
   ...monacoFeatures(),
   'monaco-editor/languages/definitions/yaml/register',

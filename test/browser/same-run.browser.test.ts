@@ -7,7 +7,7 @@ import expected from './fingerprints.json';
 // The same numbers are computed in Node by test/content/fingerprints.test.ts: a run is the same bytes everywhere.
 test.each(Object.entries(scenarios))('%s is the same run in the worker of a browser as in Node', async (file, text) => {
   const message = await simulator.ask({ kind: 'simulate', text }).reply;
-  if (message.kind !== 'finished') throw new Error(`${file} did not run`);
+  if (message.kind !== 'finished') throw new Error(`${file} did not run: ${JSON.stringify(message).slice(0, 500)}`);
   expect(fingerprint(message.record)).toBe((expected as Record<string, string>)[file]);
 });
 
