@@ -41,11 +41,3 @@ test('an array can be appended', () => {
   column.append(Float64Array.of(2, 3));
   expect([...column.toArray()]).toEqual([1, 2, 3]);
 });
-
-test('a drained column is empty and can be filled again', () => {
-  const column = int32Column();
-  column.push(1);
-  expect([...column.drain()]).toEqual([1]);
-  column.push(5);
-  expect([column.length, [...column.toArray()]]).toEqual([1, [5]]);
-});

@@ -47,15 +47,6 @@ export class Column<A extends Numbers> {
     if (chunk) chunk[index & IN_CHUNK] = value;
   }
 
-  /** All values in one array of exactly that length, leaving the column empty: nothing is held twice. */
-  drain(): A {
-    const whole = this.toArray();
-    this.#chunks.length = 0;
-    this.#length = 0;
-    this.#last = this.#make(0);
-    return whole;
-  }
-
   /** All values in one array of exactly that length. */
   toArray(): A {
     const whole = this.#make(this.#length);

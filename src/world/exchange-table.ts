@@ -1,76 +1,68 @@
 import { NO_INDEX, type Exchange } from '../gateway/exchange.ts';
 import type { NetworkLeg } from '../gateway/network/leg.ts';
 import { GATEWAY_RESPONSE_TYPES } from '../gateway/refusals.ts';
-import { float64Column, int32Column, uint16Column, uint8Column } from '../kernel/columns.ts';
+import { float64Rows, int32Rows, isFirstOfChunk, uint16Rows, uint8Rows } from '../kernel/row-columns.ts';
 import type { ExchangeColumns } from '../trace/exchange-columns.ts';
+
+type Growing = { readonly grow: () => void };
 
 /** The compact record of every exchange of a run: 81 bytes each, whatever it carried. */
 export class ExchangeTable {
-  readonly sentAt = float64Column();
-  readonly receivedAt = float64Column();
-  readonly entry = int32Column();
-  readonly n = int32Column();
-  readonly kind = uint8Column();
-  readonly causedBy = int32Column();
-  readonly status = uint16Column();
-  readonly answeredBy = uint8Column();
-  readonly gatewayResponse = uint8Column();
-  readonly layer = uint8Column();
-  readonly step = uint8Column();
-  readonly reason = uint16Column();
-  readonly api = int32Column();
-  readonly stage = int32Column();
-  readonly method = int32Column();
-  readonly answer = int32Column();
-  readonly answerArg = int32Column();
-  readonly calledAt = float64Column();
-  readonly backendDoneAt = float64Column();
-  readonly cache = uint8Column();
-  readonly flags = uint8Column();
-  readonly verdict = uint8Column();
-  readonly blockedWhy = uint8Column();
-  readonly connection = int32Column();
-  readonly enteredAt = float64Column();
-  readonly leftAt = float64Column();
+  readonly #columns: Growing[] = [];
+  readonly sentAt = this.#grows(float64Rows());
+  readonly receivedAt = this.#grows(float64Rows(Number.NaN));
+  readonly entry = this.#grows(int32Rows());
+  readonly n = this.#grows(int32Rows());
+  readonly kind = this.#grows(uint8Rows());
+  readonly causedBy = this.#grows(int32Rows());
+  readonly status = this.#grows(uint16Rows());
+  readonly answeredBy = this.#grows(uint8Rows());
+  readonly gatewayResponse = this.#grows(uint8Rows());
+  readonly layer = this.#grows(uint8Rows());
+  readonly step = this.#grows(uint8Rows());
+  readonly reason = this.#grows(uint16Rows());
+  readonly api = this.#grows(int32Rows());
+  readonly stage = this.#grows(int32Rows(NO_INDEX));
+  readonly method = this.#grows(int32Rows(NO_INDEX));
+  readonly answer = this.#grows(int32Rows(NO_INDEX));
+  readonly answerArg = this.#grows(int32Rows());
+  readonly calledAt = this.#grows(float64Rows(Number.NaN));
+  readonly backendDoneAt = this.#grows(float64Rows(Number.NaN));
+  readonly cache = this.#grows(uint8Rows());
+  readonly flags = this.#grows(uint8Rows());
+  readonly verdict = this.#grows(uint8Rows());
+  readonly blockedWhy = this.#grows(uint8Rows());
+  readonly connection = this.#grows(int32Rows(NO_INDEX));
+  readonly enteredAt = float64Rows(Number.NaN);
+  readonly leftAt = float64Rows(Number.NaN);
   readonly #hasNetwork: boolean;
+  #rows = 0;
 
   constructor(hasNetwork = false) {
     this.#hasNetwork = hasNetwork;
+    if (hasNetwork) this.#columns.push(this.enteredAt, this.leftAt);
   }
 
   get length(): number {
-    return this.sentAt.length;
+    return this.#rows;
   }
 
-  /** A new row; what is not known yet stands as "no answer". */
+  /** A new row; what is not known yet stands as "no answer". Exchanges begin in the order of their ids. */
   begin(x: Exchange): void {
-    this.sentAt.push(x.sentAt);
-    this.receivedAt.push(Number.NaN);
-    this.entry.push(x.entry);
-    this.n.push(x.n);
-    this.kind.push(x.kind);
-    this.causedBy.push(x.causedBy);
-    this.status.push(0);
-    this.answeredBy.push(0);
-    this.gatewayResponse.push(0);
-    this.layer.push(0);
-    this.step.push(0);
-    this.reason.push(0);
-    this.api.push(x.api);
-    this.stage.push(NO_INDEX);
-    this.method.push(NO_INDEX);
-    this.answer.push(NO_INDEX);
-    this.answerArg.push(0);
-    this.calledAt.push(Number.NaN);
-    this.backendDoneAt.push(Number.NaN);
-    this.cache.push(0);
-    this.flags.push(0);
-    this.verdict.push(0);
-    this.blockedWhy.push(0);
-    this.connection.push(x.socket?.connection ?? NO_INDEX);
-    if (!this.#hasNetwork) return;
-    this.enteredAt.push(Number.NaN);
-    this.leftAt.push(Number.NaN);
+    const row = this.#rows++;
+    if (isFirstOfChunk(row)) for (const column of this.#columns) column.grow();
+    this.sentAt.set(row, x.sentAt);
+    this.entry.set(row, x.entry);
+    this.n.set(row, x.n);
+    this.kind.set(row, x.kind);
+    this.causedBy.set(row, x.causedBy);
+    this.api.set(row, x.api);
+    if (x.socket) this.connection.set(row, x.socket.connection);
+  }
+
+  #grows<C extends Growing>(column: C): C {
+    this.#columns.push(column);
+    return column;
   }
 
   /** The row of an exchange whose client has its answer. */
@@ -112,33 +104,36 @@ export class ExchangeTable {
   }
 
   columns(): ExchangeColumns {
+    const rows = this.#rows;
+    const inNetwork = this.#hasNetwork ? rows : 0;
+    this.#rows = 0;
     return {
-      sentAt: this.sentAt.drain(),
-      receivedAt: this.receivedAt.drain(),
-      entry: this.entry.drain(),
-      n: this.n.drain(),
-      kind: this.kind.drain(),
-      causedBy: this.causedBy.drain(),
-      status: this.status.drain(),
-      answeredBy: this.answeredBy.drain(),
-      gatewayResponse: this.gatewayResponse.drain(),
-      layer: this.layer.drain(),
-      step: this.step.drain(),
-      reason: this.reason.drain(),
-      api: this.api.drain(),
-      stage: this.stage.drain(),
-      method: this.method.drain(),
-      answer: this.answer.drain(),
-      answerArg: this.answerArg.drain(),
-      calledAt: this.calledAt.drain(),
-      backendDoneAt: this.backendDoneAt.drain(),
-      cache: this.cache.drain(),
-      flags: this.flags.drain(),
-      verdict: this.verdict.drain(),
-      blockedWhy: this.blockedWhy.drain(),
-      connection: this.connection.drain(),
-      enteredAt: this.enteredAt.drain(),
-      leftAt: this.leftAt.drain(),
+      sentAt: this.sentAt.drain(rows),
+      receivedAt: this.receivedAt.drain(rows),
+      entry: this.entry.drain(rows),
+      n: this.n.drain(rows),
+      kind: this.kind.drain(rows),
+      causedBy: this.causedBy.drain(rows),
+      status: this.status.drain(rows),
+      answeredBy: this.answeredBy.drain(rows),
+      gatewayResponse: this.gatewayResponse.drain(rows),
+      layer: this.layer.drain(rows),
+      step: this.step.drain(rows),
+      reason: this.reason.drain(rows),
+      api: this.api.drain(rows),
+      stage: this.stage.drain(rows),
+      method: this.method.drain(rows),
+      answer: this.answer.drain(rows),
+      answerArg: this.answerArg.drain(rows),
+      calledAt: this.calledAt.drain(rows),
+      backendDoneAt: this.backendDoneAt.drain(rows),
+      cache: this.cache.drain(rows),
+      flags: this.flags.drain(rows),
+      verdict: this.verdict.drain(rows),
+      blockedWhy: this.blockedWhy.drain(rows),
+      connection: this.connection.drain(rows),
+      enteredAt: this.enteredAt.drain(inNetwork),
+      leftAt: this.leftAt.drain(inNetwork),
     };
   }
 }
