@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { httpsPage } from './https-page.ts';
 import { parse } from 'yaml';
 import { limitUses } from './check-limits.ts';
 import { toldByLesson } from './told-texts.ts';
@@ -19,7 +20,7 @@ const frontMatter = z.strictObject({
   title: z.string().min(1),
   prerequisites: z.array(z.number().int().min(1).max(HEADINGS.length)),
   scenario: z.string().min(1),
-  sources: z.array(z.strictObject({ page: z.url(), read: z.iso.date() })).min(1),
+  sources: z.array(z.strictObject({ page: httpsPage, read: z.iso.date() })).min(1),
 });
 export type Lesson = z.output<typeof frontMatter> & {
   readonly sections: Readonly<Record<Section, string>>;

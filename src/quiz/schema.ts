@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { metricExpectation } from '../scenario/schema/expect.ts';
 import { duration } from '../scenario/schema/values.ts';
 import { LOG_KINDS } from '../trace/logs.ts';
+import { httpsPage } from './https-page.ts';
 
 export const QUIZ_VERSION = 1;
 const ID = /^[a-z0-9][a-z0-9-]*$/;
@@ -15,7 +16,7 @@ const expectations = z.array(z.unknown()).min(1);
 const why = z.string().min(20, 'is too short to explain anything').describe('Why this option is right or wrong.');
 
 const source = z.strictObject({
-  page: z.url().describe('Page of the AWS documentation.'),
+  page: httpsPage.describe('Page of the AWS documentation.'),
   read: z.iso.date().describe('Day it was read.'),
 });
 const common = {

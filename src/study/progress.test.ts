@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeProgress } from './merge.ts';
-import { EMPTY_PROGRESS, readProgress, type ProgressFile } from './progress.ts';
+import { EMPTY_PROGRESS, type ProgressFile } from './progress.ts';
+import { readProgress } from './read-progress.ts';
 
 const oldAttempt = { key: 'a', quiz: 'q', question: 'one', right: true, answer: null, at: 1, seed: 1, prompt: 'What?' };
 const anAttempt = (key: string) => ({ ...oldAttempt, key, snapshot: null, confidence: null, seconds: null });
@@ -9,18 +10,58 @@ const anAttempt = (key: string) => ({ ...oldAttempt, key, snapshot: null, confid
 describe('a progress file', () => {
   test('of the first version is brought up to date', () => {
     const read = readProgress({ format: 'preflight-progress', version: 1, documents: [], attempts: [oldAttempt] });
-    expect(read).toEqual({ ok: true, file: { ...EMPTY_PROGRESS, attempts: [anAttempt('a')] } });
+    expect(read).toEqual({ ok: true, file: { ...EMPTY_PROGRESS, attempts: [anAttempt('a')] }, leftOut: [] });
   });
   test.each([
     [{ hello: 1 }, /Choose one that Settings exported/],
     [null, /Choose one/],
     [{ ...EMPTY_PROGRESS, version: 99 }, /newer Preflight/],
-    [{ ...EMPTY_PROGRESS, attempts: [{ key: 1 }] }, /damaged at attempts\.0/],
-    [{ ...EMPTY_PROGRESS, attempts: [{ ...anAttempt('a'), at: 1e300 }] }, /damaged at attempts\.0\.at/],
+    [{ ...EMPTY_PROGRESS, attempts: {} }, /attempts is no list/],
+    [{ ...EMPTY_PROGRESS, more: [] }, /more is no part/],
     [{ ...EMPTY_PROGRESS, format: 'other' }, /Choose one/],
   ])('that is foreign, newer or damaged is refused with a remedy: %#', (value, reason) => {
     const read = readProgress(value);
     expect(read.ok ? '' : read.message).toMatch(reason);
+  });
+});
+
+describe('of a damaged row', () => {
+  const source = { page: 'https://docs.aws.amazon.com/a.html', read: '2026-11-22' };
+  const options = [{ text: 'a', why: 'It is so.', correct: true }];
+  const question = { kind: 'single', id: 'one', prompt: 'What?', source, options };
+  const asked = (snapshot: unknown, more: object = {}) => ({ ...anAttempt('b'), snapshot, ...more });
+  const anItem = { quiz: 'q', question: 'one', seed: 1, fact: 'f', domain: 'D1', topics: [1], scored: true, snapshot: question, orders: [], step: null }; // prettier-ignore
+  const aMark = { answer: null, flagged: false, struck: [], confidence: null, spent: 0 };
+  const anExam = { id: 'e', form: 'sprint', seed: 1, startedAt: 1, endsAt: 2, left: 1, savedAt: 1, finishedAt: null, at: 0, items: [anItem], marks: [aMark] }; // prettier-ignore
+
+  test.each([
+    ['attempts', { key: 1 }, /^key: /],
+    ['attempts', asked(null, { at: 1e300 }), /^at: /],
+    ['attempts', asked({}), /^snapshot/],
+    ['attempts', asked('a question'), /^snapshot/],
+    ['attempts', asked({ ...question, options: [] }), /^snapshot\.options/],
+    ['attempts', asked({ ...question, options: [{ text: 'a' }] }), /^snapshot\.options\.0\.why/],
+    ['attempts', asked({ ...question, kind: 'riddle' }), /^snapshot\.kind/],
+    ['attempts', asked({ ...question, story: 7 }), /^snapshot\.story/],
+    ['attempts', asked({ ...question, source: { ...source, page: 'javascript:alert(1)' } }), /begins with https/],
+    ['attempts', asked({ ...question, source: { ...source, page: 'http://example.com' } }), /begins with https/],
+    ['attempts', asked(question, { answer: { kind: 'options', chosen: 'all' } }), /^answer\.chosen/],
+    ['exams', { ...anExam, items: [], marks: [] }, /^items/],
+    ['exams', { ...anExam, marks: [] }, /^marks: must be one for each item/],
+    ['exams', { ...anExam, at: 1 }, /^at: is no item of it/],
+    ['exams', { ...anExam, items: [{ ...anItem, snapshot: null }] }, /^items\.0\.snapshot/],
+    ['cards', null, /^the row: /],
+  ] as const)('the place and the reason are told, and the rest comes in: %s %#', (part, row, why) => {
+    const whole = { attempts: asked(question), exams: anExam, cards: null }[part];
+    const read = readProgress({ ...EMPTY_PROGRESS, [part]: [whole, row] });
+    if (!read.ok) throw new Error(read.message);
+    expect(read.file[part]).toEqual(whole === null ? [] : [whole]);
+    expect(read.leftOut.at(-1)).toMatchObject({ part, row: 2, why: expect.stringMatching(why) as string });
+  });
+  test('what later versions add to a question does no harm', () => {
+    const later = { ...question, colour: 'blue', options: [{ ...options[0], weight: 2 }] };
+    const read = readProgress({ ...EMPTY_PROGRESS, attempts: [asked(later)] });
+    expect(read.ok && read.file.attempts).toEqual([asked(later)]);
   });
 });
 
@@ -62,5 +103,5 @@ describe('a merge', () => {
 test('a file of the second version loses its map: it counted flights that were only opened', () => {
   const old = { ...EMPTY_PROGRESS, version: 2, reached: [{ key: 'authorize:refused', count: 4, at: 1 }] };
   const read = readProgress(old);
-  expect(read.ok && read.file).toEqual(EMPTY_PROGRESS);
+  expect(read).toEqual({ ok: true, file: EMPTY_PROGRESS, leftOut: [] });
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { upgradeAttempt } from './upgrade.ts';
+import { keptAnswer, keptQuestion } from './kept-question.ts';
 
 z.config({ jitless: true });
 
@@ -13,12 +13,12 @@ const attempt = z.strictObject({
   quiz: z.string(),
   question: z.string(),
   right: z.boolean(),
-  answer: z.unknown(),
+  answer: keptAnswer.nullable(),
   at: instant,
   seed: z.number(),
   prompt: z.string(),
   /** The question as it stood, drawn values and all; null for attempts of the first version. */
-  snapshot: z.unknown(),
+  snapshot: keptQuestion.nullable(),
   /** The value the run showed, of a prediction. */
   wanted: z.string().optional(),
   confidence: confidence.nullable(),
@@ -61,7 +61,7 @@ const item = z.strictObject({
   topics: z.array(z.number()),
   scored: z.boolean(),
   /** The question as it stood, drawn values and all. */
-  snapshot: z.unknown(),
+  snapshot: keptQuestion,
   /** Orders that are right, of an ordering question. */
   orders: z.array(z.array(z.string())),
   /** The step of the gateway at which it is decided. */
@@ -75,43 +75,48 @@ const mark = z.strictObject({
   /** Milliseconds spent on it. */
   spent: z.number(),
 });
-const exam = z.strictObject({
-  id: z.string(),
-  form: z.enum(['full', 'sprint', 'mixed']),
-  /** Code of the exam, whose domains the items count for; exams of before are DVA-C02. */
-  exam: z.string().optional(),
-  seed: z.number(),
-  /** The seed as it was typed; exams of before have only the number. */
-  seedText: z.string().optional(),
-  startedAt: instant,
-  endsAt: instant,
-  /** Milliseconds left when last saved: a clock that was set back gives none of them back. */
-  left: z.number(),
-  savedAt: instant,
-  finishedAt: instant.nullable(),
-  at: instant,
-  /** Whether the review page is open; exams of before do not say. */
-  reviewing: z.boolean().optional(),
-  items: z.array(item),
-  marks: z.array(mark),
-});
+const exam = z
+  .strictObject({
+    id: z.string(),
+    form: z.enum(['full', 'sprint', 'mixed']),
+    /** Code of the exam, whose domains the items count for; exams of before are DVA-C02. */
+    exam: z.string().optional(),
+    seed: z.number(),
+    /** The seed as it was typed; exams of before have only the number. */
+    seedText: z.string().optional(),
+    startedAt: instant,
+    endsAt: instant,
+    /** Milliseconds left when last saved: a clock that was set back gives none of them back. */
+    left: z.number(),
+    savedAt: instant,
+    finishedAt: instant.nullable(),
+    at: instant,
+    /** Whether the review page is open; exams of before do not say. */
+    reviewing: z.boolean().optional(),
+    items: z.array(item).min(1),
+    marks: z.array(mark),
+  })
+  .refine(({ items, marks }) => marks.length === items.length, { path: ['marks'], error: 'must be one for each item' })
+  .refine(({ items, at }) => Number.isInteger(at) && at < items.length, { path: ['at'], error: 'is no item of it' });
 const seen = z.strictObject({ heading: z.number(), at: instant });
 /** A move of the gateway's machines, and in how many flights the learner made it happen. */
 const reached = z.strictObject({ key: z.string(), count: z.number(), at: instant });
 
-const progressFile = z.strictObject({
-  format: z.literal('preflight-progress'),
-  version: z.literal(3),
-  documents: z.array(document),
-  attempts: z.array(attempt),
-  exams: z.array(exam),
-  cards: z.array(card),
-  reviews: z.array(review),
-  seen: z.array(seen),
-  reached: z.array(reached),
-  settings: z.array(z.strictObject({ key: z.string(), value: z.unknown() })),
-});
-export type ProgressFile = z.output<typeof progressFile>;
+/** What one row of each part must be. */
+export const ROWS = {
+  documents: document,
+  attempts: attempt,
+  exams: exam,
+  cards: card,
+  reviews: review,
+  seen,
+  reached,
+  settings: z.strictObject({ key: z.string(), value: z.unknown() }),
+};
+export type Part = keyof typeof ROWS;
+export type ProgressFile = { format: 'preflight-progress'; version: 3 } & {
+  [P in Part]: z.output<(typeof ROWS)[P]>[];
+};
 export type SavedDocument = Readonly<z.output<typeof document>>;
 export type Attempt = Readonly<z.output<typeof attempt>>;
 export type Confidence = z.output<typeof confidence>;
@@ -121,9 +126,6 @@ export type Reached = Readonly<z.output<typeof reached>>;
 export type ExamItem = Readonly<z.output<typeof item>>;
 export type ExamMark = Readonly<z.output<typeof mark>>;
 export type ExamRecord = Readonly<z.output<typeof exam>>;
-export type ReadFile =
-  { readonly ok: true; readonly file: ProgressFile } | { readonly ok: false; readonly message: string };
-
 export const EMPTY_PROGRESS: ProgressFile = {
   format: 'preflight-progress',
   version: 3,
@@ -136,37 +138,3 @@ export const EMPTY_PROGRESS: ProgressFile = {
   reached: [],
   settings: [],
 };
-
-/** Files of earlier versions are brought up step by step; a step is never changed once it has shipped. */
-const MIGRATIONS: Readonly<Record<number, (file: Readonly<Record<string, unknown>>) => object>> = {
-  1: (file) => ({
-    ...EMPTY_PROGRESS,
-    documents: file['documents'] ?? [],
-    attempts: Array.isArray(file['attempts']) ? (file['attempts'] as Attempt[]).map(upgradeAttempt) : [],
-    version: 2,
-  }),
-  // Until then a flight that was only opened counted, and nobody can tell those from the others.
-  2: (file) => ({ ...file, reached: [], version: 3 }),
-};
-
-/** Reads a progress file of any version; what is foreign or damaged is refused with a remedy. */
-export function readProgress(value: unknown): ReadFile {
-  if (typeof value !== 'object' || value === null || !('format' in value) || value.format !== 'preflight-progress')
-    return refused('This is no progress file of Preflight. Choose one that Settings exported.');
-  let file: Readonly<Record<string, unknown>> = { version: 1, ...value };
-  while (typeof file['version'] === 'number' && file['version'] < EMPTY_PROGRESS.version) {
-    const migrate = MIGRATIONS[file['version']];
-    if (!migrate) break;
-    file = { ...migrate(file) };
-  }
-  if (typeof file['version'] === 'number' && file['version'] > EMPTY_PROGRESS.version)
-    return refused('This file comes from a newer Preflight. Reload this page to get it, then import again.');
-  const parsed = progressFile.safeParse(file);
-  if (parsed.success) return { ok: true, file: parsed.data };
-  const [issue] = parsed.error.issues;
-  return refused(
-    `The file is damaged at ${issue?.path.join('.') ?? 'its beginning'}: ${issue?.message ?? ''}. Export it once more.`,
-  );
-}
-
-const refused = (message: string): ReadFile => ({ ok: false, message });

@@ -1,6 +1,17 @@
-import type { ExamRecord } from '../../study/progress.ts';
+import { ROWS, type ExamRecord } from '../../study/progress.ts';
 import { database } from '../storage/database.ts';
 
+/** Exams as they are kept here. One that is damaged is known by its id alone: it must not take the others along. */
+export type KeptExams = { readonly exams: readonly ExamRecord[]; readonly damaged: readonly string[] };
+
 /** Every exam that was begun, the latest first. */
-export const allExams = async (): Promise<readonly ExamRecord[]> =>
-  [...((await (await database())?.getAll('exams')) ?? [])].sort((a, b) => b.startedAt - a.startedAt);
+export async function allExams(): Promise<KeptExams> {
+  const kept = (await (await database())?.getAll('exams')) ?? [];
+  const isWhole = (record: ExamRecord): boolean => ROWS.exams.safeParse(record).success;
+  return {
+    exams: kept.filter(isWhole).sort((a, b) => b.startedAt - a.startedAt),
+    damaged: kept.filter((record) => !isWhole(record)).map(({ id }) => id),
+  };
+}
+
+export const removeExam = async (id: string): Promise<void> => void (await (await database())?.delete('exams', id));

@@ -1,5 +1,6 @@
 import { mergeProgress, PARTS, type Merge } from '../../study/merge.ts';
-import { EMPTY_PROGRESS, readProgress, type ProgressFile } from '../../study/progress.ts';
+import { EMPTY_PROGRESS, type ProgressFile } from '../../study/progress.ts';
+import { readProgress, type LeftOut } from '../../study/read-progress.ts';
 import { withRenamedFacts } from '../../study/renamed-facts.ts';
 import { database } from './database.ts';
 
@@ -11,14 +12,18 @@ export async function exportProgress(): Promise<ProgressFile> {
   return { ...EMPTY_PROGRESS, ...Object.fromEntries(parts) };
 }
 
-export type Preview = { readonly ok: true; readonly merge: Merge } | { readonly ok: false; readonly message: string };
+export type Preview =
+  | { readonly ok: true; readonly merge: Merge; readonly leftOut: readonly LeftOut[] }
+  | { readonly ok: false; readonly message: string };
 
 /** What importing a file would change, before anything is changed. */
 export async function previewImport(text: string): Promise<Preview> {
   const value = parsed(text);
   if (value === undefined) return { ok: false, message: 'This file is no JSON. Choose one that Settings exported.' };
   const read = readProgress(value);
-  return read.ok ? { ok: true, merge: mergeProgress(await exportProgress(), withRenamedFacts(read.file)) } : read;
+  if (!read.ok) return read;
+  const merge = mergeProgress(await exportProgress(), withRenamedFacts(read.file));
+  return { ok: true, merge, leftOut: read.leftOut };
 }
 
 function parsed(text: string): unknown {
