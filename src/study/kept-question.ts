@@ -21,7 +21,8 @@ const reasoned = z.looseObject({ text, why: text, misconception: z.number().opti
 const edits = z.array(reasoned).optional();
 const options = z.array(reasoned).min(1);
 
-export const keptQuestion = z.discriminatedUnion('kind', [
+// Checked, and still of no type: what is kept has the type of the day it was written.
+export const keptQuestion: z.ZodType = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('single'), ...common, options }),
   z.looseObject({ kind: z.literal('multiple'), ...common, options }),
   z.looseObject({
@@ -60,7 +61,7 @@ export const keptQuestion = z.discriminatedUnion('kind', [
 ]);
 
 /** What was answered, by the kind of question. */
-export const keptAnswer = z.discriminatedUnion('kind', [
+export const keptAnswer: z.ZodType = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('options'), chosen: z.array(z.number()) }),
   z.strictObject({ kind: z.literal('order'), order: z.array(text) }),
   z.strictObject({ kind: z.literal('pairs'), pairs: z.array(text.nullable()) }),
