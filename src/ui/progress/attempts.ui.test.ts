@@ -8,7 +8,7 @@ const snapshot = { kind: 'single' as const, id: 'one', prompt: 'Which?', source,
 const attempt: Attempt = { key: 'a', quiz: 'q', question: 'one', right: true, answer: null, at: 1, seed: 1, prompt: 'Which?', snapshot, confidence: null, seconds: null }; // prettier-ignore
 
 test('an answer that was damaged before it was checked says so, and the others stay', () => {
-  const broken = { ...snapshot, options: undefined } as unknown as Attempt['snapshot'];
+  const broken = { ...snapshot, options: undefined } as unknown;
   render(Attempts, { attempts: [attempt, { ...attempt, key: 'b', question: 'two', snapshot: broken }] });
   expect(screen.getByTestId('damaged').textContent).toContain('question two');
   expect(screen.getByText('This')).toBeTruthy();
