@@ -48,6 +48,11 @@ test.describe('on a phone, with one thumb', () => {
     await page.goto('./');
     await expect.poll(() => heroCursor(page)).toBeGreaterThan(2);
     const play = page.getByTestId('play');
+    // The token is kept in sight: above the keys, below the top.
+    const halo = async () => (await page.locator('[data-testid=hero] .halo').boundingBox())?.y ?? 0;
+    await expect.poll(() => heroCursor(page)).toBeGreaterThan(16);
+    await expect.poll(halo).toBeLessThan((await play.boundingBox())?.y ?? 0);
+    await expect.poll(halo).toBeGreaterThan(0);
     const box = await play.boundingBox();
     expect(box?.y ?? 0).toBeGreaterThan(viewport.height / 2);
     expect(box?.height ?? 0).toBeGreaterThanOrEqual(44);
@@ -57,6 +62,9 @@ test.describe('on a phone, with one thumb', () => {
     expect(await heroCursor(page)).toBe(stopped + 1);
     await page.getByLabel('Step back').tap();
     expect(await heroCursor(page)).toBe(stopped);
+    const inside = await page.getByRole('link', { name: 'Look inside' }).boundingBox();
+    expect(inside?.width ?? 0).toBeGreaterThan(90);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
     await page.getByRole('link', { name: 'Look inside' }).tap();
     await expect(page.getByTestId('cockpit')).toHaveAttribute('data-cursor', `${stopped}`);
     await page.getByRole('button', { name: 'Inspect' }).tap();
