@@ -49,7 +49,8 @@ test.describe('on a phone, with one thumb', () => {
     await expect.poll(() => heroCursor(page)).toBeGreaterThan(2);
     const play = page.getByTestId('play');
     // The token is kept in sight: above the keys, below the top.
-    const halo = async () => (await page.locator('[data-testid=hero] .halo').boundingBox())?.y ?? 0;
+    const halo = async () =>
+      (await page.locator('[data-testid=hero] :is(.halo, .stamp)').first().boundingBox())?.y ?? 0;
     await expect.poll(() => heroCursor(page)).toBeGreaterThan(16);
     await expect.poll(halo).toBeLessThan((await play.boundingBox())?.y ?? 0);
     await expect.poll(halo).toBeGreaterThan(0);
