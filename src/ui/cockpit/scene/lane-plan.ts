@@ -46,8 +46,9 @@ export type StationLabel = { readonly lines: readonly string[]; readonly below: 
 type Span = { readonly from: number; readonly to: number };
 
 /**
- * The labels that fit side by side; a busy step's goes before a bead's. What has no room for its name above the lane out
- * has it below: a bead on one line over what hangs there, or on two where nothing does.
+ * The labels that fit side by side; a busy step's goes before a bead's, and first that of one under which things hang,
+ * for it has room on one side only. What has no room for its name above the lane out has it below: a bead on one line
+ * over what hangs there, or on two where nothing does.
  */
 export function fittingLabels(
   steps: readonly PlannedStep[],
@@ -67,9 +68,8 @@ export function fittingLabels(
     labels.set(step.step, { lines, below: row === below });
     return true;
   };
-  const beads = steps.filter(({ busy }) => !busy);
-  for (const step of [...steps.filter(({ busy }) => busy), ...beads])
-    put(step, twoLines(labelOf(step.name), LABEL_SIZE, ONE_LINE), above, []);
+  const ranked = steps.toSorted((a, b) => rankOf(a) - rankOf(b));
+  for (const step of ranked) put(step, twoLines(labelOf(step.name), LABEL_SIZE, ONE_LINE), above, []);
   const left = steps.filter(({ step, busy, name }) => !labels.has(step) && !(busy && MAY_HOLD.test(name)));
   for (const step of hasBelow ? left : []) {
     const name = labelOf(step.name);
@@ -82,9 +82,11 @@ export function fittingLabels(
 /** Steps under which glasses or cards hang. */
 const MAY_HOLD = /throttle|quota|cache|authorize/i;
 
+const rankOf = ({ busy, name }: LaneStep): number => (!busy ? 2 : MAY_HOLD.test(name) ? 0 : 1);
+
 /** The stretch that hangs under a busy step: cards run on to the right, glasses stand side by side. */
 function hangingAt(name: string, u: number): Span {
-  if (/cache|authorize/i.test(name)) return { from: u - 24, to: u + 88 };
+  if (/cache|authorize/i.test(name)) return { from: u - 22, to: u + 88 };
   const half = /usagePlan/i.test(name) ? 34 : 12;
   return { from: u - half, to: u + half };
 }

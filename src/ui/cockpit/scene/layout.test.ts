@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scenarioText } from '../../../../test/content/library.ts';
+import { scenarioFiles, scenarioText } from '../../../../test/content/library.ts';
 import { runScenario } from '../../../scenario/run-scenario.ts';
 import { findExchange } from '../../../trace/exchange-name.ts';
 import { openExchange } from '../../../trace/open-exchange.ts';
@@ -230,4 +230,18 @@ describe('calls of @connections', () => {
   test('an API whose functions never call has no band', () => {
     expect(layoutScene(aRecord(1, 1, 1), 0, 1326).callbacks).toBeUndefined();
   });
+});
+
+test.each([1326, 1880])('every step that has something to do in a shipped scenario is named, %i px wide', (width) => {
+  const unnamed = scenarioFiles.flatMap(({ file, text }) => {
+    const parsed = parseScenario(text);
+    if (!parsed.ok) throw new Error(parsed.diagnostics[0]?.message);
+    const record = simulate(parsed.setup);
+    return record.names.apis.flatMap((_api, api) =>
+      layoutScene(record, api, width)
+        .stations.filter(({ busy, label }) => busy && label.length === 0)
+        .map(({ name }) => `${file}: ${name}`),
+    );
+  });
+  expect(unnamed).toEqual([]);
 });

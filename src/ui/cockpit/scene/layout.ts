@@ -143,7 +143,15 @@ function layoutAcross(record: RunRecord, api: number, width: number): SceneLayou
   return compose(record, api, frame, { vertical: false, width, height, house, strips });
 }
 
-const DOWN = { box: 42, hall: 26, place: 28, wall: 24, label: 86, door: { along: SIZES_DOWN.door, across: 98 } };
+const DOWN = {
+  box: 42,
+  hall: 26,
+  place: 28,
+  wall: 24,
+  name: 14,
+  label: 86,
+  door: { along: SIZES_DOWN.door, across: 98 },
+};
 
 function layoutDown(record: RunRecord, api: number, wide: number): SceneLayout {
   const width = Math.min(wide, 460);
@@ -152,7 +160,8 @@ function layoutDown(record: RunRecord, api: number, wide: number): SceneLayout {
   const places = placesOf(stepsOf(record, api, OUT_GROUPS));
   const plan = planApproach(approachOf(record), hasDoors(record), DOWN.box, DOWN.hall, SIZES_DOWN);
   const houseFrom = plan.house;
-  const first = houseFrom + DOWN.wall;
+  // The name of the API stands over the first station, where no tag of a token passes.
+  const first = houseFrom + DOWN.name + DOWN.wall;
   const last = first + Math.max(240, places * DOWN.place);
   const frame: Frame = {
     plan,

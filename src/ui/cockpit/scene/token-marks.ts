@@ -6,7 +6,7 @@ export function tagOf({
   tag,
 }: Pick<Token, 'method' | 'tag'>): { readonly x: number; readonly width: number; readonly textX: number } | null {
   if (tag === 'none' || method === '') return null;
-  const width = method.length * 7.6 + 12;
+  const width = method.length * 7.1 + 11;
   const x = tag === 'left' ? -width - 9 : 9;
   return { x, width, textX: x + width / 2 + (tag === 'left' ? -3 : 3) };
 }
