@@ -73,7 +73,7 @@ export function parseScenarioValue(source: YamlSource): ParsedScenario {
         ...checkAuthorization(scenario),
         ...checkServices(scenario),
         ...tableProblems(scenario),
-        ...checkTimelineServices(scenario, timeline.entries),
+        ...checkTimelineServices(timeline.entries),
         ...checkOperationMembers(scenario, timeline.entries),
         ...timeline.entries.flatMap((entry) => (isCalling(entry) ? checkCaller(scenario, entry) : [])),
         ...timeline.entries.flatMap((entry) => (entry.verb === 'do' ? streamingBy(entry) : [])),

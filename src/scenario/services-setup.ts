@@ -9,8 +9,9 @@ import type { RoleSetup, ServicesSetup, VpcLinkSetup } from '../world/setup.ts';
 import { policiesOf } from './callers-setup.ts';
 import { micros } from './duration-setup.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
-import { askedInVain } from './service-actions.ts';
+import { askedInVain, type IntegrationMembers } from './service-actions.ts';
 import type { RestApiInput, Scenario } from './schema/scenario.ts';
+import type { WebSocketApiInput } from './schema/websocket.ts';
 import { tablesOf } from './tables.ts';
 
 const DEFAULT_REGION = 'eu-west-1';
@@ -85,25 +86,52 @@ export function servicesOf(scenario: Scenario): { readonly services?: ServicesSe
   return { services: made };
 }
 
-type Integration = NonNullable<NonNullable<RestApiInput['resources'][string]['GET']>['methodIntegration']>;
-type Placed = { readonly pointer: string; readonly integration: Integration };
+type Integration = {
+  readonly type: string;
+  readonly uri?: string | undefined;
+  readonly credentials?: string | undefined;
+  readonly httpMethod?: string | undefined;
+  readonly connectionType?: string | undefined;
+  readonly connectionId?: string | undefined;
+  readonly requestParameters?: Readonly<Record<string, string>> | undefined;
+  readonly requestTemplates?: Readonly<Record<string, string>> | undefined;
+};
+/** An integration, where it stands, and how its API calls the members that are told of. */
+type Placed = { readonly pointer: string; readonly integration: Integration; readonly members: IntegrationMembers };
+const REST_MEMBERS: IntegrationMembers = { uri: 'uri', credentials: 'credentials', httpMethod: 'httpMethod' };
+const SOCKET_MEMBERS: IntegrationMembers = {
+  uri: 'integrationUri',
+  credentials: 'credentialsArn',
+  httpMethod: 'integrationMethod',
+};
 
-function integrationsOf({ apis }: Scenario): readonly Placed[] {
-  return Object.entries(apis).flatMap(([name, api]) =>
-    Object.entries(api.protocolType === 'REST' ? api.resources : {}).flatMap(([path, methods]) =>
-      Object.entries(methods).flatMap(([method, { methodIntegration }]) =>
-        methodIntegration
-          ? [
-              {
-                pointer: `/apis/${escape(name)}/resources/${escape(path)}/${method}/methodIntegration`,
-                integration: methodIntegration,
-              },
-            ]
-          : [],
-      ),
-    ),
+const integrationsOf = ({ apis }: Scenario): readonly Placed[] =>
+  Object.entries(apis).flatMap(([name, api]) => {
+    const pointer = `/apis/${escape(name)}`;
+    if (api.protocolType === 'REST') return restIntegrations(pointer, api);
+    return api.protocolType === 'WEBSOCKET' ? socketIntegrations(pointer, api) : [];
+  });
+
+const restIntegrations = (pointer: string, { resources }: RestApiInput): readonly Placed[] =>
+  Object.entries(resources).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { methodIntegration: integration }]) => {
+      const at = `${pointer}/resources/${escape(path)}/${method}/methodIntegration`;
+      return integration ? [{ pointer: at, integration, members: REST_MEMBERS }] : [];
+    }),
   );
-}
+
+const socketIntegrations = (pointer: string, { integrations = {} }: WebSocketApiInput): readonly Placed[] =>
+  Object.entries(integrations).map(([name, { integrationType: type, ...rest }]) => ({
+    pointer: `${pointer}/integrations/${escape(name)}`,
+    integration: {
+      ...rest,
+      type,
+      uri: rest.integrationUri,
+      credentials: rest.credentialsArn,
+      httpMethod: rest.integrationMethod,
+    },
+    members: SOCKET_MEMBERS,
+  }));
 
 /** The services that first-class integrations of HTTP APIs call. */
 function subtypesOf({ apis, account }: Scenario): readonly { readonly endpoint: AwsEndpoint; readonly at: string }[] {
@@ -128,9 +156,9 @@ function subtypesOf({ apis, account }: Scenario): readonly { readonly endpoint: 
 export function serviceBackends(scenario: Scenario): readonly HttpBackendSetup[] {
   const own = Object.values(scenario.backends ?? {}).map(({ url }) => originOf(url));
   const made = new Map<string, HttpBackendSetup>();
-  const asked = integrationsOf(scenario).map(({ integration, pointer }) => ({
+  const asked = integrationsOf(scenario).map(({ integration, pointer, members }) => ({
     endpoint: parseEndpoint(integration.uri ?? ''),
-    at: `${pointer}/uri`,
+    at: `${pointer}/${members.uri}`,
   }));
   for (const { endpoint, at } of [...asked, ...subtypesOf(scenario)]) {
     const origin = endpoint && Object.hasOwn(SERVICES, endpoint.service) ? originOf(serviceUrl(endpoint)) : null;
@@ -170,7 +198,7 @@ export const checkServices = (scenario: Scenario): readonly Problem[] => [
   ),
 ];
 
-function checkIntegration(scenario: Scenario, { pointer, integration }: Placed): readonly Problem[] {
+function checkIntegration(scenario: Scenario, { pointer, integration, members }: Placed): readonly Problem[] {
   const endpoint = parseEndpoint(integration.uri ?? '');
   if (!endpoint || endpoint.service === 'lambda' || integration.type !== 'AWS') return [];
   const isAnswered = Object.values(scenario.backends ?? {}).some(
@@ -181,14 +209,14 @@ function checkIntegration(scenario: Scenario, { pointer, integration }: Placed):
     return [
       {
         code: 'notModelled',
-        pointer: `${pointer}/uri`,
+        pointer: `${pointer}/${members.uri}`,
         message: `the service ${endpoint.service} is not modelled`,
         remedy: `Say what it answers: backends: { ${endpoint.service}: { url: ${originOf(serviceUrl(endpoint)) ?? ''} } }.`,
       },
     ];
   return [
-    ...checkCredentials(scenario, pointer, integration.credentials),
-    ...askedInVain(pointer, endpoint, integration),
+    ...checkCredentials(scenario, pointer, integration.credentials, members.credentials),
+    ...askedInVain(pointer, endpoint, integration, members),
   ];
 }
 

@@ -6,7 +6,6 @@ import { lambdaTarget, parseEndpoint } from '../gateway/rest/endpoint.ts';
 import { parseSelectionExpression } from '../languages/selection-expression/parse.ts';
 import { parseTemplate } from '../languages/vtl/render.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
-import { serviceOfSocket } from './timeline-services.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { logProblems } from './log-problems.ts';
 import type { Scenario } from './schema/scenario.ts';
@@ -143,7 +142,7 @@ function checkIntegration(say: Say, base: string, integration: Integration, scen
       `Write ${least} to ${most}; this limit cannot be raised.`,
     );
   checkTemplates(say, base, integration);
-  checkLink(say, base, integration, scenario);
+  checkLink(say, base, integration);
   const isProxy = integrationType.endsWith('_PROXY');
   if (!isProxy && Object.keys(integration.integrationResponses ?? {}).length === 0)
     say(
@@ -160,16 +159,13 @@ function checkIntegration(say: Say, base: string, integration: Integration, scen
     checkUri(say, `${base}/integrationUri`, integrationUri, integrationType, scenario);
 }
 
-function checkLink(say: Say, base: string, integration: Integration, { vpcLinks = {} }: Scenario): void {
+function checkLink(say: Say, base: string, integration: Integration): void {
   const { connectionType, connectionId, integrationType } = integration;
   if (connectionType !== 'VPC_LINK') return;
-  const links = Object.keys(vpcLinks);
   if (!integrationType.startsWith('HTTP'))
     say('vpcLink', `${base}/connectionType`, 'a VPC link leads to HTTP backends only', 'Use HTTP or HTTP_PROXY.');
   else if (connectionId === undefined)
     say('missing', base, 'connectionId is missing', 'Name the VPC link of the private integration.');
-  else if (!connectionId.includes('${') && !links.includes(connectionId))
-    say('noSuchName', `${base}/connectionId`, `there is no VPC link ${connectionId}`, suggestion(connectionId, links, 'VPC link')); // prettier-ignore
 }
 
 function checkUri(
@@ -191,11 +187,6 @@ function checkUri(
       'this names no AWS service',
       'Write lambda:NAME or arn:aws:apigateway:REGION:SERVICE:action/NAME.',
     );
-  const service = lambda ? null : parseEndpoint(uri);
-  if (service && service.service !== 'lambda' && type === 'AWS') {
-    const { code, message, remedy, severity } = serviceOfSocket(pointer, service.service);
-    say(code, pointer, message, remedy, severity);
-  }
   const functions = Object.keys(scenario.functions ?? {});
   if (lambda && !functions.includes(lambda.name))
     say(

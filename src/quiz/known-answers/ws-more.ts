@@ -64,6 +64,30 @@ const MAPPINGS: readonly Row[] = [
   replies('CONVERT_TO_TEXT', 'An answer becomes base64 text', custom({ integrationResponses: { $default: { contentHandlingStrategy: 'CONVERT_TO_TEXT' } } }), 'YXMgaXQgd2Fz'), // prettier-ignore
 ];
 
+// 10: a service behind a route, and the role that may call it or may not.
+const SQS = 'arn:aws:apigateway:eu-west-1:sqs:path/123456789012/jobs';
+const TO_QUEUE: Tree = {
+  integrationType: 'AWS',
+  integrationMethod: 'POST',
+  integrationUri: SQS,
+  requestParameters: { 'integration.request.header.Content-Type': "'application/x-www-form-urlencoded'" },
+  requestTemplates: { $default: 'Action=SendMessage&MessageBody=$util.urlEncode($input.body)' },
+  integrationResponses: { $default: { responseTemplates: { $default: 'sent' } }, '/4\\d\\d/': { responseTemplates: { $default: 'refused' } } }, // prettier-ignore
+};
+const allow = (action: string): Tree => ({ allow: [action] });
+const ROLES: Tree = { writer: allow('sqs:SendMessage'), reader: allow('sqs:ReceiveMessage'), caller: allow('lambda:InvokeFunction') }; // prettier-ignore
+const called = (integration: Tree): SocketParts => ({
+  routes: { join: asked('fn') },
+  integrations: { fn: integration },
+  more: { services: { queues: { jobs: {} } }, roles: ROLES, functions: { pets: returns({ statusCode: 200, body: 'done' }) } }, // prettier-ignore
+});
+const SERVICES: readonly Row[] = [
+  replies('AWS (service)', 'SQS SendMessage with a role that may: the message is in the queue', called({ ...TO_QUEUE, credentialsArn: 'writer' }), 'sent'), // prettier-ignore
+  replies('role required', 'A role that may not: the service answers 403, which the integration response reads', called({ ...TO_QUEUE, credentialsArn: 'reader' }), 'refused'), // prettier-ignore
+  replies('AWS_PROXY', 'A function called with a role that may', called(lambda('pets', { credentialsArn: 'caller' })), 'done'), // prettier-ignore
+  replies('AWS_PROXY', 'A function called with a role that may not: an error frame', called(lambda('pets', { credentialsArn: 'reader' })), ERROR), // prettier-ignore
+];
+
 // 12: what keeps a connection.
 const TIMERS: readonly Row[] = [
   ['data', 'A message begins the ten minutes anew', 'recorded', socketScene({}, [connect(), send(JOIN, { at: '9m' })], [{ connection: 'a', closed: 1001, closedAt: '19m' }])], // prettier-ignore
@@ -113,6 +137,7 @@ const DOMAINS: readonly Row[] = [
 export const WS_MORE_ANSWERS: readonly KnownAnswer[] = [
   ...socketAnswers('webSocket', 'ws-life', '7', EVENTS),
   ...socketAnswers('webSocket', 'ws-map', '10', MAPPINGS),
+  ...socketAnswers('webSocket', 'ws-service', '10', SERVICES),
   ...socketAnswers('webSocket', 'ws-timer', '12', TIMERS),
   ...socketAnswers('webSocket', 'ws-log', '13', LOGS),
   ...socketAnswers('webSocket', 'ws-price', '14', PRICES),

@@ -69,12 +69,18 @@ export class HttpCalls {
 }
 
 /** The AWS service an integration calls, and the credentials it calls with. */
-function serviceAskedBy({ method, route, stage }: Exchange): {
+function serviceAskedBy({ method, route, stage, socket }: Exchange): {
   readonly service: AwsEndpoint | null;
   readonly credentials: string;
 } {
   if (route?.integration.kind === 'service')
     return { service: route.integration.endpoint, credentials: route.integration.credentials };
+  const asked = socket?.route?.integration;
+  if (asked)
+    return {
+      service: asked.target.kind === 'http' ? asked.target.service : null,
+      credentials: fillVariables(asked.definition.credentialsArn ?? '', socket.stage?.variables ?? {}),
+    };
   const credentials = fillVariables(method?.definition.methodIntegration?.credentials ?? '', stage?.variables ?? {});
   return { service: method?.integration.kind === 'http' ? method.integration.service : null, credentials };
 }

@@ -192,6 +192,7 @@ const calledAs = (definition: WebSocketIntegrationDefinition): IntegrationDefini
   ...(definition.integrationMethod !== undefined && { httpMethod: definition.integrationMethod }),
   ...(definition.connectionType !== undefined && { connectionType: definition.connectionType }),
   ...(definition.connectionId !== undefined && { connectionId: definition.connectionId }),
+  ...(definition.credentialsArn !== undefined && { credentials: definition.credentialsArn }),
   ...(definition.timeoutInMillis !== undefined && { timeoutInMillis: definition.timeoutInMillis }),
 });
 
