@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { scenarioText } from '../../test/content/library.ts';
 import { runScenario } from '../scenario/run-scenario.ts';
-import { nextSettling } from './deciding.ts';
+import { beforeUntold, nextSettling } from './deciding.ts';
 import { describeEvent } from './describe.ts';
 
 test('passes are walked past: the first thing settled in the wall is the refusal at 29 seconds', () => {
@@ -11,4 +11,15 @@ test('passes are walked past: the first thing settled in the wall is the refusal
   expect(describeEvent(run.record, refused).sentence).toMatch(/refused at Integration/);
   const last = run.record.events.time.length - 1;
   expect(nextSettling(run.record, last)).toBe(last);
+});
+
+test('whoever is not told stands before the refusal, however far the cursor went on', () => {
+  const run = runScenario(scenarioText('twenty-nine-second-wall'));
+  if (!run.ok) throw new Error('it does not run');
+  const refused = nextSettling(run.record, 0);
+  const last = run.record.events.time.length - 1;
+  expect(beforeUntold(run.record, 0, -1, last)).toBe(refused - 1);
+  expect(beforeUntold(run.record, 0, -1, refused)).toBe(refused - 1);
+  expect(beforeUntold(run.record, 0, last, last)).toBe(last - 1);
+  expect(beforeUntold(run.record, 0, -1, 0)).toBe(0);
 });

@@ -27,3 +27,13 @@ export function nextSettling(record: RunRecord, cursor: number): number {
   for (let event = cursor + 1; event < last; event++) if (settles(record, event)) return event;
   return last;
 }
+
+/**
+ * Where a scene stands whose audience does not know yet what becomes of an exchange at `cursor`: before the first thing
+ * settled for it after the event `told`, so that no stamp and no way home gives it away.
+ */
+export function beforeUntold(record: RunRecord, exchange: number, told: number, cursor: number): number {
+  for (let event = Math.max(0, told + 1); event < cursor; event++)
+    if (record.events.exchange[event] === exchange && settles(record, event)) return Math.max(0, event - 1);
+  return Math.max(0, cursor - 1);
+}

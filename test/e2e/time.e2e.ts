@@ -172,6 +172,22 @@ test('a presenter hides the answer until asked for it', async ({ page }) => {
   await expect(page.getByTestId('sentence')).toHaveText('What happens here, and why?');
 });
 
+test('an audience that comes in after the refusal is not told it by the scene, nor by going on event by event', async ({
+  page,
+}) => {
+  await page.goto('./#/fly/who-said-429?cursor=40&exchange=2&present');
+  const giveaway = page.locator('.station:is(.refused, .failed), .decided');
+  await expect(page.getByTestId('sentence')).toHaveText('What happens here, and why?');
+  await expect(page.getByTestId('scene')).not.toContainText('429 Too Many');
+  await expect(giveaway).toHaveCount(0);
+  await page.locator('main').focus();
+  await page.keyboard.press('Shift+N');
+  await expect(giveaway).toHaveCount(0);
+  await page.keyboard.press('n');
+  await expect(page.getByTestId('sentence')).toContainText('429');
+  await expect(giveaway).not.toHaveCount(0);
+});
+
 test('what is presented is large on a projector as well: the sentence most of all', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto('./#/fly/cached-answer?cursor=33&exchange=1&present');
