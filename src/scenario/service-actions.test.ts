@@ -118,3 +118,17 @@ timeline: [{ as: r, at: 0s, request: GET /x }]
     expect(warningsOf(text)).toContain('11 warning: the action ReceiveMessage of sqs is not modelled');
   });
 });
+
+// Rest-api reference, 5.3: a stage variable may stand for the role, and for all of `action/…`.
+test('a role and an action named by stage variables are known when a stage is', () => {
+  const text = scenarioWith(["httpMethod: POST, uri: 'arn:aws:apigateway:eu-west-1:dynamodb:${stageVariables.does}'"])
+    .replace('credentials: gateway', "credentials: 'arn:aws:iam::123456789012:${stageVariables.role}'")
+    .replace('prod: {}', 'prod: { variables: { role: role/gateway, does: action/GetItem } }');
+  expect(parseScenario(text).diagnostics).toEqual([]);
+});
+
+test('of an action named by a stage variable the service must still be a known one', () => {
+  const uri = 'arn:aws:apigateway:eu-west-1:rekognition:${stageVariables.does}';
+  const { diagnostics } = parseScenario(scenarioWith([`httpMethod: POST, uri: '${uri}'`]));
+  expect(diagnostics.map(({ message }) => message)).toEqual(['the service rekognition is not modelled']);
+});

@@ -152,12 +152,16 @@ function subtypesOf({ apis, account }: Scenario): readonly { readonly endpoint: 
   });
 }
 
+/** A stage variable may hold the whole `path/…` or `action/…`; the service is known all the same (rest-api reference, 5.3). */
+const calledService = (uri: string): AwsEndpoint | null =>
+  parseEndpoint(uri) ?? parseEndpoint(uri.replace(/:\$\{stageVariables\.\w+\}$/, ':action/'));
+
 /** A backend for every AWS service an integration calls, unless the scenario says itself what answers there. */
 export function serviceBackends(scenario: Scenario): readonly HttpBackendSetup[] {
   const own = Object.values(scenario.backends ?? {}).map(({ url }) => originOf(url));
   const made = new Map<string, HttpBackendSetup>();
   const asked = integrationsOf(scenario).map(({ integration, pointer, members }) => ({
-    endpoint: parseEndpoint(integration.uri ?? ''),
+    endpoint: calledService(integration.uri ?? ''),
     at: `${pointer}/${members.uri}`,
   }));
   for (const { endpoint, at } of [...asked, ...subtypesOf(scenario)]) {
@@ -199,7 +203,7 @@ export const checkServices = (scenario: Scenario): readonly Problem[] => [
 ];
 
 function checkIntegration(scenario: Scenario, { pointer, integration, members }: Placed): readonly Problem[] {
-  const endpoint = parseEndpoint(integration.uri ?? '');
+  const endpoint = calledService(integration.uri ?? '');
   if (!endpoint || endpoint.service === 'lambda' || integration.type !== 'AWS') return [];
   const isAnswered = Object.values(scenario.backends ?? {}).some(
     ({ url }) => originOf(url) === originOf(serviceUrl(endpoint)),
@@ -216,7 +220,7 @@ function checkIntegration(scenario: Scenario, { pointer, integration, members }:
     ];
   return [
     ...checkCredentials(scenario, pointer, integration.credentials, members.credentials),
-    ...askedInVain(pointer, endpoint, integration, members),
+    ...(endpoint.rest === '' ? [] : askedInVain(pointer, endpoint, integration, members)),
   ];
 }
 
@@ -236,7 +240,8 @@ export function checkCredentials(
         remedy: 'Name a role of the scenario (roles:), which the gateway assumes to call the service.',
       },
     ];
-  if (CALLERS_OWN.test(credentials)) return [];
+  // Which role a stage variable names is known when a stage is.
+  if (CALLERS_OWN.test(credentials) || credentials.includes('${stageVariables.')) return [];
   const names = Object.entries(scenario.roles ?? {}).flatMap(([name, { arn }]) => [name, arn ?? '']);
   const isRole = names.includes(credentials) || names.includes(credentials.replace(/^arn:.*:role\//, ''));
   return isRole ? [] : unknown(`${pointer}/${member}`, credentials, scenario.roles, 'role');

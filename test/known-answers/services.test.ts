@@ -290,3 +290,18 @@ describe('a private backend', () => {
     expect(answer(linked(LINK, { inner: { version: 2, targets: ['warehouse'] } }))).toEqual([200, 'v2']);
   });
 });
+
+// rest-api reference, 5.3: both may stand in stage variables.
+test('the role and the action of a service are named by stage variables', () => {
+  const parts = asked({
+    uri: 'dynamodb:${stageVariables.does}',
+    template: '{"TableName":"pets","Item":{"id":{"S":"a"}}}',
+  });
+  const { methodIntegration } = parts.method as { methodIntegration: object };
+  const credentials = 'arn:aws:iam::123456789012:${stageVariables.role}';
+  const method = { ...parts.method, methodIntegration: { ...methodIntegration, credentials } };
+  const stage = (role: string) => ({ variables: { role, does: 'action/PutItem' } });
+  expect(statusOf({ ...parts, method, stage: stage('role/gateway') })).toBe(200);
+  expect(lastOf({ ...parts, method, stage: stage('role/gateway') }, 'pets')).toBe('{"id":{"S":"a"}}');
+  expect(statusOf({ ...parts, method, stage: stage('role/other') })).toBe(400);
+});

@@ -40,3 +40,55 @@ test('an operator stops a method by its rate alone, and lets it go on again', ()
   const run = aRun({ calls: [{}, rate('0'), {}, rate('100'), {}] });
   expect(viewsOf(run).map(({ status }) => status)).toEqual([200, 429, 200]);
 });
+
+const gold = (throttle: object, more: object = {}) => ({
+  ...keyed,
+  scenario: {
+    apiKeys: { one: { value: KEY } },
+    usagePlans: { p: { apiStages: [{ apiId: 'shop', stage: 'prod', throttle }], keys: ['one'], ...more } },
+  },
+});
+const sent = { headers: { 'x-api-key': KEY } };
+const patched = (...patchOperations: object[]) => ({
+  do: 'UpdateUsagePlan',
+  with: { usagePlanId: 'p', patchOperations },
+});
+
+// REST API reference, 5.1: usage plans take effect at once, and so do their buckets refill by the new rate.
+test('new limits of a plan count from the operation on, not from the next request of the key', () => {
+  const at = '/apiStages/shop:prod/throttle/~1pets/GET';
+  const run = aRun({
+    ...gold({ '/pets/GET': { rateLimit: 1, burstLimit: 2 } }),
+    calls: [
+      sent,
+      patched(
+        { op: 'replace', path: `${at}/rateLimit`, value: '7' },
+        { op: 'replace', path: `${at}/burstLimit`, value: '7' },
+      ),
+      { ...sent, at: '3s', load: { count: 8, over: '0s' } },
+    ],
+  });
+  expect(viewsOf(run).map(({ status, layer }) => `${status} ${layer}`)).toEqual([
+    ...Array.from({ length: 8 }, () => '200 none'),
+    '429 usagePlanMethod',
+  ]);
+});
+
+// REST API reference, 10.2: a quota can be extended, or cut, for the current period; a key need not have called before.
+test('UpdateUsage sets what is left of a key that has made no request yet', () => {
+  const run = aRun({
+    ...gold({}, { quota: { limit: 8, period: 'DAY' } }),
+    calls: [
+      {
+        do: 'UpdateUsage',
+        with: { usagePlanId: 'p', keyId: 'one', patchOperations: [{ op: 'replace', path: '/remaining', value: '1' }] },
+      },
+      sent,
+      sent,
+    ],
+  });
+  expect(viewsOf(run).map(({ status, body }) => [status, body])).toEqual([
+    [200, expect.any(String)],
+    [429, '{"message":"Limit Exceeded"}'],
+  ]);
+});

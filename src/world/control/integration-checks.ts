@@ -99,7 +99,9 @@ function awsProblem(type: string, uri: string): Refused | null {
   if (uri.startsWith('lambda:') && lambdaTarget(uri)) return null;
   const parts = uri.split(':');
   if (parts[0] !== 'arn' || parts.length < 6) return badRequest('Invalid ARN specified in the request');
-  const endpoint = parseEndpoint(uri.replace(/\$\{stageVariables\.\w+\}/g, 'variable'));
+  // A variable may hold the whole of `path/…` or `action/…` (rest-api reference, 5.3).
+  const whole = uri.replace(/:\$\{stageVariables\.\w+\}$/, ':action/variable');
+  const endpoint = parseEndpoint(whole.replace(/\$\{stageVariables\.\w+\}/g, 'variable'));
   if (!endpoint) return badRequest('AWS ARN for integration must contain path or action');
   if (type === 'AWS') return null;
   const isFunction =

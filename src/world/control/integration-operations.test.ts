@@ -103,3 +103,16 @@ test('without its integration a method cannot be deployed', () => {
   expect(operator.does('GetIntegration', AT).error).toBe('NotFoundException: Invalid Integration identifier specified');
   expect(operator.does('CreateDeployment').error).toBe('BadRequestException: No integration defined for method');
 });
+
+// Rest-api reference, 5.3.
+test('a stage variable stands for all of path or action', () => {
+  const { status, error } = anOperator().does('PutIntegration', {
+    resource: '/pets',
+    httpMethod: 'POST',
+    type: 'AWS',
+    integrationHttpMethod: 'POST',
+    credentials: 'arn:aws:iam::123456789012:${stageVariables.role}',
+    uri: 'arn:aws:apigateway:eu-west-1:dynamodb:${stageVariables.does}',
+  });
+  expect({ status, error }).toEqual({ status: 201, error: null });
+});

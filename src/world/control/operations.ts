@@ -4,6 +4,7 @@ import type { SimulatedWorld } from '../world.ts';
 import { OPERATIONS } from './operation-list.ts';
 import { operationRef } from './origins.ts';
 import type { OperationContext, OperationOutcome } from './outcome.ts';
+import { relimitPlans } from './plan-links.ts';
 import { socketOperation } from './socket-operations.ts';
 
 export type Operated = {
@@ -36,6 +37,7 @@ export function runOperation(world: SimulatedWorld, entry: OperationEntry, index
   }
   world.control = outcome.state;
   world.bind();
+  relimitPlans(world);
   outcome.then?.(world);
   const { status, result = null, did, test } = outcome;
   return { record: { ...base, status, error: null, result, did }, ...(test && { test }) };

@@ -1,5 +1,6 @@
 import type { PlanLink } from '../../gateway/world.ts';
-import type { ApiStageAssociation } from '../../gateway/model.ts';
+import type { ApiStageAssociation, ThrottleSettings } from '../../gateway/model.ts';
+import type { BucketOwner } from '../../gateway/stores/token-buckets.ts';
 import type { SimulatedWorld } from '../world.ts';
 import type { PlanControl } from './state.ts';
 
@@ -51,4 +52,23 @@ function makeLink(
     ref: plan.keys[key] ?? plan.ref,
     quotaRef: ref('/quota'),
   };
+}
+
+/** New limits of plans hold from the operation on, not from a key's next request: their buckets refill by them at once. */
+export function relimitPlans({ buckets, control, now }: SimulatedWorld): void {
+  for (let id = 0; id < buckets.size; id++) {
+    const { owner, limits, ref } = buckets.at(id);
+    const plan = owner.plan === null ? undefined : control.usagePlans.find(({ name }) => name === owner.plan);
+    const wanted = plan && !plan.deleted ? limitsOf(plan, owner) : undefined;
+    if (wanted && wanted !== limits) buckets.define(owner, wanted, ref, now);
+  }
+}
+
+function limitsOf(
+  { definition }: PlanControl,
+  { layer, api, stage, method }: BucketOwner,
+): ThrottleSettings | undefined {
+  if (layer === 'usagePlan') return definition.throttle;
+  const association = definition.apiStages?.find((at) => at.apiId === api && at.stage === stage);
+  return association?.throttle?.[method ?? ''];
 }

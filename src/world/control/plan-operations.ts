@@ -170,9 +170,10 @@ export const updateUsage: OperationHandler = (state, { input }) => {
   if (!Number.isInteger(remaining) || remaining < 0) return badRequest('Invalid value for /remaining');
   return {
     ...done(state, `key ${key} has ${remaining} requests left in plan ${plan.name}`),
+    // A key that has not been used yet has no count either.
     then: ({ quotas, now }) => {
-      const quota = quotas.find({ plan: plan.name, key });
-      if (quota >= 0) quotas.setRemaining(quota, remaining, now);
+      const { quota } = plan.definition;
+      if (quota) quotas.setRemaining(quotas.define({ plan: plan.name, key }, quota, now), remaining, now);
     },
   };
 };
