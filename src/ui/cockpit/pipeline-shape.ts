@@ -1,6 +1,7 @@
 import { PROTOCOLS, type Protocol, type Way } from '../../gateway/protocol-list.ts';
 import { RUN_STEPS } from '../../gateway/protocols.ts';
 import { STEP_GROUPS, type StepGroup } from '../../gateway/step.ts';
+import { EXCHANGE_KINDS, type ExchangeKind } from '../../trace/exchange-columns.ts';
 import type { RunRecord } from '../../trace/record.ts';
 
 type ShapedStep = { readonly name: string; readonly index: number };
@@ -32,8 +33,19 @@ export function shapeOf(way: Way): PipelineShape {
   return shape;
 }
 
-/** The way that is drawn for an API: of a WebSocket API that of its messages. */
+/** The way that is drawn for an API whoever is followed: of a WebSocket API that of its messages. */
 export function wayOfApi({ names }: RunRecord, api: number): Way {
   const kind = names.apis[api]?.protocolType ?? 'REST';
   return kind === 'WEBSOCKET' ? 'MESSAGE' : kind;
+}
+
+const SOCKET_WAYS: Readonly<Partial<Record<ExchangeKind, Way>>> = { connect: 'CONNECT', disconnect: 'DISCONNECT' };
+
+/** The way that is drawn while an exchange is followed: handshakes and ends of connections have lists of their own. */
+export function wayOfExchange(record: RunRecord, exchange: number): Way {
+  const { exchanges, names } = record;
+  const api = Math.max(0, exchanges.api[exchange] ?? 0);
+  const kind = EXCHANGE_KINDS[exchanges.kind[exchange] ?? 0] ?? 'request';
+  const own = names.apis[api]?.protocolType === 'WEBSOCKET' ? SOCKET_WAYS[kind] : undefined;
+  return own ?? wayOfApi(record, api);
 }

@@ -1,3 +1,4 @@
+import type { Way } from '../../../gateway/protocol-list.ts';
 import { STEP_GROUPS, type StepGroup } from '../../../gateway/step.ts';
 import { busySteps } from '../../../trace/idle.ts';
 import type { RunRecord } from '../../../trace/record.ts';
@@ -33,6 +34,8 @@ export type SceneLayout = {
   readonly width: number;
   readonly height: number;
   readonly api: number;
+  /** The way through it whose steps stand in the house. */
+  readonly way: Way;
   readonly house: Box;
   readonly stations: readonly Station[];
   readonly groups: readonly GroupMark[];
@@ -77,8 +80,11 @@ const WALL = { bare: 52, behindDoors: 40 };
 /** Below this room for a step the picture is laid on its side; with a network before the house they stand closer. */
 const NARROWEST_PLACE = { bare: 46, behindDoors: 38 };
 
-const stepsOf = (record: RunRecord, api: number, groups: readonly StepGroup[]): readonly LaneStep[] => {
-  const shape = shapeOf(wayOfApi(record, api));
+/** What a house is drawn of: an API of a run, and the way through it that is shown. */
+type Drawn = { readonly record: RunRecord; readonly api: number; readonly way: Way };
+
+const stepsOf = ({ record, api, way }: Drawn, groups: readonly StepGroup[]): readonly LaneStep[] => {
+  const shape = shapeOf(way);
   const busy = busySteps(record, api);
   return groups.flatMap((group) =>
     shape[group].map(({ index, name }) => ({ step: index, name, group, busy: busy.has(index) })),
@@ -87,9 +93,12 @@ const stepsOf = (record: RunRecord, api: number, groups: readonly StepGroup[]): 
 const OUT_GROUPS = STEP_GROUPS.filter((group) => group !== 'wayBack');
 
 /** Whether the scene of an API must run downwards in so much room. */
-export function runsDown(record: RunRecord, api: number, width: number): boolean {
-  const narrowest = hasDoors(record) ? NARROWEST_PLACE.behindDoors : NARROWEST_PLACE.bare;
-  return roomFor(record, api, width) < narrowest;
+export const runsDown = (record: RunRecord, api: number, width: number, way = wayOfApi(record, api)): boolean =>
+  isTooNarrow({ record, api, way }, width);
+
+function isTooNarrow(drawn: Drawn, width: number): boolean {
+  const narrowest = hasDoors(drawn.record) ? NARROWEST_PLACE.behindDoors : NARROWEST_PLACE.bare;
+  return roomFor(drawn, width) < narrowest;
 }
 
 const hasDoors = (record: RunRecord): boolean => doorsOf(record).list.length > 0;
@@ -98,32 +107,32 @@ const approachAcross = (record: RunRecord, spare = 0): ApproachPlan =>
   planApproach(approachOf(record), hasDoors(record), BOX.along, HALL, SIZES_ACROSS, spare);
 
 /** What a full place of the lane out would have. */
-function roomFor(record: RunRecord, api: number, width: number): number {
+function roomFor(drawn: Drawn, width: number): number {
+  const { record } = drawn;
   const room = width - BOX.along - HALL - approachAcross(record).house - 2 * wallOf(record);
-  return room / Math.max(1, placesOf(stepsOf(record, api, OUT_GROUPS)));
+  return room / Math.max(1, placesOf(stepsOf(drawn, OUT_GROUPS)));
 }
 
 /** What a place needs to be read with ease: beyond it, the way between clients and Region may be longer. */
 const EASY_PLACE = 62;
 const MOST_SPARE = 150;
-const spareOf = (record: RunRecord, api: number, width: number): number =>
-  Math.max(0, Math.min(MOST_SPARE, 5 * (roomFor(record, api, width) - EASY_PLACE)));
+const spareOf = (drawn: Drawn, width: number): number =>
+  Math.max(0, Math.min(MOST_SPARE, 5 * (roomFor(drawn, width) - EASY_PLACE)));
 
 /** Where everything stands, for any scenario: computed, never placed by hand. */
-export function layoutScene(record: RunRecord, api: number, width: number): SceneLayout {
-  return withCallbacks(
-    record,
-    runsDown(record, api, width) ? layoutDown(record, api, width) : layoutAcross(record, api, width),
-  );
+export function layoutScene(record: RunRecord, api: number, width: number, way = wayOfApi(record, api)): SceneLayout {
+  const drawn = { record, api, way };
+  return withCallbacks(record, isTooNarrow(drawn, width) ? layoutDown(drawn, width) : layoutAcross(drawn, width));
 }
 
 const labelOf = (name: string): string => STEP_LABELS[name] ?? name;
 
-function layoutAcross(record: RunRecord, api: number, width: number): SceneLayout {
+function layoutAcross(drawn: Drawn, width: number): SceneLayout {
+  const { record, api } = drawn;
   const top = 56;
   const out = top + 84;
   const wall = wallOf(record);
-  const plan = approachAcross(record, spareOf(record, api, width));
+  const plan = approachAcross(record, spareOf(drawn, width));
   const frame: Frame = {
     plan,
     houseFrom: plan.house,
@@ -140,7 +149,7 @@ function layoutAcross(record: RunRecord, api: number, width: number): SceneLayou
   const strips = stripsAcross(record, api, house);
   const lowest = strips.at(-1);
   const height = lowest ? lowest.y + lowest.height + 6 : house.y + house.height + 26;
-  return compose(record, api, frame, { vertical: false, width, height, house, strips });
+  return compose(drawn, frame, { vertical: false, width, height, house, strips });
 }
 
 const DOWN = {
@@ -153,11 +162,12 @@ const DOWN = {
   door: { along: SIZES_DOWN.door, across: 98 },
 };
 
-function layoutDown(record: RunRecord, api: number, wide: number): SceneLayout {
+function layoutDown(drawn: Drawn, wide: number): SceneLayout {
+  const { record, api } = drawn;
   const width = Math.min(wide, 460);
   const isFoldedBeside = record.names.apis.length > 1;
   const right = width - (isFoldedBeside ? 30 : 0);
-  const places = placesOf(stepsOf(record, api, OUT_GROUPS));
+  const places = placesOf(stepsOf(drawn, OUT_GROUPS));
   const plan = planApproach(approachOf(record), hasDoors(record), DOWN.box, DOWN.hall, SIZES_DOWN);
   const houseFrom = plan.house;
   // The name of the API stands over the first station, where no tag of a token passes.
@@ -178,16 +188,17 @@ function layoutDown(record: RunRecord, api: number, wide: number): SceneLayout {
   const house = { x: 0.75, y: houseFrom, width: right - 1.5, height: frame.houseTo - houseFrom };
   const height = frame.houseTo + DOWN.hall + DOWN.box + 2;
   const strips = isFoldedBeside ? [stripDown(record, api, house, width)] : [];
-  return compose(record, api, frame, { vertical: true, width, height, house, strips });
+  return compose(drawn, frame, { vertical: true, width, height, house, strips });
 }
 
 type Around = Pick<SceneLayout, 'vertical' | 'width' | 'height' | 'house' | 'strips'>;
 
-function compose(record: RunRecord, api: number, frame: Frame, around: Around): SceneLayout {
+function compose(drawn: Drawn, frame: Frame, around: Around): SceneLayout {
+  const { record, api, way } = drawn;
   const { vertical } = around;
   const at = (u: number, v: number): Point => (vertical ? { x: v, y: u } : { x: u, y: v });
-  const out = planLane(stepsOf(record, api, OUT_GROUPS), frame.first, frame.last);
-  const back = planBack(stepsOf(record, api, ['wayBack']), frame);
+  const out = planLane(stepsOf(drawn, OUT_GROUPS), frame.first, frame.last);
+  const back = planBack(stepsOf(drawn, ['wayBack']), frame);
   const banks = banksOf(frame, around);
   const { plan } = frame;
   const clients = placeTerminals(clientsOf(record), banks.client, vertical);
@@ -195,6 +206,7 @@ function compose(record: RunRecord, api: number, frame: Frame, around: Around): 
   return {
     ...around,
     api,
+    way,
     stations: [
       ...stationsOf(out, 'out', vertical, (u) => at(u, frame.out)),
       ...stationsOf(back, 'home', vertical, (u) => at(u, frame.home)),

@@ -38,8 +38,13 @@ export function spotOf(layout: SceneLayout, record: RunRecord, moment: ExchangeM
   // Handshakes and ends of connections have lists of their own: what they share with messages has the same name.
   const step = houseStep(layout, record, moment.step);
   const station = layout.stations.find((each) => each.step === step);
-  return station ? stationSpot(station) : outside(journey, 'out', -1);
+  const alike = station ?? sameGroup(layout, moment.step);
+  return alike ? stationSpot(alike) : outside(journey, 'out', -1);
 }
+
+/** A step of another list than the one that is drawn stands where that one does the like. */
+const sameGroup = ({ stations }: SceneLayout, step: number): Station | undefined =>
+  stations.find(({ lane, group }) => lane === 'out' && group === groupOfStep(step));
 
 /** With the backend's answer in hand the exchange is on its way home, though the step that called is not over. */
 export const isBack = (

@@ -1,5 +1,5 @@
 import { CACHE_HIT, FLAG } from '../../../gateway/exchange.ts';
-import type { ProtocolType } from '../../../gateway/protocol-list.ts';
+import type { Way } from '../../../gateway/protocol-list.ts';
 import { answerKind, type AnswerKind } from '../../../trace/answer-kind.ts';
 import { wordsOf } from '../../../trace/describe.ts';
 import { factsOf } from '../../../trace/facts.ts';
@@ -118,8 +118,11 @@ const isSilent = ({ exchanges }: RunRecord, exchange: number): boolean =>
 const FIRST_ERROR = 400;
 
 /** Where an API answers by itself; only REST APIs have gateway responses, and a message gets no answer but a frame. */
-export const REFUSAL_LABELS = {
+export const REFUSAL_LABELS: Readonly<Partial<Record<Way, readonly [string, string]>>> = {
   REST: ['Gateway', 'response'],
   HTTP: ['Error', 'response'],
-  WEBSOCKET: ['Error', 'frame'],
-} as const satisfies Record<ProtocolType, readonly [string, string]>;
+  CONNECT: ['Error', 'response'],
+  MESSAGE: ['Error', 'frame'],
+  CALLBACK: ['Error', 'response'],
+  DISCONNECT: ['Nobody', 'is told'],
+};
