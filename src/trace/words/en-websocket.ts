@@ -188,6 +188,10 @@ export const WORDS_ON_A_CONNECTION: Readonly<Partial<Record<ReasonCode, Partial<
       `The integration time-out is ${a}: 504 at $connect (not verified), the frame Endpoint request timed out for a message. The backend works on.`,
   },
   noAuthorization: { clause: () => 'none on this route' },
+  identitySourceMissing: {
+    because: () =>
+      'Every identity source must come with the handshake: 401, and the function is not called. A result is never kept.',
+  },
   requestMapped: { clause: () => 'the template that the selection expression chooses makes the request' },
   requestPassedThrough: { clause: () => 'no template is chosen; the message passes untouched' },
   proxyPassesResponse: { clause: () => 'nothing is chosen or mapped: a proxy passes the answer as it is' },

@@ -1,4 +1,4 @@
-import { parseIdentitySources } from '../../gateway/authorization/identity-source.ts';
+import { parseIdentitySources, type IdentitySource } from '../../gateway/authorization/identity-source.ts';
 import { fillVariables, lambdaTarget } from '../../gateway/rest/endpoint.ts';
 import type { BoundAuthorizer } from '../../gateway/rest/binding.ts';
 import { parseTemplate } from '../../languages/vtl/render.ts';
@@ -111,7 +111,7 @@ function bindAuthorizer({ context, deployment, settings }: RouteBinder, name: st
   return {
     name,
     definition: { type: 'REQUEST', authorizerUri: authorizer.authorizerUri, authorizerResultTtlInSeconds: 0 },
-    sources: sources.ok ? sources.value : [],
+    sources: sources.ok ? sources.value.map(asWritten) : [],
     isSteady: false,
     target: context.functionIndex(functionName),
     functionName,
@@ -122,6 +122,10 @@ function bindAuthorizer({ context, deployment, settings }: RouteBinder, name: st
   };
 }
 
+const asWritten = (source: IdentitySource): IdentitySource => ({
+  ...source,
+  source: source.source.replace(/^method\./, 'route.'),
+});
 const asRestSources = (sources: readonly string[]): string =>
   sources.map((source) => source.replace(/^route\./, 'method.')).join(',');
 

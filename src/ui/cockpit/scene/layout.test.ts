@@ -11,6 +11,8 @@ import { parseScenario } from '../../../scenario/parse.ts';
 import { simulate } from '../../../world/simulate.ts';
 import type { Box } from './geometry.ts';
 import { BELOW_SIZE, LABEL_SIZE } from './lane-plan.ts';
+import { OUTCOMES } from '../../../trace/exchange-columns.ts';
+import { wayOfExchange } from '../pipeline-shape.ts';
 import { layoutScene, type SceneLayout } from './layout.ts';
 import { marksAt } from './marks.ts';
 import { textWidth } from './text-width.ts';
@@ -244,4 +246,19 @@ test.each([1326, 1880])('every step that has something to do in a shipped scenar
     );
   });
   expect(unnamed).toEqual([]);
+});
+
+test('a handshake is drawn with its own steps, and refused at the one that refused it', () => {
+  const parsed = parseScenario(scenarioText('bouncer-at-the-door'));
+  if (!parsed.ok) throw new Error(parsed.diagnostics[0]?.message);
+  const record = simulate(parsed.setup);
+  const id = findExchange(record, 'inHeader');
+  const layout = layoutScene(record, 0, 1326, wayOfExchange(record, id));
+  const authorizer = layout.stations.find(({ name }) => name === 'authorize');
+  const refused = eventsOfExchange(record, id).find(
+    (event) => OUTCOMES[record.events.outcome[event] ?? 0] === 'refused',
+  );
+  const moment = momentOf(record, id, refused ?? -1);
+  expect(authorizer && moment && spotOf(layout, record, moment)).toMatchObject({ x: authorizer?.x, y: authorizer?.y });
+  expect(layoutScene(record, 0, 1326).stations.some(({ name }) => name === 'authorize')).toBe(false);
 });

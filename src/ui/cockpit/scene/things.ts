@@ -67,6 +67,7 @@ const LAYER_WORDS: Readonly<Record<string, string>> = {
   usagePlan: 'plan',
   method: 'method',
   account: 'account',
+  newConnections: 'new',
 };
 
 /** Buckets the exchange takes from, before or after this moment, so that nothing appears and goes under way. */
