@@ -167,8 +167,9 @@ function kindAt({ record, layout }: Watch, item: ExchangeMoment): AnswerKind {
   return isHomeward && item.place === 'step' ? (final === 'blocked' ? 'ok' : final) : 'pending';
 }
 
-/** Behind the token as it travels, and outside the boxes where it stands. */
-function tagSide({ vertical, house }: SceneLayout, x: number, kind: AnswerKind): 'left' | 'right' {
-  if (vertical || x < house.x) return 'right';
+/** Behind the token as it travels, and outside the boxes where it stands; downwards, where no names stand. */
+function tagSide({ vertical, house, outStart, homeEnd }: SceneLayout, x: number, kind: AnswerKind): 'left' | 'right' {
+  if (vertical) return x > (outStart.x + homeEnd.x) / 2 ? 'left' : 'right';
+  if (x < house.x) return 'right';
   return x > house.x + house.width || kind === 'pending' ? 'left' : 'right';
 }
