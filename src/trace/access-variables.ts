@@ -69,8 +69,10 @@ export function requestVariables(record: RunRecord, id: number): AccessVariables
 
 /** What the way to the gateway found (rest-api reference, 14.3); the certificate is that of the client. */
 function networkVariables(record: RunRecord, id: number): AccessVariables {
-  const { basePath, tlsVersion, cipherSuite, webAcl } = networkFacts(record, id);
+  const { basePath, tlsVersion, cipherSuite, webAcl, vpcEndpoint } = networkFacts(record, id);
   return {
+    'identity.vpceId': vpcEndpoint,
+    'identity.vpcId': record.names.vpcEndpoints?.[vpcEndpoint ?? ''],
     tlsVersion,
     cipherSuite,
     'customDomain.basePathMatched': basePath,
@@ -123,11 +125,12 @@ export function identityVariables(record: RunRecord, id: number, steps: readonly
     'identity.sourceIp': client?.sourceIp,
     'identity.userAgent': headers.find(([name]) => name === 'User-Agent')?.[1],
     'identity.apiKeyId': names.keyIds[key],
-    'identity.apiKey': key < 0 ? null : headers.find(([name]) => name.toLowerCase() === 'x-api-key')?.[1],
+    'identity.apiKey': names.keyValues[key],
     'identity.userArn': caller?.arn,
     'identity.accountId': caller?.arn.split(':')[4],
     'identity.caller': caller?.userId,
     'identity.user': caller?.userId,
+    'identity.principalOrgId': caller?.orgId,
     'identity.cognitoIdentityPoolId': caller?.cognito?.identityPoolId,
     'identity.cognitoIdentityId': caller?.cognito?.identityId,
     'identity.cognitoAuthenticationType': caller?.cognito?.authenticationType,

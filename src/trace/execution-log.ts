@@ -1,6 +1,7 @@
 import { enteredAt } from './gateway-times.ts';
 import { GATEWAY_RESPONSES } from '../gateway/refusals.ts';
 import { authorizerLines } from './authorizer-lines.ts';
+import { checkedKey, keyFromAuthorizer } from './checked-key.ts';
 import { endpointRequestLines, endpointResponseLines } from './endpoint-lines.ts';
 import { isTestInvocation } from './exchange-name.ts';
 import { failureLines } from './failure-lines.ts';
@@ -46,9 +47,13 @@ function requestLog(record: RunRecord, id: number): readonly LogLine[] {
 
 /** Authorization headers and API keys are masked wherever they stand (14.2). */
 const secretsOf = (record: RunRecord, id: number): readonly string[] =>
-  loggedRequest(record, id).headers.flatMap(([name, value]) =>
-    /^(?:authorization|x-api-key)$/i.test(name) && value !== '' ? [value] : [],
-  );
+  [
+    ...loggedRequest(record, id).headers.flatMap(([name, value]) =>
+      /^(?:authorization|x-api-key)$/i.test(name) ? [value] : [],
+    ),
+    keyFromAuthorizer(record, id),
+    checkedKey(record, loggedSteps(record, id)),
+  ].filter((secret) => secret !== '');
 const hidden = (text: string, secrets: readonly string[]): string =>
   secrets.reduce((shown, secret) => shown.replaceAll(wholeWord(secret), masked(secret)), text);
 
@@ -65,12 +70,16 @@ const EXECUTION = new Set(['validateRequest', 'lookUpCache', 'mapRequest', 'call
 function startLines(record: RunRecord, id: number, steps: readonly LoggedStep[]): readonly LogLine[] {
   const at = steps.find(({ step }) => EXECUTION.has(step))?.at ?? enteredAt(record, id);
   const { method, path, query, headers, pathParameters, body } = loggedRequest(record, id);
-  const key = headers.find(([name]) => name.toLowerCase() === 'x-api-key')?.[1] ?? '';
   const accepted = steps.find(({ code }) => code === 'keyAccepted');
   return [
     short(at, `Starting execution for request: ${requestIdOf(record, id)}`),
     short(at, `HTTP Method: ${method}, Resource Path: ${path}`),
-    ...(accepted ? [short(at, `API Key: ${masked(key)}`), short(at, `API Key ID: ${keyId(record, accepted)}`)] : []),
+    ...(accepted
+      ? [
+          short(at, `API Key: ${masked(checkedKey(record, steps))}`),
+          short(at, `API Key ID: ${keyId(record, accepted)}`),
+        ]
+      : []),
     full(at, `Method request path: ${javaMap(pathParameters)}`),
     full(at, `Method request query string: ${javaMap(query)}`),
     full(at, `Method request headers: ${truncated(javaMap(headers))}`),

@@ -14,8 +14,11 @@ export type NetworkFacts = {
   readonly target: string | null;
   readonly tlsVersion: string | null;
   readonly cipherSuite: string | null;
+  /** The interface endpoint a private way led through. */
+  readonly vpcEndpoint: string | null;
   readonly webAcl: { readonly name: string; readonly code: ReasonCode } | null;
 };
+const THROUGH_ENDPOINT: ReadonlySet<ReasonCode> = new Set(['endpointPolicyAllows', 'endpointPolicyIsDefault']);
 const MAPPED: ReadonlySet<ReasonCode> = new Set(['hostMapped', 'hostByRule']);
 
 export function networkFacts(record: RunRecord, id: number): NetworkFacts {
@@ -32,6 +35,7 @@ export function networkFacts(record: RunRecord, id: number): NetworkFacts {
   const [basePath, target] = routed && MAPPED.has(routed.code) ? routed.text.split(' → ') : [];
   const [tlsVersion, cipherSuite] = passed.get('handshakeTls')?.text.split(', ') ?? [];
   const filtered = passed.get('filterByWebAcl');
+  const gate = passed.get('applyEndpointPolicy');
   return {
     domainName:
       basePath === undefined
@@ -41,6 +45,7 @@ export function networkFacts(record: RunRecord, id: number): NetworkFacts {
     target: target ?? null,
     tlsVersion: tlsVersion ?? null,
     cipherSuite: cipherSuite ?? null,
+    vpcEndpoint: gate && THROUGH_ENDPOINT.has(gate.code) ? gate.text : null,
     webAcl:
       filtered === undefined || filtered.code === 'noWebAcl'
         ? null

@@ -53,15 +53,19 @@ export type RunNames = {
     /** The edge location near it. */
     readonly edge?: EdgePlace;
   }[];
+  /** VPCs of interface endpoints, by the id of each. */
+  readonly vpcEndpoints?: Readonly<Record<string, string>>;
   readonly keys: readonly string[];
-  /** The id AWS would give each key. */
+  /** The id AWS would give each key, and the value its clients send. */
   readonly keyIds: readonly string[];
+  readonly keyValues: readonly string[];
   readonly plans: readonly string[];
   readonly principals: readonly string[];
   /** Who they are, as `$context.identity` names them. */
   readonly callers: readonly {
     readonly arn: string;
     readonly userId: string;
+    readonly orgId?: string;
     readonly cognito?: CognitoIdentity;
   }[];
   readonly buckets: readonly BucketName[];

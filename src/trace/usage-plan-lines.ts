@@ -1,3 +1,4 @@
+import { checkedKey } from './checked-key.ts';
 import { loggedIdOf } from './ids.ts';
 import type { LoggedStep } from './log-facts.ts';
 import { short, type LogLine } from './log-line.ts';
@@ -10,11 +11,10 @@ import type { RunRecord } from './record.ts';
 export function usagePlanLines(record: RunRecord, id: number, steps: readonly LoggedStep[]): readonly LogLine[] {
   const checked = steps.find(({ step }) => step === 'requireApiKey');
   if (!checked) return [];
-  const { headers, route } = loggedRequest(record, id);
+  const { route } = loggedRequest(record, id);
   const { names, exchanges } = record;
   const isRequired = checked.code !== 'keyNotRequired';
-  const sent = headers.find(([name]) => name.toLowerCase() === 'x-api-key')?.[1] ?? '';
-  const key = isRequired ? masked(sent) : '';
+  const key = masked(checkedKey(record, steps));
   const stage = names.stages[exchanges.stage[id] ?? -1]?.name ?? '';
   const apiStage = `${names.apis[exchanges.api[id] ?? -1]?.apiId ?? ''}/${stage}`;
   const limited = steps.flatMap((step) => limitLines(record, step, stage));

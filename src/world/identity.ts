@@ -28,6 +28,7 @@ export function identityOf(world: SimulatedWorld, x: Exchange): Identity {
     epochMs,
     apiKey: keyOf(world, x),
     caller: callerOf(world, x),
+    via: viaOf(x),
     clientCert: certificateOf(setup, x),
   };
 }
@@ -64,5 +65,12 @@ function callerOf({ setup }: SimulatedWorld, { principal, method, route }: Excha
   const found = (method ?? route)?.needsSignature === true ? setup.principals[principal] : undefined;
   if (!found) return null;
   const accountId = found.arn.split(':')[4] ?? '';
-  return { arn: found.arn, accountId, userId: found.facts.userId, cognito: found.facts.cognito ?? null };
+  const { userId, orgId = null, cognito = null } = found.facts;
+  return { arn: found.arn, accountId, userId, orgId, cognito };
 }
+
+/** Only a private way leads through an interface endpoint (rest-api reference, 7.6). */
+const viaOf = ({ network }: Exchange): Identity['via'] =>
+  network?.target?.kind === 'endpoint'
+    ? { vpcId: network.target.endpoint.vpc, vpceId: network.target.endpoint.id }
+    : null;

@@ -88,13 +88,18 @@ export function namesOf({ setup, shared, world }: Simulation): RunNames {
       userAgent,
       ...networkOfClient(setup, index),
     })),
+    ...(setup.network && {
+      vpcEndpoints: Object.fromEntries(setup.network.endpoints.map(({ id, vpc }) => [id, vpc])),
+    }),
     keys: control.apiKeys.map(({ name }) => name),
     keyIds: control.apiKeys.map(({ name }) => keyIdFor(name)),
+    keyValues: control.apiKeys.map(({ value }) => value),
     plans: control.usagePlans.map(({ name }) => name),
     principals: setup.principals.map(({ name }) => name),
     callers: setup.principals.map(({ arn, facts }) => ({
       arn,
       userId: facts.userId,
+      ...(facts.orgId !== undefined && { orgId: facts.orgId }),
       ...(facts.cognito && { cognito: facts.cognito }),
     })),
     buckets: Array.from({ length: world.buckets.size }, (_none, id) => {

@@ -23,8 +23,11 @@ export type Identity = {
     readonly arn: string;
     readonly accountId: string;
     readonly userId: string;
+    readonly orgId: string | null;
     readonly cognito: CognitoIdentity | null;
   } | null;
+  /** The interface endpoint a call to a private API came through, and its VPC. */
+  readonly via: { readonly vpcId: string; readonly vpceId: string } | null;
   /** The client's certificate on a domain with mutual TLS. */
   readonly clientCert: ClientCertificate | null;
 };
@@ -59,16 +62,17 @@ export function contextOf(x: Arrived, world: World): JsonRecord {
 
 const authorizerOf = ({ authorizer }: Arrived): { readonly authorizer?: Json } => (authorizer ? { authorizer } : {});
 
-function identityOf(x: Arrived, { sourceIp, apiKey, caller, clientCert }: Identity): JsonRecord {
+function identityOf(x: Arrived, { sourceIp, apiKey, caller, via, clientCert }: Identity): JsonRecord {
   const cognito = caller?.cognito;
   return {
     cognitoIdentityPoolId: cognito?.identityPoolId ?? null,
     cognitoIdentityId: cognito?.identityId ?? null,
     ...(apiKey && { apiKey: apiKey.value }),
-    principalOrgId: null,
+    principalOrgId: caller?.orgId ?? null,
     cognitoAuthenticationType: cognito?.authenticationType ?? null,
     userArn: caller?.arn ?? null,
     ...(apiKey && { apiKeyId: apiKey.id }),
+    ...via,
     ...(clientCert && { clientCert }),
     userAgent: lastHeader(x.request.headers, 'user-agent'),
     accountId: caller?.accountId ?? null,

@@ -41,7 +41,7 @@ export function acceptKey(x: Exchange, world: World, value: string | null, deman
   if (value === null)
     return refuse(x, FORBIDDEN, isGiven ? REASON.keyNotGivenByAuthorizer : REASON.keyMissing, { a: method, ref });
   const key = world.keyWithValue(value);
-  if (key < 0) return refuse(x, FORBIDDEN, REASON.keyUnknown, { a: method, ref });
+  if (key < 0) return refuse(x, FORBIDDEN, REASON.keyUnknown, { a: method, text: value, ref });
   x.key = key;
   return world.keyIsEnabled(key)
     ? findPlan(x, world, key, demand.stage)
