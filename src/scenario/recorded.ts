@@ -53,11 +53,15 @@ function entryOf(received: Received, i: number): object {
     case 'request':
       return { ...common, ...requestOf(received) };
     case 'connect':
-      return { ...common, ...sentTo(received), connect: addressOf(received, 'wss') };
+      return { ...common, ...sentTo(received), connect: addressOf(received, 'wss'), ...patienceOf(received) };
     case 'frame':
       return { ...common, on: nameOf(received.on), ...doneOn(received.does) };
   }
 }
+
+/** Whether the client gave up for want of a subprotocol is told by what it did next. */
+const patienceOf = ({ headers }: Addressed): object =>
+  headers.some(([name]) => name.toLowerCase() === 'sec-websocket-protocol') ? { staysWithoutSubprotocol: true } : {};
 
 /** As a live run names what comes, by its number. */
 const nameOf = (i: number): string => `live${i + 1}`;

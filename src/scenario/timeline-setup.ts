@@ -86,6 +86,7 @@ function connectEntry(context: EntryContext, entry: ConnectInput, common: Common
     client: clientOf(context, entry),
     headers: upgradeHeaders(entry, context.tokens),
     ...(entry.sendBuffer !== undefined && { sendBuffer: entry.sendBuffer }),
+    ...(entry.staysWithoutSubprotocol === true && { staysWithoutSubprotocol: true }),
     signedAs: principalOf(context, entry),
     ...signatureSetup(entry),
     load: loadOf(context, entry),

@@ -94,7 +94,9 @@ export class LiveRun {
 
   /** Asks for an upgrade; what follows on the connection is told as it happens. */
   connect(handshake: LiveHandshake, atMicros: number, told: ConnectionTold): LiveConnection {
-    const entry = { ...handshake, ...this.#nextEntry(atMicros), client: this.#client, kind: 'connect' } as const;
+    // A real client tells by itself whether it gives up a connection without the subprotocol it asked for.
+    const client = { client: this.#client, staysWithoutSubprotocol: true };
+    const entry = { ...handshake, ...this.#nextEntry(atMicros), ...client, kind: 'connect' } as const;
     const connection = this.#connections.begin(this.#add(entry), told);
     this.advance(atMicros);
     return connection;

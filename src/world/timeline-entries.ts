@@ -79,6 +79,8 @@ export type ConnectEntry = Omit<RequestEntry, 'kind' | 'method' | 'body' | 'isBa
   readonly kind: 'connect';
   /** Its client reads nothing: so many frames fit into the send buffer. */
   readonly sendBuffer?: number;
+  /** Its client keeps a connection whose subprotocol is none of those it offered. */
+  readonly staysWithoutSubprotocol?: boolean;
 };
 
 /** What a client does on its connection. */

@@ -186,6 +186,24 @@ test('what the ws package sees on its connections is what the simulator predicts
   expect(new Set(seen.map(({ closed }) => closed?.[0]))).toEqual(new Set([1000, 1001, 1003, 1005, 1009, 3000, 4001]));
 });
 
+// WebSocket API reference, 11: the client fails the handshake, not the gateway.
+test('who asked for a subprotocol and got none stays as long as it likes', async () => {
+  const { port, scenario } = await served();
+  const address = `ws://127.0.0.1:${port}/prod`;
+  // A header of its own is none the library waits an answer for.
+  const patient = await new Client(address, { headers: { 'Sec-WebSocket-Protocol': 'chat.v9' } }).opened();
+  await patient.ask('{"action":"nope"}');
+  await patient.close(3001, 'enough');
+  const strict = new WebSocket(address, ['chat.v9']);
+  const [error] = (await once(strict, 'error')) as [Error];
+  expect(error.message).toBe('Server sent no subprotocol');
+  const known = (): ReturnType<typeof predictedConnections> => predictedConnections(simulatedAgain(scenario));
+  await expect.poll(() => known()[1]?.closed).toEqual([1006, '']);
+  expect(known()[0]).toEqual(patient.seen);
+  expect(patient.seen).toMatchObject({ handshake: 101, subprotocol: '', closed: [3001, 'enough'] });
+  expect(patient.frames).toEqual([expect.stringContaining('"message": "Forbidden"')]);
+});
+
 test('a refused handshake is an HTTP answer with the status, the headers and the body the simulator predicts', async () => {
   const { port, scenario } = await served();
   const base = `ws://127.0.0.1:${port}`;

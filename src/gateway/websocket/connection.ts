@@ -22,6 +22,8 @@ export class Connection {
   readonly sourceIp: string;
   /** How many frames a client that reads none leaves in the send buffer; null: it reads. */
   readonly sendBuffer: number | null;
+  /** Whether its client keeps it where `$connect` chose no subprotocol it offered. */
+  readonly staysWithoutSubprotocol: boolean;
   api: number;
   stageName: string;
   request: PreparedRequest;
@@ -53,6 +55,7 @@ export class Connection {
       | 'client'
       | 'sourceIp'
       | 'sendBuffer'
+      | 'staysWithoutSubprotocol'
       | 'api'
       | 'stageName'
       | 'request'
@@ -66,6 +69,7 @@ export class Connection {
     this.client = of.client;
     this.sourceIp = of.sourceIp;
     this.sendBuffer = of.sendBuffer;
+    this.staysWithoutSubprotocol = of.staysWithoutSubprotocol;
     this.api = of.api;
     this.stageName = of.stageName;
     this.request = of.request;

@@ -87,6 +87,12 @@ export const connectEntry = z.strictObject({
       'Its client reads nothing: after so many frames the send buffer is full, and POST @connections gets 429.',
     ),
   subprotocols: z.array(z.string()).optional().describe('Subprotocols the client offers (Sec-WebSocket-Protocol).'),
+  staysWithoutSubprotocol: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether its client keeps a connection without a subprotocol it offered; default false: it gives it up, as browsers do.',
+    ),
   signedAs: z.string().optional().describe('Principal that signs the handshake (SigV4).'),
   signature: signature.optional(),
   load: load.optional(),

@@ -22,7 +22,7 @@ export const WEBSOCKET_WORDS = {
   subprotocolNotChosen: {
     clause: ({ text }) => `the client asked for ${text}, and $connect chose none of them`,
     because: () =>
-      'The $connect integration must return the header Sec-WebSocket-Protocol with one of them. Without it the client gives the connection up.',
+      'The $connect integration must return the header Sec-WebSocket-Protocol with one of them. Without it browsers and most libraries give the connection up.',
   },
   handshakeRefused: { clause: ({ a }) => `the upgrade is answered with ${a}; there is no connection` },
   messageWithinLimits: { clause: ({ a, b }) => `${a} of text in ${b === '1' ? 'one frame' : `${b} frames`}` },

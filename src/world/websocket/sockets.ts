@@ -79,6 +79,7 @@ export class Sockets {
       client: entry.client,
       sourceIp: this.#setup.clients[entry.client]?.sourceIp ?? '',
       sendBuffer: entry.sendBuffer ?? null,
+      staysWithoutSubprotocol: entry.staysWithoutSubprotocol ?? false,
       api: x.api,
       stageName: request.stageName,
       request,
@@ -183,7 +184,7 @@ export class Sockets {
     // Refused, or cut off, by the network: the gateway had no part in it.
     if (connection.isHandshaking) this.#world.connections.refuse(connection);
     if (!connection.isOpen) return;
-    if (isProtocolMissing(connection.request, connection.subprotocol))
+    if (!connection.staysWithoutSubprotocol && isProtocolMissing(connection.request, connection.subprotocol))
       this.#world.connections.close(connection, CLOSINGS.noSubprotocol, this.#world.now);
     else if (leg.route?.isTwoWay === true && leg.reply !== null && leg.reply !== '')
       this.#deliver(x, connection, leg.reply);
