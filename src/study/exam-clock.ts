@@ -17,6 +17,7 @@ export function beginExam(
   now: number,
   seedText = `${seed}`,
   exam: ExamName = FIRST_EXAM,
+  newFirst = false,
 ): ExamRecord {
   const left = minutesFor(form, items.length) * MS_PER_MINUTE;
   const marks = items.map(() => ({ answer: null, flagged: false, struck: [], confidence: null, spent: 0 }));
@@ -26,6 +27,7 @@ export function beginExam(
     exam,
     seed,
     seedText,
+    ...(newFirst && { newFirst }),
     startedAt: now,
     endsAt: now + left,
     left,

@@ -73,41 +73,55 @@ const MOST_PER_FACT = 2;
 const ORDER = 81;
 const UNSCORED = 82;
 
-/** The questions of a paper: the same seed and content, the same paper, so that a class can share one. */
-export function choosePaper(form: ExamForm, candidates: readonly Candidate[], seed: number): readonly Pick[] {
+/** What a question is known by among those a learner has had. */
+const keyOf = ({ quiz, id }: { readonly quiz: string; readonly id: string }): string => `${quiz}/${id}`;
+
+/** The questions of exams that were begun: whoever sat one has met them, answered or not. */
+export const metIn = (
+  exams: readonly { readonly items: readonly { readonly quiz: string; readonly question: string }[] }[],
+): ReadonlySet<string> =>
+  new Set(exams.flatMap(({ items }) => items.map(({ quiz, question }) => keyOf({ quiz, id: question }))));
+
+/**
+ * The questions of a paper: the same seed and content, the same paper, so that a class can share one. Questions the learner
+ * has met come only where nothing else is left of their domain (or of a format the form must have); such a paper is one
+ * learner's own.
+ */
+export function choosePaper(
+  form: ExamForm,
+  candidates: readonly Candidate[],
+  seed: number,
+  met: ReadonlySet<string> = new Set(),
+): readonly Pick[] {
   const able = candidates.filter((candidate) => isAskable(form, candidate));
-  const ranked = shuffledBy(able, seed, ({ quiz, id }) => `${quiz}/${id}`);
+  const ranked = shuffledBy(able, seed, keyOf);
   const perFact = new Map<string, number>();
   const draw = new PaperDraw(proportionsOf(form), form.items, ranked, seed);
   const hasRoom = ({ facts }: Candidate): boolean => facts.every((fact) => (perFact.get(fact) ?? 0) < MOST_PER_FACT);
-  const take = (wanted: number, from: readonly Candidate[]): readonly Candidate[] => {
-    const taken = new Set<Candidate>();
-    while (taken.size < wanted) {
-      const next = draw.next(from.filter((candidate) => !taken.has(candidate) && hasRoom(candidate)));
-      if (!next) break;
-      taken.add(next);
+  const chosen = new Set<Candidate>();
+  const fill = (wanted: number, suits: (candidate: Candidate) => boolean, stock: readonly Candidate[]): void => {
+    const from = stock.filter(suits);
+    for (let lack = wanted - [...chosen].filter(suits).length; lack > 0; lack--) {
+      const next = draw.next(from.filter((candidate) => !chosen.has(candidate) && hasRoom(candidate)));
+      if (!next) return;
+      chosen.add(next);
       draw.note(next);
       for (const fact of next.facts) perFact.set(fact, (perFact.get(fact) ?? 0) + 1);
     }
-    return [...taken];
   };
-  const byKind = Object.entries(form.atLeast ?? {}).flatMap(([kind, wanted]) =>
-    take(
-      wanted,
-      ranked.filter((candidate) => candidate.kind === kind),
-    ),
+  const isMet = (candidate: Candidate): boolean => met.has(keyOf(candidate));
+  const stocks = [ranked.filter((candidate) => !isMet(candidate)), ranked.filter(isMet)];
+  for (const [kind, wanted] of Object.entries(form.atLeast ?? {}))
+    for (const stock of stocks) fill(wanted, (candidate) => candidate.kind === kind, stock);
+  // What is new goes into every domain before anything that is not: a fact has room for two, and the new come first.
+  for (const stock of stocks)
+    for (const [domain, wanted] of quotasOf(form)) fill(wanted, (candidate) => candidate.domain === domain, stock);
+  for (const stock of stocks) fill(form.items, () => true, stock);
+  return withUnscored(
+    form,
+    shuffledBy([...chosen], seed + 1, ({ id }) => id),
+    seed,
   );
-  const free = ranked.filter((candidate) => !byKind.includes(candidate));
-  const byDomain = quotasOf(form).flatMap(([domain, wanted]) =>
-    take(
-      wanted - byKind.filter((candidate) => candidate.domain === domain).length,
-      free.filter((candidate) => candidate.domain === domain),
-    ),
-  );
-  const sure = [...byKind, ...byDomain];
-  const others = free.filter((candidate) => !byDomain.includes(candidate));
-  const chosen = shuffledBy([...sure, ...take(form.items - sure.length, others)], seed + 1, ({ id }) => id);
-  return withUnscored(form, chosen, seed);
 }
 
 /** The blueprint's shares: of the formats a form asks, and of the topics where it gives them. */

@@ -34,6 +34,10 @@ const MOST_NEXT = 5;
 /** The exam a record was sat for. */
 export const examOf = ({ exam = FIRST_EXAM }: Pick<ExamRecord, 'exam'>): ExamName => (isExam(exam) ? exam : FIRST_EXAM);
 
+/** The seed as it was typed; where the exams before had a say too, it is said, for the seed alone gives another paper. */
+export const seedNameOf = ({ seed, seedText, newFirst }: Pick<ExamRecord, 'seed' | 'seedText' | 'newFirst'>): string =>
+  `seed ${seedText ?? seed}${newFirst === true ? ', new items first' : ''}`;
+
 /** Two straight lines: 0 % is 100, as many per mille as pass are the score that passes, 100 % is 1000. */
 export function estimateOf(share: number, pass: number): number {
   const passShare = pass / HIGHEST;

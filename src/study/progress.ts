@@ -84,6 +84,8 @@ const exam = z
     seed: z.number(),
     /** The seed as it was typed; exams of before have only the number. */
     seedText: z.string().optional(),
+    /** Whether items of earlier exams came last: then its seed alone does not give its paper again. */
+    newFirst: z.boolean().optional(),
     startedAt: instant,
     endsAt: instant,
     /** Milliseconds left when last saved: a clock that was set back gives none of them back. */

@@ -1,6 +1,6 @@
 import { questions, type QuestionEntry } from 'virtual:study';
 import { beginExam } from '../../study/exam-clock.ts';
-import { candidatesFor, choosePaper, formsOf, seedOf, type FormName } from '../../study/exam-form.ts';
+import { candidatesFor, choosePaper, formsOf, metIn, seedOf, type FormName } from '../../study/exam-form.ts';
 import type { ExamName } from '../../study/exams.ts';
 import { sitExam, type ExamEvent } from '../../study/exam.machine.ts';
 import type { ExamRecord } from '../../study/progress.ts';
@@ -9,6 +9,7 @@ import { textsFor } from '../content/quiz-texts.ts';
 import { reactive } from '../lib/actor.svelte.ts';
 import { database } from '../storage/database.ts';
 import { keepSafe } from '../storage/quota.ts';
+import { allExams } from './all-exams.ts';
 import { noteExam } from './note-exam.ts';
 
 const TICK_MS = 1000;
@@ -17,11 +18,20 @@ const TICKS_PER_SAVE = 5;
 
 const saveExam = async (record: ExamRecord): Promise<void> => void (await (await database())?.put('exams', record));
 
-/** Builds a paper and begins it; the same form and seed give the same paper. */
-export async function startExam(name: FormName, exam: ExamName, seedText: string): Promise<ExamRecord> {
+/**
+ * Builds a paper and begins it; the same form and seed give the same paper. Where new items come first, the exams stored
+ * here decide too.
+ */
+export async function startExam(
+  name: FormName,
+  exam: ExamName,
+  seedText: string,
+  newFirst: boolean,
+): Promise<ExamRecord> {
   const seed = seedOf(seedText);
   const form = formsOf(exam)[name];
-  const picks = choosePaper(form, candidatesFor(exam, questions), seed);
+  const met = metIn(newFirst ? (await allExams()).exams : []);
+  const picks = choosePaper(form, candidatesFor(exam, questions), seed, met);
   const entryOf = (pick: { readonly quiz: string; readonly question: string }): QuestionEntry | undefined =>
     questions.find(({ quiz, id }) => quiz === pick.quiz && id === pick.question);
   const texts = await textsFor(picks.flatMap((pick) => entryOf(pick) ?? []));
@@ -29,7 +39,7 @@ export async function startExam(name: FormName, exam: ExamName, seedText: string
   if (reply.kind !== 'paper')
     throw new Error(reply.kind === 'failed' ? reply.message : 'The paper could not be made. Reload the page.');
   if (reply.items.length === 0) throw new Error(`There are no questions for ${exam} yet. Choose another exam.`);
-  const record = beginExam(form, reply.items, seed, Date.now(), seedText.trim() || undefined, exam);
+  const record = beginExam(form, reply.items, seed, Date.now(), seedText.trim() || undefined, exam, met.size > 0);
   await saveExam(record);
   keepSafe();
   return record;
