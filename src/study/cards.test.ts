@@ -66,6 +66,17 @@ describe('a card', () => {
   });
 });
 
+test.each([{ state: 7 }, { stability: -5 }, { difficulty: 0 }, { scheduledDays: -1 }])(
+  'a damaged card begins anew, as if its fact had never been asked: %j',
+  (damage) => {
+    const known = { ...nextCard(null, 'f', 'easy', NOW, DEFAULT_PLAN), ...damage };
+    expect(recallAt(known, NOW)).toBe(0);
+    expect(nextCard(known, 'f', 'good', NOW + 1, DEFAULT_PLAN)).toEqual(
+      nextCard(null, 'f', 'good', NOW + 1, DEFAULT_PLAN),
+    );
+  },
+);
+
 test('a fact is missed while it is due since its last answer', () => {
   const card = nextCard(null, 'f', 'again', NOW, DEFAULT_PLAN);
   expect(isMissed({ ...card, due: NOW })).toBe(true);
@@ -84,6 +95,11 @@ describe('the due list', () => {
     expect(dueAt(facts, [], [], NOW, plan).fresh).toHaveLength(3);
     const reviews = [{ fact: 'a', at: NOW - 5 }, { fact: 'x', at: NOW - 2 * DAY_MS }, { fact: 'x', at: NOW - 1 }]; // prettier-ignore
     expect(dueAt(facts, [cardOf('a', NOW + 9)], reviews, NOW, plan).fresh).toHaveLength(2);
+  });
+  test('does not count as today what a clock that ran ahead wrote', () => {
+    const plan = { ...DEFAULT_PLAN, newPerDay: 3 };
+    const ahead = [{ fact: 'a', at: NOW + 300 * DAY_MS }];
+    expect(dueAt(facts, [], ahead, NOW, plan).fresh).toHaveLength(3);
   });
 });
 

@@ -38,7 +38,7 @@ const scheduler = (plan: ReviewPlan, now: number) => {
 /** The card after an answer; null stands for a fact never asked before. */
 export function nextCard(card: Card | null, fact: string, rating: RatingName, now: number, plan: ReviewPlan): Card {
   const at = new Date(notBefore(card, now));
-  const before = card ? toFsrs(card) : createEmptyCard(at);
+  const before = card && isSound(card) ? toFsrs(card) : createEmptyCard(at);
   const next = fromFsrs(fact, scheduler(plan, now).next(before, at, RATINGS[rating]).card);
   // The scheduler keeps "easy" a day or two behind "good", also beyond its own maximum.
   return { ...next, due: Math.min(next.due, at.getTime() + settingsAt(plan, now).longestDays * DAY_MS) };
@@ -49,7 +49,11 @@ const notBefore = (card: Card | null, now: number): number => Math.max(now, card
 
 /** The chance that the fact is still remembered, 0 to 1. */
 export const recallAt = (card: Card, now: number): number =>
-  fsrs({}).get_retrievability(toFsrs(card), new Date(notBefore(card, now)), false);
+  isSound(card) ? fsrs({}).get_retrievability(toFsrs(card), new Date(notBefore(card, now)), false) : 0;
+
+/** Whether the scheduler takes it; a damaged card is as if its fact had never been asked. */
+const isSound = ({ stability, difficulty, state, scheduledDays }: Card): boolean =>
+  scheduledDays >= 0 && (STATES[state] === 'New' || (STATES[state] !== undefined && stability > 0 && difficulty >= 1));
 
 /** Whether the last answer was wrong or a guess and waits to be put right: it is due since that very moment. */
 export const isMissed = ({ due, lastReview }: Pick<Card, 'due' | 'lastReview'>): boolean =>
@@ -101,11 +105,11 @@ export function dueAt(
   return { due: interleaved(due), fresh: interleaved(fresh) };
 }
 
-/** Facts first met in the last 24 hours. */
+/** Facts first met in the last 24 hours; what a clock that was set wrong wrote for later counts when its day comes. */
 function newToday(reviews: readonly Pick<Review, 'fact' | 'at'>[], now: number): number {
   const first = new Map<string, number>();
   for (const { fact, at } of reviews) first.set(fact, Math.min(at, first.get(fact) ?? at));
-  return [...first.values()].filter((at) => at > now - DAY_MS).length;
+  return [...first.values()].filter((at) => at > now - DAY_MS && at < now + DAY_MS).length;
 }
 
 /** The same order, with no topic twice in a row while another is there. */

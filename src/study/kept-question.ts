@@ -16,6 +16,10 @@ const common = {
   today: text.optional(),
   story: z.looseObject({ text }).optional(),
 };
+/** A list on whose names the page stands: one that comes twice would take it down. */
+export const distinct = <T extends z.ZodType>(row: T, nameOf: (row: z.output<T>) => string) =>
+  z.array(row).refine((rows) => new Set(rows.map(nameOf)).size === rows.length, { error: 'has the same name twice' });
+const named = distinct(z.looseObject({ id: text, text }), ({ id }) => id).min(1);
 const value = z.union([text, z.number()]);
 const reasoned = z.looseObject({ text, why: text, misconception: z.number().optional() });
 const edits = z.array(reasoned).optional();
@@ -28,14 +32,14 @@ export const keptQuestion: z.ZodType = z.discriminatedUnion('kind', [
   z.looseObject({
     kind: z.literal('ordering'),
     ...common,
-    steps: z.array(z.looseObject({ id: text, text })).min(1),
+    steps: named,
     show: z.array(text),
   }),
   z.looseObject({
     kind: z.literal('matching'),
     ...common,
     prompts: z.array(z.looseObject({ text, match: text, why: text })).min(1),
-    choices: z.array(z.looseObject({ id: text, text })).min(1),
+    choices: named,
   }),
   z.looseObject({
     kind: z.literal('predict'),

@@ -33,6 +33,9 @@ describe('of a damaged row', () => {
   const anItem = { quiz: 'q', question: 'one', seed: 1, fact: 'f', domain: 'D1', topics: [1], scored: true, snapshot: question, orders: [], step: null }; // prettier-ignore
   const aMark = { answer: null, flagged: false, struck: [], confidence: null, spent: 0 };
   const anExam = { id: 'e', form: 'sprint', seed: 1, startedAt: 1, endsAt: 2, left: 1, savedAt: 1, finishedAt: null, at: 0, items: [anItem], marks: [aMark] }; // prettier-ignore
+  const twice = { kind: 'ordering', id: 'o', prompt: 'Which?', source, show: ['a'], steps: ['b', 'c'].map((text) => ({ id: 'a', text })) }; // prettier-ignore
+  const aCard = { fact: 'f', due: 9, stability: 2.3, difficulty: 2.1, scheduledDays: 0, reps: 1, lapses: 0, learningSteps: 1, state: 1, lastReview: 1 }; // prettier-ignore
+  const aPlan = { key: 'reviewPlan', value: { retention: 0.8, examAt: null } };
 
   test.each([
     ['attempts', { key: 1 }, /^key: /],
@@ -50,12 +53,28 @@ describe('of a damaged row', () => {
     ['exams', { ...anExam, marks: [] }, /^marks: must be one for each item/],
     ['exams', { ...anExam, at: 1 }, /^at: is no item of it/],
     ['exams', { ...anExam, items: [{ ...anItem, snapshot: null }] }, /^items\.0\.snapshot/],
+    [
+      'exams',
+      { ...anExam, items: [{ ...anItem, snapshot: twice }] },
+      /^items\.0\.snapshot\.steps: has the same name twice/,
+    ],
+    [
+      'exams',
+      { ...anExam, marks: [{ ...aMark, answer: { kind: 'order', order: ['a', 'a'] } }] },
+      /^marks\.0\.answer\.order: has the same/,
+    ],
     ['cards', null, /^the row: /],
+    ['cards', { ...aCard, state: 4 }, /^state: /],
+    ['cards', { ...aCard, stability: -1 }, /^stability: /],
+    ['cards', { ...aCard, difficulty: 11 }, /^difficulty: /],
+    ['settings', { key: 'reviewPlan', value: null }, /^value: is no plan/],
+    ['settings', { key: 'reviewPlan', value: { examAt: 1e300 } }, /^value: is no plan/],
+    ['settings', { key: 'reviewPlan', value: { retention: 'all' } }, /^value: is no plan/],
   ] as const)('the place and the reason are told, and the rest comes in: %s %#', (part, row, why) => {
-    const whole = { attempts: asked(question), exams: anExam, cards: null }[part];
+    const whole = { attempts: asked(question), exams: anExam, cards: aCard, settings: aPlan }[part];
     const read = readProgress({ ...EMPTY_PROGRESS, [part]: [whole, row] });
     if (!read.ok) throw new Error(read.message);
-    expect(read.file[part]).toEqual(whole === null ? [] : [whole]);
+    expect(read.file[part]).toEqual([whole]);
     expect(read.leftOut.at(-1)).toMatchObject({ part, row: 2, why: expect.stringMatching(why) as string });
   });
   test('what later versions add to a question does no harm', () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { keptAnswer, keptQuestion } from './kept-question.ts';
+import { isPlan } from './review-plan.ts';
+import { distinct, keptAnswer, keptQuestion } from './kept-question.ts';
 
 z.config({ jitless: true });
 
@@ -24,16 +25,18 @@ const attempt = z.strictObject({
   confidence: confidence.nullable(),
   seconds: z.number().nullable(),
 });
+const count = z.number().min(0);
+/** The scheduler refuses what it did not write itself. */
 const card = z.strictObject({
   fact: z.string(),
   due: instant,
-  stability: z.number(),
-  difficulty: z.number(),
-  scheduledDays: z.number(),
-  reps: z.number(),
-  lapses: z.number(),
-  learningSteps: z.number(),
-  state: z.number(),
+  stability: count,
+  difficulty: count.max(10),
+  scheduledDays: count,
+  reps: count,
+  lapses: count,
+  learningSteps: count,
+  state: z.int().min(0).max(3),
   lastReview: instant.nullable(),
 });
 const review = z.strictObject({
@@ -49,7 +52,7 @@ const review = z.strictObject({
 });
 const answer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('options'), chosen: z.array(z.number()) }),
-  z.strictObject({ kind: z.literal('order'), order: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('order'), order: distinct(z.string(), (id) => id) }),
   z.strictObject({ kind: z.literal('pairs'), pairs: z.array(z.string().nullable()) }),
 ]);
 const item = z.strictObject({
@@ -113,7 +116,12 @@ export const ROWS = {
   reviews: review,
   seen,
   reached,
-  settings: z.strictObject({ key: z.string(), value: z.unknown() }),
+  settings: z
+    .strictObject({ key: z.string(), value: z.unknown() })
+    .refine(({ key, value }) => key !== 'reviewPlan' || isPlan(value), {
+      path: ['value'],
+      error: 'is no plan of reviews (exam date, retention, new facts a day); choose it here, under Reviews',
+    }),
 };
 export type Part = keyof typeof ROWS;
 export type ProgressFile = { format: 'preflight-progress'; version: 3 } & {

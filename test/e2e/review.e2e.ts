@@ -117,10 +117,50 @@ test('what is no progress file is refused, says why, and changes nothing', async
   await give('other.json', '{"name":"something else"}');
   await expect(page.getByRole('alert').filter({ hasText: 'This is no progress file of Preflight' })).toBeVisible();
   await give('damaged.json', '{"format":"preflight-progress","version":2,"cards":7}');
-  await expect(page.getByRole('alert').filter({ hasText: 'The file is damaged at' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'The file is damaged: documents is no list' })).toBeVisible();
   await give('newer.json', '{"format":"preflight-progress","version":99}');
   await expect(page.getByRole('alert').filter({ hasText: 'newer Preflight' })).toBeVisible();
   await expect(page.getByTestId('preview')).toHaveCount(0);
+});
+
+/** Puts a row into a store past every check, as an earlier version or a broken disk could have left it. */
+const putRow = (page: Page, store: 'settings' | 'exams', row: unknown): Promise<void> =>
+  page.evaluate(
+    ([name, value]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('preflight');
+        opening.onerror = () => reject(new Error('no database'));
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction(name, 'readwrite');
+          transaction.objectStore(name).put(value);
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    [store, row] as const,
+  );
+
+test('a damaged plan or exam that is already kept fails alone', async ({ page }) => {
+  await page.goto('./#/exam?seed=3');
+  await page.getByTestId('begin-sprint').click();
+  await expect(page.getByRole('heading', { name: 'Item 1 of 20' })).toBeVisible();
+  const address = page.url();
+  await page.goto('./#/settings');
+  await expect(page.getByTestId('exam-date')).toBeVisible();
+  await putRow(page, 'settings', { key: 'reviewPlan', value: { retention: 'all', examAt: 1e300, newPerDay: null } });
+  const [id = ''] = /[^/]+$/.exec(address) ?? [];
+  await putRow(page, 'exams', { id, form: 'sprint', startedAt: 1, items: [], marks: [] });
+  await page.reload();
+  await page.getByTestId('exam-date').fill('2026-12-21');
+  await page.goto('./#/review');
+  await expect(page.getByTestId('due')).toHaveText('0 due, 20 new today.');
+  await page.goto(address);
+  await expect(page.getByTestId('damaged')).toContainText('is damaged and cannot be shown');
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'Remove it' }).click();
+  await expect(page.getByTestId('damaged')).toHaveCount(0);
 });
 
 test('progress is exported, previewed in a fresh profile, and merged', async ({ browser, page }) => {

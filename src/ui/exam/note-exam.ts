@@ -1,12 +1,11 @@
-import { DEFAULT_PLAN, type ReviewPlan } from '../../study/review-plan.ts';
 import { notesOf } from '../../study/exam-notes.ts';
 import type { ExamRecord } from '../../study/progress.ts';
 import { cardsDatabase } from '../review/cards-database.ts';
-import { loadSetting } from '../storage/database.ts';
+import { loadPlan } from '../storage/database.ts';
 
 /** Keeps what an exam that is over says of its learner, once: all of it in one transaction, or nothing. */
 export async function noteExam(exam: ExamRecord): Promise<void> {
-  const plan = await loadSetting<ReviewPlan>('reviewPlan', DEFAULT_PLAN);
+  const plan = await loadPlan();
   const transaction = (await cardsDatabase())?.transaction(['attempts', 'reviews', 'cards'], 'readwrite');
   if (!transaction) return;
   const cards = transaction.objectStore('cards');

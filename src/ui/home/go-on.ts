@@ -1,6 +1,6 @@
-import { DAY_MS, DEFAULT_PLAN, type ReviewPlan } from '../../study/review-plan.ts';
+import { DAY_MS } from '../../study/review-plan.ts';
 import { HEADINGS } from '../../quiz/syllabus.ts';
-import { database, loadSetting } from '../storage/database.ts';
+import { database, loadPlan } from '../storage/database.ts';
 import { storageState } from '../storage/quota.ts';
 
 export type GoOn = { readonly text: string; readonly href: string };
@@ -10,7 +10,7 @@ export async function whereToGoOn(now: number): Promise<readonly GoOn[]> {
   const db = await database();
   if (!db) return [];
   const [exams, cards, seen] = await Promise.all([db.getAll('exams'), db.getAll('cards'), db.getAll('seen')]);
-  const plan = await loadSetting<ReviewPlan>('reviewPlan', DEFAULT_PLAN);
+  const plan = await loadPlan();
   const exam = exams.find(({ finishedAt }) => finishedAt === null);
   const due = cards.filter((card) => card.due <= now).length;
   const last = [...seen].sort((a, b) => b.at - a.at)[0];

@@ -1,7 +1,6 @@
 import { graded, tellsOf, type Given } from '../../study/answer-notes.ts';
 import type { Card } from '../../study/progress.ts';
-import { DEFAULT_PLAN, type ReviewPlan } from '../../study/review-plan.ts';
-import { loadSetting } from '../storage/database.ts';
+import { loadPlan } from '../storage/database.ts';
 import { cardsDatabase } from './cards-database.ts';
 
 /** What an answer in the quiz did to its fact's card: made it, graded it, or left it until it is due. */
@@ -9,7 +8,7 @@ export type NotedAnswer = { readonly card: Card; readonly did: 'made' | 'graded'
 
 /** Brings an answer of the quiz to the reviews; null where nothing can be stored. */
 export async function noteAnswer(given: Given): Promise<NotedAnswer | null> {
-  const plan = await loadSetting<ReviewPlan>('reviewPlan', DEFAULT_PLAN);
+  const plan = await loadPlan();
   const transaction = (await cardsDatabase())?.transaction(['cards', 'reviews'], 'readwrite');
   if (!transaction) return null;
   const before = (await transaction.objectStore('cards').get(given.fact)) ?? null;

@@ -12,7 +12,7 @@ import type { Card, Confidence, Review } from '../../study/progress.ts';
 import { simulator } from '../../workers/simulator.ts';
 import { textsFor, type QuizTexts } from '../content/quiz-texts.ts';
 import { FlightLog } from '../progress/reached.ts';
-import { database, loadSetting, saveAttempt } from '../storage/database.ts';
+import { database, loadPlan, saveAttempt } from '../storage/database.ts';
 import { keepSafe } from '../storage/quota.ts';
 import { cardsDatabase } from './cards-database.ts';
 
@@ -54,7 +54,7 @@ export class ReviewSession {
 
   async load(): Promise<void> {
     const db = await cardsDatabase();
-    this.plan = await loadSetting('reviewPlan', DEFAULT_PLAN);
+    this.plan = await loadPlan();
     this.cards = (await db?.getAll('cards')) ?? [];
     this.seen = new Set(((await db?.getAll('seen')) ?? []).map(({ heading }) => heading));
     this.reviews = ((await db?.getAll('reviews')) ?? []).sort((a, b) => a.at - b.at);

@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import type { Attempt, Card, ExamRecord, Reached, Review, SavedDocument } from '../../study/progress.ts';
+import { planOf, type ReviewPlan } from '../../study/review-plan.ts';
 import { upgradeAttempt } from '../../study/upgrade.ts';
 
 interface Schema extends DBSchema {
@@ -78,6 +79,7 @@ export async function loadSetting<T>(key: string, otherwise: T): Promise<T> {
   const found = await (await database())?.get('settings', key);
   return found === undefined ? otherwise : (found.value as T);
 }
+export const loadPlan = async (): Promise<ReviewPlan> => planOf(await loadSetting<unknown>('reviewPlan', null));
 export const saveSetting = async (key: string, value: unknown): Promise<void> =>
   void (await (await database())?.put('settings', { key, value }));
 
