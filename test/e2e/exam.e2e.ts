@@ -148,6 +148,20 @@ test('no key leads out of a running exam, and a reload on its review page stays 
   await expect(page).toHaveURL(/#\/learn$/);
 });
 
+test('the address of a class opens the same exam with the same seed', async ({ browser, page }) => {
+  await page.goto('./#/exam');
+  await page.getByRole('combobox', { name: 'Exam' }).selectOption('SCS-C03');
+  await page.getByTestId('seed').fill('monday, group 2');
+  const address = await page.getByTestId('class-link').getAttribute('href');
+  const other = await browser.newContext({ serviceWorkers: 'block' });
+  const student = await other.newPage();
+  await student.goto(`${new URL(page.url()).origin}/${address}`);
+  await expect(student.getByRole('combobox', { name: 'Exam' })).toHaveValue('SCS-C03');
+  await expect(student.getByTestId('seed')).toHaveValue('monday, group 2');
+  await expect(student.getByTestId('sharing')).toContainText('Whoever takes this seed gets this paper');
+  await other.close();
+});
+
 test('every exam that was begun can go on, and each has its own length', async ({ page }) => {
   for (const exam of ['SAP-C02', 'SCS-C03']) {
     await page.goto('./#/exam?seed=7');
