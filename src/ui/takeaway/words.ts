@@ -1,5 +1,13 @@
 /** What the dialog "Take away" says. */
 export const WORDS = {
+  link: 'A link',
+  linkIs: (clock: string): string =>
+    `It holds the scenario as it stands, and opens it at ${clock}. Nothing is stored anywhere; what you change later is not in it.`,
+  copyLink: 'Copy link',
+  copied: 'The link was copied.',
+  notCopied: 'The browser let nothing be copied. Copy the link from here:',
+  long: (length: number): string =>
+    `It is ${length.toLocaleString('en')} characters long: some programs cut off such a link. A file (Export) is safer.`,
   picture: 'A picture of this instant',
   pictureOf: (clock: string): string => `The scene at ${clock}, with what is said of it.`,
   colours: 'Colours',
