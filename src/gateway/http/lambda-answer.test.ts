@@ -21,6 +21,7 @@ describe('format 2.0', () => {
     [{ statusCode: '404' }, '404'],
     [{ statusCode: 'abc' }, 'malformed'],
     [{ statusCode: 99 }, 'malformed'],
+    [{ statusCode: 103 }, 'malformed'],
     [{ statusCode: 600 }, 'malformed'],
     [{ statusCode: 200.5 }, 'malformed'],
     [{ statusCode: null }, 'malformed'],

@@ -16,6 +16,8 @@ test.each([
   [{ statusCode: -1 }, 'malformed'],
   [{ statusCode: 65_536 }, 'malformed'],
   [{ statusCode: 99 }, 'malformed'],
+  [{ statusCode: 100 }, 'malformed'],
+  [{ statusCode: 199 }, 'malformed'],
   [{ statusCode: 999 }, 999],
   [{ statusCode: 200, cookies: [] }, 'malformed'],
   ['text', 'malformed'],

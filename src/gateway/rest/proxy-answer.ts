@@ -18,7 +18,7 @@ export function readProxyAnswer(value: unknown): ProxyAnswer {
   const foreign = Object.keys(answer).find((key) => !KEYS.includes(key));
   if (foreign !== undefined) return malformed(`it has the member "${foreign}", which the proxy format does not know`);
   const status = readStatus(answer['statusCode']);
-  if (status === null) return malformed('its statusCode is no number of three digits');
+  if (status === null) return malformed('its statusCode is no number from 200 to 999');
   const { body } = answer;
   if (body !== undefined && body !== null && typeof body !== 'string')
     return malformed(`its body is ${kindOf(body)}; it must be a string`);
@@ -46,11 +46,11 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
-/** The book has no recording of numbers that are no status; what HTTP cannot carry is malformed (unverified). */
+/** The book has no recording of numbers that are no status of an answer, 1xx among them: what HTTP cannot end an exchange with is malformed (unverified). */
 function readStatus(value: unknown): number | null {
   if (value === undefined || value === null) return 200;
   const status = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  return typeof status === 'number' && Number.isInteger(status) && status >= 100 && status <= 999 ? status : null;
+  return typeof status === 'number' && Number.isInteger(status) && status >= 200 && status <= 999 ? status : null;
 }
 
 /** The headers, or why they are malformed. Lists come first, the single value after them; equal values once. */

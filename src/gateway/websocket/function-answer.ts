@@ -32,9 +32,10 @@ function parsed(text: string): unknown {
   }
 }
 
+/** What HTTP cannot end a handshake with, 1xx among it, is not usable. */
 function statusOf(value: unknown): number | null {
   const status = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  return typeof status === 'number' && Number.isInteger(status) ? status : null;
+  return typeof status === 'number' && Number.isInteger(status) && status >= 200 && status <= 999 ? status : null;
 }
 
 function headerOf(headers: unknown, name: string): string | null {
