@@ -250,3 +250,20 @@ paths:
     '18: selectionPatern is not read here',
   ]);
 });
+
+// Rest-api reference, 16.1: the extension stands at the root of OpenAPI 2, and at a server of OpenAPI 3.
+it('the VPC endpoints of a document are said not to be read, wherever they stand', () => {
+  const { lines } = imported(`openapi: 3.0.1
+info: { title: x, version: '1' }
+servers:
+  - url: https://x.example
+    x-amazon-apigateway-endpoint-configuration:
+      disableExecuteApiEndpoint: true
+      vpcEndpointIds: [vpce-1]
+x-amazon-apigateway-endpoint-configuration:
+  vpcEndpointIds: [vpce-2]
+paths: {}
+`);
+  expect(lines).toContain('7: vpcEndpointIds is not read here');
+  expect(lines).toContain('9: vpcEndpointIds is not read here');
+});

@@ -43,6 +43,8 @@ const INTEGRATION_MEMBERS = [
   'type',
   'uri',
 ];
+const ENDPOINT = 'x-amazon-apigateway-endpoint-configuration';
+const ENDPOINT_MEMBERS = ['disableExecuteApiEndpoint'];
 const RESPONSE_MEMBERS = ['contentHandling', 'responseParameters', 'responseTemplates', 'statusCode'];
 
 /** Extensions, and members of integrations, that nothing reads: misspelt, of another place, or newer than this reader. */
@@ -53,13 +55,20 @@ export function unreadMembers(document: Tree, at: string): readonly Problem[] {
   const schemesAt = `${at}/${isOpenApi3 ? 'components/securitySchemes' : 'securityDefinitions'}`;
   return [
     ...extensions(document, at, READ.root),
+    ...inEndpoint(document, at),
     ...listAt(document, 'servers').flatMap((server, i) =>
-      isTree(server) ? extensions(server, `${at}/servers/${i}`, READ.server) : [],
+      isTree(server)
+        ? [...extensions(server, `${at}/servers/${i}`, READ.server), ...inEndpoint(server, `${at}/servers/${i}`)]
+        : [],
     ),
     ...childrenOf(schemes, schemesAt).flatMap(([scheme, place]) => extensions(scheme, place, READ.scheme)),
     ...childrenOf(treeAt(document, 'paths'), `${at}/paths`).flatMap(([item, place]) => inPath(item, place)),
   ];
 }
+
+/** `vpcEndpointIds` too: a draft has no VPC endpoints they could be. */
+const inEndpoint = (owner: Tree, at: string): readonly Problem[] =>
+  others(treeAt(owner, ENDPOINT), `${at}/${ENDPOINT}`, ENDPOINT_MEMBERS);
 
 function inPath(pathItem: Tree, at: string): readonly Problem[] {
   // What is a map in the place of an operation has been reported by the reader of paths.
