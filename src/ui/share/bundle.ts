@@ -1,21 +1,16 @@
-import * as z from 'zod';
-
-z.config({ jitless: true });
-
 /**
  * What a link carries, all of it: no server keeps anything, and what its author changes later is not in it. A scenario,
  * or questions with those scenarios of their author's own that they name.
  */
-const bundle = z.strictObject({
-  version: z.literal(1),
-  scenario: z.string().nullable(),
-  quiz: z.string().nullable(),
-  scenarios: z.record(z.string(), z.string()),
-});
-export type Bundle = Omit<Readonly<z.output<typeof bundle>>, 'version'>;
+export type Bundle = {
+  readonly scenario: string | null;
+  readonly quiz: string | null;
+  readonly scenarios: Readonly<Record<string, string>>;
+};
 export type Unpacked =
   { readonly ok: true; readonly bundle: Bundle } | { readonly ok: false; readonly message: string };
 
+const VERSION = 1;
 /** The most a link may unfold to, in bytes: nobody writes more, and a hostile link shall not fill the memory. */
 const MOST_BYTES = 2_000_000;
 /** Beyond this, in characters, some programs that pass a link on cut it off. */
@@ -23,7 +18,7 @@ export const LONG_LINK = 8_000;
 
 /** As text that stands in an address: JSON, deflated, in base64url. */
 export async function packBundle(given: Bundle): Promise<string> {
-  const json = JSON.stringify({ version: 1, ...given });
+  const json = JSON.stringify({ version: VERSION, ...given });
   const bytes = await new Response(
     new Blob([json]).stream().pipeThrough(new CompressionStream('deflate-raw')),
   ).arrayBuffer();
@@ -35,14 +30,29 @@ export async function packBundle(given: Bundle): Promise<string> {
 /** Reads what a link carries; what is cut off or damaged is refused with a remedy. */
 export async function unpackBundle(text: string): Promise<Unpacked> {
   try {
-    const read = bundle.safeParse(JSON.parse(await unfolded(text)));
-    if (!read.success) return refused('It carries something else than a scenario or questions.');
-    const { scenario, quiz, scenarios } = read.data;
+    const value = JSON.parse(await unfolded(text)) as unknown;
+    if (!isBundle(value)) return refused('It carries something else than a scenario or questions.');
+    const { scenario, quiz, scenarios } = value;
     return { ok: true, bundle: { scenario, quiz, scenarios } };
   } catch (error) {
     return refused(error instanceof RangeError ? error.message : 'A part of it is missing.');
   }
 }
+
+const isTextOrNone = (value: unknown): boolean => value === null || typeof value === 'string';
+const isBundle = (value: unknown): value is Bundle =>
+  typeof value === 'object' &&
+  value !== null &&
+  'version' in value &&
+  value.version === VERSION &&
+  'scenario' in value &&
+  isTextOrNone(value.scenario) &&
+  'quiz' in value &&
+  isTextOrNone(value.quiz) &&
+  'scenarios' in value &&
+  typeof value.scenarios === 'object' &&
+  value.scenarios !== null &&
+  Object.values(value.scenarios).every((text) => typeof text === 'string');
 
 const refused = (why: string): Unpacked => ({
   ok: false,
