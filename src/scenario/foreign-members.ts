@@ -1,10 +1,11 @@
 import { foreignFeature, howElse, whyRefused, type FeatureName } from '../gateway/http/features.ts';
 import type { Problem } from './diagnostics.ts';
 
-/** Values that name a feature HTTP APIs lack. */
+/** Values that name a feature HTTP or WebSocket APIs lack. */
 const FOREIGN_VALUES: Readonly<Record<string, FeatureName>> = {
   COGNITO_USER_POOLS: 'cognitoAuthorizer',
   TOKEN: 'tokenAuthorizer',
+  JWT: 'jwtAuthorizer',
   MOCK: 'mockIntegration',
   AWS: 'customIntegration',
   HTTP: 'customIntegration',
@@ -21,7 +22,7 @@ export const withFeatures = (problems: readonly Problem[], scenario: unknown): r
     return why ? { ...problem, code: 'otherApiKind', message: why, remedy: REMEDY } : problem;
   });
 
-const REMEDY = 'Remove it, or make the API a REST API (protocolType: REST).';
+const REMEDY = 'Remove it, or make the API of a kind that has it (protocolType).';
 
 function featureOf({ code, pointer }: Problem, scenario: unknown, path: readonly string[]): FeatureName | null {
   const member = unescaped(pointer.slice(pointer.lastIndexOf('/') + 1));

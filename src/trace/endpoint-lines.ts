@@ -22,7 +22,7 @@ export function endpointRequestLines(record: RunRecord, id: number, at: number, 
   if (!noted?.url) return [];
   const isCall = 'event' in noted || isInvocation(noted);
   const headers = isCall ? signedHeaders(record, id, noted) : asRole(record, id, noted, maskedHeaders(noted));
-  const body = 'event' in noted ? JSON.stringify(echoEvent(record, id, noted.event)) : sentText(noted);
+  const body = 'event' in noted ? JSON.stringify(echoEvent(record, id, noted.event)) : noted.text;
   return [
     full(at, `Endpoint request URI: ${noted.url}`),
     full(at, `Endpoint request headers: ${truncated(javaMap(headers))}`),
@@ -30,10 +30,6 @@ export function endpointRequestLines(record: RunRecord, id: number, at: number, 
     ...(isSent ? [full(at, `Sending request to ${noted.url}`)] : []),
   ];
 }
-
-/** A function that is given nothing is invoked with an empty event (rest-api reference, 6.7). */
-const sentText = (noted: Extract<NotedRequest, { text: string }>): string =>
-  noted.text === '' && isInvocation(noted) ? '{}' : noted.text;
 
 const isInvocation = ({ url }: NotedRequest): boolean => /\/functions\/[^/]+\/invocations$/.test(url ?? '');
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseScenario } from '../scenario/parse.ts';
-import { aScenario, aSetup, type ScenarioParts } from '../../test/properties/a-setup.ts';
+import { aSetup, type ScenarioParts } from '../../test/properties/a-setup.ts';
 import { simulate } from '../world/simulate.ts';
 import { logsOf, type LogKind } from './logs.ts';
 import type { RunRecord } from './record.ts';
@@ -238,13 +237,4 @@ describe('authorizers and validators in the log', () => {
   test('a missing identity source leaves no log', () => {
     expect(linesOf(guarded('{}'), 'execution')).toEqual([]);
   });
-});
-
-// Rest-api reference, 6.7: no body and no template, so the event is `{}`.
-test('a function behind a custom integration that is given nothing is logged with the empty event it gets', () => {
-  const parts = { account: ROLE, stage: logging('INFO', true), timeline: GET };
-  const parsed = parseScenario(aScenario(parts).replace('type: AWS_PROXY', 'type: AWS'));
-  if (!parsed.ok) throw new Error(parsed.diagnostics.map(({ message }) => message).join('\n'));
-  const sent = starting(linesOf(simulate(parsed.setup), 'execution'), 'Endpoint request body after');
-  expect(sent).toEqual(['Endpoint request body after transformations: {}']);
 });

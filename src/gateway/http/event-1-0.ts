@@ -52,15 +52,16 @@ export const requestContext10 = (facts: HttpFacts): JsonRecord => ({
 
 function identity10({ authorization, sourceIp, headers, clientCert }: HttpFacts): JsonRecord {
   const caller = authorization?.kind === 'iam' ? authorization : null;
+  const cognito = caller?.cognito;
   return {
     accessKey: caller?.accessKey ?? null,
     accountId: caller?.accountId ?? null,
     caller: caller?.callerId ?? null,
-    cognitoAuthenticationProvider: null,
-    cognitoAuthenticationType: null,
-    cognitoIdentityId: null,
-    cognitoIdentityPoolId: null,
-    principalOrgId: null,
+    cognitoAuthenticationProvider: cognito?.authenticationProvider ?? null,
+    cognitoAuthenticationType: cognito?.authenticationType ?? null,
+    cognitoIdentityId: cognito?.identityId ?? null,
+    cognitoIdentityPoolId: cognito?.identityPoolId ?? null,
+    principalOrgId: caller?.orgId ?? null,
     sourceIp,
     user: caller?.userId ?? null,
     userAgent: lastHeader(headers, 'user-agent') ?? '',

@@ -1,3 +1,4 @@
+import type { CognitoIdentity } from '../authorization/policy-context.ts';
 import type { JsonRecord } from '../../languages/vtl/aws-scope.ts';
 import { clfTime } from '../../kernel/time.ts';
 import { lastHeader } from '../request.ts';
@@ -63,12 +64,24 @@ function authorizer20(authorization: Authorization): JsonRecord {
     case 'lambda':
       return { lambda: authorization.context };
     case 'iam': {
-      const { kind: _kind, ...caller } = authorization;
+      const { kind: _kind, orgId, cognito, ...caller } = authorization;
       // Outside an organization the very name of the condition key was recorded (http-api reference, 7).
-      return { iam: { ...caller, cognitoIdentity: null, principalOrgId: 'aws:PrincipalOrgID' } };
+      return {
+        iam: { ...caller, cognitoIdentity: cognitoIdentity(cognito), principalOrgId: orgId ?? 'aws:PrincipalOrgID' },
+      };
     }
   }
 }
+
+/** What `amr` holds beside the kind of sign-in no source shows: its provider is unverified. */
+const cognitoIdentity = (cognito: CognitoIdentity | null | undefined): JsonRecord | null =>
+  cognito
+    ? {
+        amr: [cognito.authenticationType, ...(cognito.authenticationProvider?.split(',') ?? [])],
+        identityId: cognito.identityId,
+        identityPoolId: cognito.identityPoolId,
+      }
+    : null;
 
 /** A map under its name; nothing when it is empty. */
 export const some = (name: string, map: Readonly<Record<string, string>>): JsonRecord =>

@@ -210,6 +210,35 @@ describe('authorizers in the events', () => {
     expect(in20(lambda)).toEqual({ lambda: { n: 1, list: ['a'], s: 'x' } });
     expect(in10(lambda)).toEqual({ principalId: 'me', n: '1', list: '["a"]', s: 'x' });
   });
+  test('IAM, from an organization and an identity pool', () => {
+    const cognito = {
+      identityPoolId: 'eu-west-1:p',
+      identityId: 'eu-west-1:i',
+      authenticationType: 'authenticated',
+      authenticationProvider: 'idp/pool,idp/pool:CognitoSignIn:s',
+    } as const;
+    const authorization = { ...iam, orgId: 'o-abc', cognito };
+    expect(in20(authorization)).toMatchObject({
+      iam: {
+        principalOrgId: 'o-abc',
+        cognitoIdentity: {
+          amr: ['authenticated', 'idp/pool', 'idp/pool:CognitoSignIn:s'],
+          identityId: 'eu-west-1:i',
+          identityPoolId: 'eu-west-1:p',
+        },
+      },
+    });
+    expect(event10({ ...facts, authorization })).toMatchObject({
+      requestContext: {
+        identity: {
+          principalOrgId: 'o-abc',
+          cognitoIdentityId: 'eu-west-1:i',
+          cognitoIdentityPoolId: 'eu-west-1:p',
+          cognitoAuthenticationType: 'authenticated',
+        },
+      },
+    });
+  });
   test('IAM', () => {
     expect(in20(iam)).toEqual({
       iam: {

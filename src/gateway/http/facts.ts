@@ -2,6 +2,7 @@ import type { Json, JsonRecord } from '../../languages/vtl/aws-scope.ts';
 import { clfTime } from '../../kernel/time.ts';
 import type { HeaderList } from '../answer.ts';
 import type { Body } from '../body.ts';
+import type { CognitoIdentity } from '../authorization/policy-context.ts';
 import type { Texts } from '../model.ts';
 import { lastHeader } from '../request.ts';
 
@@ -16,6 +17,10 @@ export type Authorization =
       readonly callerId: string;
       readonly userArn: string;
       readonly userId: string;
+      /** The organization of the caller's account; none: it is in none. */
+      readonly orgId?: string | null;
+      /** The identity pool's identity the caller stands for. */
+      readonly cognito?: CognitoIdentity | null;
     };
 /** The client's certificate on a domain with mutual TLS. */
 export type ClientCertificate = {

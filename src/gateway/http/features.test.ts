@@ -4,7 +4,7 @@ import { FEATURES, foreignFeature, whyRefused, type FeatureName } from './featur
 // HTTP API reference, 15 (developer guide, "Choose between REST APIs and HTTP APIs", read 2026-02).
 const REFUSED: readonly FeatureName[] = [
   'edgeEndpoint', 'privateEndpoint', 'routingRules', 'backendClientCertificate', 'waf', 'resourcePolicy',
-  'tokenAuthorizer', 'apiKeys', 'perClientThrottling', 'caching', 'requestValidation', 'bodyTransformation',
+  'tokenAuthorizer', 'apiKeys', 'perClientThrottling', 'caching', 'requestValidation', 'bodyTransformation', 'resources', 'methodSettings', 'compression', 'binaryMediaTypes', 'ownSecurityPolicy',
   'gatewayResponses', 'testInvoke', 'canary', 'mockIntegration', 'customIntegration', 'responseStreaming',
   'developerPortal', 'executionLogs', 'firehoseLogs', 'xray', 'timeoutBeyond30Seconds', 'openApi2',
 ]; // prettier-ignore

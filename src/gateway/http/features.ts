@@ -36,6 +36,12 @@ export const FEATURES = {
   caching: feature('Response caching', true, false, false),
   requestValidation: feature('Request validation', true, false, 'by models'),
   bodyTransformation: feature('Mapping templates for bodies', true, false, 'non-proxy integrations'),
+  resources: feature('Resources and methods', true, false, false),
+  methodSettings: feature('Settings by resource and method', true, false, false),
+  compression: feature('Compression of answers', true, false, false),
+  binaryMediaTypes: feature('A list of binary media types', true, false, false),
+  ownSecurityPolicy: feature('A security policy of the API itself', true, false, false),
+  payloadFormats: feature('Payload format versions', false, true, false),
   parameterMapping: feature('Parameter mapping', true, true, 'request side'),
   gatewayResponses: feature('Gateway responses', true, false, false),
   cors: feature('Built-in CORS', 'the console adds an OPTIONS mock', true, false),
@@ -84,7 +90,14 @@ export function howElse(name: FeatureName, kind: ApiKind): string | null {
 
 /** Members of a definition that only other kinds of API know, with the feature each stands for. */
 const FOREIGN_MEMBERS = {
-  resources: 'bodyTransformation',
+  resources: 'resources',
+  methodSettings: 'methodSettings',
+  minimumCompressionSize: 'compression',
+  binaryMediaTypes: 'binaryMediaTypes',
+  securityPolicy: 'ownSecurityPolicy',
+  corsConfiguration: 'cors',
+  autoDeploy: 'autoDeploy',
+  payloadFormatVersion: 'payloadFormats',
   policy: 'resourcePolicy',
   gatewayResponses: 'gatewayResponses',
   models: 'requestValidation',

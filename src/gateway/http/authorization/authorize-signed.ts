@@ -39,6 +39,7 @@ function checkIdentityPolicies(x: HttpRouted, world: World): Verdict {
 function callerOf(x: HttpRouted, world: World): HttpRouted['authorization'] {
   const { caller } = world.identity(x);
   if (!caller) return null;
-  const { arn: userArn, accountId, userId } = caller;
-  return { kind: 'iam', accessKey: `AKIA${userId.slice(4)}`, accountId, callerId: userId, userArn, userId };
+  const { arn: userArn, accountId, userId, orgId, cognito } = caller;
+  const accessKey = `AKIA${userId.slice(4)}`;
+  return { kind: 'iam', accessKey, accountId, callerId: userId, userArn, userId, orgId, cognito };
 }
