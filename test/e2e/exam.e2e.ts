@@ -48,6 +48,8 @@ async function answerByKeyboard(page: Page): Promise<void> {
 test('an exam is sat by keyboard, survives two killed tabs, a moved clock and no network, and its report equals a count', async ({
   context,
 }) => {
+  // Sixty-five items, axe on every page, two tabs killed: a busy machine may need more than a minute.
+  test.slow();
   let page = await context.newPage();
   await page.goto('./#/exam?seed=42');
   await expectNoAxeViolations(page);

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 
 test('a question is answered, explained option by option, and proven in the cockpit', async ({ page }) => {
   await page.goto('./#/quiz/timeouts');
-  await expect(page.getByRole('heading', { name: 'Question 1 of 8' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Question 1 of \d+$/ })).toBeVisible();
   await page.getByRole('radio', { name: '200 after 31 s' }).check();
   await page.getByTestId('check').click();
   await expect(page.getByRole('status').filter({ hasText: 'Not right.' })).toBeVisible();
@@ -16,7 +16,7 @@ test('a question is answered, explained option by option, and proven in the cock
   await expect(page.getByTestId('clock')).toHaveText('29.000 s');
   await expect(page.getByTestId('sentence')).toContainText('refused at Integration');
   await page.getByRole('link', { name: 'Back to the question' }).click();
-  await expect(page.getByRole('heading', { name: 'Question 1 of 8' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Question 1 of \d+$/ })).toBeVisible();
   await page.getByRole('link', { name: 'Reviews' }).click();
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(2);
 });
