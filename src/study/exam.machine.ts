@@ -1,4 +1,5 @@
 import { assign, createActor, setup } from 'xstate';
+import { isOverOnlyIfSlept, withLeap, withLeapJudged } from './clock-leaps.ts';
 import { leftAt } from './exam-clock.ts';
 import type { Confidence, ExamMark, ExamRecord } from './progress.ts';
 
@@ -10,6 +11,8 @@ export type ExamEvent =
   | { type: 'WENT_TO'; at: number; now: number }
   | { type: 'WENT_TO_REVIEW'; now: number }
   | { type: 'TICKED'; now: number }
+  | { type: 'CLOCK_LEAPT'; by: number; now: number }
+  | { type: 'LEAP_JUDGED'; slept: boolean; now: number }
   | { type: 'HANDED_IN'; now: number };
 type Context = { readonly record: ExamRecord };
 
@@ -29,6 +32,13 @@ const ended = (context: Context, now: number, onItem: boolean): Context => {
   return { record: { ...record, finishedAt: Math.min(now, record.endsAt) } };
 };
 
+/** Opened now. A clock that was set back while it was closed takes the stored end along, so that nothing is gained. */
+function opened(record: ExamRecord, now: number): ExamRecord {
+  if (record.finishedAt !== null) return record;
+  const endsAt = Math.min(record.endsAt, now + record.left);
+  return passed({ record: { ...record, endsAt } }, now, false).record;
+}
+
 /** An exam being sat: no answer is judged before it is handed in, or before its time is over. */
 export const examMachine = setup({
   types: {
@@ -40,6 +50,10 @@ export const examMachine = setup({
     'is over': ({ context }) => context.record.finishedAt !== null,
     'was reviewing': ({ context }) => context.record.reviewing === true,
     'time is up': ({ context, event }) => event.type === 'TICKED' && leftAt(context.record, event.now) <= 0,
+    'is over only if it slept': ({ context, event }) =>
+      event.type === 'TICKED' && isOverOnlyIfSlept(context.record, event.now),
+    'has time': ({ context, event }) => event.type === 'TICKED' && leftAt(context.record, event.now) > 0,
+    'it slept': ({ event }) => event.type === 'LEAP_JUDGED' && event.slept,
   },
   actions: {
     answer: assign(({ context, event }) =>
@@ -72,6 +86,13 @@ export const examMachine = setup({
       if (event.type !== 'WENT_TO_REVIEW') return context;
       return { record: { ...passed(context, event.now, true).record, reviewing: true } };
     }),
+    // No item had the time of a leap, slept or not.
+    leap: assign(({ context: { record }, event }) =>
+      event.type === 'CLOCK_LEAPT' ? { record: withLeap(record, event.by, event.now) } : {},
+    ),
+    judgeLeap: assign(({ context: { record }, event }) =>
+      event.type === 'LEAP_JUDGED' ? { record: withLeapJudged(record, event.slept, event.now) } : {},
+    ),
     passOnItem: assign(({ context, event }) => ('now' in event ? passed(context, event.now, true) : context)),
     passInReview: assign(({ context, event }) => ('now' in event ? passed(context, event.now, false) : context)),
     endOnItem: assign(({ context, event }) => ('now' in event ? ended(context, event.now, true) : context)),
@@ -79,8 +100,9 @@ export const examMachine = setup({
   },
 }).createMachine({
   id: 'exam',
-  context: ({ input: { record, now } }) => (record.finishedAt === null ? passed({ record }, now, false) : { record }),
+  context: ({ input: { record, now } }) => ({ record: opened(record, now) }),
   initial: 'opening',
+  on: { CLOCK_LEAPT: { actions: 'leap' }, LEAP_JUDGED: { actions: 'judgeLeap' } },
   states: {
     opening: {
       always: [
@@ -97,18 +119,39 @@ export const examMachine = setup({
         RATED: { actions: 'rate' },
         WENT_TO: { actions: 'goTo' },
         WENT_TO_REVIEW: { target: 'reviewing', actions: 'goToReview' },
-        TICKED: [{ guard: 'time is up', target: 'finished', actions: 'endOnItem' }, { actions: 'passOnItem' }],
+        TICKED: [
+          { guard: 'is over only if it slept', target: 'leaptPastTheEnd', actions: 'passInReview' },
+          { guard: 'time is up', target: 'finished', actions: 'endOnItem' },
+          { actions: 'passOnItem' },
+        ],
         HANDED_IN: { target: 'finished', actions: 'endOnItem' },
       },
     },
     reviewing: {
       on: {
         WENT_TO: { target: 'answering', actions: 'comeBackTo' },
-        TICKED: [{ guard: 'time is up', target: 'finished', actions: 'endInReview' }, { actions: 'passInReview' }],
+        TICKED: [
+          { guard: 'is over only if it slept', target: 'leaptPastTheEnd', actions: 'passInReview' },
+          { guard: 'time is up', target: 'finished', actions: 'endInReview' },
+          { actions: 'passInReview' },
+        ],
         HANDED_IN: { target: 'finished', actions: 'endInReview' },
       },
     },
-    finished: {},
+    leaptPastTheEnd: {
+      on: {
+        TICKED: [
+          { guard: 'has time', target: 'opening', actions: 'passInReview' },
+          { guard: 'is over only if it slept' },
+          { target: 'finished', actions: 'endInReview' },
+        ],
+        LEAP_JUDGED: [
+          { guard: 'it slept', target: 'finished', actions: ['judgeLeap', 'endInReview'] },
+          { target: 'opening', actions: 'judgeLeap' },
+        ],
+      },
+    },
+    finished: { on: { CLOCK_LEAPT: {}, LEAP_JUDGED: {} } },
   },
 });
 

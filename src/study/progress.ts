@@ -93,6 +93,8 @@ const exam = z
     endsAt: instant,
     /** Milliseconds left when last saved: a clock that was set back gives none of them back. */
     left: z.number(),
+    /** Milliseconds the machine's clock went ahead of an open tab's own, as far as nobody said what they were. */
+    ahead: count.optional(),
     savedAt: instant,
     finishedAt: instant.nullable(),
     at: instant,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockNews, clockText, isShort } from './clock-text.ts';
+import { clockNews, clockText, isShort, minutesText } from './clock-text.ts';
 
 test.each([
   [130 * 60_000, '2:10:00'],
@@ -15,4 +15,8 @@ test('below five minutes it warns, and it speaks at few moments', () => {
   expect(clockNews(5 * 60_000)).toBe('5 minutes left');
   expect(clockNews(7 * 60_000)).toBe('');
   expect(clockNews(20_000)).toBe('1 minute left');
+});
+
+test('a span is told in hours and minutes', () => {
+  expect([90_000, 3_720_000, 3_599_999].map(minutesText)).toEqual(['2 min', '1 h 2 min', '1 h 0 min']);
 });

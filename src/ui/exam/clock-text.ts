@@ -9,6 +9,13 @@ export function clockText(left: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
+/** A span of time in words: `1 h 2 min`, `12 min`. */
+export function minutesText(ms: number): string {
+  const minutes = Math.round(ms / (60 * MS));
+  const hours = Math.floor(minutes / 60);
+  return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`;
+}
+
 const WARN_BELOW = 5 * 60 * MS;
 export const isShort = (left: number): boolean => left < WARN_BELOW;
 

@@ -1,4 +1,5 @@
 import { questions, type QuestionEntry } from 'virtual:study';
+import { leapOf, type Clocks } from '../../study/clock-leaps.ts';
 import { beginExam } from '../../study/exam-clock.ts';
 import { candidatesFor, choosePaper, formsOf, metIn, seedOf, type FormName } from '../../study/exam-form.ts';
 import type { ExamName } from '../../study/exams.ts';
@@ -45,33 +46,41 @@ export async function startExam(
   return record;
 }
 
+const clocksNow = (): Clocks => ({ wall: Date.now(), own: performance.now() });
+
 /** An exam on the page: it ticks, and every change is in the database before the next one. */
 export class ExamSession {
   readonly #machine;
-  readonly #clock: () => number;
+  /** Both clocks when they were last of one mind. */
+  #agreed: Clocks = clocksNow();
   #timer: ReturnType<typeof setInterval> | undefined;
   #ticks = 0;
 
   constructor(record: ExamRecord) {
-    // While the page lives its own clock counts, so that moving the machine's clock moves nothing here.
-    const [wall, own] = [Date.now(), performance.now()];
-    this.#machine = reactive(sitExam(record, wall));
-    this.#clock = () => wall + Math.round(performance.now() - own);
+    this.#machine = reactive(sitExam(record, this.#agreed.wall));
   }
 
   get record(): ExamRecord {
     return this.#machine.snapshot.context.record;
   }
-  get phase(): 'opening' | 'answering' | 'reviewing' | 'finished' {
+  get phase(): 'opening' | 'answering' | 'reviewing' | 'leaptPastTheEnd' | 'finished' {
     return this.#machine.snapshot.value;
   }
+  /** The machine's clock, for the end is stored by it; the exam hears first of a leap of it. */
   now(): number {
-    return this.#clock();
+    const clocks = clocksNow();
+    const by = leapOf(this.#agreed, clocks);
+    if (by !== 0) {
+      this.#agreed = clocks;
+      this.#machine.send({ type: 'CLOCK_LEAPT', by, now: clocks.wall });
+    }
+    return clocks.wall;
   }
 
   open(): void {
     if (this.#isOver()) void noteExam(this.record);
     this.#tick();
+    clearInterval(this.#timer);
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
   }
   close(): void {
