@@ -19,6 +19,7 @@ import { sentRequest, type SentRequest } from './sent-request.ts';
 export function echoEvent(record: RunRecord, id: number, parts: EventParts): Readonly<Record<string, unknown>> {
   const { names, exchanges } = record;
   const entry = names.entries[exchanges.entry[id] ?? -1];
+  const isTest = isTestInvocation(record, id);
   const sent = sentRequest(record, id);
   const url = parseUrl(sent.target);
   const path = url?.path ?? '/';
@@ -27,9 +28,9 @@ export function echoEvent(record: RunRecord, id: number, parts: EventParts): Rea
   const epoch = record.startEpochMs + Math.floor(enteredAt(record, id) / MICROS_PER_MILLI);
   return proxyEvent(parts, {
     httpMethod: sent.method,
-    path,
+    path: isTest ? parts.resource : path,
     resourcePath: takenOff === undefined ? resourcePath : path,
-    headers: isTestInvocation(record, id)
+    headers: isTest
       ? sent.headers
       : visibleHeaders(withAgent(sent.headers, names.clients[entry?.client ?? -1]?.userAgent ?? ''), {
           host: parts.context['domainName'] as string,

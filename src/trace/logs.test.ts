@@ -190,6 +190,20 @@ describe('a test invocation', () => {
     expect(lines).toContain('Mon Mar 02 09:00:00 UTC 2026 : Method request headers: {a=b}');
     expect(lines.at(-1)).toBe('');
   });
+
+  // Events of console tests as their users published them: no headers, a made-up domain and key, the resource's path.
+  test('gives a function the event of a test', () => {
+    const call =
+      '[{ as: probe, at: 0s, do: TestInvokeMethod, with: { restApiId: shop, resource: /pets, httpMethod: GET } }]';
+    const { log } = testInvocation(aRun({ timeline: call }), 0);
+    const [sent = ''] = starting(log.split(' : '), 'Endpoint request body after transformations: ');
+    expect(sent).toContain('"path":"/pets","httpMethod":"GET","headers":null,"multiValueHeaders":null,');
+    expect(sent).toMatch(/"requestContext":{"resourceId":"\w+","resourcePath":"\/pets","httpMethod":"GET",/);
+    expect(sent).toContain('"path":"/pets","accountId":"123456789012"');
+    expect(sent).toContain('"domainPrefix":"testPrefix"');
+    expect(sent).toContain('"apiKey":"test-invoke-api-key"');
+    expect(sent).not.toContain('deploymentId');
+  });
 });
 
 // 14.1, lines 2 to 7 and 18; 14.2: no log of a missing identity source.

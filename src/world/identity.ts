@@ -2,7 +2,7 @@ import { KIND, type Exchange } from '../gateway/exchange.ts';
 import { extendedRequestIdFor, idFor, keyIdFor, requestIdFor, resourceIdFor, traceIdFor } from '../gateway/ids.ts';
 import { customName } from '../gateway/network/leg.ts';
 import { lastHeader } from '../gateway/request.ts';
-import { TEST_SOURCE_IP } from '../gateway/rest/test-stage.ts';
+import { TEST_API_KEY, TEST_DOMAIN, TEST_SOURCE_IP, testCaller } from '../gateway/rest/test-stage.ts';
 import type { Identity } from '../gateway/rest/context.ts';
 import { MICROS_PER_MILLI } from '../kernel/time.ts';
 import type { WorldSetup } from './setup.ts';
@@ -24,14 +24,23 @@ export function identityOf(world: SimulatedWorld, x: Exchange): Identity {
     domainName: domainNameOf(world, x) ?? `${apiId}.execute-api.${account?.region ?? ''}.amazonaws.com`,
     deploymentId: idFor(`${apiId} deployment ${(x.stage ?? x.httpStage)?.deployment ?? 0}`, 6),
     resourceId: x.method ? resourceIdFor(apiId, x.method.resource) : '',
-    sourceIp: x.kind === KIND.testInvoke ? TEST_SOURCE_IP : (setup.clients[x.client]?.sourceIp ?? ''),
+    sourceIp: setup.clients[x.client]?.sourceIp ?? '',
     epochMs,
     apiKey: keyOf(world, x),
     caller: callerOf(world, x),
     via: viaOf(x),
     clientCert: certificateOf(setup, x),
+    ...(x.kind === KIND.testInvoke && asTested(account?.accountId ?? '')),
   };
 }
+
+const asTested = (accountId: string) => ({
+  domainName: TEST_DOMAIN,
+  deploymentId: null,
+  sourceIp: TEST_SOURCE_IP,
+  apiKey: TEST_API_KEY,
+  caller: testCaller(accountId),
+});
 
 const sentHeader = ({ request }: Exchange, name: string): string | null =>
   request ? lastHeader(request.headers, name) : null;

@@ -2,6 +2,7 @@ import type { Json, JsonRecord } from '../../languages/vtl/aws-scope.ts';
 import { clfTime } from '../../kernel/time.ts';
 import type { ClientCertificate } from '../http/facts.ts';
 import type { CognitoIdentity } from '../authorization/policy-context.ts';
+import { KIND } from '../exchange.ts';
 import { lastHeader } from '../request.ts';
 import type { Arrived } from '../views.ts';
 import type { World } from '../world.ts';
@@ -14,7 +15,8 @@ export type Identity = {
   readonly accountId: string;
   readonly apiId: string;
   readonly domainName: string;
-  readonly deploymentId: string;
+  /** A test invocation has none: it runs the draft. */
+  readonly deploymentId: string | null;
   readonly resourceId: string;
   readonly sourceIp: string;
   readonly epochMs: number;
@@ -45,7 +47,7 @@ export function contextOf(x: Arrived, world: World): JsonRecord {
     httpMethod: x.request.method,
     extendedRequestId: id.extendedRequestId,
     requestTime: clfTime(id.epochMs),
-    path: (x.network?.domain ? x.network.wire : x.request).path,
+    path: pathOf(x),
     accountId: id.accountId,
     protocol: 'HTTP/1.1',
     stage: stage?.name ?? null,
@@ -54,11 +56,15 @@ export function contextOf(x: Arrived, world: World): JsonRecord {
     requestId: id.requestId,
     identity: identityOf(x, id),
     domainName: id.domainName,
-    deploymentId: id.deploymentId,
+    ...(id.deploymentId !== null && { deploymentId: id.deploymentId }),
     ...(stage && (stage.isCanary || stage.canary) && { isCanaryRequest: stage.isCanary }),
     apiId: id.apiId,
   };
 }
+
+/** With the stage, as on the wire; a test invocation has the path of the resource. */
+const pathOf = ({ kind, method, network, request }: Arrived): string =>
+  kind === KIND.testInvoke && method ? method.resource : (network?.domain ? network.wire : request).path;
 
 const authorizerOf = ({ authorizer }: Arrived): { readonly authorizer?: Json } => (authorizer ? { authorizer } : {});
 

@@ -54,16 +54,47 @@ export const proxyEvent = (parts: EventParts, request: EventRequest): Readonly<R
   resource: parts.resource,
   path: request.resourcePath,
   httpMethod: request.httpMethod,
-  headers: single(passedOn(request.headers)),
-  multiValueHeaders: multiple(passedOn(request.headers)),
+  headers: orNull(single(passedOn(request.headers))),
+  multiValueHeaders: orNull(multiple(passedOn(request.headers))),
   queryStringParameters: orNull(single(request.query)),
   multiValueQueryStringParameters: orNull(multiple(request.query)),
   pathParameters: orNull(single(request.pathParameters)),
   stageVariables: parts.stageVariables,
-  requestContext: { ...parts.context, httpMethod: request.httpMethod, path: request.path, ...request.context },
+  requestContext: inOrder({
+    ...parts.context,
+    httpMethod: request.httpMethod,
+    path: request.path,
+    ...request.context,
+  }),
   body: request.body,
   isBase64Encoded: parts.isBase64Encoded,
 });
+
+/** As AWS writes it, which a log of the event shows (recorded: proxy-event cases; events of console tests). */
+const inOrder = (context: JsonRecord): JsonRecord => {
+  const known = Object.entries(context).filter(([name]) => CONTEXT_ORDER.includes(name));
+  const ordered = known.sort(([a], [b]) => CONTEXT_ORDER.indexOf(a) - CONTEXT_ORDER.indexOf(b));
+  return { ...Object.fromEntries(ordered), ...context };
+};
+const CONTEXT_ORDER = [
+  'resourceId',
+  'customDomain',
+  'authorizer',
+  'resourcePath',
+  'operationName',
+  'httpMethod',
+  'extendedRequestId',
+  'requestTime',
+  'path',
+  'accountId',
+  'protocol',
+  'stage',
+  'domainPrefix',
+  'requestTimeEpoch',
+  'requestId',
+  'identity',
+  'domainName',
+];
 
 const passedOn = (headers: HeaderList): HeaderList =>
   headers.filter(([name]) => name.toLowerCase() !== METHOD_OVERRIDE);
