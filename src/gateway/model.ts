@@ -150,6 +150,7 @@ export type StageDefinition = {
   /** Set by operations, and only reported. */
   readonly description?: string;
   readonly documentationVersion?: string;
+  /** The client certificate the stage shows its HTTP backends, from its next deployment on. */
   readonly clientCertificateId?: string;
   readonly tags?: Texts;
 };

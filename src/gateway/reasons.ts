@@ -197,6 +197,7 @@ export const REASONS = {
   backendUnreachable: [],
   integrationUnavailable: [],
   backendNotTrusted: ['backend'],
+  backendRefusesCertificate: ['backend'],
   invalidEndpoint: [],
   functionAnswerInferred: ['function', 'micros'],
   httpFunctionThrew: ['function', 'micros'],

@@ -2,8 +2,9 @@ import { parseDuration } from '../kernel/time.ts';
 import { originOf } from '../kernel/url.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import type { HttpBackendSetup, HttpBehaviour } from '../world/backend-setup.ts';
+import type { WorldSetup } from '../world/setup.ts';
 import { condition, durationSetup, padded } from './duration-setup.ts';
-import type { BackendInput } from './schema/scenario.ts';
+import type { BackendInput, Scenario } from './schema/scenario.ts';
 
 /** An HTTP backend with its cases, as the world wants it. */
 export function backendSetup(name: string, backend: BackendInput): HttpBackendSetup {
@@ -16,6 +17,7 @@ export function backendSetup(name: string, backend: BackendInput): HttpBackendSe
     ...(backend.instanceAttributes && { instanceAttributes: backend.instanceAttributes }),
     ...(backend.certificateNames && { certificateNames: backend.certificateNames }),
     ...(backend.certificateIssuer && { certificateIssuer: backend.certificateIssuer }),
+    ...(backend.acceptsClientCertificates && { acceptedCertificates: backend.acceptsClientCertificates }),
     ...(backend.certificateExpiresAt !== undefined && {
       certificateExpiresAtMicros: parseDuration(backend.certificateExpiresAt) ?? 0,
     }),
@@ -27,6 +29,20 @@ export function backendSetup(name: string, backend: BackendInput): HttpBackendSe
     otherwise: httpBehaviour(backend, pointer),
   };
 }
+
+/** The client certificates of the gateway's own; nothing where a scenario has none. */
+export const gatewayCertificatesOf = ({
+  gatewayCertificates: all,
+}: Scenario): Pick<WorldSetup, 'gatewayCertificates'> =>
+  all
+    ? {
+        gatewayCertificates: Object.entries(all).map(([name, { description, expiresAt }]) => ({
+          name,
+          ...(description !== undefined && { description }),
+          expiresAtMicros: expiresAt === undefined ? null : (parseDuration(expiresAt) ?? 0),
+        })),
+      }
+    : {};
 
 function httpBehaviour(
   {

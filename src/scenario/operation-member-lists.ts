@@ -129,7 +129,15 @@ export const REST_MEMBERS: MemberLists = {
   GetTags: ['resourceArn'],
   GetSdkType: ['id'],
   GetSdk: [...STAGE, 'sdkType', 'parameters'],
-  TestInvokeMethod: [...METHOD, 'pathWithQueryString', 'headers', 'multiValueHeaders', 'body', 'stageVariables'],
+  TestInvokeMethod: [
+    ...METHOD,
+    'pathWithQueryString',
+    'headers',
+    'multiValueHeaders',
+    'body',
+    'stageVariables',
+    'clientCertificateId',
+  ],
 };
 
 const V2_API = ['name', 'description', 'protocolType', 'routeSelectionExpression', 'disableExecuteApiEndpoint'];

@@ -7,6 +7,7 @@ import { LIMITS } from './limits.ts';
 import { actionProblems } from './action-references.ts';
 import { add, warnKeys, type Checker } from './checker.ts';
 import { checkAlarms } from './alarms-setup.ts';
+import { checkGatewayCertificates } from './certificate-references.ts';
 import { checkDomains } from './domain-references.ts';
 import { checkNetwork } from './network-references.ts';
 import { checkHttpApi } from './http-references.ts';
@@ -28,6 +29,7 @@ export function checkReferences(scenario: Scenario): readonly Problem[] {
   checkDomains(checker);
   checkNetwork(checker);
   checkAlarms(checker);
+  checkGatewayCertificates(checker);
   checkFunctions(checker);
   checkClients(checker);
   checkKeys(checker);

@@ -3,7 +3,7 @@ import { idFor } from '../gateway/ids.ts';
 import { parseInstant } from '../kernel/time.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import type { AccountSetup, ApiSetup, ClientSetup, UserPoolSetup, UsagePlanSetup, WorldSetup } from '../world/setup.ts';
-import { backendSetup } from './backends-setup.ts';
+import { backendSetup, gatewayCertificatesOf } from './backends-setup.ts';
 import { principalsOf, tokensOf, userPoolsOf } from './callers-setup.ts';
 import type { EntryContext } from './entry-names.ts';
 import { functionSetup } from './functions-setup.ts';
@@ -56,6 +56,7 @@ export function toSetup(scenario: Scenario, entries: readonly EntryInput[]): Bui
       ...Object.entries(scenario.backends ?? {}).map(([name, backend]) => backendSetup(name, backend)),
       ...serviceBackends(scenario),
     ],
+    ...gatewayCertificatesOf(scenario),
     roles: rolesOf(scenario, accountId),
     vpcLinks: vpcLinksOf(scenario),
     ...servicesOf(scenario),

@@ -106,6 +106,7 @@ const INTEGRATION_ERRORS: Readonly<Partial<Record<ReasonCode, (text: string) => 
   httpIntegrationTimedOut: () => 'The integration did not answer within its time-out.',
   backendUnreachable: () => 'The integration could not be reached.',
   targetNotTrusted: () => 'The integration could not be reached: the TLS handshake failed.',
+  backendRefusesCertificate: () => 'The integration could not be reached: the TLS handshake failed.',
 };
 
 const answeredByFunction = (calls: readonly LoggedStep[]): boolean =>

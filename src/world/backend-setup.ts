@@ -99,6 +99,8 @@ export type HttpBackendSetup = {
   readonly certificateIssuer?: 'public' | 'private' | 'selfSigned';
   /** Absent: after the run. */
   readonly certificateExpiresAtMicros?: number;
+  /** It asks for a client certificate, and takes these of the gateway; absent: it does not ask. */
+  readonly acceptedCertificates?: readonly string[];
   /** It stands in a VPC: only a VPC link leads there. */
   readonly isPrivate?: boolean;
 };

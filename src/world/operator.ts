@@ -66,7 +66,7 @@ export class Operator {
     x.kind = KIND.testInvoke;
     x.request = testRequest(request);
     x.state = TEST_START;
-    x.stage = world.draftOf(api, request.stageVariables);
+    x.stage = world.draftOf(api, request);
     x.method = methodOf(x.stage, request);
     x.request.memo.params = pathParametersOf(request);
     table?.begin(x);

@@ -30,6 +30,8 @@ export type WorldSetup = {
   readonly apis: readonly ApiSetup[];
   readonly functions: readonly FunctionSetup[];
   readonly backends: readonly HttpBackendSetup[];
+  /** Client certificates that API Gateway generated before the run. */
+  readonly gatewayCertificates?: readonly GatewayCertificateSetup[];
   readonly clients: readonly ClientSetup[];
   readonly principals: readonly PrincipalSetup[];
   /** Roles that the gateway assumes to call AWS services. */
@@ -97,6 +99,13 @@ export type VpcLinkSetup = {
   readonly version: 1 | 2;
   /** Names of the backends behind its load balancer. */
   readonly targets: readonly string[];
+};
+
+export type GatewayCertificateSetup = {
+  readonly name: string;
+  readonly description?: string;
+  /** Null: a generated certificate's 365 days, from 0 s on. */
+  readonly expiresAtMicros: number | null;
 };
 
 export type ClientSetup = {

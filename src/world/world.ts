@@ -41,6 +41,7 @@ import { bindDraft } from './control/bind.ts';
 import { bindingContext } from './control/binding-context.ts';
 import { linkOf } from './control/plan-links.ts';
 import { initialControl, type ControlState } from './control/state.ts';
+import type { TestedAs } from './control/test-invoke-operation.ts';
 import { identityOf } from './identity.ts';
 import type { StageSettings } from '../trace/record.ts';
 import type { RunNumbers } from './names.ts';
@@ -142,9 +143,14 @@ export class SimulatedWorld implements World {
   }
 
   /** An API's draft, bound for a test invocation. */
-  draftOf(api: number, variables: Readonly<Record<string, string>>): BoundStage | null {
+  draftOf(api: number, { stageVariables, clientCertificateId }: TestedAs): BoundStage | null {
     const control = this.control.apis[api];
-    return control?.protocolType === 'REST' ? bindDraft(bindingContext(this, api), control, variables) : null;
+    return control?.protocolType === 'REST'
+      ? bindDraft(bindingContext(this, api), control, {
+          variables: stageVariables,
+          shownCertificate: clientCertificateId,
+        })
+      : null;
   }
 
   chance(x: Exchange, purpose: number): number {

@@ -129,6 +129,8 @@ export type BoundHttpIntegration =
       readonly isPrivate: boolean;
       /** Why HTTPS to a private target fails; null where it does not, or is not spoken. */
       readonly tlsFault: string | null;
+      /** What a backend that asks for a client certificate has against this caller; null: nothing. */
+      readonly unwelcome: string | null;
       readonly timeoutMicros: number;
     }
   | {

@@ -50,6 +50,7 @@ export type StageRefs = {
   readonly deployment: ConfigRef;
   readonly canary: ConfigRef;
   readonly cacheCluster: ConfigRef;
+  readonly clientCertificate: ConfigRef;
   readonly resources: ConfigRef;
   readonly endpoint: ConfigRef;
   readonly account: ConfigRef;
@@ -156,7 +157,7 @@ export type KeyParameter =
   | { readonly place: Place; readonly name: string }
   | { readonly place: 'integration'; readonly mapping: ParameterMapping };
 
-/** What makes API Gateway break off a TLS handshake with a backend: at once, or from an instant on. */
+/** What makes one side of a TLS handshake with a backend break it off: at once, or from an instant on. */
 export type BackendTrust = { readonly fault: string | null; readonly expiresAtMicros: number };
 
 export type BoundIntegration = {
@@ -189,6 +190,8 @@ export type BoundIntegration = {
       readonly service: AwsEndpoint | null;
       /** What may be wrong with the backend's TLS certificate; null: nothing. */
       readonly trust: BackendTrust | null;
+      /** What the backend may have against the stage's client certificate; null: nothing. */
+      readonly welcome: BackendTrust | null;
       readonly timeoutMicros: number;
     }
   | { readonly kind: 'invalid'; readonly uri: string }

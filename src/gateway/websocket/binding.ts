@@ -31,6 +31,7 @@ export type BoundSocketStage = {
     readonly routes: ConfigRef;
     readonly routeSelectionExpression: ConfigRef;
     readonly endpoint: ConfigRef;
+    readonly clientCertificate: ConfigRef;
   };
 };
 

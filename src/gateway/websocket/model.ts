@@ -91,4 +91,6 @@ export type WebSocketStageDefinition = {
   readonly defaultRouteSettings?: WebSocketRouteSettings;
   readonly routeSettings?: Readonly<Record<string, WebSocketRouteSettings>>;
   readonly accessLogSettings?: AccessLogSettings;
+  /** The client certificate the stage shows its HTTP backends, from its next deployment on. */
+  readonly clientCertificateId?: string;
 };

@@ -1,4 +1,5 @@
 import type { KnownAnswer } from './build.ts';
+import { CERTIFICATE_ANSWERS } from './certificates.ts';
 import { GATEWAY_RESPONSE_ANSWERS } from './gateway-responses.ts';
 import { HEADER_ANSWERS } from './headers.ts';
 import { EDGE_ANSWERS } from './headers-edge.ts';
@@ -56,6 +57,7 @@ export const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   ...WS_MESSAGE_ANSWERS,
   ...WS_MORE_ANSWERS,
   ...WS_TRAP_ANSWERS,
+  ...CERTIFICATE_ANSWERS,
   ...IAM_ANSWERS,
   ...NETWORK_PATH_ANSWERS,
   ...NETWORK_DOMAIN_ANSWERS,

@@ -109,6 +109,9 @@ const MUTUAL: readonly Row[] = [
   one('mTLS, the event', 'requestContext.identity.clientCert', 'documented', api({ '/pets': { GET: behind(proxy('echo')) } }), mutual(showing({})), { status: 200, body: { $regex: '"subjectDN":"CN=partner"' } }), // prettier-ignore
 ];
 
+/** Trap 20. */
+export const MTLS_REVOKED: Row = one('20', 'A client certificate that its issuer revoked is accepted: nobody looks', 'documented', shop(), mutual(showing({ revoked: true })), { status: 200, step: 'routeHost', reason: 'hostMapped' }); // prettier-ignore
+
 const POLICY_13 = 'SecurityPolicy_TLS13_1_3_2025_09';
 const tls = (securityPolicy: string, tlsVersion: string, expected: Tree, apiMore: Tree = {}): Row =>
   one(securityPolicy, `A client of ${tlsVersion}`, 'documented', shop({ securityPolicy: undefined, ...apiMore }), named(regional({ securityPolicy }), client({ tlsVersion })), expected); // prettier-ignore

@@ -1,3 +1,4 @@
+import { MTLS_REVOKED } from './network-domains.ts';
 import { api, behind, mock, pets, proxy, type KnownAnswer, type Tree } from './build.ts';
 import { answersOf, type Row } from './http-build.ts';
 import {
@@ -62,6 +63,7 @@ const TRAPS: readonly Row[] = [
   one('16', 'The stage in the URL of a custom domain', 'documented', shop(), named(regional(), { request: `GET https://${NAME}/prod/pets` }), MISSING_TOKEN), // prettier-ignore
   one('17', 'No (none) mapping, and a slip in the path', 'documented', shop(), named(regional({ basePathMappings: [{ basePath: 'pets', restApiId: 'shop', stage: 'prod' }] }), { request: `GET https://${NAME}/pest/pets` }), refusedAt('routeHost', 'pathUnmapped')), // prettier-ignore
   story('21', 'A web ACL blocks OPTIONS: the page sees a CORS error', 'recorded', corsApi(WALLED), { ...page(), webAcls: { wall: { rules: [{ name: 'noOptions', priority: 1, action: 'BLOCK', statement: { byteMatchStatement: { searchString: 'OPTIONS', fieldToMatch: { method: {} }, positionalConstraint: 'EXACTLY' } } }] } } }, [fromPage], [isBlocked]), // prettier-ignore
+  MTLS_REVOKED,
   one('22', 'Missing Authentication Token on a public method: a wrong path', 'recorded', shop(), { request: 'GET /prod/pest' }, MISSING_TOKEN), // prettier-ignore
   one('23', 'A Bearer token to an unknown path', 'reported', shop(), { request: 'GET /prod/pest', call: BEARER }, isIncomplete), // prettier-ignore
   one('24', 'Signed for another service', 'recorded', signed(), scoped({ service: 'apigateway' }), { status: 403, body: { $regex: 'Credential should be scoped' } }), // prettier-ignore
@@ -87,7 +89,6 @@ export const NETWORK_IAM_TRAPS: readonly KnownAnswer[] = answersOf(
 export const UNSET_NETWORK_TRAPS: readonly { readonly row: string; readonly why: string }[] = [
   { row: '14', why: 'A mapping to an API of another account: the APIs of a scenario are all of one account.' },
   { row: '18, 19', why: 'Shown among the rows of mutual TLS and as trap 60 of REST APIs.' },
-  { row: '20', why: 'A revoked certificate is accepted: nobody looks, so a scenario has no place to revoke one.' },
   { row: '25', why: 'Signatures are not computed: a request is signed by a name, whatever host it was signed for.' },
   { row: '26, 28, 29, 36', why: 'Shown among the traps and statuses of REST APIs.' },
   { row: '31', why: 'Shown among the rows of private domain names.' },

@@ -75,5 +75,9 @@ export const stage = z.strictObject({
     })
     .optional()
     .describe('Access log of the stage.'),
+  clientCertificateId: z
+    .string()
+    .optional()
+    .describe('The certificate of gatewayCertificates that the stage shows its HTTP backends.'),
   description: z.string().optional().describe('For people.'),
 });

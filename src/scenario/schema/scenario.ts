@@ -11,7 +11,7 @@ import { instant, named } from './values.ts';
 import { principal, token, userPool } from './callers.ts';
 import { role, services, vpcLink, table } from './services.ts';
 import { webSocketApi } from './websocket.ts';
-import { backend, client } from './world.ts';
+import { backend, client, gatewayCertificate } from './world.ts';
 import { connectEntry, frameEntry, operationEntry, requestEntry } from './timeline.ts';
 import { lambdaFunction } from './lambda.ts';
 
@@ -60,6 +60,11 @@ const head = {
   apis: named(api).describe('The APIs by name.'),
   functions: named(lambdaFunction).optional().describe('Lambda functions by name.'),
   backends: named(backend).optional().describe('HTTP backends by name.'),
+  gatewayCertificates: named(gatewayCertificate)
+    .optional()
+    .describe(
+      'Client certificates that API Gateway has generated, by id; a stage shows one to its HTTP backends (clientCertificateId).',
+    ),
   tables: named(table).optional().describe('The older place of services.tables: still read.'),
   principals: named(principal).optional().describe('IAM users and roles that sign requests.'),
   vpcLinks: named(vpcLink).optional().describe('VPC links by name: connectionId of an integration.'),

@@ -113,6 +113,10 @@ export const socketStage = z.strictObject({
     })
     .optional()
     .describe('Access log of the stage: a line for each handshake, message and $disconnect.'),
+  clientCertificateId: z
+    .string()
+    .optional()
+    .describe('The certificate of gatewayCertificates that the stage shows its HTTP backends.'),
   description: z.string().optional().describe('For people.'),
 });
 

@@ -44,12 +44,25 @@ export const backend = z.strictObject({
   certificateExpiresAt: duration
     .optional()
     .describe('When its TLS certificate expires, counted from the start; 0s: it has expired.'),
+  acceptsClientCertificates: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'HTTPS: it asks for a client certificate, and takes these: names of gatewayCertificates, or of what GenerateClientCertificate makes.',
+    ),
   private: z.boolean().optional().describe('True: it stands in a VPC, and only a VPC link leads there.'),
   ...httpBehaviour,
   cases: z
     .array(z.strictObject({ when: when.describe('Which requests this case answers.'), ...httpBehaviour }))
     .optional()
     .describe('Cases by request.'),
+});
+
+export const gatewayCertificate = z.strictObject({
+  description: z.string().optional().describe('For people.'),
+  expiresAt: duration
+    .optional()
+    .describe('When it expires, counted from the start; default 365 days later. 0s: it has expired.'),
 });
 
 export const client = z.strictObject({

@@ -555,6 +555,11 @@ export const REASON_WORDS = {
     because: () =>
       'API Gateway wants a certificate of a public authority, for this host, that has not expired. tlsConfig with insecureSkipVerification lets private authorities and self-signed certificates pass, never another host or a date gone by. What fails looks like a backend that cannot be reached.',
   },
+  backendRefusesCertificate: {
+    clause: ({ a, text }) => `${a} broke off the TLS handshake: ${text}`,
+    because: () =>
+      'The backend asks for a client certificate. A stage shows its HTTP backends the one of its clientCertificateId, as it stood at the last deployment, and its generated certificates are valid for 365 days. What fails looks like a backend that cannot be reached.',
+  },
   integrationUnavailable: {
     clause: () => 'AWS itself could not reach the backend',
     because: () =>

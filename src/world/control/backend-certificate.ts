@@ -43,6 +43,27 @@ export function trustOf(
   return fault === null && expiresAtMicros === Infinity ? null : { fault, expiresAtMicros };
 }
 
+/** A client certificate that a stage shows its backends. */
+export type ShownCertificate = { readonly name: string; readonly expiresAtMicros: number };
+
+/**
+ * Whether a backend takes the client certificate that comes with a call over HTTPS; one that does not ask takes all
+ * (network-and-iam reference, 16). What it makes of an expired one is ours: it refuses it.
+ */
+export function welcomeOf(
+  accepted: readonly string[] | undefined,
+  shown: ShownCertificate | null,
+  { type, url }: { readonly type: string; readonly url: string },
+): BackendTrust | null {
+  if (!accepted || parseUrl(url)?.scheme !== 'https' || !type.startsWith('HTTP')) return null;
+  const fault = !shown
+    ? 'it asks for a client certificate, and the stage shows none'
+    : accepted.includes(shown.name)
+      ? null
+      : `it does not accept the client certificate ${shown.name}`;
+  return { fault, expiresAtMicros: shown?.expiresAtMicros ?? Infinity };
+}
+
 const ISSUED = { private: 'is signed by a private authority', selfSigned: 'is signed by itself' } as const;
 
 /** Whether one of a certificate's names is a host's; the first label of a name may be a star. */

@@ -9,7 +9,7 @@ import type { ConfigRef } from '../../gateway/model.ts';
 import { MICROS_PER_MILLI } from '../../kernel/time.ts';
 import type { BindingContext } from './binding-context.ts';
 import { bindRouteAuthorization } from './bind-route-authorization.ts';
-import { namesHost } from './backend-certificate.ts';
+import { namesHost, welcomeOf } from './backend-certificate.ts';
 import { escapePointer, refOf } from './origins.ts';
 import type { HttpApiControl, HttpDeploymentControl, HttpStageControl } from './state.ts';
 
@@ -168,9 +168,16 @@ function bindIntegration(
     method,
     isPrivate: false,
     tlsFault: null,
+    unwelcome: unwelcome(context, uri),
     timeoutMicros,
   };
 }
+
+/** HTTP APIs have no client certificate to show (http-api reference, 15). */
+const unwelcome = (context: BindingContext, uri: string): string | null =>
+  welcomeOf(context.acceptedCertificates(context.backendIndex(uri)), null, { type: 'HTTP_PROXY', url: uri })
+    ? 'it asks for a client certificate, and HTTP APIs have none to show'
+    : null;
 
 type PrivateCall = {
   readonly uri: string;
@@ -192,7 +199,17 @@ function bindPrivate(
   const tlsFault = tlsConfig
     ? tlsFaultOf(tlsConfig.serverNameToVerify, context.certificateOf(target)?.certificateNames ?? null)
     : null;
-  return { kind: 'http', target, url, instances, method, isPrivate: true, tlsFault, timeoutMicros };
+  return {
+    kind: 'http',
+    target,
+    url,
+    instances,
+    method,
+    isPrivate: true,
+    tlsFault,
+    unwelcome: tlsConfig ? unwelcome(context, url) : null,
+    timeoutMicros,
+  };
 }
 
 /** `tlsConfig` switches to HTTPS; with a name to verify the certificate must carry it (http-api reference, 5). */

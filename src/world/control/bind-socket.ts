@@ -34,7 +34,8 @@ export function bindSocketStage(
   if (!stage || !deployment) return null;
   const { definition } = deployment;
   const { definition: settings } = stage;
-  const binder: RouteBinder = { context, deployment, settings, stageName: name };
+  const { shownCertificate } = stage;
+  const binder: RouteBinder = { context, deployment, settings, stageName: name, shownCertificate };
   const routes = Object.entries(definition.routes).map(([key, route]) => [key, bindRoute(binder, key, route)] as const);
   const stageRef = (member: string): ConfigRef =>
     refOf(stage.origins, `${context.pointer}/stages/${escapePointer(name)}`, member);
@@ -57,6 +58,7 @@ export function bindSocketStage(
       routes: apiRef('/routes'),
       routeSelectionExpression: apiRef('/routeSelectionExpression'),
       endpoint: apiRef('/disableExecuteApiEndpoint'),
+      clientCertificate: stageRef('/clientCertificateId'),
     },
   };
 }
@@ -66,6 +68,7 @@ type RouteBinder = {
   readonly deployment: SocketDeployment;
   readonly settings: WebSocketStageDefinition;
   readonly stageName: string;
+  readonly shownCertificate: string | undefined;
 };
 
 function bindRoute(binder: RouteBinder, key: string, route: WebSocketRouteDefinition): BoundRoute {
@@ -150,7 +153,7 @@ function bindTarget(binder: RouteBinder, { target }: WebSocketRouteDefinition): 
 }
 
 function bindSocketIntegration(
-  { context, deployment, settings, stageName }: RouteBinder,
+  { context, deployment, settings, stageName, shownCertificate }: RouteBinder,
   name: string,
   definition: WebSocketIntegrationDefinition,
 ): BoundSocketIntegration {
@@ -160,6 +163,7 @@ function bindSocketIntegration(
   const called = bindIntegration(context, calledAs(definition), httpMethod ?? 'POST', {
     variables: settings.stageVariables ?? {},
     stage: stageName,
+    shownCertificate,
   });
   const texts = [
     definition.requestTemplates,

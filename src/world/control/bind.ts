@@ -25,7 +25,7 @@ import { settingsFor, type FoundSettings } from '../../gateway/rest/stage-settin
 import { TEST_STAGE } from '../../gateway/rest/test-stage.ts';
 import { compileRoutes } from '../../languages/route-pattern/compile.ts';
 import { MICROS_PER_MILLI, MICROS_PER_SECOND } from '../../kernel/time.ts';
-import { trustOf } from './backend-certificate.ts';
+import { trustOf, welcomeOf } from './backend-certificate.ts';
 import { bindAuthorization, bindPolicy } from './bind-authorization.ts';
 import { bindValidation } from './bind-validation.ts';
 import type { ApiControl, DeploymentControl, StageControl } from './state.ts';
@@ -75,8 +75,13 @@ function bindTo(
 }
 
 /** The draft as TestInvokeMethod runs it: no deployment, and of a stage only the variables the call gives. */
-export function bindDraft(context: BindingContext, { draft, origins }: ApiControl, variables: Texts): BoundStage {
-  const stage = { definition: { deploymentId: '', variables }, origins, cacheAvailableAt: 0, endpointOff: false };
+export function bindDraft(
+  context: BindingContext,
+  { draft, origins }: ApiControl,
+  { variables, shownCertificate }: Pick<CallingStage, 'variables' | 'shownCertificate'>,
+): BoundStage {
+  const definition = { deploymentId: '', variables };
+  const stage = { definition, origins, cacheAvailableAt: 0, endpointOff: false, shownCertificate };
   const deployment = { index: -1, name: '', definition: draft, origins };
   return bindServed({ ...context, stageIndex: () => -1 }, TEST_STAGE, stage, deployment, null);
 }
@@ -117,6 +122,7 @@ function bindServed(
       deployment: stageRef('/deploymentId'),
       canary: stageRef('/canarySettings'),
       cacheCluster: stageRef('/cacheClusterEnabled'),
+      clientCertificate: stageRef('/clientCertificateId'),
       resources: refOf(deployment.origins, context.pointer, '/resources'),
       endpoint: refOf(deployment.origins, context.pointer, '/disableExecuteApiEndpoint'),
       account: context.account.ref,
@@ -156,7 +162,11 @@ function bindMethod(binder: MethodBinder, path: string, method: HttpMethod, defi
     apiKeyRequired: definition.apiKeyRequired ?? false,
     throttleBucket: bindThrottle(binder, `${path}/${method}`, found?.settings, settingsRef('/throttlingRateLimit')),
     caching: bindCaching(stage.definition, found, definition.methodIntegration, method, path),
-    integration: bindIntegration(context, definition.methodIntegration, method, { variables, stage: binder.stageName }),
+    integration: bindIntegration(context, definition.methodIntegration, method, {
+      variables,
+      stage: binder.stageName,
+      shownCertificate: stage.shownCertificate,
+    }),
     refs: methodRefs(binder, path, method, settingsRef),
   };
 }
@@ -241,11 +251,18 @@ function keyParameter(expression: string, mappings: Texts = {}): readonly KeyPar
   return place && match?.[2] !== undefined ? [{ place, name: match[2] }] : [];
 }
 
+/** What of a stage its integrations are called with. */
+type CallingStage = {
+  readonly variables: Texts;
+  readonly stage: string;
+  readonly shownCertificate: string | undefined;
+};
+
 export function bindIntegration(
   context: BindingContext,
   integration: IntegrationDefinition | undefined,
   method: string,
-  { variables, stage }: { readonly variables: Texts; readonly stage: string },
+  { variables, stage, shownCertificate }: CallingStage,
 ): BoundIntegration {
   const isProxy = integration?.type.endsWith('_PROXY') ?? false;
   const common = { isProxy, mapping: integration ? bindMapping(integration) : NO_MAPPING };
@@ -274,7 +291,12 @@ export function bindIntegration(
   const backendMethod = integration?.httpMethod ?? method;
   const reached = context.reach({ integration, variables, stage, url });
   const trust = integration ? trustOf(context.certificateOf(reached.target), integration, uri) : null;
-  return { ...common, kind: 'http', ...reached, method: backendMethod, service, trust, timeoutMicros };
+  const shown = context.shownCertificate(shownCertificate);
+  const welcome = welcomeOf(context.acceptedCertificates(reached.target), shown, {
+    type: integration?.type ?? '',
+    url,
+  });
+  return { ...common, kind: 'http', ...reached, method: backendMethod, service, trust, welcome, timeoutMicros };
 }
 
 function bindGatewayResponses(

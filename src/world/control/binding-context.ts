@@ -1,5 +1,6 @@
-import { certificateOf, type BackendCertificate } from './backend-certificate.ts';
+import { certificateOf, type BackendCertificate, type ShownCertificate } from './backend-certificate.ts';
 import { WEBSOCKET_LIMITS } from '../../gateway/websocket/limits.ts';
+import { MICROS_PER_MILLI, MICROS_PER_SECOND } from '../../kernel/time.ts';
 import { originOf } from '../../kernel/url.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { privateTargets } from './private-targets.ts';
@@ -25,6 +26,10 @@ export type BindingContext = {
   readonly backendOrigin: (backend: number) => string;
   /** A backend's TLS certificate; null where it speaks plain HTTP. */
   readonly certificateOf: (backend: number) => BackendCertificate | null;
+  /** The client certificates a backend takes; undefined where it asks for none. */
+  readonly acceptedCertificates: (backend: number) => readonly string[] | undefined;
+  /** The certificate of an id that a stage shows; null where there is none of that id. */
+  readonly shownCertificate: (id: string | undefined) => ShownCertificate | null;
   /** The backend behind a URL, as far as the gateway gets there. */
   readonly reach: (wanted: Omit<Parameters<typeof reachBackend>[2], 'target'>) => Reached;
   /** Where Lambda's Invoke API takes calls for a function. */
@@ -60,6 +65,8 @@ export function bindingContext(world: SimulatedWorld, api: number): BindingConte
       ),
     backendOrigin: (backend) => setup.backends[backend]?.origin ?? '',
     certificateOf: (backend) => certificateOf(setup.backends[backend]),
+    acceptedCertificates: (backend) => setup.backends[backend]?.acceptedCertificates,
+    shownCertificate: (id) => shownCertificate(world, id),
     reach: (wanted) => {
       const target = setup.backends.findIndex(({ origin }) => originOf(origin) === originOf(wanted.url));
       return reachBackend(setup.backends, setup.vpcLinks ?? [], { ...wanted, target });
@@ -80,6 +87,13 @@ export function bindingContext(world: SimulatedWorld, api: number): BindingConte
       return buckets.define(owner, limits, ref, world.now);
     },
   };
+}
+
+function shownCertificate({ control, setup }: SimulatedWorld, id: string | undefined): ShownCertificate | null {
+  const certificate = (control.clientCertificates ?? []).find(({ clientCertificateId }) => clientCertificateId === id);
+  if (!certificate) return null;
+  const { clientCertificateId: name, expirationDate } = certificate;
+  return { name, expiresAtMicros: expirationDate * MICROS_PER_SECOND - setup.startEpochMs * MICROS_PER_MILLI };
 }
 
 /** The same for a WebSocket API, with the bucket of the account's new connections. */

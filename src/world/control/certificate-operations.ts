@@ -1,4 +1,4 @@
-import { idFor } from '../../gateway/ids.ts';
+import { pemOf, SECONDS_OF_VALIDITY } from './certificate-control.ts';
 import { epochSeconds } from './instant.ts';
 import {
   answering,
@@ -15,13 +15,11 @@ import {
 import { replacedMembers } from './patch-definition.ts';
 import { reading } from './reading.ts';
 import type { ClientCertificate } from './reported.ts';
-import type { ControlState } from './state.ts';
+import type { AnyApiControl, ControlState } from './state.ts';
 import { isRestApi } from './find.ts';
 
 /** Of the pattern of the recorded texts about identifiers; unverified. */
 const UNKNOWN_CERTIFICATE = 'Invalid Client Certificate identifier specified';
-/** A year and a day short of two: 365 days (rest-api reference, 5.5). */
-const SECONDS_OF_VALIDITY = 365 * 86_400;
 
 type Found = { readonly certificate: ClientCertificate };
 
@@ -39,7 +37,7 @@ const generateClientCertificate: OperationHandler = (state, context) => {
     clientCertificateId: name,
     ...(typeof input['description'] === 'string' && { description: input['description'] }),
     ...(tags && { tags }),
-    pemEncodedCertificate: `-----BEGIN CERTIFICATE-----\n${idFor(`certificate ${name}`, 64)}\n-----END CERTIFICATE-----`,
+    pemEncodedCertificate: pemOf(name),
     createdDate,
     expirationDate: createdDate + SECONDS_OF_VALIDITY,
   };
@@ -63,13 +61,22 @@ const updateClientCertificate: OperationHandler = (state, context) => {
   return answering(done(changed, `client certificate ${clientCertificateId} was described`), { ...certificate });
 };
 
+/** HTTP APIs have no such certificate. */
+const showsCertificate = (api: AnyApiControl, id: string): boolean =>
+  (isRestApi(api) || api.protocolType === 'WEBSOCKET') &&
+  Object.values(api.stages).some(({ definition }) => definition.clientCertificateId === id);
+
+/** What is wrong with the certificate that a stage is to show; an empty id takes it away. */
+export const certificateProblem = ({ clientCertificates = [] }: ControlState, id: unknown): Refused | null =>
+  id === undefined || id === '' || clientCertificates.some(({ clientCertificateId }) => clientCertificateId === id)
+    ? null
+    : badRequest(UNKNOWN_CERTIFICATE);
+
 const deleteClientCertificate: OperationHandler = (state, context) => {
   const found = findCertificate(state, context);
   if ('ok' in found) return found;
   const { clientCertificateId: id } = found.certificate;
-  const user = state.apis
-    .filter(isRestApi)
-    .find(({ stages }) => Object.values(stages).some(({ definition }) => definition.clientCertificateId === id));
+  const user = state.apis.find((api) => showsCertificate(api, id));
   // The text is ours.
   if (user) return badRequest(`Client certificate ${id} is used by a stage of ${user.name}`);
   const clientCertificates = (state.clientCertificates ?? []).filter((one) => one.clientCertificateId !== id);

@@ -150,6 +150,7 @@ function deployToStage(
     definition: { ...stage.definition, deploymentId: deployment.name },
     origins: withOrigin(stage.origins, before ? '/deploymentId' : '', context.ref()),
     endpointOff: deployment.definition.disableExecuteApiEndpoint,
+    shownCertificate: stage.definition.clientCertificateId,
   };
   const stages = { ...found.api.stages, [stageName]: deployed };
   const outcome = created(
@@ -165,6 +166,7 @@ const UNMADE: StageControl = {
   origins: noOrigins,
   cacheAvailableAt: 0,
   endpointOff: false,
+  shownCertificate: undefined,
 };
 
 /** What CreateDeployment sets of its stage, also where it brings a canary (its API reference, read 2026-11). */
@@ -219,6 +221,7 @@ function deployCanary(
   const changed: StageControl = {
     ...stage,
     definition: { ...stage.definition, canarySettings },
+    shownCertificate: stage.definition.clientCertificateId,
     origins: withOrigin(stage.origins, '/canarySettings', context.ref('/canarySettings')),
   };
   const stages = { ...found.api.stages, [stageName]: changed };

@@ -6,6 +6,7 @@ import type {
   WebSocketStageDefinition,
 } from '../../gateway/websocket/model.ts';
 import { loggedSocketSettings } from '../../gateway/websocket/logged-settings.ts';
+import { certificateProblem } from './certificate-operations.ts';
 import { accessLogEntryProblem, logRoleProblem } from './log-checks.ts';
 import { escapePointer, noOrigins, withOrigin } from './origins.ts';
 import {
@@ -156,6 +157,7 @@ const createDeployment: Handler = (state, found, context) => {
     [stageName]: {
       definition: pointed,
       origins: withOrigin(stage.origins, '/deploymentId', context.ref('/stageName')),
+      shownCertificate: stage.definition.clientCertificateId,
     },
   };
   return created(
@@ -193,13 +195,14 @@ const createStage: Handler = (state, found, { input }) => {
   if (!api.deployments.some(({ name }) => name === deploymentId))
     return notFound(`Unable to find Deployment by id ${deploymentId} within the API`);
   const definition = membersOf(input, ['apiId', 'stageName']) as WebSocketStageDefinition;
-  const problem = logProblem(state, null, definition);
+  const { clientCertificateId: shownCertificate } = definition;
+  const problem = logProblem(state, null, definition) ?? certificateProblem(state, shownCertificate);
   if (problem) return problem;
-  const stages = { ...api.stages, [stageName]: { definition, origins: noOrigins } };
+  const stages = { ...api.stages, [stageName]: { definition, origins: noOrigins, shownCertificate } };
   return created(withApi(state, found, { ...api, stages }), `stage ${stageName} serves ${deploymentId}`);
 };
 
-/** Settings of a stage act at once, on open connections too (default, unverified). */
+/** Settings of a stage act at once, on open connections too (default, unverified); its certificate with a deployment. */
 const updateStage: Handler = (state, found, { input, ref }) => {
   const { api } = found;
   const stageName = textOf(input, 'stageName');
@@ -210,13 +213,15 @@ const updateStage: Handler = (state, found, { input, ref }) => {
   if (deploymentId !== '' && !api.deployments.some(({ name }) => name === deploymentId))
     return notFound(`Unable to find Deployment by id ${deploymentId} within the API`);
   const definition = { ...stage.definition, ...change };
-  const problem = logProblem(state, stage.definition, definition);
+  const { clientCertificateId } = definition;
+  const problem = logProblem(state, stage.definition, definition) ?? certificateProblem(state, clientCertificateId);
   if (problem) return problem;
   const origins = Object.keys(change).reduce(
     (at, member) => withOrigin(at, `/${member}`, ref(`/${member}`)),
     stage.origins,
   );
-  const stages = { ...api.stages, [stageName]: { definition, origins } };
+  const shownCertificate = deploymentId === '' ? stage.shownCertificate : clientCertificateId;
+  const stages = { ...api.stages, [stageName]: { definition, origins, shownCertificate } };
   return done(
     withApi(state, found, { ...api, stages }),
     `${Object.keys(change).join(', ')} of stage ${stageName} changed, at once`,

@@ -1,6 +1,7 @@
 import type { StageDefinition } from '../../gateway/model.ts';
 import { UNKNOWN } from './aws-texts.ts';
 import { afterResizing, clusterReadyAt, emptying } from './cache-cluster.ts';
+import { certificateProblem } from './certificate-operations.ts';
 import { findApi, findStage, withApi, withStage, type FoundStage } from './find.ts';
 import { firstProblem } from './input-checks.ts';
 import { escapePointer, withOrigin } from './origins.ts';
@@ -51,6 +52,7 @@ export const createStage: OperationHandler = (state, context) => {
     origins: withOrigin(new Map(), '', context.ref()),
     cacheAvailableAt: definition.cacheClusterEnabled === true ? context.now + CLUSTER_CREATION_MICROS : 0,
     endpointOff: deployment.definition.disableExecuteApiEndpoint,
+    shownCertificate: undefined,
   };
   const changed = withApi(state, found, { ...found.api, stages: { ...found.api.stages, [name]: stage } });
   return answering(created(changed, `stage ${name} was made`), reportStage(name, stage, context.now));
@@ -122,6 +124,8 @@ export const updateStage: OperationHandler = (state, context) => {
   for (const [i, patch] of patches.entries()) {
     const next = patchStage({ ...found, stage: changed }, state.account, patch, context, i);
     if ('ok' in next) return next;
+    const problem = patch.op === 'replace' ? certificateProblem(state, next.definition.clientCertificateId) : null;
+    if (problem) return problem;
     changed = next;
   }
   return settled(state, found, changed, patches, context.now);
@@ -135,7 +139,13 @@ function settled(
   patches: readonly PatchOperation[],
   now: number,
 ): OperationOutcome {
-  const stage = { ...rest, definition, endpointOff: found.api.draft.disableExecuteApiEndpoint };
+  const isMoved = definition.deploymentId !== found.stage.definition.deploymentId;
+  const stage = {
+    ...rest,
+    definition,
+    endpointOff: found.api.draft.disableExecuteApiEndpoint,
+    shownCertificate: isMoved ? definition.clientCertificateId : rest.shownCertificate,
+  };
   const outcome = answering(
     done(withStage(state, found, stage), `stage ${found.name}: ${patches.map(patchText).join(', ')}`),
     reportStage(found.name, stage, now),

@@ -12,6 +12,7 @@ import type { ApiSetup, HttpApiSetup, RestApiSetup, SocketApiSetup, WorldSetup }
 import type { FunctionSetup } from '../backend-setup.ts';
 import { noOrigins, type Origins } from './origins.ts';
 import { withOwnModels } from './own-models.ts';
+import { certificateControl } from './certificate-control.ts';
 import type { ClientCertificate, Documentation, LinkControl } from './reported.ts';
 
 /**
@@ -26,7 +27,6 @@ export type ControlState = {
   readonly account: AccountControl;
   /** Null: the run has no network in front. */
   readonly network: NetworkControl | null;
-  /** Made by operations only. */
   readonly clientCertificates?: readonly ClientCertificate[];
   readonly vpcLinks?: readonly LinkControl[];
 };
@@ -84,7 +84,11 @@ export type SocketControl = {
   readonly stages: Readonly<Record<string, SocketStageControl>>;
 };
 export type SocketDeployment = Omit<DeploymentControl, 'definition'> & { readonly definition: WebSocketApiDefinition };
-export type SocketStageControl = { readonly definition: WebSocketStageDefinition; readonly origins: Origins };
+export type SocketStageControl = {
+  readonly definition: WebSocketStageDefinition;
+  readonly origins: Origins;
+  readonly shownCertificate: string | undefined;
+};
 export type StageControl = {
   readonly definition: StageDefinition;
   readonly origins: Origins;
@@ -92,6 +96,8 @@ export type StageControl = {
   readonly cacheAvailableAt: number;
   /** Changes of the stage since the start; a disabled default endpoint takes effect with one (3.2). */
   readonly endpointOff: boolean;
+  /** The `clientCertificateId` as it stood at the last deployment: backends see no other (network-and-iam, 16). */
+  readonly shownCertificate: string | undefined;
 };
 export type HttpApiControl = {
   readonly protocolType: 'HTTP';
@@ -182,6 +188,7 @@ export function initialControl(setup: WorldSetup): ControlState {
     })),
     account: { cloudwatchRoleArn: setup.accounts[0]?.cloudwatchRoleArn ?? null },
     network: setup.network ? networkControl(setup.network) : null,
+    clientCertificates: (setup.gatewayCertificates ?? []).map((one) => certificateControl(setup, one)),
     vpcLinks: (setup.vpcLinks ?? []).map(({ name, targets }) => ({
       id: name,
       name,
@@ -214,7 +221,10 @@ function socketControl(api: SocketApiSetup, number: () => number): SocketControl
     origins: noOrigins,
     deployments: stages.length === 0 ? [] : [{ index: number(), name: 'initial', definition, origins: noOrigins }],
     stages: Object.fromEntries(
-      stages.map(([stage, settings]) => [stage, { definition: settings, origins: noOrigins }]),
+      stages.map(([stage, settings]) => [
+        stage,
+        { definition: settings, origins: noOrigins, shownCertificate: settings.clientCertificateId },
+      ]),
     ),
   };
 }
@@ -224,6 +234,7 @@ const stageControl = (definition: StageDefinition, api: RestApiDefinition): Stag
   origins: noOrigins,
   cacheAvailableAt: 0,
   endpointOff: api.disableExecuteApiEndpoint,
+  shownCertificate: definition.clientCertificateId,
 });
 
 function restControl(api: RestApiSetup, number: () => number): ApiControl {

@@ -1,5 +1,6 @@
 import type { HeaderList } from '../../gateway/answer.ts';
 import { UNKNOWN } from './aws-texts.ts';
+import { certificateProblem } from './certificate-operations.ts';
 import { findMethod } from './find.ts';
 import { done, notFound, objectOf, textOf, type Input, type OperationHandler } from './outcome.ts';
 
@@ -12,13 +13,18 @@ export type TestRequest = {
   readonly headers: HeaderList;
   readonly body: string;
   readonly stageVariables: Readonly<Record<string, string>>;
+  /** The client certificate its backend is shown. */
+  readonly clientCertificateId: string | undefined;
 };
+export type TestedAs = Pick<TestRequest, 'stageVariables' | 'clientCertificateId'>;
 
 /** TestInvokeMethod: the method runs at once, as the draft has it; its answer is there when its exchange is over. */
 export const testInvokeMethod: OperationHandler = (state, context) => {
   const found = findMethod(state, context);
   if ('ok' in found) return found;
   if (!found.definition.methodIntegration) return notFound(UNKNOWN.integration);
+  const problem = certificateProblem(state, context.input['clientCertificateId']);
+  if (problem) return problem;
   const test = { api: found.index, request: testRequestOf(context.input, found.path) };
   return { ...done(state, `${found.method} ${found.path} is tested as the draft has it`), test };
 };
@@ -30,6 +36,7 @@ export function testRequestOf(input: Input, resource: string): TestRequest {
     pathWithQueryString: rooted(textOf(input, 'pathWithQueryString')) || resource,
     headers: headersOf(input),
     body: textOf(input, 'body'),
+    clientCertificateId: textOf(input, 'clientCertificateId') || undefined,
     stageVariables: (objectOf(input, 'stageVariables') ?? {}) as Readonly<Record<string, string>>,
   };
 }

@@ -26,6 +26,10 @@ export const callHttpIntegration: Step<HttpRouted, HttpRouted, 'callIntegration'
       const facts = { a: integration.target, text: integration.tlsFault, ref: refs.integration };
       return refuseWith(x, 'serviceUnavailable', REASON.targetNotTrusted, facts);
     }
+    if (integration.kind === 'http' && integration.unwelcome !== null) {
+      const facts = { a: integration.target, text: integration.unwelcome, ref: refs.uri };
+      return refuseWith(x, 'serviceUnavailable', REASON.backendRefusesCertificate, facts);
+    }
     return call(x, world, integration.kind === 'http' ? instanceOf(x, world, integration) : integration);
   },
   resume: (x, world, woken) => {

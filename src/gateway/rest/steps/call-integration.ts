@@ -6,7 +6,8 @@ import { pass, refuse, type RefusalSpec } from '../../refuse.ts';
 import { guide, VERDICT, WAITING, type Step, type Verdict } from '../../step.ts';
 import type { Routed } from '../../views.ts';
 import type { World } from '../../world.ts';
-import type { BackendTrust, BoundIntegration } from '../binding.ts';
+import { trustFault, welcomeFault } from '../backend-trust.ts';
+import type { BoundIntegration } from '../binding.ts';
 import { convertResponse, isBinaryType } from '../content-handling.ts';
 import { acceptOf, mimeIn } from '../media-type.ts';
 import { excessiveEvent, LAMBDA_EVENT_BYTES } from '../event-size.ts';
@@ -75,9 +76,16 @@ function call(x: Routed, world: World, integration: Called): Verdict {
   const ref = x.method.refs.uri;
   if (integration.kind === 'function' && !integration.isPost)
     return refuse(x, NOT_INVOKED, REASON.integrationMethodNotPost, { a: integration.target, ref });
-  const distrust = integration.kind === 'http' && integration.trust ? faultOf(integration.trust, world.now) : null;
+  const distrust = integration.kind === 'http' ? trustFault(integration, world.now) : null;
   if (distrust !== null)
     return refuse(x, UNREACHABLE, REASON.backendNotTrusted, { a: integration.target, text: distrust, ref });
+  const unwelcome = integration.kind === 'http' ? welcomeFault(integration, world.now) : null;
+  if (unwelcome !== null)
+    return refuse(x, UNREACHABLE, REASON.backendRefusesCertificate, {
+      a: integration.target,
+      text: unwelcome,
+      ref: x.stage.refs.clientCertificate,
+    });
   const tooLarge = integration.kind === 'function' ? excessiveEvent(x, world, integration.isProxy) : null;
   if (tooLarge !== null)
     return refuse(x, EVENT_TOO_LARGE, REASON.lambdaEventTooLarge, { a: tooLarge, b: LAMBDA_EVENT_BYTES, ref });
@@ -100,9 +108,6 @@ function call(x: Routed, world: World, integration: Called): Verdict {
         : refuse(x, NOT_INVOKED, REASON.functionUnknown, { text: integration.name, ref });
   }
 }
-
-const faultOf = ({ fault, expiresAtMicros }: BackendTrust, now: number): string | null =>
-  now >= expiresAtMicros ? 'has expired' : fault;
 
 /** Lambda's answer to an invocation that nobody waits for; it goes through the mapping like any other (6.4, 6.7). */
 function answeredAtOnce(x: Routed, world: World, reason: number): Verdict {

@@ -2,6 +2,7 @@ import { readAsText } from '../../body.ts';
 import { FLAG, REPLY } from '../../exchange.ts';
 import { REASON } from '../../reasons.ts';
 import { pass, refuse, type RefusalSpec } from '../../refuse.ts';
+import { welcomeFault } from '../../rest/backend-trust.ts';
 import { readMockStatus } from '../../rest/mock-status.ts';
 import { guide, VERDICT, WAITING, type Step, type Verdict } from '../../step.ts';
 import type { World } from '../../world.ts';
@@ -72,6 +73,13 @@ function call(x: SocketStaged, world: World, { target, refs }: BoundSocketIntegr
   if (target.kind !== 'function' && target.kind !== 'http') throw new RangeError('there is nobody to call');
   if (target.kind === 'function' && !target.isPost)
     return fail(x, FAILURES.notInvoked, REASON.integrationMethodNotPost, { a: target.target, ref: refs.uri });
+  const unwelcome = target.kind === 'http' ? welcomeFault(target, world.now) : null;
+  if (unwelcome !== null)
+    return fail(x, FAILURES.notInvoked, REASON.backendRefusesCertificate, {
+      a: target.target,
+      text: unwelcome,
+      ref: x.socket.stage.refs.clientCertificate,
+    });
   switch (world.call(x, target, x.socket.stage.variables)) {
     case 'underWay':
       return wait(x, world, target, refs);
