@@ -2,6 +2,7 @@ import { parseUrl } from '../kernel/url.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { add, type Checker } from './checker.ts';
 import { suggestion } from './diagnostics.ts';
+import type { Scenario } from './schema/scenario.ts';
 
 /** Client certificates of the gateway: that a stage shows one there is, and that backends take some there can be. */
 export function checkGatewayCertificates(checker: Checker): void {
@@ -9,14 +10,8 @@ export function checkGatewayCertificates(checker: Checker): void {
   const there = Object.keys(gatewayCertificates);
   const known = [...there, ...timeline.flatMap(generatedBy)];
   for (const [name, api] of Object.entries(apis))
-    if (api.protocolType !== 'HTTP')
-      for (const [stage, settings] of Object.entries(api.stages))
-        checkName(
-          checker,
-          `/apis/${escape(name)}/stages/${escape(stage)}/clientCertificateId`,
-          settings?.clientCertificateId,
-          there,
-        );
+    for (const [stage, id] of shownBy(api))
+      checkName(checker, `/apis/${escape(name)}/stages/${escape(stage)}/clientCertificateId`, id, there);
   for (const [name, { url, acceptsClientCertificates }] of Object.entries(backends)) {
     const at = `/backends/${escape(name)}/acceptsClientCertificates`;
     acceptsClientCertificates?.forEach((id, i) => {
@@ -31,6 +26,14 @@ export function checkGatewayCertificates(checker: Checker): void {
         'Write https in its url, or remove acceptsClientCertificates.',
       );
   }
+}
+
+type Shown = readonly (readonly [stage: string, id: string | undefined])[];
+type Stages = Readonly<Record<string, { readonly clientCertificateId?: string | undefined } | null>>;
+
+function shownBy(api: Scenario['apis'][string]): Shown {
+  const stages: Stages = api.protocolType === 'HTTP' ? {} : api.stages;
+  return Object.entries(stages).map(([stage, settings]) => [stage, settings?.clientCertificateId]);
 }
 
 /** An operation of the timeline that makes one names it by its `as`. */

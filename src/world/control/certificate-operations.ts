@@ -15,7 +15,7 @@ import {
 import { replacedMembers } from './patch-definition.ts';
 import { reading } from './reading.ts';
 import type { ClientCertificate } from './reported.ts';
-import type { AnyApiControl, ControlState } from './state.ts';
+import type { AnyApiControl, ControlState, SocketStageControl, StageControl } from './state.ts';
 import { isRestApi } from './find.ts';
 
 /** Of the pattern of the recorded texts about identifiers; unverified. */
@@ -62,9 +62,11 @@ const updateClientCertificate: OperationHandler = (state, context) => {
 };
 
 /** HTTP APIs have no such certificate. */
-const showsCertificate = (api: AnyApiControl, id: string): boolean =>
-  (isRestApi(api) || api.protocolType === 'WEBSOCKET') &&
-  Object.values(api.stages).some(({ definition }) => definition.clientCertificateId === id);
+function showsCertificate(api: AnyApiControl, id: string): boolean {
+  if (!isRestApi(api) && api.protocolType !== 'WEBSOCKET') return false;
+  const stages: readonly Pick<StageControl | SocketStageControl, 'definition'>[] = Object.values(api.stages);
+  return stages.some(({ definition }) => definition.clientCertificateId === id);
+}
 
 /** What is wrong with the certificate that a stage is to show; an empty id takes it away. */
 export const certificateProblem = ({ clientCertificates = [] }: ControlState, id: unknown): Refused | null =>
