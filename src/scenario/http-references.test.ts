@@ -30,6 +30,7 @@ const WRITTEN: readonly (readonly [FeatureName, Partial<HttpParts>])[] = [
   ['apiKeys', route('apiKeyRequired: true')],
   ['apiKeys', { more: 'apiKeySource: HEADER' }],
   ['apiKeys', { extra: 'usagePlans: { gold: { apiStages: [{ apiId: shop, stage: $default }] } }' }],
+  ['routeResponses', route('routeResponses: {}')],
   ['caching', stage('cacheClusterEnabled: true')],
   ['caching', stage("cacheClusterSize: '0.5'")],
   ['caching', integration('cacheKeyParameters: []')],

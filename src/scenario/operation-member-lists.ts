@@ -173,6 +173,7 @@ export const HTTP_MEMBERS: MemberLists = {
   GetStage: V2_STAGE,
   DeleteAccessLogSettings: V2_STAGE,
   DeleteRouteSettings: [...V2_STAGE, 'routeKey'],
+  ResetAuthorizersCache: V2_STAGE,
   DeleteCorsConfiguration: ['apiId'],
   CreateDeployment: [...V2_STAGE, 'description'],
   DeleteDeployment: ['apiId', 'deploymentId'],

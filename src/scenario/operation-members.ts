@@ -1,4 +1,6 @@
+import { whyRefused } from '../gateway/http/features.ts';
 import { escapePointer } from '../world/control/origins.ts';
+import { planned, whyNotMember, whyNotOnKind } from '../world/control/other-kind.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { HTTP_MEMBERS, REST_MEMBERS, SOCKET_MEMBERS, type MemberLists } from './operation-member-lists.ts';
 import { FUNCTION_MEMBERS, NETWORK_MEMBERS } from './members-without-api.ts';
@@ -10,7 +12,34 @@ type Apis = Pick<Scenario, 'apis'>;
 
 /** Members of operations that nothing here reads: AWS may know them, and the run goes on without. */
 export const checkOperationMembers = (scenario: Apis, entries: readonly EntryInput[]): readonly Problem[] =>
-  entries.flatMap((entry) => (entry.verb === 'do' ? unreadBy(entry, listsFor(entry, scenario, entries)) : []));
+  entries.flatMap((entry) => {
+    if (entry.verb !== 'do') return [];
+    const refusals = refusedBy(entry, scenario, entries);
+    return refusals.length > 0 ? refusals : unreadBy(entry, listsFor(entry, scenario, entries));
+  });
+
+/** A call that an API of its kind does not take: the run refuses it, and goes on. */
+function refusedBy(entry: Operation, scenario: Apis, entries: readonly EntryInput[]): readonly Problem[] {
+  const { do: operation, with: input = {}, pointer } = entry;
+  const refusal = (at: string, why: string | null): readonly Problem[] =>
+    why === null ? [] : [{ code: 'otherApiKind', pointer: pointer + at, message: why, remedy: REFUSED, severity: 'warning' }]; // prettier-ignore
+  for (const by of ['restApiId', 'apiId'] as const) {
+    const kind = protocolOf(input[by], scenario, entries);
+    const why = kind && whyNotOnKind(operation, kind, by);
+    if (why) return refusal('/do', why);
+  }
+  const kind = operation === 'CreateApi' ? input['protocolType'] : protocolOf(input['apiId'], scenario, entries);
+  if (isProtocol(kind))
+    return Object.entries(input).flatMap(([member, value]) =>
+      refusal(`/with/${escapePointer(member)}`, whyNotMember(member, value, kind)),
+    );
+  if (!['CreateUsagePlan', 'UpdateUsagePlan'].includes(operation)) return [];
+  return planned(input).flatMap((named) => {
+    const of = protocolOf(named, scenario, entries);
+    return refusal('/do', of && whyRefused('apiKeys', of));
+  });
+}
+const REFUSED = 'The call is refused, and the run goes on; make it on an API of a kind that has this.';
 
 function unreadBy({ do: operation, with: input = {}, pointer }: Operation, lists: MemberLists): readonly Problem[] {
   const known = Object.hasOwn(lists, operation) ? lists[operation] : undefined;

@@ -5,7 +5,7 @@ import { FEATURES, foreignFeature, whyRefused, type FeatureName } from './featur
 const REFUSED: readonly FeatureName[] = [
   'edgeEndpoint', 'privateEndpoint', 'routingRules', 'backendClientCertificate', 'waf', 'resourcePolicy',
   'tokenAuthorizer', 'apiKeys', 'perClientThrottling', 'caching', 'requestValidation', 'bodyTransformation', 'resources', 'methodSettings', 'compression', 'binaryMediaTypes', 'ownSecurityPolicy',
-  'gatewayResponses', 'testInvoke', 'canary', 'mockIntegration', 'customIntegration', 'responseStreaming',
+  'routeResponses', 'gatewayResponses', 'testInvoke', 'canary', 'mockIntegration', 'customIntegration', 'responseStreaming',
   'developerPortal', 'executionLogs', 'firehoseLogs', 'xray', 'timeoutBeyond30Seconds', 'openApi2',
 ]; // prettier-ignore
 

@@ -43,6 +43,7 @@ export const FEATURES = {
   ownSecurityPolicy: feature('A security policy of the API itself', true, false, false),
   payloadFormats: feature('Payload format versions', false, true, false),
   parameterMapping: feature('Parameter mapping', true, true, 'request side'),
+  routeResponses: feature('Route responses', 'method and integration responses', false, true),
   gatewayResponses: feature('Gateway responses', true, false, false),
   cors: feature('Built-in CORS', 'the console adds an OPTIONS mock', true, false),
   testInvoke: feature('Test invocation in the console', true, false, false),
@@ -124,6 +125,8 @@ const FOREIGN_MEMBERS = {
   routingRules: 'routingRules',
   developerPortal: 'developerPortal',
   responseTransferMode: 'responseStreaming',
+  routeResponses: 'routeResponses',
+  routeResponseSelectionExpression: 'routeResponses',
   loggingLevel: 'executionLogs',
   dataTraceEnabled: 'executionLogs',
 } as const satisfies Record<string, FeatureName>;

@@ -85,6 +85,7 @@ const TRAPS: readonly Row[] = [
   says('9b', 'It throws: an error frame', 'recorded', work({ throws: { errorMessage: 'no' } }), JOIN, { reply: FAILED }), // prettier-ignore
   shakes('10', 'A browser can set no header: 401', 'reported', guarded(returns(policy('Allow')), AUTHORIZATION, PAGE), 401, { client: 'page' }), // prettier-ignore
   trap('11', 'The source is a header, the client uses the query: 401, and the authorizer never runs', 'documented', guarded(returns(policy('Allow')), AUTHORIZATION), [connect({ connect: '/prod?Authorization=t' })], [{ exchange: 'a', status: 401 }, { function: 'bouncer', invocations: 0 }]), // prettier-ignore
+  trap('12', 'An authorizer cannot be attached to another route than $connect', 'documented', guarded(returns(policy('Allow'))), [operate('UpdateRoute', { routeId: 'join', authorizationType: 'CUSTOM', authorizerId: 'bouncer' })], [{ operation: 'edit', status: 400, error: 'Only $connect can ask who is there, not join: it guards the whole API' }]), // prettier-ignore
   trap('13', 'A token that expires changes nothing: messages keep flowing', 'documented', guarded(returns(policy('Allow'))), [connect(TOKEN), send(JOIN, { at: '9m' })], [{ message: 'm', status: 200 }, { function: 'bouncer', invocations: 1 }]), // prettier-ignore
   trap('14', 'Cleaning up at $disconnect alone leaves ids behind: 410 later', 'documented', table, [connect(), connect({ as: 'b' }), { at: '1s', on: 'b', drop: true }, send(JOIN, { at: '2s' })], [{ exchange: 'm.callback[0]', status: 200 }, { exchange: 'm.callback[1]', status: 410 }]), // prettier-ignore
   calls('15', 'Invoke without ManageConnections: 403', 'documented', `POST ${THERE}`, { status: 403 }, { signedAs: 'reader', body: 'x' }), // prettier-ignore
@@ -99,6 +100,7 @@ const TRAPS: readonly Row[] = [
   trap('23', 'Without an integration nothing can be negotiated', 'documented', { routes: { $connect: {} } }, [connect({ subprotocols: ['chat'] })], [{ connection: 'a', closed: 1006 }]), // prettier-ignore
   trap('24', 'Bytes close with 1003', 'documented', {}, [connect(), { at: '1s', on: 'a', sendBase64: 'AQID' }], [{ connection: 'a', closed: 1003 }]), // prettier-ignore
   shakes('25', 'There is no path below a stage', 'documented', {}, 403, { connect: '/prod/room1' }),
+  trap('27', 'A web ACL cannot be tied to a WebSocket stage', 'documented', {}, [operate('UpdateStage', { stageName: 'prod', webAclArn: 'wall' })], [{ operation: 'edit', status: 400, error: 'AWS WAF: WebSocket APIs do not have it; REST APIs do.' }]), // prettier-ignore
   shakes('28', 'An API key in the query string: 403', 'documented', { routes: { $connect: to('fn', { apiKeyRequired: true }) }, more: key }, 403, { connect: '/prod?x-api-key=gold-key-value-0123456789' }), // prettier-ignore
   says('29', 'A model key nobody has, and no $default: every message fails', 'documented', model, '{"action":"join","kind":"other"}', { reply: errorFrame('Bad request body', 'messageId') }), // prettier-ignore
   says('30', 'A key such as /BadInput.*/ is compared with errorMessage', 'documented', { routes: { join: asked('fn') }, integrations: { fn: { integrationType: 'AWS', integrationMethod: 'POST', integrationUri: 'lambda:work', requestTemplates: { $default: '{}' }, integrationResponses: { $default: said('other'), '/BadInput.*/': said('bad input') } } }, more: { functions: { work: { throws: { errorMessage: 'BadInput: x' } } } } }, JOIN, { reply: 'bad input' }), // prettier-ignore
@@ -114,11 +116,6 @@ const TRAPS: readonly Row[] = [
 export const WS_TRAP_ANSWERS: readonly KnownAnswer[] = socketAnswers('webSocketTrap', 'ws-trap', '18', TRAPS);
 
 export const UNSET_WS_TRAPS: readonly { readonly row: string; readonly why: string }[] = [
-  {
-    row: '12',
-    why: 'An authorizer on another route than $connect: a scenario that has one is refused when it is read.',
-  },
   { row: '18', why: 'Forgotten escapes spoil a real signature; here a request is signed by a name.' },
   { row: '26', why: 'A domain name shared with a REST API: shown among the rows of custom domain names.' },
-  { row: '27', why: 'A web ACL for a WebSocket stage: there is no place to write it.' },
 ];

@@ -31,6 +31,7 @@ import {
   deleteHttpDeployment,
   deleteHttpStage,
   deleteRouteSettings,
+  resetAuthorizersCache,
   updateHttpStage,
 } from './http/stage-operations.ts';
 import { deleteIntegration, putIntegration, updateIntegration } from './integration-operations.ts';
@@ -143,6 +144,7 @@ const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   DeleteStage: byService(deleteStage, deleteHttpStage),
   FlushStageCache: flushStageCache,
   FlushStageAuthorizersCache: flushStageAuthorizersCache,
+  ResetAuthorizersCache: resetAuthorizersCache,
   UpdateAccount: updateAccount,
   CreateApiKey: createApiKey,
   ImportApiKeys: importApiKeys,

@@ -3,6 +3,7 @@ import type { OperationEntry } from '../timeline-entries.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { OPERATIONS } from './operation-list.ts';
 import { operationRef } from './origins.ts';
+import { refusedByKind } from './other-kind.ts';
 import type { OperationContext, OperationOutcome } from './outcome.ts';
 import { relimitPlans } from './plan-links.ts';
 import { socketOperation } from './socket-operations.ts';
@@ -24,12 +25,13 @@ export function runOperation(world: SimulatedWorld, entry: OperationEntry, index
   };
   const { operation } = entry;
   const handler = socketOperation(world.control, context, operation) ?? OPERATIONS[operation];
-  const outcome = handler?.(world.control, context) ?? {
-    ok: false,
-    status: 400,
-    code: 'UnknownOperationException',
-    message: `${entry.operation} is not an operation this simulator models`,
-  };
+  const outcome = refusedByKind(world.control, context, operation) ??
+    handler?.(world.control, context) ?? {
+      ok: false,
+      status: 400,
+      code: 'UnknownOperationException',
+      message: `${entry.operation} is not an operation this simulator models`,
+    };
   const base = { entry: index, name: entry.name, operation: entry.operation, at: world.now };
   if (!outcome.ok) {
     const { status, code, message } = outcome;

@@ -1,7 +1,7 @@
 import type { ApiStageAssociation, ThrottleSettings, UsagePlanDefinition } from '../../gateway/model.ts';
 import { mostOffset } from '../../kernel/calendar.ts';
 import { notInEnum, UNKNOWN } from './aws-texts.ts';
-import { restApiAt } from './find.ts';
+import { isRestApi } from './find.ts';
 import { firstProblem } from './input-checks.ts';
 import { patchedDefinition } from './patch-definition.ts';
 import { patchPlan } from './patch-plan.ts';
@@ -22,7 +22,7 @@ import {
   type OperationHandler,
   type Refused,
 } from './outcome.ts';
-import type { ControlState, KeyControl, PlanControl } from './state.ts';
+import type { AnyApiControl, ControlState, KeyControl, PlanControl } from './state.ts';
 
 const MINIMUM_KEY_LENGTH = 20;
 const { usagePlan: UNKNOWN_PLAN, apiKey: UNKNOWN_KEY } = UNKNOWN;
@@ -233,11 +233,15 @@ const HALF_A_STAGE = 'Invalid API Stage {api: %s, stage: %s} specified for usage
 function stageProblem(state: ControlState, plan: UsagePlanDefinition): Refused | null {
   for (const { apiId = '', stage = '' } of plan.apiStages ?? []) {
     if (apiId === '' || stage === '') return badRequest(HALF_A_STAGE);
-    const api = state.apis.findIndex((candidate) => candidate.name === apiId || candidate.apiId === apiId);
-    if (!restApiAt(state, api)?.stages[stage]) return notFound(`API Stage not found: ${apiId}:${stage}`);
+    const api = state.apis.find((candidate) => candidate.name === apiId || candidate.apiId === apiId);
+    if (!api || !hasKeys(api) || !Object.hasOwn(api.stages, stage))
+      return notFound(`API Stage not found: ${apiId}:${stage}`);
   }
   return null;
 }
+
+/** HTTP APIs have no keys, and so no plans (http-api reference, 15). */
+const hasKeys = (api: AnyApiControl): boolean => isRestApi(api) || api.protocolType === 'WEBSOCKET';
 
 /** A key may be in several plans, but in one only for each API stage. */
 function sharedStage(state: ControlState, plan: PlanControl, key: string): ApiStageAssociation | null {

@@ -75,10 +75,20 @@ const createRoute: Handler = (state, found, { input, ref }) => {
   if (key === '') return badRequest('The route key must not be empty');
   if (key.startsWith('$') && !['$connect', '$disconnect', '$default'].includes(key))
     return badRequest(`The provided route key ${key} is not valid`);
+  const problem = routeProblem(key, input);
+  if (problem) return problem;
   if (Object.hasOwn(found.api.draft.routes, key)) return conflict(`Route with key ${key} already exists for this API`);
   const route = membersOf(input, ['apiId', 'routeKey']) as WebSocketRouteDefinition;
   return created(putRoute(state, found, key, route, ref()), `route ${key} is in ${inDraft(found.api.name)}`);
 };
+
+/** Authorization and keys are for `$connect` alone (WebSocket API reference, 9 and 18). */
+function routeProblem(key: string, { authorizationType = 'NONE', apiKeyRequired }: Input): Refused | null {
+  if (key === '$connect') return null;
+  if (authorizationType !== 'NONE')
+    return badRequest(`Only $connect can ask who is there, not ${key}: it guards the whole API`);
+  return apiKeyRequired === true ? badRequest('An API key is asked for at $connect only') : null;
+}
 
 /** The route a call names by `routeId`, which is its key. */
 function routeOf({ api }: Found, input: Input): readonly [string, WebSocketRouteDefinition] | Refused {
@@ -91,6 +101,8 @@ const updateRoute: Handler = (state, found, { input, ref }) => {
   const route = routeOf(found, input);
   if ('ok' in route) return route;
   const [key, before] = route;
+  const problem = routeProblem(key, input);
+  if (problem) return problem;
   const after = { ...before, ...membersOf(input, ['apiId', 'routeId']) };
   return done(putRoute(state, found, key, after, ref()), `route ${key} changed in ${inDraft(found.api.name)}`);
 };

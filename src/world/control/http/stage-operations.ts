@@ -133,6 +133,20 @@ const withoutMember =
 export const deleteAccessLogSettings = withoutMember('accessLogSettings', 'no access log any more');
 export const deleteRouteSettings = withoutMember('routeSettings', 'a route without settings of its own');
 
+/** Forgets what Lambda authorizers said of the stage's callers. */
+export const resetAuthorizersCache: OperationHandler = (state, context) => {
+  const found = findHttpApi(state, context);
+  if ('ok' in found) return found;
+  const name = textOf(context.input, 'stageName');
+  if (!Object.hasOwn(found.api.stages, name)) return notFound(`Unable to find Stage by name ${name}`);
+  return {
+    ...done(state, `the results of authorizers on stage ${name} were forgotten`, 204),
+    then: ({ authorizers, numbers }) => {
+      authorizers.flush(numbers.stages.numberOf({ api: found.index, name }));
+    },
+  };
+};
+
 /** A deployment that a stage serves cannot go. */
 export const deleteHttpDeployment: OperationHandler = (state, context) => {
   const found = findHttpApi(state, context);
