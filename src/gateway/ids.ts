@@ -1,4 +1,5 @@
 import { base64, hexOf, uuidFrom } from '../kernel/bytes.ts';
+import { MICROS_PER_SECOND } from '../kernel/time.ts';
 import { hashText, keyed } from '../kernel/keyed-random.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -22,6 +23,10 @@ const ownRequestId = (seed: number, exchange: number): string =>
 /** The id Lambda gives the invocation an exchange caused. */
 export const lambdaRequestIdFor = (seed: number, exchange: number): string =>
   uuidFrom(word(seed, exchange, 23), word(seed, exchange, 24), word(seed, exchange, 25), word(seed, exchange, 26));
+
+/** What Lambda says of an invocation that ran into the function's time-out. */
+export const functionTimeoutMessage = (epochMs: number, lambdaRequestId: string, timeoutMicros: number): string =>
+  `${new Date(epochMs).toISOString()} ${lambdaRequestId} Task timed out after ${(timeoutMicros / MICROS_PER_SECOND).toFixed(2)} seconds`;
 
 /** The same for the function of an authorizer. */
 export const authorizerRequestIdFor = (seed: number, exchange: number): string =>
@@ -56,6 +61,9 @@ export function traceIdFor(seed: number, exchange: number, epochSeconds: number,
   const parent = `Parent=${hexOf(word(seed, exchange, 21), word(seed, exchange, 22))}`;
   return [...(has('Root') ? [] : [root]), ...parts, ...(has('Parent') ? [] : [parent])].join(';');
 }
+
+/** The access key of a principal, which nobody signs with here: its user's id behind the letters AWS's begin with. */
+export const accessKeyFor = (userId: string): string => `AKIA${userId.slice(4)}`;
 
 /** Lower-case letters and digits that follow from a name, so that runs repeat. */
 export const idFor = (name: string, length: number): string =>

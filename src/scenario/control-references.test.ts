@@ -47,6 +47,18 @@ test.each([
     /a port is 80/,
   ],
   ['a gateway response value without quotes', change("'quoted'", 'noquotes'), 18, /noquotes.*single quotes/],
+  [
+    'a source of a mapping the method does not declare',
+    change('uri:', 'requestParameters: { integration.request.header.x: method.request.multivaluequerystring.foo }\n            uri:'),
+    15,
+    /method\.request\.multivaluequerystring\.foo.*Declare it on the method: requestParameters: \{ method\.request\.querystring\.foo: false \}/,
+  ],
+  [
+    'an answer as the source of a mapping of the request',
+    change('uri:', 'requestParameters: { integration.request.header.x: integration.response.header.a }\n            uri:'),
+    15,
+    /Invalid mapping expression specified: integration.*Take the value from method\.request/,
+  ],
   ['a stage variable of another alphabet', change('good_key', 'bad-key!'), 20, /name bad-key! is invalid/],
   [
     'a header the method response does not declare',

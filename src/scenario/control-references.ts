@@ -1,6 +1,6 @@
 import type { MethodDefinition } from '../gateway/model.ts';
 import { gatewayMappingProblem } from '../world/control/gateway-response-operations.ts';
-import { endpointProblem, streamProblem } from '../world/control/integration-checks.ts';
+import { endpointProblem, mappingProblem, streamProblem } from '../world/control/integration-checks.ts';
 import { defaultProblem, headersProblem, patternProblem } from '../world/control/integration-response-checks.ts';
 import { parametersProblem } from '../world/control/method-operations.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
@@ -72,7 +72,21 @@ function checkMethod(checker: Checker, base: string, method: Method): void {
     streamProblem(integration.type, integration.responseTransferMode),
     'Leave it out, or make the integration a proxy.',
   );
+  checkSources(checker, `${at}/requestParameters`, method, integration);
   checkResponses(checker, `${at}/integrationResponses`, method, integration);
+}
+
+/** A mapping reads only those headers, query strings and path parameters that the method declares. */
+function checkSources(checker: Checker, base: string, { requestParameters = {} }: Method, integration: Integration): void {
+  for (const entry of Object.entries(integration.requestParameters ?? {}))
+    refused(
+      checker,
+      `${base}/${escape(entry[0])}`,
+      mappingProblem({ requestParameters }, [entry]),
+      entry[1].startsWith('method.request.')
+        ? `Declare it on the method: requestParameters: { ${entry[1].replace('.multivalue', '.')}: false }.`
+        : 'Take the value from method.request, context or stageVariables.',
+    );
 }
 
 function checkResponses(checker: Checker, base: string, method: Method, integration: Integration): void {

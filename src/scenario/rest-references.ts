@@ -5,6 +5,7 @@ import { checkAsControlPlane } from './control-references.ts';
 import { suggestion } from './diagnostics.ts';
 import { LIMITS } from './limits.ts';
 import { logProblems } from './log-problems.ts';
+import { modelProblems } from './model-references.ts';
 import { checkMethod } from './rest-method-references.ts';
 import type { RestApiInput } from './schema/scenario.ts';
 
@@ -26,6 +27,7 @@ export function checkRestApi(checker: Checker, base: string, api: RestApiInput):
     );
   for (const [stage, definition] of stages)
     checkStage(checker, `${base}/stages/${escape(stage)}`, stage, definition, api);
+  checker.problems.push(...modelProblems(base, api.models));
   checkAsControlPlane(checker, base, api);
 }
 

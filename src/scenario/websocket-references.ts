@@ -8,6 +8,7 @@ import { parseTemplate } from '../languages/vtl/render.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { logProblems } from './log-problems.ts';
+import { modelProblems } from './model-references.ts';
 import type { Scenario } from './schema/scenario.ts';
 import type { WebSocketApiInput } from './schema/websocket.ts';
 
@@ -33,6 +34,7 @@ export function socketProblems(scenario: Scenario, name: string, api: WebSocketA
     checkStage(say, `${base}/stages/${escape(key)}`, key, stage, api);
   return [
     ...problems,
+    ...modelProblems(base, api.models),
     ...Object.entries(api.stages).flatMap(([key, stage]) =>
       stageLogs(scenario, `${base}/stages/${escape(key)}`, stage),
     ),

@@ -1,9 +1,9 @@
 import { enteredAt, leftAt } from './gateway-times.ts';
-import { authorizerRequestIdFor, idFor, resourceIdFor } from '../gateway/ids.ts';
+import { accessKeyFor, authorizerRequestIdFor, idFor, resourceIdFor } from '../gateway/ids.ts';
 import { authorizationVariables } from './authorization-variables.ts';
 import { bytesIn } from '../gateway/body.ts';
 import { clfTime, MICROS_PER_MILLI } from '../kernel/time.ts';
-import { failureLine } from './failure-lines.ts';
+import { failureLine, toldOf } from './failure-lines.ts';
 import { extendedRequestIdOf, lambdaRequestIdOf, requestIdOf, traceIdOf } from './ids.ts';
 import { loggedSteps, type LoggedStep } from './log-facts.ts';
 import { loggedRequest } from './logged-request.ts';
@@ -127,6 +127,7 @@ export function identityVariables(record: RunRecord, id: number, steps: readonly
     'identity.apiKeyId': names.keyIds[key],
     'identity.apiKey': names.keyValues[key],
     'identity.userArn': caller?.arn,
+    'identity.accessKey': caller && accessKeyFor(caller.userId),
     'identity.accountId': caller?.arn.split(':')[4],
     'identity.caller': caller?.userId,
     'identity.user': caller?.userId,
@@ -205,9 +206,8 @@ export function integrationVariables(
 ): AccessVariables {
   if (view.calledAt === null && !steps.some(({ step }) => step === 'callIntegration')) return {};
   const requestId = lambdaRequestIdOf(record, id);
-  const error = steps.flatMap(
-    ({ code, facts }) => failureLine(code, facts, { lambdaRequestId: requestId, contentType: '' }) ?? [],
-  )[0];
+  const told = toldOf(record, id, '');
+  const error = steps.flatMap(({ code, facts }) => failureLine(code, facts, told) ?? [])[0];
   const done = view.calledAt === null ? null : Math.min(view.receivedAt ?? Infinity, view.backendDoneAt ?? Infinity);
   const latency = view.calledAt === null || done === null ? null : millis(done - view.calledAt);
   const { service, code } = statusesOf(record, id, view, steps);

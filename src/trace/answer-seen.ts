@@ -42,8 +42,7 @@ export function answerOf(
   // What goes over a connection is a frame, not an HTTP answer.
   if (isFrame(record, id) || record.exchanges.status[id] === SWITCHING_PROTOCOLS)
     return { ...plain, headers: own, body };
-  if (answer.kind === 'gatewayResponse' && answer.type === 'REQUEST_TOO_LARGE')
-    return { ...plain, headers: [...own, ...edgeHeaders(record, id)], body };
+  if (answer.kind === 'gatewayResponse' && answer.type === 'REQUEST_TOO_LARGE') return tooLarge(record, id, own, body);
   // These have no body, and no length either (RFC 9110, sections 8.6 and 15).
   if (HAVE_NO_BODY.includes(record.exchanges.status[id] ?? 0))
     return { ...plain, headers: [...own, ...addedHeaders(record, id, answer, own)], body: '' };
@@ -62,6 +61,20 @@ export function answerOf(
   // A HEAD is told how long the body would be, and gets none (RFC 9110, 9.3.2).
   return isHead(record, id) ? { ...plain, headers, body: '' } : { headers, body, isBase64, compressedBy };
 }
+
+/** What every answer has, but nothing of the gateway's own (rest-api reference, 1.4 and 1.5). */
+const tooLarge = (record: RunRecord, id: number, own: HeaderList, body: string): ReturnType<typeof answerOf> => ({
+  isBase64: false,
+  compressedBy: null,
+  headers: [
+    ...own,
+    ['Content-Length', `${bytesIn({ text: body, isBase64: false })}`],
+    ['Connection', connectionOf(record, id)],
+    ['Date', dateOf(record, id)],
+    ...edgeHeaders(record, id),
+  ],
+  body: isHead(record, id) ? '' : body,
+});
 
 const HAVE_NO_BODY: readonly number[] = [204, 304];
 

@@ -1,12 +1,28 @@
+import { functionTimeoutMessage } from '../gateway/ids.ts';
 import type { ReasonCode } from '../gateway/reasons.ts';
+import { MICROS_PER_MILLI } from '../kernel/time.ts';
 import type { Facts } from './facts.ts';
+import { enteredAt } from './gateway-times.ts';
 import { lambdaRequestIdOf } from './ids.ts';
 import type { LoggedStep } from './log-facts.ts';
 import { short, type LogLine } from './log-line.ts';
 import type { RunRecord } from './record.ts';
 
 /** What a line says beside the reason's own facts. */
-type Told = { readonly lambdaRequestId: string; readonly contentType: string };
+export type Told = {
+  readonly lambdaRequestId: string;
+  readonly contentType: string;
+  /** What Lambda says of a function, by its index, that ran into its own time-out. */
+  readonly timedOut: (target: number) => string;
+};
+
+export function toldOf(record: RunRecord, id: number, contentType: string): Told {
+  const lambdaRequestId = lambdaRequestIdOf(record, id);
+  const epochMs = record.startEpochMs + Math.floor(enteredAt(record, id) / MICROS_PER_MILLI);
+  const timedOut = (target: number): string =>
+    functionTimeoutMessage(epochMs, lambdaRequestId, record.names.functions[target]?.timeoutMicros ?? 0);
+  return { lambdaRequestId, contentType, timedOut };
+}
 
 const notFitting = ({ text }: Facts, { contentType }: Told): string =>
   `Request body does not match model schema for content type ${contentType}: ${text}`;
@@ -38,8 +54,8 @@ const FAILURES: Readonly<Partial<Record<ReasonCode, (facts: Facts, told: Told) =
   integrationTimedOut: () => 'Execution failed due to a timeout error',
   functionThrew: ({ text }, { lambdaRequestId }) =>
     `Lambda execution failed with status 200 due to customer function error: ${text.replace(/^\w+: /, '')}. Lambda request id: ${lambdaRequestId}`,
-  functionTimedOut: ({ c }, { lambdaRequestId }) =>
-    `Lambda execution failed with status 200 due to customer function error: ${lambdaRequestId} Task timed out after ${c}. Lambda request id: ${lambdaRequestId}`,
+  functionTimedOut: ({ raw }, { lambdaRequestId, timedOut }) =>
+    `Lambda execution failed with status 200 due to customer function error: ${timedOut(raw[0])}. Lambda request id: ${lambdaRequestId}`,
   functionThrottled: (_facts, { lambdaRequestId }) =>
     `Lambda invocation failed with status: 429. Lambda request id: ${lambdaRequestId}`,
 };
@@ -54,7 +70,7 @@ export function failureLines(
   steps: readonly LoggedStep[],
   contentType = 'application/json',
 ): readonly LogLine[] {
-  const told = { lambdaRequestId: lambdaRequestIdOf(record, id), contentType };
+  const told = toldOf(record, id, contentType);
   return steps.flatMap(({ code, facts, at }) => {
     const line = failureLine(code, facts, told);
     return line === null ? [] : [short(at, line)];

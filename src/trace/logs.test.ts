@@ -164,6 +164,25 @@ describe('access logs', () => {
     expect(linesOf(aRun({ stage, functions }), 'access')).toEqual(['UUID 502 200 INTEGRATION_FAILURE']);
   });
 
+  test('a function that ran into its time-out is told as Lambda tells it', () => {
+    const stage = access('$context.status $context.requestId $context.integrationErrorMessage');
+    const functions = '{ list: { duration: 9s, timeout: 1s, coldStart: 200ms } }';
+    expect(linesOf(aRun({ stage, functions }), 'access')).toEqual([
+      '502 UUID Lambda execution failed with status 200 due to customer function error: 2026-03-02T09:00:00.000Z UUID Task timed out after 1.00 seconds. Lambda request id: UUID',
+    ]);
+  });
+
+  test('whoever signed is named with the access key that templates know', () => {
+    const stage = access('$context.requestId $context.identity.user $context.identity.accessKey');
+    const run = aRun({
+      stage,
+      method: 'authorizationType: AWS_IAM',
+      extra: 'principals: { anna: { allow: ["execute-api:Invoke"] } }',
+      timeline: '[{ as: one, at: 0s, request: GET /prod/pets, signedAs: anna }]',
+    });
+    expect(linesOf(run, 'access')[0]).toMatch(/^UUID AIDA(\w{17}) AKIA\1$/);
+  });
+
   test('a request without a route is in the access log all the same', () => {
     const stage = access('$context.requestId $context.status $context.error.message');
     expect(linesOf(aRun({ stage, timeline: '[{ as: one, at: 0s, request: GET /prod/nothing }]' }), 'access')).toEqual([

@@ -38,7 +38,7 @@ export type RunNames = {
   /** `routes`: what each can take: `GET /pets/{id}`, `ANY /{proxy+}`, `$default`, the route keys of a WebSocket API. */
   readonly deployments: readonly { readonly api: number; readonly name: string; readonly routes: readonly string[] }[];
   /** `pointer`: where a function stands in the scenario. */
-  readonly functions: readonly { readonly name: string; readonly pointer: string }[];
+  readonly functions: readonly { readonly name: string; readonly pointer: string; readonly timeoutMicros: number }[];
   readonly backends: readonly { readonly name: string; readonly origin: string }[];
   readonly clients: readonly {
     readonly name: string;

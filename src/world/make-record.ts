@@ -78,7 +78,7 @@ export function namesOf({ setup, shared, world }: Simulation): RunNames {
       )
       .sort((a, b) => a.index - b.index)
       .map(({ api, name, routes }) => ({ api, name, routes })),
-    functions: setup.functions.map(({ name, pointer }) => ({ name, pointer })),
+    functions: setup.functions.map(({ name, pointer, timeoutMicros }) => ({ name, pointer, timeoutMicros })),
     backends: setup.backends.map(({ name, origin }) => ({ name, origin })),
     clients: setup.clients.map(({ name, kind, origin, sourceIp, userAgent }, index) => ({
       name,

@@ -3,6 +3,7 @@ import { clfTime } from '../../kernel/time.ts';
 import type { ClientCertificate } from '../http/facts.ts';
 import type { CognitoIdentity } from '../authorization/policy-context.ts';
 import { KIND } from '../exchange.ts';
+import { accessKeyFor } from '../ids.ts';
 import { lastHeader } from '../request.ts';
 import type { Arrived } from '../views.ts';
 import type { World } from '../world.ts';
@@ -84,7 +85,7 @@ function identityOf(x: Arrived, { sourceIp, apiKey, caller, via, clientCert }: I
     accountId: caller?.accountId ?? null,
     caller: caller?.userId ?? null,
     sourceIp,
-    accessKey: caller ? `AKIA${caller.userId.slice(4)}` : null,
+    accessKey: caller && accessKeyFor(caller.userId),
     cognitoAuthenticationProvider: cognito?.authenticationProvider ?? null,
     user: caller?.userId ?? null,
   };

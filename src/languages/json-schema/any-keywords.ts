@@ -1,8 +1,8 @@
 import { sameJson } from './same-json.ts';
 import { violation, type Keywords, type Schema, type Scope } from './schema.ts';
 
-const TYPES = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'] as const;
-type JsonType = (typeof TYPES)[number];
+export const JSON_TYPES = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'] as const;
+type JsonType = (typeof JSON_TYPES)[number];
 
 /** `type`, `enum`, and the schemas a value must fit in whole or in part. */
 export const anyKeywords: Keywords = (schema, value, scope) => [
@@ -16,14 +16,14 @@ function typeViolations({ type }: Schema, value: unknown): readonly string[] {
   if (allowed.length === 0) return [];
   const actual = typeOf(value);
   const isAllowed = allowed.includes(actual) || (actual === 'integer' && allowed.includes('number'));
-  const shown = TYPES.filter((one) => allowed.includes(one) || (one === 'integer' && allowed.includes('number')));
+  const shown = JSON_TYPES.filter((one) => allowed.includes(one) || (one === 'integer' && allowed.includes('number')));
   return violation(
     !isAllowed,
     () => `instance type (${actual}) does not match any allowed primitive type (allowed: ${JSON.stringify(shown)})`,
   );
 }
 
-const isType = (name: unknown): name is JsonType => TYPES.some((type) => type === name);
+const isType = (name: unknown): name is JsonType => JSON_TYPES.some((type) => type === name);
 
 function typeOf(value: unknown): JsonType {
   if (value === null) return 'null';

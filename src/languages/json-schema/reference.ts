@@ -4,6 +4,8 @@ import type { Scope } from './schema.ts';
 /** Another model of the same API: `https://apigateway.amazonaws.com/restapis/{api}/models/{Name}` (rest-api reference, 8). */
 const MODEL_URL = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/#]+\/models\/([A-Za-z0-9]+)(#.*)?$/;
 
+export const isModelUrl = (reference: string): boolean => MODEL_URL.test(reference);
+
 /** The schema a reference names, and the document it stands in; null when there is none. */
 export function resolve(
   reference: string,

@@ -206,7 +206,7 @@ export const STATUS_ANSWERS: readonly KnownAnswer[] = [
       {
         status: 413,
         body: 'HTTP content length exceeded 10485760 bytes.',
-        headers: { 'Content-Type': 'text; charset=utf-8' },
+        headers: { 'Content-Type': 'text; charset=utf-8', 'Content-Length': '44', Date: { $any: true } },
         headersAbsent: ['x-amzn-RequestId', 'x-amzn-ErrorType'],
         gatewayResponse: 'REQUEST_TOO_LARGE',
       },

@@ -2,12 +2,11 @@ import type { AnswerRecord } from '../../gateway/answer.ts';
 import { blankText, filledIn, openInvocation, type BlankText } from '../../gateway/blanks.ts';
 import { bodyOfBase64, textBody } from '../../gateway/body.ts';
 import { REPLY, type Exchange, type Incoming, type ReplyKind } from '../../gateway/exchange.ts';
-import { lambdaRequestIdFor } from '../../gateway/ids.ts';
+import { functionTimeoutMessage, lambdaRequestIdFor } from '../../gateway/ids.ts';
 import { readLambdaAnswer } from '../../gateway/http/lambda-answer.ts';
 import type { PayloadFormatVersion } from '../../gateway/http/model.ts';
 import { readProxyAnswer } from '../../gateway/rest/proxy-answer.ts';
 import { byteLength } from '../../kernel/bytes.ts';
-import { isoTime, MICROS_PER_SECOND } from '../../kernel/time.ts';
 import type { FunctionBehaviour, FunctionSetup, HttpBehaviour } from '../backend-setup.ts';
 import type { Put, ServiceAnswer } from '../services/service-call.ts';
 import type { SimulatedWorld } from '../world.ts';
@@ -204,8 +203,7 @@ function notJson(event: string): Plan {
 function timedOutError(x: Exchange, { setup, world }: CustomCall) {
   const { epochMs } = world.identity(x);
   const requestId = lambdaRequestIdFor(world.seed, x.id);
-  const seconds = (setup.timeoutMicros / MICROS_PER_SECOND).toFixed(2);
-  return { errorMessage: `${isoTime(epochMs)} ${requestId} Task timed out after ${seconds} seconds`, errorType: null };
+  return { errorMessage: functionTimeoutMessage(epochMs, requestId, setup.timeoutMicros), errorType: null };
 }
 
 function errorPlan(

@@ -147,7 +147,10 @@ const TARGET = /^integration\.request\.(?:header|querystring|path)\.[a-zA-Z0-9._
 const DECLARED = /^method\.request\.(multivalue)?(path|querystring|header)\./;
 
 /** Targets are parameters of the integration request; sources must be mapping expressions, and declared. */
-function mappingProblem(method: MethodDefinition, mappings: readonly (readonly [string, string])[]): Refused | null {
+export function mappingProblem(
+  method: Pick<MethodDefinition, 'requestParameters'>,
+  mappings: readonly (readonly [string, string])[],
+): Refused | null {
   const declared = Object.keys(method.requestParameters ?? {});
   for (const [target, value] of mappings) {
     if (!TARGET.test(target)) return badRequest(invalidExpression(target));

@@ -26,6 +26,17 @@ describe('what AWS refuses about a model', () => {
     [{ name: '' }, 400, 'BadRequestException: Model name must be non-empty'],
     [{ schema: '' }, 400, 'BadRequestException: Model schema must have at least 1 property or array items defined'],
     [{ name: 'Empty' }, 409, 'ConflictException: Model name already exists for this REST API'],
+    // Reported: aws-cdk issues 14585 (2021) and 18715 (2022).
+    [
+      { schema: '{"$id": "a", "properties": {"a": {"const": 1}}}' },
+      400,
+      'BadRequestException: Invalid model specified: Validation Result: warnings : [], errors : [Invalid model schema specified. Unsupported keyword(s): ["$id","const"]]',
+    ],
+    [
+      { schema: '{"properties": {"a": {"enum": ["A", "A"]}}}' },
+      400,
+      'BadRequestException: Invalid model specified: Validation Result: warnings : [], errors : [Invalid model schema specified]',
+    ],
     [{ contentType: 'json' }, 400, 'BadRequestException: Invalid content type specified: json'],
   ])('CreateModel %j', (input, status, error) => {
     expect(anOperator().does('CreateModel', { ...PET, ...input })).toMatchObject({ status, error });

@@ -1,4 +1,5 @@
 import type { ModelDefinition, RestApiDefinition } from '../../gateway/model.ts';
+import { misfits } from '../../languages/json-schema/draft4.ts';
 import { validationResult } from './aws-texts.ts';
 import { findApi, withDraft } from './find.ts';
 import { firstProblem, isMediaType } from './input-checks.ts';
@@ -83,10 +84,20 @@ function schemaProblem(input: Input, contentType: string): Refused | null {
   if (schema === '') return badRequest('Model schema must have at least 1 property or array items defined');
   if (schema === undefined || contentType !== JSON_TYPE) return null;
   const value = schemaOf(input);
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? null
-    : badRequest(`Invalid model specified: ${validationResult('Invalid model schema specified')}`);
+  const isSchema = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isSchema ? draftProblem(value) : invalidModel('');
 }
+
+/** Reports: aws-cdk issues 14585 (unknown keywords) and 18715 (a list of values that has one twice). */
+function draftProblem(schema: object): Refused | null {
+  const found = misfits(schema);
+  if (found.some(({ kind }) => kind === 'wrongValue')) return invalidModel('');
+  const unknown = new Set(found.flatMap(({ kind, keyword }) => (kind === 'unknownKeyword' ? [keyword] : [])));
+  return unknown.size === 0 ? null : invalidModel(`. Unsupported keyword(s): ${JSON.stringify([...unknown].sort())}`);
+}
+
+const invalidModel = (why: string): Refused =>
+  badRequest(`Invalid model specified: ${validationResult(`Invalid model schema specified${why}`)}`);
 
 /** The schema as a value: calls give a JSON text, scenarios may write it out. */
 function schemaOf({ schema }: Input): unknown {

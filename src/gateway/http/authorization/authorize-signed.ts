@@ -1,5 +1,6 @@
 import { judgeBound } from '../../authorization/bound-policy.ts';
 import { signatureRefusal } from '../../authorization/iam.ts';
+import { accessKeyFor } from '../../ids.ts';
 import { REASON } from '../../reasons.ts';
 import { pass } from '../../refuse.ts';
 import { accessRequest } from '../../rest/authorization/access.ts';
@@ -40,6 +41,6 @@ function callerOf(x: HttpRouted, world: World): HttpRouted['authorization'] {
   const { caller } = world.identity(x);
   if (!caller) return null;
   const { arn: userArn, accountId, userId, orgId, cognito } = caller;
-  const accessKey = `AKIA${userId.slice(4)}`;
+  const accessKey = accessKeyFor(userId);
   return { kind: 'iam', accessKey, accountId, callerId: userId, userArn, userId, orgId, cognito };
 }
