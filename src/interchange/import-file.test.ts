@@ -251,6 +251,27 @@ paths:
   ]);
 });
 
+it.each([
+  ['', 'a REST API'],
+  ["      x-amazon-apigateway-integration: { payloadFormatVersion: '2.0', type: aws_proxy, uri: 'arn:aws:lambda:eu-west-1:123456789012:function:f' }\n", 'an HTTP API'],
+])('extensions of no known name are said wherever they stand (%#: %j)', (integration) => {
+  const { lines } = imported(`openapi: 3.0.1
+info: { title: x, version: '1', x-amazon-foo: 1 }
+x-amazon-bar: { x-amazon-inner: 1 }
+paths:
+  /a:
+    get:
+${integration}      parameters: [{ name: a, in: query, x-amazon-baz: 1, schema: { type: string } }]
+      responses: { '200': { description: ok } }
+`);
+  const line = integration === '' ? 7 : 8;
+  expect(lines.filter((said) => said.includes('is not read here'))).toEqual([
+    '2: x-amazon-foo is not read here',
+    '3: x-amazon-bar is not read here',
+    `${line}: x-amazon-baz is not read here`,
+  ]);
+}); // prettier-ignore
+
 // Rest-api reference, 16.1: the extension stands at the root of OpenAPI 2, and at a server of OpenAPI 3.
 it('the VPC endpoints of a document are said not to be read, wherever they stand', () => {
   const { lines } = imported(`openapi: 3.0.1

@@ -49,13 +49,19 @@ test.each([
   ['a gateway response value without quotes', change("'quoted'", 'noquotes'), 18, /noquotes.*single quotes/],
   [
     'a source of a mapping the method does not declare',
-    change('uri:', 'requestParameters: { integration.request.header.x: method.request.multivaluequerystring.foo }\n            uri:'),
+    change(
+      'uri:',
+      'requestParameters: { integration.request.header.x: method.request.multivaluequerystring.foo }\n            uri:',
+    ),
     15,
     /method\.request\.multivaluequerystring\.foo.*Declare it on the method: requestParameters: \{ method\.request\.querystring\.foo: false \}/,
   ],
   [
     'an answer as the source of a mapping of the request',
-    change('uri:', 'requestParameters: { integration.request.header.x: integration.response.header.a }\n            uri:'),
+    change(
+      'uri:',
+      'requestParameters: { integration.request.header.x: integration.response.header.a }\n            uri:',
+    ),
     15,
     /Invalid mapping expression specified: integration.*Take the value from method\.request/,
   ],
@@ -86,6 +92,25 @@ test.each([
   expect(`${diagnostics[0]?.message} ${diagnostics[0]?.remedy}`).toMatch(message);
   // The remedy follows after a full stop, which a sentence of AWS brings along.
   expect(diagnostics[0]?.message).not.toMatch(/\.$/);
+});
+
+test.each([
+  ['selectionPattern', responses(String.raw`{ '200': { selectionPattern: 'a\p{InGreek}' } }`), 16],
+  [
+    'identityValidationExpression',
+    change(
+      '    stages:',
+      "    authorizers: { door: { type: TOKEN, authorizerUri: lambda:door, identityValidationExpression: '(?U)a' } }\n    stages:",
+    ).replace('timeline:', 'functions: { door: {} }\ntimeline:'),
+    19,
+  ],
+])('what the simulator does not know of %s is told as its own lack', (member, text, line) => {
+  const { ok, diagnostics } = parseScenario(text);
+  expect(ok).toBe(true);
+  expect(diagnostics).toMatchObject([
+    { code: 'notModelled', severity: 'warning', line, pointer: expect.stringMatching(`${member}$`) as string },
+  ]);
+  expect(diagnostics[0]?.message).toMatch(/^the simulator does not model .* matches nothing here$/);
 });
 
 test('what was said with a better remedy is not said again', () => {

@@ -1,4 +1,5 @@
 import type { MethodDefinition } from '../gateway/model.ts';
+import { unmodelledIn } from '../languages/regex/bounded.ts';
 import { gatewayMappingProblem } from '../world/control/gateway-response-operations.ts';
 import { endpointProblem, mappingProblem, streamProblem } from '../world/control/integration-checks.ts';
 import { defaultProblem, headersProblem, patternProblem } from '../world/control/integration-response-checks.ts';
@@ -29,6 +30,12 @@ export function checkAsControlPlane(checker: Checker, base: string, api: RestApi
         gatewayMappingProblem([entry]),
         `Write gatewayresponse.header.NAME: "'text'"; a static value has single quotes within the text.`,
       );
+  for (const [name, { identityValidationExpression = '' }] of Object.entries(api.authorizers ?? {}))
+    warnOfPattern(
+      checker,
+      `${base}/authorizers/${escape(name)}/identityValidationExpression`,
+      identityValidationExpression,
+    );
   for (const [name, stage] of Object.entries(api.stages)) {
     const at = `${base}/stages/${escape(name)}`;
     checkVariables(checker, `${at}/variables`, stage?.variables);
@@ -77,7 +84,12 @@ function checkMethod(checker: Checker, base: string, method: Method): void {
 }
 
 /** A mapping reads only those headers, query strings and path parameters that the method declares. */
-function checkSources(checker: Checker, base: string, { requestParameters = {} }: Method, integration: Integration): void {
+function checkSources(
+  checker: Checker,
+  base: string,
+  { requestParameters = {} }: Method,
+  integration: Integration,
+): void {
   for (const entry of Object.entries(integration.requestParameters ?? {}))
     refused(
       checker,
@@ -104,6 +116,7 @@ function checkResponses(checker: Checker, base: string, method: Method, integrat
       patternProblem(selectionPattern),
       'Write a regular expression that matches the whole status or error message.',
     );
+    warnOfPattern(checker, `${at}/selectionPattern`, selectionPattern);
     refused(
       checker,
       at,
@@ -119,6 +132,20 @@ function checkResponses(checker: Checker, base: string, method: Method, integrat
       );
     before.push({ statusCode, selectionPattern });
   }
+}
+
+/** A pattern that Java knows, and the simulator does not, covers nothing. */
+function warnOfPattern(checker: Checker, pointer: string, pattern: string): void {
+  const why = unmodelledIn(pattern);
+  if (why !== null)
+    add(
+      checker,
+      'notModelled',
+      pointer,
+      `${why}, and matches nothing here`,
+      'Write the pattern without it.',
+      'warning',
+    );
 }
 
 function checkVariables(checker: Checker, base: string, variables: Texts = {}): void {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseScenario } from './parse.ts';
 
-const scenario = (schema: string, protocol = 'REST, resources: {}'): string => `version: 1
+const scenario = (schema: string, protocol = 'REST, resources: {}'): string =>
+  `version: 1
 id: pets
 title: Pets
 apis:

@@ -34,23 +34,23 @@ const problemOf = (base: string, { kind, pointer, keyword }: Misfit): Problem =>
  */
 type Said = Pick<Problem, 'code' | 'message' | 'remedy'>;
 const SAID: Readonly<Record<Misfit['kind'], (keyword: string) => Said>> = {
-    unknownKeyword: (keyword) => ({
-      code: 'refusedByAws',
-      message: `JSON Schema draft 4 has no ${keyword}: AWS is reported to refuse the model (Unsupported keyword(s): ["${keyword}"]), this run goes on without it`,
-      remedy: INSTEAD.get(keyword) ?? 'Remove it, or look for a spelling mistake.',
-    }),
-    wrongValue: (keyword) => ({
-      code: 'refusedByAws',
-      message: `JSON Schema draft 4 allows no such value of ${keyword}: AWS is reported to refuse the model (Invalid model schema specified), this run goes on as well as it can`,
-      remedy: RIGHT.get(keyword) ?? 'Write what draft 4 allows: see json-schema.org/draft-04.',
-    }),
-    foreignReference: () => ({
-      code: 'foreignReference',
-      message:
-        'a model refers to #/definitions/NAME or to another model of its API by URL, and to nothing else: here no body fits what is elsewhere, what AWS does with it is unverified',
-      remedy: 'Write https://apigateway.amazonaws.com/restapis/API/models/NAME, or copy the schema into definitions.',
-    }),
-  };
+  unknownKeyword: (keyword) => ({
+    code: 'refusedByAws',
+    message: `JSON Schema draft 4 has no ${keyword}: AWS is reported to refuse the model (Unsupported keyword(s): ["${keyword}"]), this run goes on without it`,
+    remedy: INSTEAD.get(keyword) ?? 'Remove it, or look for a spelling mistake.',
+  }),
+  wrongValue: (keyword) => ({
+    code: 'refusedByAws',
+    message: `JSON Schema draft 4 allows no such value of ${keyword}: AWS is reported to refuse the model (Invalid model schema specified), this run goes on as well as it can`,
+    remedy: RIGHT.get(keyword) ?? 'Write what draft 4 allows: see json-schema.org/draft-04.',
+  }),
+  foreignReference: () => ({
+    code: 'foreignReference',
+    message:
+      'a model refers to #/definitions/NAME or to another model of its API by URL, and to nothing else: here no body fits what is elsewhere, what AWS does with it is unverified',
+    remedy: 'Write https://apigateway.amazonaws.com/restapis/API/models/NAME, or copy the schema into definitions.',
+  }),
+};
 
 const CONDITION = 'Say it with anyOf, allOf and not.';
 const IN_BACKEND = 'Draft 4 cannot say it: let the backend check it.';

@@ -1,5 +1,5 @@
 import { parsePath } from '../../languages/jsonpath/parse.ts';
-import { textAtPath } from '../../languages/jsonpath/text-at.ts';
+import { textAtPath } from '../../languages/vtl/text-at.ts';
 import type { JsonRecord } from '../../languages/vtl/aws-scope.ts';
 import { fromUtf8, utf8 } from '../../kernel/bytes.ts';
 import type { HeaderList } from '../answer.ts';

@@ -1,4 +1,4 @@
-import { textAtPath } from '../../languages/jsonpath/text-at.ts';
+import { textAtPath } from '../../languages/vtl/text-at.ts';
 import type { Json, JsonRecord } from '../../languages/vtl/aws-scope.ts';
 import type { Texts } from '../model.ts';
 

@@ -5,6 +5,7 @@ import type { Problem } from '../../scenario/diagnostics.ts';
 import { escapePointer } from '../../world/control/origins.ts';
 import { definitionOf } from '../../world/control/http/import-operations.ts';
 import type { Origin, ScenarioDraft, Tree } from '../draft.ts';
+import { unknownExtensions } from './unread.ts';
 
 /** A document of an HTTP API as a scenario with that API, on the stage its base path names, else on `$default`. */
 export function httpApiDraft(document: Tree): ScenarioDraft {
@@ -50,6 +51,7 @@ export function readHttpDefinition(name: string, document: Tree, at: string) {
       ...notes(read.errors, 'import', 'Mend the document; nothing was made of it.', undefined),
       ...notes(read.warnings, 'importWarning', 'AWS imports the document without it.', 'warning'),
       ...notes(read.infos, 'importDrops', 'AWS says so too, and goes on.', 'warning'),
+      ...unknownExtensions(document, at),
     ],
     origins: originsOf(name, read.api.routes, at),
   };

@@ -36,7 +36,16 @@ test.each([
   [{ exclusiveMinimum: 3 }, 'wrongValue', '/exclusiveMinimum'],
   [{ required: [] }, 'wrongValue', '/required'],
   [{ properties: { a: { required: true } } }, 'wrongValue', '/properties/a/required'],
-  [{ enum: [{ a: 1, b: 2 }, { b: 2, a: 1 }] }, 'wrongValue', '/enum'],
+  [
+    {
+      enum: [
+        { a: 1, b: 2 },
+        { b: 2, a: 1 },
+      ],
+    },
+    'wrongValue',
+    '/enum',
+  ],
   [{ properties: { a: true } }, 'wrongValue', '/properties'],
   [{ type: 'text' }, 'wrongValue', '/type'],
   [{ maxLength: '35' }, 'wrongValue', '/maxLength'],

@@ -3,6 +3,7 @@ import { Fault } from '../fault.ts';
 import type { Flavour } from './class.ts';
 import { finds, matchesWhole } from './match.ts';
 import { parseRegex, type Regex } from './parse.ts';
+import { Unmodelled } from './unmodelled.ts';
 
 /** Steps a pattern of a configuration may take on one text, some milliseconds; a usual one takes a few hundred. */
 const LIMITS = { steps: 100_000, characters: 10_000_000 };
@@ -12,6 +13,16 @@ const LIMITS = { steps: 100_000, characters: 10_000_000 };
  * or goes back without end.
  */
 export const covers = (pattern: string, text: string): boolean | null => asked(pattern, text, 'java', matchesWhole);
+
+/** Why a pattern of Java's cannot be read here, though it may be right; null: it is read, or wrong. */
+export function unmodelledIn(pattern: string): string | null {
+  try {
+    parseRegex(pattern);
+    return null;
+  } catch (error) {
+    return error instanceof Unmodelled ? error.message : null;
+  }
+}
 
 /** Whether a pattern (JavaScript's) is found anywhere in a text; null where that cannot be said. */
 export const occurs = (pattern: string, text: string): boolean | null => asked(pattern, text, 'ecma', finds);

@@ -87,6 +87,17 @@ export const ignoringCase =
   (point) =>
     test(point) || (LOWER(point) && test(point - 32)) || (UPPER(point) && test(point + 32));
 
+/** The same with all letters of Unicode, as Java has it with UNICODE_CASE. */
+export const ignoringAnyCase =
+  (test: CharacterTest): CharacterTest =>
+  (point) => {
+    const character = String.fromCodePoint(point);
+    return [character, character.toUpperCase(), character.toLowerCase()].some((one) => {
+      const other = one.codePointAt(0) ?? 0;
+      return String.fromCodePoint(other) === one && test(other);
+    });
+  };
+
 export const exactly =
   (wanted: number): CharacterTest =>
   (point) =>

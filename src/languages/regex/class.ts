@@ -1,21 +1,16 @@
 import type { Scanner } from '../scanner.ts';
 import type { CharacterSet, CharacterTest } from './ast.ts';
-import {
-  any,
-  between,
-  ECMA_ESCAPED_CLASSES,
-  ESCAPED_CLASSES,
-  exactly,
-  matching,
-  NAMED_CLASSES,
-  not,
-} from './characters.ts';
+import { any, between, ECMA_ESCAPED_CLASSES, ESCAPED_CLASSES, exactly, not } from './characters.ts';
+import { javaClass, unicodeClass } from './java-classes.ts';
+import { Unmodelled } from './unmodelled.ts';
 
 /** Whose regular expressions: Java's, or JavaScript's, which JSON Schema asks for. */
 export type Flavour = 'java' | 'ecma';
 
 const NAMED = /\\([pP])(?:\{([\w=]+)\}|(\w))/y;
 const HEX = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|[ux]\{([0-9a-fA-F]{1,6})\})/y;
+/** Three digits begin with 3 at most. */
+const OCTAL = /\\0([0-3][0-7]{2}|[0-7]{1,2})/y;
 const CONTROL = /\\c([A-Za-z])/y;
 const JAVA_CONTROLS: ReadonlyMap<string, number> = new Map([
   ['t', 9],
@@ -52,19 +47,14 @@ export function parseEscaped(scanner: Scanner, flavour: Flavour): Member {
     scanner.at += hex[0].length;
     return Math.min(0x10ffff, Number.parseInt(hex[1] ?? hex[2] ?? hex[3] ?? '', 16));
   }
+  const octal = flavour === 'java' ? scanner.take(OCTAL) : null;
+  if (octal !== null) return Number.parseInt(octal.slice(2), 8);
   const control = scanner.take(CONTROL);
   return control === null ? parseLetter(scanner, flavour) : control.charCodeAt(2) % 32;
 }
 
-function namedClass(name: string, flavour: Flavour): CharacterTest | undefined {
-  if (flavour === 'java') return NAMED_CLASSES.get(name);
-  try {
-    // A class alone goes back nowhere: JavaScript itself may look.
-    return matching(new RegExp(`\\p{${name}}`, 'u'));
-  } catch {
-    return undefined;
-  }
-}
+const namedClass = (name: string, flavour: Flavour): CharacterTest | undefined =>
+  flavour === 'java' ? javaClass(name) : unicodeClass(name);
 
 function parseLetter(scanner: Scanner, flavour: Flavour): Member {
   scanner.at += 1;
@@ -77,7 +67,8 @@ function parseLetter(scanner: Scanner, flavour: Flavour): Member {
   if (members) return character === character.toLowerCase() ? members : not(members);
   const control = controls.get(character);
   if (control !== undefined) return control;
-  if (flavour === 'java' && /[A-Za-z]/.test(character)) scanner.fail(`a backslash before ${character} says nothing`);
+  if (flavour === 'java' && 'XN'.includes(character)) throw new Unmodelled(`\\${character}`);
+  if (flavour === 'java' && /[A-Za-z0]/.test(character)) scanner.fail(`a backslash before ${character} says nothing`);
   return letter;
 }
 

@@ -4,6 +4,7 @@ import { Budget, DEFAULT_LIMITS } from '../budget.ts';
 import { covers, occurs } from './bounded.ts';
 import { expandReplacement, findAll, finds, matchesWhole } from './match.ts';
 import { parseRegex } from './parse.ts';
+import { Unmodelled } from './unmodelled.ts';
 
 const budget = (): Budget => new Budget(DEFAULT_LIMITS);
 const replaceAll = (text: string, pattern: string, by: string): string => {
@@ -33,6 +34,25 @@ describe('a Java regular expression', () => {
     ['foobar', 'foo(?=bar).*', true],
     ['foobar', 'foo(?!bar).*', false],
     ['', '', true],
+    ['a\r\nb', String.raw`a\Rb`, true],
+    ['a\u2028b', String.raw`a\Rb`, true],
+    ['ab', String.raw`a\Rb`, false],
+    ['αβγ', String.raw`\p{IsGreek}+`, true],
+    ['abc', String.raw`\p{IsGreek}+`, false],
+    ['Ж', String.raw`\p{script=Cyrillic}`, true],
+    ['€', String.raw`\p{Sc}`, true],
+    ['Z', String.raw`\p{IsLu}`, true],
+    [' ', String.raw`\p{IsWhite_Space}`, true],
+    ['abc', '(?x) a b # the rest\n c', true],
+    ['aab', '(?x)a +b', true],
+    ['a b', '(?x)a b', false],
+    ['a b', String.raw`(?x)a\ b`, true],
+    ['ab c', '(?x: a b ) c', true],
+    ['É', '(?i)é', false],
+    ['É', '(?iu)é', true],
+    ['a\rb', '(?d)a.b', true],
+    ['A', String.raw`\0101`, true],
+    ['!8', String.raw`\0418`, true],
   ])('%j matches %s: %s', (text, pattern, expected) => {
     expect(matchesWhole(parseRegex(pattern), text, budget())).toBe(expected);
   });
@@ -49,6 +69,21 @@ describe('a Java regular expression', () => {
 
   test.each(['(', '[a', '*a', 'a{2,1}', String.raw`\p{None}`, 'a)', '\\'])('%s is a problem', (pattern) => {
     expect(() => parseRegex(pattern)).toThrow('is no regular expression');
+  });
+
+  test.each([
+    String.raw`\p{InGreek}`,
+    String.raw`\p{javaMirrored}`,
+    String.raw`\X`,
+    String.raw`\N{DIGIT ONE}`,
+    String.raw`a\b{g}`,
+    '(?U)a',
+    '(?x)[a b]',
+    '(?d)a$',
+  ])('%s is a regular expression of Java that is not modelled', (pattern) => {
+    expect(() => parseRegex(pattern)).toThrow(Unmodelled);
+    expect(() => parseRegex(pattern)).toThrow('the simulator does not model');
+    expect(covers(pattern, 'a')).toBe(null);
   });
 
   /** AWS's own example for any error at all, and what Java's matcher has no trouble with. */

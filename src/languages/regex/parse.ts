@@ -1,21 +1,35 @@
 import { Fault } from '../fault.ts';
 import { Scanner } from '../scanner.ts';
 import type { CharacterSet, CharacterTest, PlaceTest, RegexNode, RepeatMode } from './ast.ts';
-import { ECMA_LINE_END, exactly, ignoringCase, LINE_END, not, WORD } from './characters.ts';
+import {
+  ECMA_LINE_END,
+  ESCAPED_CLASSES,
+  exactly,
+  ignoringAnyCase,
+  ignoringCase,
+  LINE_END,
+  not,
+  WORD,
+} from './characters.ts';
 import { parseClass, parseEscaped, takeCharacter, testOf, type Flavour } from './class.ts';
 import { compileRegex, widthOf, type Program } from './compile.ts';
+import { Unmodelled } from './unmodelled.ts';
 
 /** A regular expression, read and ready to be matched. `groups`: how many it has. */
 export type Regex = { readonly program: Program; readonly groups: number; readonly flavour: Flavour };
 
 const QUANTIFIER = /([*+?])([?+]?)|\{(\d{1,6})(?:(,)(\d{1,6})?)?\}([?+]?)/y;
-const FLAGS = /\(\?([imsux]*)(?:-([imsux]+))?([:)])/y;
+const FLAGS = /\(\?([idmsuxU]*)(?:-([idmsuxU]+))?([:)])/y;
+/** With the flag `x`: blanks, and comments to the end of their line. */
+const SKIPPED = /(?:[ \t\n\v\f\r]|#[^\n\r\u0085\u2028\u2029]*)+/y;
 const QUOTED = /\\Q([\s\S]*?)(?:\\E|$)/y;
 const LOOK = /\(\?(<?)([=!])/y;
 const OPEN = /\((\?:|\?>|\?<([A-Za-z_$][A-Za-z0-9_$]*)>)?/y;
 const BACK_REFERENCE = /\\(?:([1-9])|k<([A-Za-z_$][A-Za-z0-9_$]*)>)/y;
 const BOUNDARY = { java: /\\([bBAGzZ])/y, ecma: /\\([bB])/y } as const satisfies Record<Flavour, RegExp>;
 const MAX_REPEAT = 100_000;
+const NEW_LINE = 10;
+const RETURN = 13;
 
 const read = { java: new Map<string, Regex>(), ecma: new Map<string, Regex>() };
 const MAX_KEPT = 200;
@@ -31,9 +45,13 @@ export function parseRegex(pattern: string, flavour: Flavour = 'java'): Regex {
   return regex;
 }
 
-/** What stands in the parentheses after a question mark: case, `^` and `$` at lines, `.` at line ends. */
-type Flags = { readonly i: boolean; readonly m: boolean; readonly s: boolean };
-const NO_FLAGS: Flags = { i: false, m: false, s: false };
+/**
+ * What stands in the parentheses after a question mark: case (of all letters: `u`), `^` and `$` at lines, `.` at line
+ * ends, nothing but `\n` ends a line (`d`), blanks and comments are skipped (`x`).
+ */
+const FLAG_NAMES = ['i', 'u', 'm', 's', 'd', 'x'] as const;
+type Flags = Readonly<Record<(typeof FLAG_NAMES)[number], boolean>>;
+const NO_FLAGS: Flags = { i: false, u: false, m: false, s: false, d: false, x: false };
 
 class RegexParser {
   readonly #scanner: Scanner;
@@ -56,6 +74,8 @@ class RegexParser {
       return { program: compileRegex(root, this.#groups), groups: this.#groups, flavour: this.#flavour };
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
+      if (error instanceof Unmodelled)
+        throw new Unmodelled(`the simulator does not model ${error.message} of "${this.#pattern}"`);
       throw new Fault(`"${this.#pattern}" is no regular expression: ${error.message}`);
     }
   }
@@ -70,7 +90,9 @@ class RegexParser {
 
   #sequence(): RegexNode {
     const parts: RegexNode[] = [];
-    while (!this.#scanner.done && this.#scanner.next !== '|' && this.#scanner.next !== ')') {
+    for (;;) {
+      this.#skip();
+      if (this.#scanner.done || this.#scanner.next === '|' || this.#scanner.next === ')') break;
       const quoted = this.#flavour === 'java' ? this.#quoted() : null;
       const last = quoted?.pop();
       if (quoted) for (const one of quoted) parts.push(one);
@@ -78,6 +100,10 @@ class RegexParser {
       else if (last) parts.push(this.#repeated(last));
     }
     return { kind: 'sequence', parts };
+  }
+
+  #skip(): void {
+    if (this.#flags.x) this.#scanner.take(SKIPPED);
   }
 
   #quoted(): RegexNode[] | null {
@@ -89,6 +115,7 @@ class RegexParser {
   #repeated(start: RegexNode): RegexNode {
     let atom = start;
     for (;;) {
+      this.#skip();
       const found = this.#scanner.match(QUANTIFIER);
       if (!found) return atom;
       this.#scanner.at += found[0].length;
@@ -110,16 +137,19 @@ class RegexParser {
   }
 
   #set({ test, cost }: CharacterSet): RegexNode {
-    return { kind: 'character', set: { test: this.#flags.i ? ignoringCase(test) : test, cost } };
+    const { i, u } = this.#flags;
+    return { kind: 'character', set: { test: i ? (u ? ignoringAnyCase : ignoringCase)(test) : test, cost } };
   }
 
   #atom(): RegexNode {
     const scanner = this.#scanner;
-    const { s, m } = this.#flags;
-    const lineEnd = this.#flavour === 'java' ? LINE_END : ECMA_LINE_END;
+    const { s, m, d } = this.#flags;
+    const lineEnd = this.#flavour === 'java' ? (d ? exactly(NEW_LINE) : LINE_END) : ECMA_LINE_END;
     if (scanner.next === '(') return scanner.nested(() => this.#parenthesis());
-    if (scanner.next === '[') return this.#set(parseClass(scanner, this.#flavour));
+    if (scanner.next === '[') return this.#class();
     if (scanner.takeText('.')) return this.#one(s ? () => true : not(lineEnd));
+    // Where a line ends with `d` is told for the dot only.
+    if (d && (scanner.next === '^' || scanner.next === '$')) throw new Unmodelled(`${scanner.next} with the flag d`);
     if (scanner.takeText('^')) return { kind: 'place', test: m ? atLineStart : atStart };
     if (scanner.takeText('$')) return { kind: 'place', test: m ? atLineEnd : END[this.#flavour] };
     if (scanner.next === '\\') return this.#escape();
@@ -129,14 +159,31 @@ class RegexParser {
     return this.#one(exactly(takeCharacter(scanner)));
   }
 
+  #class(): RegexNode {
+    const start = this.#scanner.at;
+    const set = parseClass(this.#scanner, this.#flavour);
+    // Java skips blanks and comments in classes too.
+    const image = this.#scanner.source.slice(start, this.#scanner.at);
+    if (this.#flags.x && /[\s#]/.test(image)) throw new Unmodelled('a class with blanks under the flag x');
+    return this.#set(set);
+  }
+
   #escape(): RegexNode {
+    if (this.#flavour === 'java' && this.#scanner.takeText('\\R')) return this.#lineBreak();
     const boundary = this.#scanner.take(BOUNDARY[this.#flavour])?.charAt(1);
+    if (boundary === 'b' && this.#flavour === 'java' && this.#scanner.startsWith('{g}')) throw new Unmodelled('\\b{g}');
     if (boundary !== undefined) return { kind: 'place', test: PLACES[boundary] ?? atWordEdge };
     const back = this.#scanner.match(BACK_REFERENCE);
     const index = back && (back[2] === undefined ? Number(back[1]) : this.#names.get(back[2]));
     if (index === null || index === undefined) return this.#one(testOf(parseEscaped(this.#scanner, this.#flavour)));
     this.#scanner.at += back?.[0].length ?? 0;
     return { kind: 'same', index };
+  }
+
+  /** `\R`: the pair of characters, else one that ends a line. */
+  #lineBreak(): RegexNode {
+    const pair: RegexNode = { kind: 'sequence', parts: [this.#one(exactly(RETURN)), this.#one(exactly(NEW_LINE))] };
+    return { kind: 'either', branches: [pair, this.#one(ESCAPED_CLASSES.get('v') ?? LINE_END)] };
   }
 
   #parenthesis(): RegexNode {
@@ -169,8 +216,9 @@ class RegexParser {
   #flagged([image, on = '', off = '', end]: RegExpExecArray): RegexNode {
     this.#scanner.at += image.length;
     const before = this.#flags;
-    const now = (flag: 'i' | 'm' | 's'): boolean => (before[flag] || on.includes(flag)) && !off.includes(flag);
-    this.#flags = { i: now('i'), m: now('m'), s: now('s') };
+    if (on.includes('U') || off.includes('U')) throw new Unmodelled('the flag U');
+    const now = FLAG_NAMES.map((flag) => [flag, (before[flag] || on.includes(flag)) && !off.includes(flag)] as const);
+    this.#flags = Object.fromEntries(now) as Flags;
     if (end === ')') return { kind: 'sequence', parts: [] };
     const body = this.#closed(this.#either());
     this.#flags = before;

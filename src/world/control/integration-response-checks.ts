@@ -2,6 +2,7 @@ import type { IntegrationResponseDefinition, MethodDefinition } from '../../gate
 import { parseSource } from '../../gateway/rest/parameter-mapping.ts';
 import { isDefault } from '../../gateway/rest/select-integration-response.ts';
 import { parseRegex } from '../../languages/regex/parse.ts';
+import { Unmodelled } from '../../languages/regex/unmodelled.ts';
 import { invalidExpression, undeclaredParameter, validationResult } from './aws-texts.ts';
 import type { FoundIntegration } from './find.ts';
 import { entriesOf, firstProblem, statusProblem, textsProblem } from './input-checks.ts';
@@ -27,12 +28,13 @@ export function integrationResponseProblem(
   );
 }
 
-/** A selection pattern is a regular expression of Java's. The text is ours. */
+/** A selection pattern is a regular expression of Java's; what is not modelled of those is none of AWS's refusals. The text is ours. */
 export function patternProblem(pattern: string): Refused | null {
   try {
     parseRegex(pattern);
     return null;
-  } catch {
+  } catch (error) {
+    if (error instanceof Unmodelled) return null;
     return badRequest(`Invalid selection pattern specified: ${pattern}`);
   }
 }
