@@ -35,6 +35,16 @@ const contentOf = (root: string) => ({
   lessons: read(root, 'scenarios', /(^|[\\/])lesson\.md$/),
 });
 
+const quizEntries = (root: string) =>
+  read(root, 'quizzes').map(({ file, text }) => {
+    const parsed = parseQuiz(text);
+    if (!parsed.ok) throw new Error(`${file} is not valid: ${parsed.diagnostics[0]?.message ?? ''}`);
+    const { id, title, scenario, questions } = parsed.quiz;
+    return { id, title, scenario, file, count: questions.length };
+  });
+
+const countQuestions = (root: string): number => quizEntries(root).reduce((sum, { count }) => sum + count, 0);
+
 /** What the home page knows of the content without reading it: made by really parsing every file. */
 function catalogue(root: string): string {
   const scenarios = read(root, 'scenarios').map(({ file, slug, text }) => {
@@ -54,12 +64,7 @@ function catalogue(root: string): string {
       file,
     };
   });
-  const quizzes = read(root, 'quizzes').map(({ file, text }) => {
-    const parsed = parseQuiz(text);
-    if (!parsed.ok) throw new Error(`${file} is not valid: ${parsed.diagnostics[0]?.message ?? ''}`);
-    const { id, title, scenario, questions } = parsed.quiz;
-    return { id, title, scenario, file, count: questions.length };
-  });
+  const quizzes = quizEntries(root);
   return `export const scenarios = ${JSON.stringify(scenarios)};\nexport const quizzes = ${JSON.stringify(quizzes)};`;
 }
 
@@ -68,7 +73,7 @@ function heroRun(root: string): string {
   const source = read(root, 'scenarios').find(({ text }) => text.includes(`id: ${HERO}`));
   const run = source && runScenario(source.text);
   if (!run?.ok) throw new Error(`the hero's scenario ${HERO} does not run`);
-  return `export default ${JSON.stringify(plainRun(run.record))};`;
+  return `export default ${JSON.stringify(plainRun(run.record))};\nexport const questionCount = ${countQuestions(root)};`;
 }
 
 /** Scenarios and quizzes: a catalogue and the hero's run in the bundle, the files themselves beside it. */

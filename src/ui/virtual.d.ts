@@ -23,6 +23,8 @@ declare module 'virtual:catalogue' {
 declare module 'virtual:hero' {
   const run: unknown;
   export default run;
+  /** How many questions ship with the page. */
+  export const questionCount: number;
 }
 declare module 'virtual:study' {
   export type LessonEntry = import('../quiz/lesson.ts').Lesson;
