@@ -2,7 +2,8 @@
 const PATIENCE_MS = 2_000;
 
 /** The entry of the history that is shown; undefined in browsers without the Navigation API, which then begin at the top. */
-const entryKey = (): string | undefined => window.navigation?.currentEntry?.key;
+const entryKey = (): string | undefined =>
+  ('navigation' in globalThis ? window.navigation : undefined)?.currentEntry?.key;
 
 const kept = new Map<string, number>();
 
