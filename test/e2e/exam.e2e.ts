@@ -179,3 +179,28 @@ test('every exam that was begun can go on, and each has its own length', async (
   await page.getByRole('listitem').filter({ hasText: 'SCS-C03' }).getByRole('link', { name: 'Go on' }).click();
   await expect(page.getByRole('heading', { name: 'Item 1 of 20' })).toBeVisible();
 });
+
+test('a second tab with the same exam says so and may take it over; no answer is lost', async ({ context }) => {
+  const first = await context.newPage();
+  await first.goto('./#/exam?seed=5');
+  await first.getByTestId('begin-sprint').click();
+  await expect(first.getByRole('heading', { name: 'Item 1 of 20' })).toBeVisible({ timeout: 40_000 });
+  await answerByKeyboard(first);
+  const second = await context.newPage();
+  await second.goto(first.url());
+  await expect(second.getByRole('heading', { name: 'This exam is open in another tab' })).toBeVisible();
+  await expectNoAxeViolations(second);
+  await first.keyboard.press('n');
+  await answerByKeyboard(first);
+  await second.getByTestId('take-over').click();
+  await expect(second.getByRole('heading', { name: 'Item 2 of 20' })).toBeVisible();
+  await expect(first.getByRole('heading', { name: 'This exam is open in another tab' })).toBeVisible();
+  await second.keyboard.press('n');
+  await answerByKeyboard(second);
+  await expect.poll(async () => (await keptExam(second)).marks.slice(0, 4).map(({ answer }) => answer !== null)).toEqual(
+    [true, true, true, false],
+  );
+  await first.getByTestId('take-over').click();
+  await expect(first.getByRole('heading', { name: 'Item 3 of 20' })).toBeVisible();
+  await expect(second.getByTestId('elsewhere')).toBeVisible();
+});

@@ -14,4 +14,6 @@ export async function allExams(): Promise<KeptExams> {
   };
 }
 
+/** An exam as it is kept at this moment: another tab may have gone on with it. */
+export const loadExam = async (id: string): Promise<ExamRecord | undefined> => (await database())?.get('exams', id);
 export const removeExam = async (id: string): Promise<void> => void (await (await database())?.delete('exams', id));

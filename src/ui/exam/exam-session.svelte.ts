@@ -17,7 +17,11 @@ const TICK_MS = 1000;
 /** A whole record is large; between answers it is saved now and then, for its end is stored anyway. */
 const TICKS_PER_SAVE = 5;
 
-const saveExam = async (record: ExamRecord): Promise<void> => void (await (await database())?.put('exams', record));
+let lastSave: Promise<void> = Promise.resolve();
+const saveExam = (record: ExamRecord): Promise<void> =>
+  (lastSave = database().then(async (db) => void (await db?.put('exams', record))));
+/** Ends when every record this tab was given is in the database; they are put in there in their order. */
+export const examsSaved = (): Promise<void> => lastSave;
 
 /**
  * Builds a paper and begins it; the same form and seed give the same paper. Where new items come first, the exams stored
