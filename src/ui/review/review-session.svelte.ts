@@ -1,4 +1,4 @@
-import { questions, type QuestionEntry } from 'virtual:study';
+import type { QuestionEntry } from 'virtual:study';
 import type { Answer } from '../../quiz/grade.ts';
 import { variantOf } from '../../quiz/parametric.ts';
 import type { Proof } from '../../quiz/proof.ts';
@@ -14,6 +14,7 @@ import { textsFor, type QuizTexts } from '../content/quiz-texts.ts';
 import { FlightLog } from '../progress/reached.ts';
 import { database, loadPlan, saveAttempt } from '../storage/database.ts';
 import { keepSafe } from '../storage/quota.ts';
+import { allFacts, askable } from './all-facts.ts';
 import { cardsDatabase } from './cards-database.ts';
 
 export type Asked = {
@@ -26,13 +27,6 @@ export type Asked = {
   readonly isAgain: boolean;
 };
 type Result = { readonly right: boolean; readonly proof: Proof };
-/** Labs take longer than a review should. */
-const askable = questions.filter(({ kind }) => kind !== 'fix');
-const allFacts = [
-  ...new Map(
-    askable.flatMap(({ facts: own, topics: [topic = 0] }) => own.map((fact) => [fact, { fact, topic }] as const)),
-  ).values(),
-];
 
 /** A walk through what is due: one fact after the other, each time another question, other numbers or another order. */
 export class ReviewSession {
