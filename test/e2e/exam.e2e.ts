@@ -197,9 +197,9 @@ test('a second tab with the same exam says so and may take it over; no answer is
   await expect(first.getByRole('heading', { name: 'This exam is open in another tab' })).toBeVisible();
   await second.keyboard.press('n');
   await answerByKeyboard(second);
-  await expect.poll(async () => (await keptExam(second)).marks.slice(0, 4).map(({ answer }) => answer !== null)).toEqual(
-    [true, true, true, false],
-  );
+  await expect
+    .poll(async () => (await keptExam(second)).marks.slice(0, 4).map(({ answer }) => answer !== null))
+    .toEqual([true, true, true, false]);
   await first.getByTestId('take-over').click();
   await expect(first.getByRole('heading', { name: 'Item 3 of 20' })).toBeVisible();
   await expect(second.getByTestId('elsewhere')).toBeVisible();
