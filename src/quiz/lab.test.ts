@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { quizFiles, scenarioText } from '../../test/content/library.ts';
 import { changeScenario, type Change } from '../scenario/change.ts';
-import { countEdits, gradeLab, parOf, solutionText } from './lab.ts';
+import { countEdits, gradeLab, labStart, parOf, solutionText } from './lab.ts';
 import { parseQuiz } from './parse.ts';
 import { baseText } from './prove.ts';
 import type { LabQuestion } from './schema.ts';
@@ -46,6 +46,16 @@ test.each([
   expect(gradeLab(lab, start, edited(change)).problems[0]).toMatch(reason);
 });
 
+test('a lab begins without what tells its answer, and is solved from there', () => {
+  const bare = labStart(start);
+  expect([start, bare].map((text) => /nobody listed|Try:/.test(text))).toEqual([true, false]);
+  expect(bare).not.toMatch(/^expect:/m);
+  expect(labStart(bare)).toBe(bare);
+  expect(gradeLab(lab, bare, bare).passes).toBe(false);
+  expect(gradeLab(lab, bare, solutionText(lab, bare)).passes).toBe(true);
+  expect(gradeLab(lab, bare, solutionText(lab, start)).passes).toBe(true);
+});
+
 test('a text that does not parse is a problem, not a crash', () => {
   expect(gradeLab(lab, start, 'apis: [').problems).toHaveLength(1);
   expect(gradeLab(lab, start, start.replace('AWS_PROXY', 'AWS_PROX')).problems[0]).toMatch(/not valid/);
@@ -54,7 +64,8 @@ test('a text that does not parse is a problem, not a crash', () => {
 test('edits are counted where the two differ', () => {
   expect(countEdits(start, start)).toBe(0);
   expect(countEdits(start, solutionText(lab, start))).toBe(1);
-  expect(countEdits(start, edited({ seed: 8, title: 'other' }))).toBe(2);
+  // What is never graded is never counted either, as in a text kept from before labs left the story out.
+  expect(countEdits(labStart(start), edited({ seed: 8, title: 'other' }))).toBe(1);
 });
 
 test('an entry is one edit wherever it is put; what follows it did not change', () => {

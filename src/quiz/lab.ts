@@ -22,6 +22,18 @@ export type LabResult = {
 const DEFAULT_MAY_CHANGE = ['apis'];
 const NEVER_GRADED = ['expect', 'title', 'story', 'surprise', 'id', 'topics', 'level', 'exams', 'misconceptions'];
 
+const TELLS_THE_ANSWER = ['story', 'surprise', 'expect'];
+
+/**
+ * The text a lab begins with: without the story, which says what is broken, and without the expectations of the broken
+ * flight, which would all be red once it is mended.
+ */
+export function labStart(base: string): string {
+  const told = TELLS_THE_ANSWER.filter((name) => name in (membersOf(base) ?? {}));
+  const bare = told.length > 0 ? changeScenario(base, Object.fromEntries(told.map((name) => [name, null]))) : null;
+  return bare?.ok ? bare.text : base;
+}
+
 /** Judges a learner's text by the visible and the hidden checks; the rest of the scenario must be as it was. */
 export function gradeLab(lab: LabQuestion, start: string, text: string): LabResult {
   const stopped = (problem: string): LabResult => ({
@@ -87,10 +99,12 @@ const requestsOf = ({ timeline }: Members): readonly unknown[] =>
     ? timeline.filter((entry) => typeof entry !== 'object' || entry === null || !('do' in entry))
     : [];
 
-/** How many places differ between two scenarios: what a learner needed, to be compared with par. */
+/** How many places that are graded differ between two scenarios: what a learner needed, to be compared with par. */
 export function countEdits(start: string, text: string): number {
-  return differences(membersOf(start), membersOf(text));
+  return differences(graded(membersOf(start)), graded(membersOf(text)));
 }
+const graded = (members: Members | null): Members | null =>
+  members && Object.fromEntries(Object.entries(members).filter(([name]) => !NEVER_GRADED.includes(name)));
 
 function differences(before: unknown, after: unknown): number {
   if (JSON.stringify(before) === JSON.stringify(after)) return 0;

@@ -1,6 +1,6 @@
 import { changeScenario } from '../scenario/change.ts';
 import { failures, judge, lookAt, run } from './judge.ts';
-import { applied, gradeLab, parOf, type LabResult } from './lab.ts';
+import { applied, gradeLab, labStart, parOf, type LabResult } from './lab.ts';
 import { notRun, problemsIn, unproven, type OptionProof, type Proof } from './proof.ts';
 import type { LabQuestion } from './schema.ts';
 
@@ -8,7 +8,8 @@ import type { LabQuestion } from './schema.ts';
  * The start must fail a visible check; the solution and every other right fix must pass all; a tempting edit must fail
  * as it says; a cheat must satisfy every visible check and be caught by a hidden one.
  */
-export function proveLab(lab: LabQuestion, start: string): Proof {
+export function proveLab(lab: LabQuestion, base: string): Proof {
+  const start = labStart(base);
   const solved = applied(start, lab.solution);
   if (!solved.ok) return unproven(`${lab.id}: the solution cannot be applied: ${solved.message}`);
   const options = [

@@ -5,7 +5,7 @@ import { writeReport } from '../interchange/report/write-report.ts';
 import { gradeAnswer } from '../quiz/grade.ts';
 import { checkQuiz } from '../quiz/check-quiz.ts';
 import { examQuestion } from '../quiz/exam-question.ts';
-import { countEdits, gradeLab, parOf, solutionText } from '../quiz/lab.ts';
+import { countEdits, gradeLab, labStart, parOf, solutionText } from '../quiz/lab.ts';
 import { parseQuiz } from '../quiz/parse.ts';
 import type { Proof } from '../quiz/proof.ts';
 import { baseText, drawnQuestion, proveQuestion } from '../quiz/prove.ts';
@@ -183,7 +183,7 @@ function findLab(asked: Asked) {
   if (found.kind !== 'fix') throw new Error(`${found.id} is not a lab.`);
   const base = baseText(found, scenario, (name) => asked.scenarios[name] ?? null);
   if (!base.ok) throw new Error(base.message);
-  return { lab: found, start: base.text };
+  return { lab: found, start: labStart(base.text) };
 }
 
 function openLab(asked: Asked): void {
