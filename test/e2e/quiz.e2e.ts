@@ -15,8 +15,15 @@ test('a question is answered, explained option by option, and proven in the cock
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Proof: 504 after 29 s');
   await expect(page.getByTestId('clock')).toHaveText('29.000 s');
   await expect(page.getByTestId('sentence')).toContainText('refused at Integration');
+  // Back at the explanation, not at the question: answered once more it would count twice.
   await page.getByRole('link', { name: 'Back to the question' }).click();
   await expect(page.getByRole('heading', { name: /^Question 1 of \d+$/ })).toBeVisible();
+  await expect(explanation.getByRole('listitem').filter({ hasText: '200 after 31 s' })).toContainText('your answer');
+  await explanation.getByRole('listitem').filter({ hasText: '200 after 31 s' }).getByTestId('prove').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Why not: 200 after 31 s');
+  await page.goBack();
+  await page.getByTestId('next').click();
+  await expect(page.getByRole('heading', { name: /^Question 2 of \d+$/ })).toBeVisible();
   await page.getByRole('link', { name: 'Reviews' }).click();
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(2);
 });
@@ -25,7 +32,7 @@ test('a wrong remedy and a wrong claim are played, and die where the reason says
   const playWrong = async (text: string): Promise<void> => {
     await page.getByTestId('check').click();
     await page.getByTestId('explanation').getByRole('listitem').filter({ hasText: text }).getByTestId('prove').click();
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('Proof:');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Why not:');
   };
   await page.goto('./#/quiz/cors-browser?question=bucket-or-api');
   await page.getByRole('radio', { name: 'On the bucket that serves the page' }).check();

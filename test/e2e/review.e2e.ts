@@ -54,6 +54,27 @@ test('reviews come back when they are due, over simulated days', async ({ page }
   await expect(page.getByTestId('due')).toHaveText(/^3 due, 20 new today\.$/);
 });
 
+test('a proof watched in a review leads back to its explanation, and to the reviews that are left', async ({ page }) => {
+  await page.goto('./#/review');
+  await page.getByTestId('begin').click();
+  const prove = page.getByTestId('explanation').getByTestId('prove');
+  for (let left = 19; ; left--) {
+    await answerSomething(page);
+    await page.getByTestId('check').click();
+    await expect(page.getByTestId('explanation')).toBeVisible();
+    if ((await prove.count()) > 0) {
+      await prove.last().click();
+      await page.getByRole('link', { name: 'Back to the question' }).click();
+      await expect(page.getByTestId('explanation')).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${left} more after this`);
+      await page.getByTestId('next').click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${left - 1} more after this`);
+      return;
+    }
+    await page.getByTestId('next').click();
+  }
+});
+
 type Kept = { fact: string; question: string; seed: number; at: number; due: number };
 /** Rows of a store, read past the page's own code. */
 const rowsOf = (page: Page, store: 'reviews' | 'cards'): Promise<Kept[]> =>

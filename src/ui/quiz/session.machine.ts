@@ -3,7 +3,7 @@ import type { Answer } from '../../quiz/grade.ts';
 import type { Proof } from '../../quiz/proof.ts';
 
 type Result = { readonly right: boolean; readonly proof: Proof };
-type Context = {
+export type SessionContext = {
   /** Ids of the questions of this session, in order. */
   readonly ids: readonly string[];
   readonly at: number;
@@ -16,16 +16,18 @@ export type SessionEvent =
   | { type: 'CHECKED'; answer: Answer }
   | { type: 'GRADED'; right: boolean; proof: Proof }
   | { type: 'FAILED'; message: string }
+  | { type: 'CAME_BACK'; context: SessionContext }
   | { type: 'WENT_ON' };
 
 /** A walk through questions: each is answered once, checked against the simulator, and explained. */
 export const sessionMachine = setup({
-  types: { context: {} as Context, events: {} as SessionEvent },
+  types: { context: {} as SessionContext, events: {} as SessionEvent },
   guards: { 'was the last': ({ context }) => context.at + 1 >= context.ids.length },
   actions: {
     begin: assign(({ event, context }) =>
       event.type === 'BEGAN' ? { ids: event.ids, at: event.at, results: {}, result: null, failure: null } : context,
     ),
+    comeBack: assign(({ event, context }) => (event.type === 'CAME_BACK' ? event.context : context)),
     grade: assign(({ event, context }) =>
       event.type === 'GRADED'
         ? {
@@ -42,7 +44,10 @@ export const sessionMachine = setup({
   id: 'quizSession',
   context: { ids: [], at: 0, results: {}, result: null, failure: null },
   initial: 'loading',
-  on: { BEGAN: { target: '.answering', actions: 'begin' } },
+  on: {
+    BEGAN: { target: '.answering', actions: 'begin' },
+    CAME_BACK: { target: '.answered', actions: 'comeBack' },
+  },
   states: {
     loading: { on: { FAILED: { actions: 'fail' } } },
     answering: { on: { CHECKED: 'checking' } },
