@@ -115,7 +115,7 @@ test('an exam is sat by keyboard, survives two killed tabs, a moved clock and no
 test('when the stored end has come the exam is over, also if nobody looked', async ({ page }) => {
   await page.goto('./#/exam?seed=7');
   await page.getByTestId('begin-sprint').click();
-  await expect(page.getByRole('heading', { name: /Item 1 of/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Item 1 of/ })).toBeVisible({ timeout: 40_000 });
   const address = page.url();
   const { endsAt } = await keptExam(page);
   await page.goto('./#/exam');
@@ -170,7 +170,7 @@ test('every exam that was begun can go on, and each has its own length', async (
     await page.getByRole('combobox', { name: 'Exam' }).selectOption(exam);
     await expect(page.getByTestId('covers')).toContainText('750');
     await page.getByTestId('begin-sprint').click();
-    await expect(page.getByRole('heading', { name: 'Item 1 of 20' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Item 1 of 20' })).toBeVisible({ timeout: 40_000 });
   }
   await page.goto('./#/exam');
   await expect(page.getByRole('link', { name: 'Go on' })).toHaveCount(2);

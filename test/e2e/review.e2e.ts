@@ -54,7 +54,9 @@ test('reviews come back when they are due, over simulated days', async ({ page }
   await expect(page.getByTestId('due')).toHaveText(/^3 due, 20 new today\.$/);
 });
 
-test('a proof watched in a review leads back to its explanation, and to the reviews that are left', async ({ page }) => {
+test('a proof watched in a review leads back to its explanation, and to the reviews that are left', async ({
+  page,
+}) => {
   await page.goto('./#/review');
   await page.getByTestId('begin').click();
   const prove = page.getByTestId('explanation').getByTestId('prove');
@@ -166,7 +168,7 @@ const putRow = (page: Page, store: 'settings' | 'exams', row: unknown): Promise<
 test('a damaged plan or exam that is already kept fails alone', async ({ page }) => {
   await page.goto('./#/exam?seed=3');
   await page.getByTestId('begin-sprint').click();
-  await expect(page.getByRole('heading', { name: 'Item 1 of 20' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Item 1 of 20' })).toBeVisible({ timeout: 40_000 });
   const address = page.url();
   await page.goto('./#/settings');
   await expect(page.getByTestId('exam-date')).toBeVisible();
