@@ -25,6 +25,15 @@ describe('a progress file', () => {
   });
 });
 
+test('an exam that was handed in stays so, whatever the clock said when it was not yet', () => {
+  const exam = { id: 'e', savedAt: 5, finishedAt: null } as ProgressFile['exams'][number];
+  const [open, handedIn] = [exam, { ...exam, savedAt: 3, finishedAt: 3 }];
+  const of = (...exams: ProgressFile['exams']): ProgressFile => ({ ...EMPTY_PROGRESS, exams });
+  expect(mergeProgress(of(open), of(handedIn)).merged.exams).toEqual([handedIn]);
+  expect(mergeProgress(of(handedIn), of(open)).merged.exams).toEqual([handedIn]);
+  expect(mergeProgress(of(open), of({ ...open, savedAt: 6 })).merged.exams[0]?.savedAt).toBe(6);
+});
+
 describe('of a damaged row', () => {
   const source = { page: 'https://docs.aws.amazon.com/a.html', read: '2026-11-22' };
   const options = [{ text: 'a', why: 'It is so.', correct: true }];
