@@ -1,6 +1,7 @@
 import { BLOCKED_WHY, OUTCOMES } from './exchange-columns.ts';
 import { EVENT_KINDS } from './event-columns.ts';
 import type { RunRecord } from './record.ts';
+import { eventsOfExchange, type MomentState } from './seek.ts';
 
 /** Whether something is settled at an event: a step refuses or answers, an answer arrives or is blocked, the operator acts. */
 function settles({ events, exchanges }: RunRecord, event: number): boolean {
@@ -36,4 +37,14 @@ export function beforeUntold(record: RunRecord, exchange: number, told: number, 
   for (let event = Math.max(0, told + 1); event < cursor; event++)
     if (record.events.exchange[event] === exchange && settles(record, event)) return Math.max(0, event - 1);
   return Math.max(0, cursor - 1);
+}
+
+/** A moment without the exchanges that were settled after the event `told`: whose end is not told gives none away. */
+export function withoutUntold(record: RunRecord, moment: MomentState, followed: number, told: number): MomentState {
+  const isTold = (exchange: number): boolean =>
+    exchange === followed ||
+    !eventsOfExchange(record, exchange).some(
+      (event) => event > told && event <= moment.cursor && settles(record, event),
+    );
+  return { ...moment, exchanges: moment.exchanges.filter(({ exchange }) => isTold(exchange)) };
 }

@@ -38,9 +38,9 @@ function neighbour(context: Context, by: 1 | -1): number {
   return found ?? cursor;
 }
 
-/** Where a frame leads: further by its time, never beyond the end. */
+/** Where a frame leads: further by its time, never beyond the end; never back, though a frame may begin before the press that plays. */
 const reached = ({ pacing, screenMs, speed }: Context, elapsedMs: number): number =>
-  Math.min(pacing?.totalMs ?? 0, speed === Infinity ? Infinity : screenMs + elapsedMs * speed);
+  Math.min(pacing?.totalMs ?? 0, speed === Infinity ? Infinity : screenMs + Math.max(0, elapsedMs) * speed);
 
 /** The breakpoint a frame comes to, or -1. */
 function stopWithin(context: Context, elapsedMs: number): number {

@@ -180,12 +180,17 @@ test('an audience that comes in after the refusal is not told it by the scene, n
   await expect(page.getByTestId('sentence')).toHaveText('What happens here, and why?');
   await expect(page.getByTestId('scene')).not.toContainText('429 Too Many');
   await expect(giveaway).toHaveCount(0);
+  // An empty bucket would be the answer; so would another's refusal.
+  const scene = page.getByTestId('scene');
+  await expect(scene.locator('.tank')).not.toHaveCount(0);
+  await expect(scene.locator('.tank:not(.untold), .tank.spent, .token:is(.kind-refused, .kind-error)')).toHaveCount(0);
   await page.locator('main').focus();
   await page.keyboard.press('Shift+N');
   await expect(giveaway).toHaveCount(0);
   await page.keyboard.press('n');
   await expect(page.getByTestId('sentence')).toContainText('429');
   await expect(giveaway).not.toHaveCount(0);
+  await expect(scene.locator('.tank.spent')).not.toHaveCount(0);
 });
 
 test('what is presented is large on a projector as well: the sentence most of all', async ({ page }) => {

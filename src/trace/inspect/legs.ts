@@ -1,5 +1,6 @@
 import type { HeaderList } from '../../gateway/answer.ts';
 import { parseUrl } from '../../kernel/url.ts';
+import { reasonOf } from '../cause-events.ts';
 import { eventKind, outcomeOf, stepName } from '../describe.ts';
 import { echoEvent } from '../echo-event.ts';
 import { filled } from '../filled.ts';
@@ -79,14 +80,16 @@ function eventsOf(record: RunRecord, id: number): LegEvents {
     client: ofKind('sent'),
     methodRequest: steps[0] ?? -1,
     integrationRequest: mapped ?? -1,
-    integrationResponse: notedResponse(record, id) || isEcho(record, id) ? at('callIntegration') : -1,
+    integrationResponse: notedResponse(record, id) || isEcho(record, id, steps) ? at('callIntegration') : -1,
     methodResponse: made.at(-1) ?? -1,
     answer: ofKind('received'),
   };
 }
 const WAY_BACK = new Set(['mapResponse', 'methodResponse', 'gatewayResponse', 'errorResponse', 'addCorsHeaders']);
-const isEcho = (record: RunRecord, id: number): boolean =>
-  record.answers[record.exchanges.answer[id] ?? -1]?.kind === 'echo' && (record.exchanges.calledAt[id] ?? NaN) >= 0;
+/** A function gave back its event, which is not noted again: of an HTTP API only such an answer is not. */
+const isEcho = (record: RunRecord, id: number, steps: readonly number[]): boolean =>
+  notedRequest(record, id) !== null &&
+  steps.some((event) => reasonOf(record, event) === 'functionAnswered' && outcomeOf(record, event) === 'passed');
 
 const lower = (name: string): string => name.toLowerCase();
 const BY_BROWSER = new Set(['origin', 'access-control-request-method', 'access-control-request-headers']);
@@ -219,15 +222,38 @@ function integrationResponseLeg(record: RunRecord, id: number, { integrationResp
   };
 }
 
+const isProxyFunction = (record: RunRecord, id: number): boolean => 'event' in (notedRequest(record, id) ?? {});
+/** What the gateway puts on a function's answer that says nothing of it. */
+const GATEWAYS_OWN = /^(content-type$|access-control-)/;
+
+/** The headers a proxy function returned: they stand in its JSON, those of the call itself are Lambda's. */
+function returnedNames(body: string): ReadonlySet<string> {
+  const members = membersOf(parsed(body));
+  const { headers, multiValueHeaders, cookies } = members;
+  const names = [headers, multiValueHeaders].flatMap((list) => Object.keys(membersOf(list)).map(lower));
+  return new Set(cookies === undefined ? names : [...names, 'set-cookie']);
+}
+const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
 function answerLegs(record: RunRecord, id: number, events: LegEvents, incoming: Leg | null): readonly (Leg | null)[] {
   if (record.exchanges.answer[id] === -1 || record.exchanges.answer[id] === undefined) return [];
   const { status, headers, body, isBase64, answeredBy } = openMessages(record, id);
   const own = ownHeaders(record, id);
-  const wasBackends = new Set((incoming?.headers ?? []).map(({ name }) => lower(name)));
+  const returned = incoming && isProxyFunction(record, id) ? returnedNames(incoming.body) : null;
+  const wasBackends = returned ?? new Set((incoming?.headers ?? []).map(({ name }) => lower(name)));
   const madeBy = (name: string): HeaderMaker => {
     const plain = lower(name).replace(/^x-amzn-remapped-/, '');
-    if (wasBackends.has(plain)) return 'backend';
     if (answeredBy === 'gateway') return 'gateway';
+    if (wasBackends.has(plain)) return 'backend';
+    if (returned && GATEWAYS_OWN.test(plain)) return 'gateway';
     return incoming && incoming.headers.length > 0 ? 'mapping' : 'backend';
   };
   const marked = (list: HeaderList, by: (name: string) => HeaderMaker): readonly LegHeader[] =>

@@ -17,6 +17,11 @@ export class Audience {
     return this.#revealed === this.#flight.cursor;
   }
 
+  /** The last event the audience was shown, or -1. */
+  get told(): number {
+    return this.#told;
+  }
+
   /** The scene as it stands before the answer. */
   readonly before = $derived.by(() => this.#flight.untold(this.#told));
 

@@ -1,6 +1,6 @@
 import { stopsOf, type Breakpoint } from '../../trace/breakpoints.ts';
 import { causeOf, type Cause } from '../../trace/cause.ts';
-import { beforeUntold } from '../../trace/deciding.ts';
+import { beforeUntold, withoutUntold } from '../../trace/deciding.ts';
 import { describeEvent } from '../../trace/describe.ts';
 import { buildPacing } from '../../trace/pacing.ts';
 import { cursorOf, startPlayback } from '../../trace/playback.machine.ts';
@@ -55,12 +55,13 @@ export class Flight {
   );
   readonly moment = $derived(this.#record ? stateAtInstant(this.#record, this.cursor, this.now) : null);
   readonly #calm = $derived(this.#calmCursor());
-  /** What an instructor shows before the answer: nothing that settled the followed exchange after the event `told`. */
+  /** What an instructor shows before the answer: nothing that was settled after the event `told`. */
   untold(told: number): ReturnType<typeof stateAtInstant> | null {
     const record = this.#record;
     if (!record) return null;
     const before = beforeUntold(record, this.followed, told, this.cursor);
-    return stateAtInstant(record, before, Math.min(this.now, record.events.time[before + 1] ?? this.now));
+    const moment = stateAtInstant(record, before, Math.min(this.now, record.events.time[before + 1] ?? this.now));
+    return withoutUntold(record, moment, this.followed, told);
   }
   /** The exchange the inspector shows: the chosen one, or the one the event is about. */
   readonly followed = $derived(this.#chosen >= 0 ? this.#chosen : this.#aboutNow());

@@ -1,5 +1,6 @@
 import type { Pacing } from '../../trace/pacing.ts';
 import type { RunRecord } from '../../trace/record.ts';
+import type { MomentState } from '../../trace/seek.ts';
 import type { Flight } from './flight.svelte.ts';
 
 /** What a flight shows at one instant: enough to draw it again elsewhere. */
@@ -13,6 +14,8 @@ export type Instant = {
   readonly followed: number;
   readonly sentence: string;
   readonly glides: boolean;
+  /** What stands there, and the last event an audience was told of, where not all of it may be told. */
+  readonly untold?: { readonly moment: MomentState; readonly told: number };
 };
 
 export function instantOf({ record, pacing, screenMs, cursor, now, followed, description, glides }: Flight): Instant {
@@ -21,7 +24,8 @@ export function instantOf({ record, pacing, screenMs, cursor, now, followed, des
 }
 
 /** The same as an audience is asked: its event not told yet, in the picture neither. */
-export function untoldInstant(flight: Flight, question: string): Instant {
-  const told = instantOf(flight);
-  return { ...told, cursor: Math.max(0, told.cursor - 1), sentence: question };
+export function untoldInstant(flight: Flight, told: number, question: string): Instant {
+  const instant = instantOf(flight);
+  const moment = flight.untold(told);
+  return { ...instant, cursor: moment?.cursor ?? 0, sentence: question, ...(moment && { untold: { moment, told } }) };
 }

@@ -30,14 +30,15 @@ export function pictureOf(instant: Instant, theme: Theme): string {
 }
 
 /** Drawn once more, out of sight: in the theme that is asked for, wide, every token an element. */
-function drawn({ record, pacing, screenMs, cursor, now, followed, sentence, glides }: Instant, theme: Theme) {
+function drawn({ record, pacing, screenMs, cursor, now, followed, sentence, glides, untold }: Instant, theme: Theme) {
   const target = document.createElement('div');
   target.dataset['theme'] = theme;
   target.setAttribute('aria-hidden', 'true');
   target.style.cssText = `position:fixed;left:-9999px;top:0;width:${WIDTH}px;visibility:hidden;pointer-events:none`;
   document.body.append(target);
-  const moment = stateAtInstant(record, cursor, now);
-  const props = { record, moment, pacing, screenMs, followed, glides, sentence, allInSvg: true };
+  const moment = untold?.moment ?? stateAtInstant(record, cursor, now);
+  const told = untold?.told ?? Infinity;
+  const props = { record, moment, pacing, screenMs, followed, told, glides, sentence, allInSvg: true };
   const app = mount(Scene, { target, props });
   flushSync();
   return { target, app };

@@ -75,10 +75,10 @@ export function makeFunctionPlan(
       throw new RangeError('an echo has no plan of its own');
     case 'returns': {
       if (isTooLarge(outcome.value)) return TOO_LARGE_PLAN;
-      if (format) return makeHttpFunctionPlan(outcome.value, format, intern, openInvocation);
-      const read = readProxyAnswer(outcome.value);
       const { text, blanks } = openInvocation(JSON.stringify(outcome.value ?? null));
       const incoming = { ...jsonAnswer(200, text), blanks };
+      if (format) return { ...makeHttpFunctionPlan(outcome.value, format, intern, openInvocation), incoming };
+      const read = readProxyAnswer(outcome.value);
       if (!read.ok) return { ...NO_ANSWER, reply: REPLY.returned, malformed: true, text: read.why, incoming };
       const answer = intern(withOpen(read.answer, openInvocation));
       return { ...NO_ANSWER, reply: REPLY.returned, status: read.answer.status, answer, incoming };

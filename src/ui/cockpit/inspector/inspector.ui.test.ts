@@ -158,3 +158,12 @@ test('a setting that is not in the file is called a default, and where one would
     ),
   ).toBeTruthy();
 });
+
+test('before the request is sent no message is there yet; a token that is read is no policy', async () => {
+  const { flight } = inspect('token-at-the-door', 'withId');
+  flight.seek(0);
+  await open('Messages');
+  expect((await screen.findByRole('button', { name: /^Client sends/ })).textContent).toContain('will be');
+  await open('Policies');
+  expect((await screen.findByText(/No policy was asked/)).textContent).toContain('JWT authorizer');
+});

@@ -19,7 +19,15 @@ export type Thing = {
   readonly level: number;
   /** Too little is left for one more request. */
   readonly spent: boolean;
+  /** An audience is not told its level yet. */
+  readonly untold?: boolean;
 };
+
+/** What an audience sees before the answer: that there is a limit, not how much is left; what is kept is the answer. */
+export const untoldThings = (things: readonly Thing[]): readonly Thing[] =>
+  things
+    .filter(({ kind }) => kind === 'bucket' || kind === 'quota')
+    .map((thing) => ({ ...thing, figure: '?', text: `${thing.label}: ?`, level: 0, spent: false, untold: true }));
 
 const MOST_ENTRIES = 3;
 
