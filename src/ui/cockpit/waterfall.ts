@@ -1,6 +1,8 @@
+import { REASON_CODES } from '../../gateway/reasons.ts';
 import { answerKind, type AnswerKind } from '../../trace/answer-kind.ts';
 import { exchangeName } from '../../trace/exchange-name.ts';
 import type { RunRecord } from '../../trace/record.ts';
+import { eventsOfExchange } from '../../trace/seek.ts';
 
 /** How much of a run is shown: the followed exchange, ten times its length on either side, or everything. */
 export const ZOOMS = ['one', 'around', 'whole'] as const;
@@ -18,7 +20,7 @@ export type WaterfallRow = {
   readonly done: number;
   /** The end, or when the backend is through, where that is later. */
   readonly last: number;
-  /** How long its integration may take at most. */
+  /** How long its integration may take at most: its own time-out, where it was called. */
   readonly wall: number;
 };
 
@@ -73,6 +75,14 @@ function rowOf(record: RunRecord, id: number): WaterfallRow {
     called: calledAt[id] ?? Number.NaN,
     done,
     last: Number.isNaN(done) ? end : Math.max(end, done),
-    wall: WALLS[record.names.apis[api[id] ?? -1]?.protocolType ?? 'REST'],
+    wall: timeoutOf(record, id) ?? WALLS[record.names.apis[api[id] ?? -1]?.protocolType ?? 'REST'],
   };
 }
+
+/** The time-out the exchange's integration was called with. */
+function timeoutOf(record: RunRecord, id: number): number | null {
+  const { reason, b } = record.events;
+  const called = eventsOfExchange(record, id).find((event) => CALLED.has(reason[event] ?? -1));
+  return called === undefined ? null : (b[called] ?? null);
+}
+const CALLED = new Set(['calledFunction', 'calledBackend'].map((code) => REASON_CODES.findIndex((each) => each === code)));
