@@ -91,6 +91,13 @@ test('presenting at 1366 × 860 and 768, and on a projector of 1280 × 720: ever
       })
       .toBeLessThanOrEqual(height);
   }
+  // The lanes of a WebSocket API's calls are higher still.
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto('./#/fly/chat-for-three?cursor=60&present');
+  await expect(page.locator('[data-testid=scene]')).toContainText('@connections');
+  await expect.poll(async () => ((await keys.boundingBox())?.y ?? Infinity) + 44).toBeLessThanOrEqual(720);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.goto('./#/fly/who-said-429?cursor=40&present');
   // A second API stands below the house, and still it is larger than for everybody.
   const scale = (svg: SVGSVGElement): number => svg.clientWidth / svg.viewBox.baseVal.width;
   await expect(page.locator('[data-testid=scene] .strip')).toHaveCount(1);

@@ -19,8 +19,9 @@ test('what a function of an HTTP API returned is seen as it returned it, and an 
   expect(JSON.parse(returned?.body ?? '')).toMatchObject({ version: '2.0', routeKey: 'GET /pets' });
 });
 
-test('headers a proxy function returned are its own; what it does not say comes from the gateway', () => {
+test('headers a backend sent are its own; what it does not say comes from the gateway, what it says otherwise from a mapping', () => {
   const made = makers(legOf('error-without-cors-headers', 'rightKey', 'methodResponse'));
   expect(made).toEqual({ 'Access-Control-Allow-Origin': 'backend', 'Content-Type': 'gateway' });
-  expect(makers(legOf('modernise-the-quote', 'acme', 'methodResponse'))).toEqual({ 'Content-Type': 'backend' });
+  expect(makers(legOf('modernise-the-quote', 'acme', 'methodResponse'))).toEqual({ 'Content-Type': 'mapping' });
+  expect(makers(legOf('rename-on-the-way', 'renamed', 'methodResponse'))).toEqual({ 'Content-Type': 'backend' });
 });

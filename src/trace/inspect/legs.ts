@@ -223,15 +223,19 @@ function integrationResponseLeg(record: RunRecord, id: number, { integrationResp
 }
 
 const isProxyFunction = (record: RunRecord, id: number): boolean => 'event' in (notedRequest(record, id) ?? {});
-/** What the gateway puts on a function's answer that says nothing of it. */
-const GATEWAYS_OWN = /^(content-type$|access-control-)/;
+/** What the gateway puts on an answer that says nothing of it. */
+const isGatewaysOwn = (name: string, value: string, isProxy: boolean): boolean =>
+  name === 'content-type' ? value === 'application/json' : isProxy && name.startsWith('access-control-');
+
+type Maker = (name: string, value: string) => HeaderMaker;
 
 /** The headers a proxy function returned: they stand in its JSON, those of the call itself are Lambda's. */
-function returnedNames(body: string): ReadonlySet<string> {
-  const members = membersOf(parsed(body));
-  const { headers, multiValueHeaders, cookies } = members;
-  const names = [headers, multiValueHeaders].flatMap((list) => Object.keys(membersOf(list)).map(lower));
-  return new Set(cookies === undefined ? names : [...names, 'set-cookie']);
+function returnedHeaders(body: string): HeaderList {
+  const { headers, multiValueHeaders, cookies } = membersOf(parsed(body));
+  const entries = [headers, multiValueHeaders, { 'set-cookie': cookies }].flatMap((list) => Object.entries(membersOf(list)));
+  return entries.flatMap(([name, values]) =>
+    [values].flat().map((value): readonly [string, string] => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+  );
 }
 const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
@@ -247,17 +251,18 @@ function answerLegs(record: RunRecord, id: number, events: LegEvents, incoming: 
   if (record.exchanges.answer[id] === -1 || record.exchanges.answer[id] === undefined) return [];
   const { status, headers, body, isBase64, answeredBy } = openMessages(record, id);
   const own = ownHeaders(record, id);
-  const returned = incoming && isProxyFunction(record, id) ? returnedNames(incoming.body) : null;
-  const wasBackends = returned ?? new Set((incoming?.headers ?? []).map(({ name }) => lower(name)));
-  const madeBy = (name: string): HeaderMaker => {
+  const returned = incoming && isProxyFunction(record, id) ? returnedHeaders(incoming.body) : null;
+  const backends: HeaderList = returned ?? incoming?.headers.map(({ name, value }) => [name, value] as const) ?? [];
+  const madeBy: Maker = (name, value) => {
     const plain = lower(name).replace(/^x-amzn-remapped-/, '');
     if (answeredBy === 'gateway') return 'gateway';
-    if (wasBackends.has(plain)) return 'backend';
-    if (returned && GATEWAYS_OWN.test(plain)) return 'gateway';
+    // Of a header that the backend has with another value a mapping wrote the one that is seen.
+    if (backends.some(([its, text]) => lower(its) === plain && text === value)) return 'backend';
+    if (isGatewaysOwn(plain, value, returned !== null)) return 'gateway';
     return incoming && incoming.headers.length > 0 ? 'mapping' : 'backend';
   };
-  const marked = (list: HeaderList, by: (name: string) => HeaderMaker): readonly LegHeader[] =>
-    list.map(([name, value]) => ({ name, value, by: by(name) }));
+  const marked = (list: HeaderList, by: Maker): readonly LegHeader[] =>
+    list.map(([name, value]) => ({ name, value, by: by(name, value) }));
   const mine = marked(own, madeBy);
   const common = { body, isBase64, isEvent: false, line: `${status}` } as const;
   const response: Leg = {
