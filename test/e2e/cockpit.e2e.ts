@@ -101,5 +101,5 @@ test('presenting at 1366 × 860 and 768, and on a projector of 1280 × 720: ever
   // A second API stands below the house, and still it is larger than for everybody.
   const scale = (svg: SVGSVGElement): number => svg.clientWidth / svg.viewBox.baseVal.width;
   await expect(page.locator('[data-testid=scene] .strip')).toHaveCount(1);
-  expect(await page.locator<SVGSVGElement>('svg[data-testid=scene]').evaluate(scale)).toBeGreaterThan(1.08);
+  expect(await page.getByTestId('scene').evaluate(scale)).toBeGreaterThan(1.08);
 });

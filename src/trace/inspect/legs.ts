@@ -232,9 +232,13 @@ type Maker = (name: string, value: string) => HeaderMaker;
 /** The headers a proxy function returned: they stand in its JSON, those of the call itself are Lambda's. */
 function returnedHeaders(body: string): HeaderList {
   const { headers, multiValueHeaders, cookies } = membersOf(parsed(body));
-  const entries = [headers, multiValueHeaders, { 'set-cookie': cookies }].flatMap((list) => Object.entries(membersOf(list)));
+  const entries = [headers, multiValueHeaders, { 'set-cookie': cookies }].flatMap((list) =>
+    Object.entries(membersOf(list)),
+  );
   return entries.flatMap(([name, values]) =>
-    [values].flat().map((value): readonly [string, string] => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+    [values]
+      .flat()
+      .map((value): readonly [string, string] => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
   );
 }
 const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>

@@ -85,4 +85,6 @@ function timeoutOf(record: RunRecord, id: number): number | null {
   const called = eventsOfExchange(record, id).find((event) => CALLED.has(reason[event] ?? -1));
   return called === undefined ? null : (b[called] ?? null);
 }
-const CALLED = new Set(['calledFunction', 'calledBackend'].map((code) => REASON_CODES.findIndex((each) => each === code)));
+const CALLED = new Set(
+  ['calledFunction', 'calledBackend'].map((code) => REASON_CODES.findIndex((each) => each === code)),
+);
