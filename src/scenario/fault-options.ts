@@ -55,19 +55,18 @@ const TARGETS: Readonly<Record<FaultOptionKind, (scenario: Scenario) => Targets>
       name,
       entry: { do: 'FlushStageCache', with: { restApiId: api, stageName: stage } },
     })),
+  // A stage with autoDeploy takes no deployment from anybody: the operation refuses it.
   deployment: (scenario) =>
-    stagesOf(scenario, () => true).map(({ name, api, stage }) => ({
+    stagesOf(scenario, (stage) => stage['autoDeploy'] !== true).map(({ name, isRest, api, stage }) => ({
       name,
-      entry: { do: 'CreateDeployment', with: { restApiId: api, stageName: stage } },
+      entry: { do: 'CreateDeployment', with: { [isRest ? 'restApiId' : 'apiId']: api, stageName: stage } },
     })),
 };
 
-/** Stages of REST APIs; others flush nothing and deploy by another operation. */
+/** The stages of all APIs a condition holds for; only those of REST APIs have a cache. */
 const stagesOf = ({ apis }: Scenario, wanted: (stage: Readonly<Record<string, unknown>>) => boolean) =>
-  Object.entries(apis).flatMap(([api, definition]) =>
-    definition.protocolType === 'REST'
-      ? Object.entries(definition.stages)
-          .filter(([, stage]) => wanted(stage ?? {}))
-          .map(([stage]) => ({ name: `${api} ${stage}`, api, stage }))
-      : [],
+  Object.entries(apis).flatMap(([api, { protocolType, stages }]) =>
+    Object.entries<Readonly<Record<string, unknown>> | null | undefined>(stages)
+      .filter(([, stage]) => wanted(stage ?? {}))
+      .map(([stage]) => ({ name: `${api} ${stage}`, isRest: protocolType === 'REST', api, stage })),
   );

@@ -12,6 +12,7 @@ import {
 import { faultBehind } from './fault-cause.ts';
 import { exchangeLabel, exchangeName } from './exchange-name.ts';
 import { factsOf, tokens, unitsPerToken } from './facts.ts';
+import { isMomentary } from './faults.ts';
 import { ANSWERED_BY, type RunRecord } from './record.ts';
 import { BLOCKED_WHY, EXCHANGE_KINDS, VERDICTS, OUTCOMES, type Outcome } from './exchange-columns.ts';
 import { EFFECT_KINDS, EVENT_KINDS, type EventKind } from './event-columns.ts';
@@ -186,12 +187,17 @@ function describeFault({ faults, events }: RunRecord, event: number): Descriptio
   const fault = faults?.[events.a[event] ?? -1];
   if (!fault) return { sentence: '', detail: '', question: null };
   const words = FAULT_WORDS[fault.fault];
-  const facts = { who: fault.targetName, on: FAULT_TARGET_LABELS[fault.on], adds: formatDuration(fault.addsMicros) };
+  const facts = {
+    who: fault.targetName,
+    on: FAULT_TARGET_LABELS[fault.on],
+    adds: fault.addsMicros === 0 ? '' : formatDuration(fault.addsMicros),
+  };
   const isOver = events.b[event] === 1;
   if (isOver)
     return { sentence: `${words.label} (${fault.name}) is over: ${words.over(facts)}.`, detail: '', question: null };
-  const lasts =
-    fault.until === Infinity
+  const lasts = isMomentary(fault)
+    ? ''
+    : fault.until === Infinity
       ? 'It lasts to the end of the run.'
       : `It lasts ${formatDuration(fault.until - fault.from)}.`;
   return { sentence: `${words.label} (${fault.name}): ${words.begins(facts)}.`, detail: lasts, question: null };

@@ -19,3 +19,6 @@ export type FaultRecord = {
   readonly until: number;
   readonly addsMicros: number;
 };
+
+/** Whether a fault is over as soon as it has struck: instances taken back stay taken back, and nothing else changes. */
+export const isMomentary = ({ fault, addsMicros }: FaultRecord): boolean => fault === 'coldStarts' && addsMicros === 0;

@@ -116,6 +116,26 @@ test.describe('with colours forced by the system', () => {
     });
 });
 
+test.describe('what is chosen, with colours forced by the system', () => {
+  test.use({ forcedColors: 'active' });
+  test('a pressed button and the place in a list differ by more than a soft ground', async ({ page }) => {
+    await settled(page, instants['plan-throttles'] ?? '');
+    const sound = page.getByRole('button', { name: 'Sound' });
+    const ground = () => sound.evaluate((button) => getComputedStyle(button).backgroundColor);
+    const before = await ground();
+    await sound.click();
+    expect(await ground()).not.toBe(before);
+    for (const [tab, list] of [
+      ['Exchanges', '[aria-current=true]'],
+      ['As text', '[data-testid=twin] [aria-current=step]'],
+    ] as const) {
+      await page.getByRole('tab', { name: tab }).click();
+      await expect(page.locator(list).first()).toHaveCSS('outline-style', 'solid');
+    }
+    await expectNoAxeViolations(page);
+  });
+});
+
 test.describe('at 200 % zoom of a screen of 1366 px', () => {
   test.use({ viewport: { width: 683, height: 430 }, deviceScaleFactor: 2 });
   for (const [name, hash] of Object.entries({ ...SCREENS, ...instants }))
@@ -124,6 +144,17 @@ test.describe('at 200 % zoom of a screen of 1366 px', () => {
       await settled(page, hash);
       expect(await page.evaluate(findProblems)).toEqual([]);
     });
+
+  test('a flight can be presented, step by step', async ({ page }) => {
+    await settled(page, '#/fly/who-said-429?cursor=0');
+    await page.getByRole('button', { name: 'Present' }).click();
+    await page.keyboard.press('n');
+    await page.keyboard.press('n');
+    await expect(page.getByTestId('sentence')).toContainText('What happens here, and why?');
+    await page.getByRole('button', { name: 'Show the answer (n)' }).click();
+    await expect(page.getByTestId('sentence')).toContainText('is refused at Usage plan');
+    expect(await page.evaluate(findProblems)).toEqual([]);
+  });
 
   test('the cockpit can be played, stepped and inspected', async ({ page }) => {
     await settled(page, instants['wall-refused'] ?? '');

@@ -51,6 +51,24 @@ test('a fault dropped on the timeline changes the answer, and Why? names it', as
   await expect(page.getByTestId('cause')).toContainText('The fault throttledFunction is behind it');
 });
 
+test('every fault that can be placed is seen, and so is what became of it', async ({ page }) => {
+  await usePlainEditor(page);
+  await page.goto('./#/fly/cached-answer?cursor=0');
+  await page.getByTestId('faults').click();
+  const chips = page.locator('[data-testid=fault-slowBackend], [data-testid=fault-deployment]');
+  await expect(chips).toHaveCount(2);
+  await chips.last().focus();
+  await page.keyboard.press('Enter');
+  const told = page.getByText('deployment strikes at 0.000 s.');
+  await expect(told).toBeVisible();
+  const lane = await page.getByTestId('fault-lane').boundingBox();
+  if (!lane) throw new Error('nothing is drawn');
+  for (const shown of [...(await page.locator('.palette button').all()), told]) {
+    const box = await shown.boundingBox();
+    expect((box?.x ?? Infinity) + (box?.width ?? 0)).toBeLessThanOrEqual(lane.x + lane.width + 1);
+  }
+});
+
 for (const width of [390, 1366, 1920])
   test(`both runs of a what-if are seen together, ${width} px wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: width < 700 ? 844 : 900 });

@@ -27,8 +27,8 @@ export const FAULT_WORDS: Readonly<Record<FaultKind, FaultWords>> = {
   },
   coldStarts: {
     label: 'Cold starts',
-    begins: ({ who }) =>
-      `Lambda takes back the idle instances of function ${who}; the next calls have to start new ones`,
+    begins: ({ who, adds }) =>
+      `Lambda takes back the idle instances of function ${who}; the next calls have to start new ones${adds === '' ? '' : `, which takes ${adds} longer from now on`}`,
     over: ({ who }) => `a cold start of function ${who} takes what it took before`,
     cause: ({ who }) => `function ${who} lost its warm instances`,
   },

@@ -42,6 +42,8 @@ test('a fault is a mark and a stretch that ends where it is over, or at the end 
   expect(timeline.faults).toHaveLength(record.faults?.length ?? 0);
   const [first] = timeline.faults;
   expect((first?.x ?? 0) + (first?.width ?? 0)).toBeLessThan(400);
+  // Instances that were taken back: nothing lasts.
+  expect(timeline.faults[2]?.width).toBe(2);
   const untilTheEnd = timeline.faults[4];
   expect(record.faults?.[4]?.until).toBe(Infinity);
   expect((untilTheEnd?.x ?? 0) + (untilTheEnd?.width ?? 0)).toBeCloseTo(800);

@@ -1,6 +1,7 @@
 import { ANSWER_KINDS, answerKind, type AnswerKind } from '../../trace/answer-kind.ts';
 import type { Pacing } from '../../trace/pacing.ts';
 import { EVENT_KINDS } from '../../trace/event-columns.ts';
+import { isMomentary } from '../../trace/faults.ts';
 import type { RunRecord } from '../../trace/record.ts';
 import { eventsOfExchange } from '../../trace/seek.ts';
 import { crowdAreas, type Area, type Extent } from './crowd-areas.ts';
@@ -107,10 +108,12 @@ function rowFor(free: readonly number[], from: number): number {
 }
 
 function faultsOf(record: RunRecord, x: Place, at: Place): Timeline['faults'] {
-  return (record.faults ?? []).map(({ from, until }, i) => {
+  return (record.faults ?? []).map((fault, i) => {
+    const { from, until } = fault;
     const [begins, ends] = [faultEvent(record, i, 0), faultEvent(record, i, 1)];
     const start = begins < 0 ? at(from) : x(begins);
-    return { x: start, width: Math.max(2, (ends < 0 ? at(until) : x(ends)) - start), fault: i };
+    const end = isMomentary(fault) ? start : ends < 0 ? at(until) : x(ends);
+    return { x: start, width: Math.max(2, end - start), fault: i };
   });
 }
 
