@@ -26,9 +26,32 @@ export function answersBetween(record: RunRecord, after: number, upTo: number): 
   return kinds.slice(-MOST);
 }
 
-export function playNote(kind: AnswerKind): void {
-  if (kind === 'pending') return;
-  context ??= new AudioContext();
+/** Notes of what was played or stepped past, each once: going on from where one stands is no second answer. */
+export class Notes {
+  #heard = -1;
+  readonly #play: (kind: AnswerKind) => void;
+
+  constructor(play: (kind: AnswerKind) => void = playNote) {
+    this.#play = play;
+  }
+
+  /** `from` was known before; where it is `to` itself, something led there and passed nothing else. */
+  hear(record: RunRecord, from: number, to: number): void {
+    const again = from === to && to === this.#heard;
+    this.#heard = to;
+    if (!again) for (const kind of answersBetween(record, Math.min(from, to - 1), to)) this.#play(kind);
+  }
+}
+
+/** A browser lets a page sound only once it was touched; what comes before is not kept, or it would all sound at once. */
+function playNote(kind: AnswerKind): void {
+  if (kind === 'pending' || !navigator.userActivation.hasBeenActive) return;
+  const audio = (context ??= new AudioContext());
+  if (audio.state === 'running') sound(audio, kind);
+  else void audio.resume().then(() => sound(audio, kind));
+}
+
+function sound(context: AudioContext, kind: Exclude<AnswerKind, 'pending'>): void {
   const { from, to } = NOTES[kind];
   const now = context.currentTime;
   const tone = context.createOscillator();

@@ -3,6 +3,7 @@ import { parseScenario } from '../../../scenario/parse.ts';
 import { simulate } from '../../../world/simulate.ts';
 import { buildPacing } from '../../../trace/pacing.ts';
 import { stateAtInstant } from '../../../trace/seek.ts';
+import { refusedLately } from './lately.ts';
 import { layoutScene } from './layout.ts';
 import { textWidth } from './text-width.ts';
 import { labelOf } from './token-marks.ts';
@@ -92,6 +93,38 @@ describe('many at one place', () => {
       expect(tokens + counted).toBeGreaterThanOrEqual(refused - 1);
     }
     expect(most).toBeGreaterThan(0);
+  });
+});
+
+describe('refusals that take no time', () => {
+  const record = aCrowd(300, 100);
+  const pacing = buildPacing(record);
+  const layout = layoutScene(record, 0, 1326);
+  /** Shown a while after the last request: the refused are back with their client, the others wait. */
+  const shownAt = (afterMs: number) => {
+    const sent = record.events.time.findLastIndex((at) => at <= 100_000);
+    const screenMs = pacing.screenAt(sent) + afterMs;
+    const cursor = pacing.cursorAt(screenMs);
+    const moment = stateAtInstant(record, cursor, pacing.virtualAt(screenMs));
+    const lately = refusedLately(record, pacing, cursor, screenMs);
+    const crowd = crowdAt({ record, layout, moment, followed: 0, glide: { pacing, screenMs }, lately });
+    const refused = crowd.tokens.filter(({ kind }) => kind === 'refused').length;
+    const counted = crowd.bundles.find(({ kind }) => kind === 'refused')?.count ?? 0;
+    return { lately, shown: refused + counted };
+  };
+
+  test('stay with their client for a moment, where events come too fast to be seen', () => {
+    const { lately, shown } = shownAt(0);
+    expect(lately.length).toBeGreaterThan(1);
+    expect(shown).toBeGreaterThanOrEqual(lately.length);
+    expect(shownAt(450).lately.length).toBeLessThan(lately.length);
+  });
+
+  test('are gone where each can be seen by itself', () => {
+    const few = aCrowd(3, 1);
+    const slow = buildPacing(few);
+    const last = few.events.time.length - 1;
+    expect(refusedLately(few, slow, last, slow.screenAt(last))).toEqual([]);
   });
 });
 

@@ -42,6 +42,8 @@ export type Watch = {
   readonly followed: number;
   /** Null: tokens do not glide, they stand where their last event left them. */
   readonly glide: { readonly pacing: Pacing; readonly screenMs: number } | null;
+  /** Exchanges that are over and still shown with their client. */
+  readonly lately?: readonly number[];
 };
 
 /** Every exchange under way, as tokens or, beyond what eye and machine can follow, as counts. */
@@ -56,8 +58,20 @@ export function crowdAt(watch: Watch): Crowd {
   const as = flying.length <= MOST_IN_SVG ? 'svg' : flying.length <= MOST_ON_CANVAS ? 'canvas' : 'counts';
   // So many are not drawn on their ways: each stands where its last event left it.
   const placed = flying.map((item) => place(as === 'counts' ? { ...watch, glide: null } : watch, item));
+  placed.push(...lingering(watch, flying));
   const isSingle = ({ exchange }: ExchangeMoment): boolean => exchange === followed || exchange === about;
   return { as, ...arranged(watch, placed, isSingle, as === 'counts' ? 0 : MOST_APART) };
+}
+
+/** Who is over since a moment stands with its client, unless it is shown already. */
+function lingering(watch: Watch, shown: readonly ExchangeMoment[]): readonly Placed[] {
+  const { record, moment, lately = [] } = watch;
+  if (lately.length === 0) return [];
+  const known = new Set(shown.map(({ exchange }) => exchange));
+  return lately
+    .filter((exchange) => !known.has(exchange))
+    .flatMap((exchange) => momentOf(record, exchange, moment.cursor) ?? [])
+    .map((item) => place({ ...watch, glide: null }, item));
 }
 
 type Placed = { readonly item: ExchangeMoment; readonly spot: Spot; readonly at: Point; readonly stands: boolean };
