@@ -16,6 +16,13 @@ const READABLE = [
 export const FETCH_MODES = ['cors', 'no-cors', 'same-origin'] as const;
 export type FetchMode = (typeof FETCH_MODES)[number];
 
+/** What becomes of an answer that leads elsewhere (Fetch standard, "redirect mode", read 2026-11). */
+export const REDIRECT_MODES = ['follow', 'error', 'manual'] as const;
+export type RedirectMode = (typeof REDIRECT_MODES)[number];
+/** How a page's browser uses the answers it keeps (Fetch standard, "cache mode", read 2026-11): those that can be modelled. */
+export const CACHE_MODES = ['default', 'no-store', 'reload', 'no-cache'] as const;
+export type CacheMode = (typeof CACHE_MODES)[number];
+
 /** What a page asks of its browser (Fetch standard, "CORS protocol", read 2026-02; rest-api reference, 13.1). */
 export type PageRequest = {
   readonly method: string;
@@ -24,6 +31,10 @@ export type PageRequest = {
   readonly credentials: 'omit' | 'same-origin' | 'include';
   /** Absent: cors. */
   readonly mode?: FetchMode;
+  /** Absent: follow. */
+  readonly redirect?: RedirectMode;
+  /** Absent: default. */
+  readonly cache?: CacheMode;
 };
 
 export const SIMPLE_METHODS = ['GET', 'HEAD', 'POST'];

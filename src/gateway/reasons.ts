@@ -284,6 +284,8 @@ export const REASONS = {
   // HTTP APIs: HTTPS towards a private target
   targetNotTrusted: ['backend'],
   ...NETWORK_REASONS,
+  // WebSocket: the upgrade
+  subprotocolNotOffered: [],
 } as const satisfies Record<string, readonly SlotKind[]>;
 
 export type ReasonCode = keyof typeof REASONS;

@@ -24,6 +24,12 @@ export type Redirected = {
 export const isRedirect = (status: number, location: string | null): location is string =>
   REDIRECTS.includes(status) && location !== null && trimmed(location) !== '';
 
+export const hasRedirectStatus = (status: number): boolean => REDIRECTS.includes(status);
+
+/** Whether what an answer calls an address is none: an unfinished host, or no host at all (Chromium 147). */
+export const leadsToNoPlace = (status: number, location: string | null): boolean =>
+  isRedirect(status, location) && /^(?:https?:)?\/\/(?:\[[^\]]*)?$/i.test(trimmed(location));
+
 /** Where an answer sends to; null: nowhere. */
 export const locationOf = (headers: HeaderList): string | null => lastHeader(headers, 'location');
 

@@ -63,6 +63,8 @@ function requestEntry(context: EntryContext, entry: SentInput, common: Common): 
     ...(entry.compress && { compress: entry.compress }),
     credentials: entry.credentials ?? 'same-origin',
     ...(entry.mode !== undefined && entry.mode !== 'cors' && { mode: entry.mode }),
+    ...(entry.redirect !== undefined && { redirect: entry.redirect }),
+    ...(entry.cache !== undefined && { cache: entry.cache }),
     signedAs: principalOf(context, entry),
     ...signatureSetup(entry),
     load: loadOf(context, entry),

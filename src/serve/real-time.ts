@@ -5,16 +5,22 @@ import type { LiveRun } from '../world/live.ts';
 const LONGEST_SLEEP_MS = 60_000;
 const NANOS_PER_MICRO = 1000n;
 
+/** Nanoseconds since some instant. */
+export type Clock = () => bigint;
+
 /** Carries a live run along with the wall clock, or so many times faster: what is due happens when it is due. */
 export class RealTime {
   readonly #run: LiveRun;
   readonly #speed: number;
-  readonly #began = process.hrtime.bigint();
+  readonly #nanos: Clock;
+  readonly #began: bigint;
   #timer: NodeJS.Timeout | undefined;
   #last = 0;
 
-  constructor(run: LiveRun, speed = 1) {
+  constructor(run: LiveRun, speed = 1, nanos: Clock = () => process.hrtime.bigint()) {
     this.#run = run;
+    this.#nanos = nanos;
+    this.#began = nanos();
     this.#speed = speed;
     this.#sleep();
   }
@@ -31,7 +37,7 @@ export class RealTime {
 
   /** Microseconds of the run since the start. */
   #elapsed(): number {
-    return Math.floor(Number((process.hrtime.bigint() - this.#began) / NANOS_PER_MICRO) * this.#speed);
+    return Math.floor(Number((this.#nanos() - this.#began) / NANOS_PER_MICRO) * this.#speed);
   }
 
   /** An instant no earlier one equals: what comes now is later than all that was worked off, in a simulation as well. */

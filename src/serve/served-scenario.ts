@@ -6,7 +6,7 @@ import { LiveRun } from '../world/live.ts';
 import type { FrameEntry } from '../world/timeline-entries.ts';
 import type { WorldSetup } from '../world/setup.ts';
 import type { ExchangeMessages } from '../trace/exchange-view.ts';
-import { RealTime } from './real-time.ts';
+import { RealTime, type Clock } from './real-time.ts';
 import { Recording, type ArrivedHandshake, type ArrivedRequest, type Recorded } from './recording.ts';
 
 type Parsed = Extract<ParsedScenario, { ok: true }>;
@@ -23,12 +23,12 @@ export class ServedScenario {
   readonly #time: RealTime;
   readonly #enders = new Set<() => void>();
 
-  constructor(text: string, { setup, scenario }: Parsed, startEpochMs: number, speed = 1) {
+  constructor(text: string, { setup, scenario }: Parsed, startEpochMs: number, speed = 1, clock?: Clock) {
     this.#text = text;
     this.setup = { ...setup, startEpochMs };
     this.scenario = scenario;
     this.#run = new LiveRun(this.setup);
-    this.#time = new RealTime(this.#run, speed);
+    this.#time = new RealTime(this.#run, speed, clock);
   }
 
   get title(): string {

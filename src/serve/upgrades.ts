@@ -65,6 +65,12 @@ export class Upgrades {
 
   constructor(scenario: ServedScenario) {
     this.#scenario = scenario;
+    // The library asks for a subprotocol only where the client offered some; what $connect chose is sent all the same.
+    this.#server.on('headers', (headers, request) => {
+      const chosen = this.#protocols.get(request);
+      if (chosen !== undefined && request.headers['sec-websocket-protocol'] === undefined)
+        headers.push(`Sec-WebSocket-Protocol: ${chosen}`);
+    });
     scenario.onStop(() => {
       for (const client of this.#server.clients) client.terminate();
     });

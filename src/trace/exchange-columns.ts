@@ -42,6 +42,8 @@ export const BLOCKED_WHY = [
   'bodyOfGet',
   'refusedHeader',
   'differingLocations',
+  'redirectNotWanted',
+  'redirectOfNoCors',
 ] as const;
 
 export type ExchangeKind = (typeof EXCHANGE_KINDS)[number];

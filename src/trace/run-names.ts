@@ -1,6 +1,6 @@
 import type { Layer } from '../gateway/answer.ts';
 import type { CognitoIdentity } from '../gateway/authorization/policy-context.ts';
-import type { FetchMode } from '../gateway/cors-request.ts';
+import type { CacheMode, FetchMode } from '../gateway/cors-request.ts';
 import type { ClientCertificate } from '../gateway/http/facts.ts';
 import type { EdgePlace } from '../gateway/network/edge-cities.ts';
 import type { ProtocolType } from '../gateway/protocol-list.ts';
@@ -99,6 +99,8 @@ export type EntryName = {
   readonly credentials: 'omit' | 'same-origin' | 'include';
   /** Fetch's mode; absent: cors. */
   readonly mode?: FetchMode;
+  /** Fetch's cache mode; absent: default. */
+  readonly cache?: CacheMode;
   readonly atMicros: number;
   /** Null: a single request, whose exchange is called as the entry; else exchanges are called name[0], name[1]… */
   readonly load: number | null;

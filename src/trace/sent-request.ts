@@ -1,4 +1,5 @@
 import type { HeaderList } from '../gateway/answer.ts';
+import { cacheHeaders } from '../gateway/cache-headers.ts';
 import { numbered } from '../gateway/blanks.ts';
 import { corsPreflightHeaders, namesItsOrigin } from '../gateway/cors-request.ts';
 import { followed, leadsElsewhere, locationOf, redirectOf } from '../gateway/redirect.ts';
@@ -19,12 +20,21 @@ export type SentRequest = {
 
 /** What an exchange's client sent: the scenario's own request, the corsPreflight before it, what follows a redirect, or the same again. */
 export function sentRequest(record: RunRecord, id: number): SentRequest {
+  const sent = askedBy(record, id);
+  if (record.exchanges.kind[id] === EXCHANGE_KINDS.indexOf('corsPreflight')) return sent;
+  const { client, cache = 'default' } = record.names.entries[record.exchanges.entry[id] ?? -1] ?? {};
+  const isPage = record.names.clients[client ?? -1]?.kind === 'browser';
+  return isPage ? { ...sent, headers: [...sent.headers, ...cacheHeaders(cache, sent.headers)] } : sent;
+}
+
+/** The same without what a browser adds of itself about freshness, which no corsPreflight asks for. */
+function askedBy(record: RunRecord, id: number): SentRequest {
   const cause = record.exchanges.causedBy[id] ?? -1;
   switch (EXCHANGE_KINDS[record.exchanges.kind[id] ?? 0]) {
     case 'corsPreflight':
-      return askingFor(sentRequest(record, cause));
+      return askingFor(askedBy(record, cause));
     case 'again':
-      return sentRequest(record, cause);
+      return askedBy(record, cause);
     case 'redirect':
       return following(record, cause);
     default:
@@ -57,7 +67,7 @@ function askingFor({ method, target, headers }: SentRequest): SentRequest {
 }
 
 function following(record: RunRecord, cause: number): SentRequest {
-  const sent = sentRequest(record, cause);
+  const sent = askedBy(record, cause);
   const answer = record.answers[record.exchanges.answer[cause] ?? -1];
   const location = answer && 'headers' in answer ? locationOf(answer.headers) : null;
   const mode = record.names.entries[record.exchanges.entry[cause] ?? -1]?.mode ?? 'cors';

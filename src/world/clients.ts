@@ -20,6 +20,7 @@ import { Sockets, type Origin } from './websocket/sockets.ts';
 
 const DELIVERED = VERDICTS.indexOf('delivered');
 const BLOCKED = VERDICTS.indexOf('blocked');
+const NOT_WANTED = BLOCKED_WHY.indexOf('redirectNotWanted');
 const KINDS = {
   corsPreflight: EXCHANGE_KINDS.indexOf('corsPreflight'),
   redirect: EXCHANGE_KINDS.indexOf('redirect'),
@@ -111,6 +112,8 @@ export class Clients {
     }
     const judged = this.#browsers.judge(x, answer, waiting, world.now);
     if (judged) this.#noteJudgement(x.id, judged.verdict, judged.why);
+    // A redirect that a page does not want has no body to wait for: it is kept all the same (Chromium 147).
+    if (judged?.why === NOT_WANTED && x.answeredBy !== BY.browser) this.#browsers.learn(x, answer, world.now);
     if (judged && judged.verdict !== BLOCKED && !waiting) {
       if (x.answeredBy !== BY.browser) this.#browsers.learn(x, answer, world.now);
       const next = this.#browsers.redirected(x, answer);

@@ -148,7 +148,7 @@ export function entryName(
   const { client, target, headers, url } = entry;
   const sent = { ...base, client, api: entry.api ?? NONE, target, ...(url !== undefined && { url }), headers, load };
   if (entry.kind === 'connect') return { ...sent, method: 'CONNECT' };
-  const { method, credentials, mode, padTo } = entry;
+  const { method, credentials, mode, cache, padTo } = entry;
   const host = entry.call && { host: entry.call.hostHeader };
   return {
     ...sent,
@@ -157,6 +157,7 @@ export function entryName(
     ...shownBody(entry),
     credentials,
     ...(mode && { mode }),
+    ...(cache && { cache }),
     ...(padTo !== undefined && { padTo }),
   };
 }
@@ -172,7 +173,7 @@ function shownBody({ body, isBase64, headers }: RequestEntry): Pick<EntryName, '
 
 type Sent = Pick<
   EntryName,
-  'client' | 'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'credentials' | 'mode' | 'padTo'
+  'client' | 'api' | 'method' | 'target' | 'headers' | 'body' | 'isBase64' | 'credentials' | 'mode' | 'cache' | 'padTo'
 >;
 const NOTHING: Sent = {
   client: NONE,

@@ -1,6 +1,6 @@
 import type { SignedCall } from '../gateway/authorization/iam.ts';
 import type { Coding } from '../gateway/content-coding.ts';
-import type { FetchMode } from '../gateway/cors-request.ts';
+import type { CacheMode, FetchMode, RedirectMode } from '../gateway/cors-request.ts';
 import type { NetworkCall } from '../gateway/network/model.ts';
 import type { FetchFault } from '../gateway/page-fetch.ts';
 import type { FaultKind, FaultTargetKind } from '../trace/faults.ts';
@@ -54,6 +54,10 @@ export type RequestEntry = {
   readonly credentials: 'omit' | 'same-origin' | 'include';
   /** Fetch's mode; absent: cors. */
   readonly mode?: FetchMode;
+  /** Fetch's redirect mode; absent: follow. */
+  readonly redirect?: RedirectMode;
+  /** Fetch's cache mode; absent: default. */
+  readonly cache?: CacheMode;
   /** What the `fetch` of a page refuses; absent: nothing. */
   readonly fetchFault?: FetchFault;
   /** Index into `principals`; null: the request is not signed. */
@@ -75,7 +79,10 @@ export type OperationEntry = {
 };
 
 /** A client opens a WebSocket connection; the target names stage and query. */
-export type ConnectEntry = Omit<RequestEntry, 'kind' | 'method' | 'body' | 'isBase64' | 'credentials' | 'mode'> & {
+export type ConnectEntry = Omit<
+  RequestEntry,
+  'kind' | 'method' | 'body' | 'isBase64' | 'credentials' | 'mode' | 'redirect' | 'cache'
+> & {
   readonly kind: 'connect';
   /** Its client reads nothing: so many frames fit into the send buffer. */
   readonly sendBuffer?: number;

@@ -6,6 +6,8 @@ export type Combination = {
     readonly headers?: Readonly<Record<string, string>>;
     readonly credentials?: 'omit' | 'same-origin' | 'include';
     readonly mode?: 'cors' | 'no-cors' | 'same-origin';
+    readonly redirect?: 'follow' | 'error' | 'manual';
+    readonly cache?: 'default' | 'no-store' | 'reload' | 'no-cache';
     readonly body?: string | undefined;
   };
   /** What the server says to OPTIONS, and to everything else; `{{page}}` is the page's origin, `{{self}}` and `{{other}}` two hosts, `{{otherWithUser}}` with a password. */

@@ -13,6 +13,7 @@ import {
   type Combination,
 } from './combination.ts';
 import { CACHED } from './cached.ts';
+import { FETCH_MEMBERS } from './fetch-members.ts';
 import { GRANTS, STATUSES } from './grants.ts';
 import { HOSTILE } from './hostile.ts';
 import { JOURNEYS, KEPT } from './journeys.ts';
@@ -304,6 +305,7 @@ const BASIC: readonly Combination[] = [
   ...KEPT,
   ...MODES,
   ...REFUSED_BY_FETCH,
+  ...FETCH_MEMBERS,
 ];
 const MORE: readonly Combination[] = [...HOSTILE, ...CACHED];
 

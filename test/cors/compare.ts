@@ -24,6 +24,8 @@ export type Outcome = {
   readonly readable: readonly string[];
   /** The page's own headers that arrived at the address, in lower case. */
   readonly arrived: readonly string[];
+  /** What came there with the request of `Cache-Control` and `Pragma`, whoever wrote it. */
+  readonly freshness: string;
 };
 export type Difference = { readonly name: string; readonly model: Outcome; readonly browser: Outcome };
 export type Comparison = {
@@ -53,6 +55,7 @@ function modelOutcome(record: RunRecord, name: string, request: Request, paths: 
     status: isReadable ? last.status : 0,
     readable: isReadable ? (last.readableHeaders ?? []) : [],
     arrived: isRead(first) ? ownNames(request, first.request.headers) : [],
+    freshness: isRead(first) ? freshnessIn(first.request.headers) : '',
   };
 }
 
@@ -71,6 +74,16 @@ function ownNames({ headers = {} }: Request, arrived: readonly (readonly [string
   );
   return own.map(([name]) => name.toLowerCase()).sort();
 }
+
+const freshnessIn = (headers: readonly (readonly [string, string])[]): string =>
+  ['cache-control', 'pragma']
+    .map((wanted) =>
+      headers
+        .filter(([name]) => name.toLowerCase() === wanted)
+        .map(([, value]) => value.trim())
+        .join(),
+    )
+    .join('; ');
 
 /** A page of another origin: nothing but an address. */
 async function pageServer(): Promise<{ readonly origin: string; readonly close: () => void }> {
@@ -91,9 +104,12 @@ async function pageServer(): Promise<{ readonly origin: string; readonly close: 
 /** The page's fetch, run inside the real browser. */
 const fetchInPage = (page: Page, url: string, request: Request) =>
   page.evaluate(
-    async ([address, { method = 'GET', headers = {}, credentials = 'same-origin', mode = 'cors', body = null }]) => {
+    async ([
+      address,
+      { method = 'GET', headers = {}, credentials = 'same-origin', mode = 'cors', body = null, ...rest },
+    ]) => {
       try {
-        const answer = await fetch(address, { method, headers, credentials, mode, body });
+        const answer = await fetch(address, { method, headers, credentials, mode, body, ...rest });
         return { delivered: true, status: answer.status, readable: [...answer.headers.keys()].sort() };
       } catch {
         return { delivered: false, status: 0, readable: [] };
@@ -164,6 +180,7 @@ async function compareSome(
           sent: came().filter((each) => !isAsking(each)).length,
           ...found,
           arrived: first ? ownNames(request, first.headers) : [],
+          freshness: first ? freshnessIn(first.headers) : '',
         };
         const told = modelOutcome(model.record, entry, request, paths);
         // After 408 Chromium sends again where the connection is not new, which nobody can tell here.

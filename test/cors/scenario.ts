@@ -100,7 +100,11 @@ const APART_MS = 10_000;
 const NEXT_MS = 50;
 
 function fetches(combination: Combination, i: number): readonly object[] {
-  const entry = (name: string, atMs: number, { method = 'GET', headers, credentials, mode, body }: Fetch): object => ({
+  const entry = (
+    name: string,
+    atMs: number,
+    { method = 'GET', headers, credentials, mode, redirect, cache, body }: Fetch,
+  ): object => ({
     as: name,
     at: `${atMs}ms`,
     client: 'page',
@@ -109,6 +113,8 @@ function fetches(combination: Combination, i: number): readonly object[] {
     ...(headers && { headers }),
     ...(credentials && { credentials }),
     ...(mode && { mode }),
+    ...(redirect && { redirect }),
+    ...(cache && { cache }),
     ...(body !== undefined && { body }),
   });
   const at = i * APART_MS;

@@ -32,7 +32,7 @@ export const CLOSINGS = {
   binary: closing('violated', 'gateway', 1003, 'Unsupported Data'),
   tooBig: closing('violated', 'gateway', 1009, 'Message Too Big'),
   lost: closing('sendFailed', 'client', 1006, ''),
-  /** The client asked for a subprotocol and got none: it gives up by itself. */
+  /** The client got none of the subprotocols it asked for, or one it did not: it gives up by itself. */
   noSubprotocol: closing('clientClosed', 'client', 1006, ''),
 } as const satisfies Record<string, Closing>;
 

@@ -8,8 +8,12 @@ export const requestedProtocols = ({ headers }: PreparedRequest): readonly strin
     .map((name) => name.trim())
     .filter((name) => name !== '');
 
-/** A client that asked for a subprotocol and got none (or another) gives the connection up (reference, 11). */
-export function isProtocolMissing(request: PreparedRequest, chosen: string | null): boolean {
+/**
+ * Why a client gives the connection up: it asked for a subprotocol and got none of them (reference, 11), or one was
+ * chosen that it never offered, which no client may accept (RFC 6455, 4.1, item 6 of the checks).
+ */
+export function protocolFault(request: PreparedRequest, chosen: string | null): 'notChosen' | 'notOffered' | null {
   const asked = requestedProtocols(request);
-  return asked.length > 0 && (chosen === null || !asked.includes(chosen));
+  if (chosen !== null && !asked.includes(chosen)) return 'notOffered';
+  return asked.length > 0 && chosen === null ? 'notChosen' : null;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CODINGS } from '../../gateway/content-coding.ts';
-import { FETCH_MODES } from '../../gateway/cors-request.ts';
+import { CACHE_MODES, FETCH_MODES, REDIRECT_MODES } from '../../gateway/cors-request.ts';
 import { LIMITS } from '../limits.ts';
 import { padTo } from './behaviour.ts';
 import { signature } from './callers.ts';
@@ -62,6 +62,18 @@ export const requestEntry = z.strictObject({
     .describe(
       "Fetch's mode of a browser; default cors. no-cors: no question, no headers of its own, and an answer the page cannot read; same-origin: never sent to another origin.",
     ),
+  redirect: z
+    .enum(REDIRECT_MODES)
+    .optional()
+    .describe(
+      "Fetch's redirect mode of a browser; default follow. error: an answer that leads elsewhere is a failure; manual: it is an opaque answer, and nobody goes there.",
+    ),
+  cache: z
+    .enum(CACHE_MODES)
+    .optional()
+    .describe(
+      "Fetch's cache mode of a browser; default default. no-store and reload: no kept answer is used, and the request says no-cache; no-cache: neither, and it says max-age=0; of an answer to no-store nothing is kept.",
+    ),
   load: load.optional(),
 });
 
@@ -91,7 +103,7 @@ export const connectEntry = z.strictObject({
     .boolean()
     .optional()
     .describe(
-      'Whether its client keeps a connection without a subprotocol it offered; default false: it gives it up, as browsers do.',
+      'Whether its client keeps a connection without a subprotocol it offered, or with one it did not; default false: it gives it up, as browsers do.',
     ),
   signedAs: z.string().optional().describe('Principal that signs the handshake (SigV4).'),
   signature: signature.optional(),

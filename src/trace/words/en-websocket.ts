@@ -24,6 +24,11 @@ export const WEBSOCKET_WORDS = {
     because: () =>
       'The $connect integration must return the header Sec-WebSocket-Protocol with one of them. Without it browsers and most libraries give the connection up.',
   },
+  subprotocolNotOffered: {
+    clause: ({ text }) => `$connect chose ${text}, which the client did not offer`,
+    because: () =>
+      'A server may only choose a subprotocol that the client named (RFC 6455, 4.1): browsers and libraries fail the connection, although the gateway answered 101. Return Sec-WebSocket-Protocol only to who asked, and with one of the names it sent.',
+  },
   handshakeRefused: { clause: ({ a }) => `the upgrade is answered with ${a}; there is no connection` },
   messageWithinLimits: { clause: ({ a, b }) => `${a} of text in ${b === '1' ? 'one frame' : `${b} frames`}` },
   binaryFrame: {

@@ -727,6 +727,9 @@ export const BLOCKED_LABELS: Readonly<Record<BlockedWhy, string>> = {
   unreadableAllowHeaders:
     "Cannot parse the 'Access-Control-Allow-Headers' response header field in the preflight response.",
   tooManyRedirects: 'Too many redirects: a browser follows 20.',
+  redirectNotWanted: "The page asked with redirect: 'error', and the answer leads elsewhere.",
+  redirectOfNoCors:
+    "Request mode 'no-cors' follows redirects, and the page asked for another redirect mode: nothing was sent.",
   unsafeRedirect: 'The redirect leads to an address that a page may not fetch.',
   proxyAuthentication: 'Only a proxy may answer 407; the browser drops the answer.',
   notSameOrigin: "Request mode is 'same-origin', but the address is of another origin: nothing was sent.",

@@ -1,4 +1,5 @@
 import type { AnswerRecord, HeaderList } from '../../gateway/answer.ts';
+import { cacheHeaders } from '../../gateway/cache-headers.ts';
 import {
   corsPreflightHeaders,
   namesItsOrigin,
@@ -10,7 +11,9 @@ import { apiOfHost } from '../../gateway/hosts.ts';
 import {
   followed,
   followedHeaders,
+  hasRedirectStatus,
   isRedirect,
+  leadsToNoPlace,
   locationOf,
   leadsElsewhere,
   MOST_REDIRECTS,
@@ -57,13 +60,16 @@ const blocked = (why: (typeof BLOCKED_WHY)[number]): Judgement => ({
   verdict: VERDICTS.indexOf('blocked'),
   why: BLOCKED_WHY.indexOf(why),
 });
+const wantsKept = ({ cache = 'default' }: Asked): boolean => cache === 'default';
 const headersOf = (answer: AnswerRecord | undefined): HeaderList =>
   answer && 'headers' in answer ? answer.headers : [];
 
 /** Why a browser does not go where an answer sends it; 'none' too where it sends it nowhere. */
-function redirectFault({ request, status }: Exchange, headers: HeaderList, { redirects }: Asked): BlockedWhy {
+function redirectFault({ request, status }: Exchange, headers: HeaderList, { redirects, redirect }: Asked): BlockedWhy {
   const location = locationOf(headers);
+  if (redirect === 'manual') return leadsToNoPlace(status, location) ? 'unsafeRedirect' : 'none';
   if (!request || !isRedirect(status, location)) return 'none';
+  if (redirect === 'error') return 'redirectNotWanted';
   if (redirects >= MOST_REDIRECTS) return 'tooManyRedirects';
   return redirectOf(request.method, request.target, status, location) ? 'none' : 'unsafeRedirect';
 }
@@ -89,28 +95,31 @@ export class Browsers {
     this.#setup = setup;
   }
 
-  addedHeaders({ client, headers, method, mode }: RequestEntry): HeaderList {
+  addedHeaders({ client, headers, method, mode, cache = 'default' }: RequestEntry): HeaderList {
     const { origin = null, userAgent = '' } = this.#setup.clients[client] ?? {};
     const own = (name: string): boolean => headers.some(([given]) => given.toLowerCase() === name);
     const agent: HeaderList = userAgent !== '' && !own('user-agent') ? [['User-Agent', userAgent]] : [];
     const isNamed = origin !== null && !own('origin') && namesItsOrigin({ method, mode: mode ?? 'cors' });
-    return this.#isBrowser(client) && isNamed ? [...agent, ['Origin', origin]] : agent;
+    if (!this.#isBrowser(client)) return agent;
+    return [...agent, ...cacheHeaders(cache, headers), ...(isNamed ? [['Origin', origin] as const] : [])];
   }
 
   /** What the page of a browser asks for; null where no browser is involved. */
   pageOf(x: Exchange, entry: RequestEntry): Asked | null {
     const { origin = null } = this.#setup.clients[x.client] ?? {};
     if (!this.#isBrowser(x.client) || origin === null || !x.request) return null;
-    const { headers, credentials, mode = 'cors' } = entry;
+    const { headers, credentials, mode = 'cors', redirect, cache } = entry;
     const host = x.network?.call.host ?? parseUrl(entry.url ?? '')?.host ?? null;
-    return { method: x.request.method, headers, origin, credentials, mode, host, redirects: 0 };
+    const modes = { credentials, mode, ...(redirect && { redirect }), ...(cache && { cache }) };
+    return { method: x.request.method, headers, origin, ...modes, host, redirects: 0 };
   }
 
   /** The corsPreflight a browser must send before this request; null when it need not. */
   mustAsk(x: Exchange, page: Asked, now: number): PreparedRequest | null {
     this.#requests.set(x.slot, page);
     if (!x.request || !needsCorsPreflight(page)) return null;
-    const kept = this.#granted.get(grantKey(x, page));
+    // Who wants no answer of before is asked for anew too (Chromium 147, measured 2026-11-28 by `npm run cors`).
+    const kept = wantsKept(page) ? this.#granted.get(grantKey(x, page)) : undefined;
     // Of a kept answer no wildcard covers Authorization, even in Chromium, which asks again (measured 2026-11-26).
     if (kept && kept.until > now && whatIsNotGranted(kept, page, 'exam') === 'none') return null;
     return makeRequest('OPTIONS', x.request.target, corsPreflightHeaders(page), null);
@@ -129,7 +138,10 @@ export class Browsers {
     if (!waiting) {
       const why = judgeOrigin(seen, page);
       const fault = why === 'none' ? redirectFault(x, headersOf(answer), page) : why;
-      return fault === 'none' ? NOT_BLOCKED : blocked(fault);
+      if (fault !== 'none') return blocked(fault);
+      // What would lead elsewhere is there, and the page can see nothing of it.
+      const isHidden = page.redirect === 'manual' && hasRedirectStatus(x.status);
+      return isHidden ? OPAQUE : NOT_BLOCKED;
     }
     const verdict = judgeCorsPreflight(seen, page, this.#setup.rules);
     if (!verdict.ok) return blocked(verdict.why);
@@ -140,13 +152,16 @@ export class Browsers {
 
   /** The answer its browser has kept; null: the request must be sent. */
   kept(x: Exchange, now: number): KeptAnswer | null {
-    return x.request && this.#requests.has(x.slot) ? this.#answers.find(answerKey(x), x.request, now) : null;
+    const page = this.#requests.get(x.slot);
+    return x.request && page && wantsKept(page) ? this.#answers.find(answerKey(x), x.request, now) : null;
   }
 
   /** A page was given an answer that came from a server. */
   learn(x: Exchange, answer: AnswerRecord | undefined, now: number): void {
     const { startEpochMs } = this.#setup;
-    if (this.#requests.has(x.slot)) this.#answers.learn(answerKey(x), x, headersOf(answer), { now, startEpochMs });
+    const page = this.#requests.get(x.slot);
+    if (page && page.cache !== 'no-store')
+      this.#answers.learn(answerKey(x), x, headersOf(answer), { now, startEpochMs });
   }
 
   /** Whether the browser sends it once more before its page hears of the answer. */
@@ -164,7 +179,7 @@ export class Browsers {
   /** Where a page's request goes on after an answer that was let through; null when it ends here. */
   redirected({ slot, request, status, api }: Exchange, answer: AnswerRecord | undefined): FollowUp | null {
     const page = this.#requests.get(slot);
-    if (!page || !request) return null;
+    if (!page || !request || page.redirect === 'manual') return null;
     const location = locationOf(headersOf(answer));
     const redirected = redirectOf(request.method, request.target, status, location);
     if (!redirected) return null;

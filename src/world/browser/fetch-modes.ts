@@ -8,8 +8,9 @@ import { valuesOf } from './freshness.ts';
  * Why a browser does not even send a page's request: its mode forbids where it goes, or how (Fetch standard, read
  * 2026-11; Chromium 147). Every API is of another origin than the page.
  */
-export function modeRefusal({ mode, method }: PageRequest): BlockedWhy {
+export function modeRefusal({ mode, method, redirect = 'follow' }: PageRequest): BlockedWhy {
   if (mode === 'same-origin') return 'notSameOrigin';
+  if (mode === 'no-cors' && redirect !== 'follow') return 'redirectOfNoCors';
   return mode === 'no-cors' && !SIMPLE_METHODS.includes(method) ? 'methodOfNoCors' : 'none';
 }
 

@@ -10,7 +10,7 @@ import { CLOSINGS, closedByClient, type Closing } from '../../gateway/websocket/
 import { Connection } from '../../gateway/websocket/connection.ts';
 import { CONNECTION_TIMERS, type ConnectionTimer } from '../../gateway/websocket/connections.ts';
 import { SocketLeg, type SocketMessage } from '../../gateway/websocket/leg.ts';
-import { isProtocolMissing } from '../../gateway/websocket/subprotocol.ts';
+import { protocolFault } from '../../gateway/websocket/subprotocol.ts';
 import { byteLength } from '../../kernel/bytes.ts';
 import { hashText } from '../../kernel/keyed-random.ts';
 import { percentEncode } from '../../kernel/url.ts';
@@ -184,7 +184,7 @@ export class Sockets {
     // Refused, or cut off, by the network: the gateway had no part in it.
     if (connection.isHandshaking) this.#world.connections.refuse(connection);
     if (!connection.isOpen) return;
-    if (!connection.staysWithoutSubprotocol && isProtocolMissing(connection.request, connection.subprotocol))
+    if (!connection.staysWithoutSubprotocol && protocolFault(connection.request, connection.subprotocol) !== null)
       this.#world.connections.close(connection, CLOSINGS.noSubprotocol, this.#world.now);
     else if (leg.route?.isTwoWay === true && leg.reply !== null && leg.reply !== '')
       this.#deliver(x, connection, leg.reply);

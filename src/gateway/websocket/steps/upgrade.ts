@@ -2,7 +2,7 @@ import { REASON } from '../../reasons.ts';
 import { pass, refuse } from '../../refuse.ts';
 import { guide, type Step } from '../../step.ts';
 import { connectionOf, type SocketStaged } from '../leg.ts';
-import { isProtocolMissing, requestedProtocols } from '../subprotocol.ts';
+import { protocolFault, requestedProtocols } from '../subprotocol.ts';
 
 /**
  * `101 Switching Protocols`, once the `$connect` integration has answered 2xx; any other status is the handshake's own
@@ -35,7 +35,9 @@ export const upgrade: Step<SocketStaged, SocketStaged, 'upgrade'> = {
       ],
       body: '',
     });
-    if (isProtocolMissing(x.request, subprotocol))
+    const fault = protocolFault(x.request, subprotocol);
+    if (fault === 'notOffered') return pass(x, REASON.subprotocolNotOffered, 0, 0, 0, ref, subprotocol);
+    if (fault === 'notChosen')
       return pass(x, REASON.subprotocolNotChosen, 0, 0, 0, ref, requestedProtocols(x.request).join(', '));
     return pass(x, REASON.connectionOpened, 0, 0, 0, ref, connection.id);
   },
