@@ -4,6 +4,8 @@ import { asObject, asText, type Json } from './conformance-matchers.ts';
 import { definitionOf } from './conformance-setup.ts';
 
 const MOCK: IntegrationDefinition = { type: 'MOCK', requestTemplates: { 'application/json': '{"statusCode": 200}' } };
+/** A case says so of what is expressly not there. */
+const isNone = (said: unknown): boolean => said === null || said === false;
 const DECLARED = [{ statusCode: '200' }];
 
 /**
@@ -16,14 +18,35 @@ export function existingDefinition(one: Json): RestApiDefinition {
   const given = withSettingsOf(call, existing, existingApi(existing, asObject(one['api'])));
   const { resources } = given;
   const operation = asText(call['operation']);
-  const method = isFrozenBy(operation) && 'resources' in existing ? null : methodFor(operation, existing);
-  if (!method) return given;
+  const isListed = isFrozenBy(operation) && 'resources' in existing;
+  const method = isListed || isRefusedRead(operation, one) ? null : methodFor(operation, existing);
   const input = asObject(call['input']);
   const path = asText(input['resource'] ?? input['path'], '/');
+  if ('methods' in existing)
+    return withMethods(given, path, existing['methods'], method ?? { authorizationType: 'NONE' });
+  if (!method) return given;
   const httpMethod = 'httpMethod' in existing ? asText(existing['httpMethod']) : asText(input['httpMethod'], 'GET');
-  const at = resources[path] ?? {};
-  const isThere = Object.keys(at).length > 0 || 'methods' in existing;
+  const isThere = Object.keys(resources[path] ?? {}).length > 0;
   return isThere ? given : { ...given, resources: { ...resources, [path]: { [httpMethod]: method } } };
+}
+
+/** What is read in vain is not there. */
+const isRefusedRead = (operation: string, one: Json): boolean =>
+  operation.startsWith('Get') && 'error' in asObject(one['expected']);
+
+/** Methods listed beside the resources: by verb, or by verb and path; what is not said of one is as a call wants it. */
+function withMethods(given: RestApiDefinition, path: string, methods: unknown, usual: MethodDefinition) {
+  const named = Array.isArray(methods)
+    ? methods.map((one): readonly [string, unknown] => [
+        typeof one === 'string' ? one : asText(asObject(one)['httpMethod']),
+        one,
+      ])
+    : Object.entries(asObject(methods));
+  return named.reduce<RestApiDefinition>((api, [name, said]) => {
+    const [verb = '', at = path] = name.split(' ');
+    const { [at]: there = {} } = api.resources;
+    return { ...api, resources: { ...api.resources, [at]: { ...there, [verb]: { ...usual, ...asObject(said) } } } };
+  }, given);
 }
 
 /** What the case names, and a root, which every API has. */
@@ -100,10 +123,11 @@ const OWN_PLACE = /^(?:Create(?!Deployment|Stage)|PutMethod$|PutGatewayResponse|
 
 /** The method a call works on: without an integration where the call gives it one, with a MOCK one elsewhere. */
 function methodFor(operation: string, existing: Json): MethodDefinition | null {
-  if (OWN_PLACE.test(operation)) return null;
+  if (OWN_PLACE.test(operation) || isNone(existing['method'])) return null;
   const method: MethodDefinition = { authorizationType: 'NONE', ...asObject(existing['method']) };
-  const integration = 'integration' in existing ? (asObject(existing['integration']) as IntegrationDefinition) : MOCK;
   if (operation === 'PutIntegration') return method;
+  if (isNone(existing['integration'])) return { methodResponses: DECLARED, ...method };
+  const integration = 'integration' in existing ? (asObject(existing['integration']) as IntegrationDefinition) : MOCK;
   if (operation === 'PutMethodResponse') return { methodIntegration: integration, ...method };
   // What a call changes, deletes or reads is there, unless the case has an integration of its own.
   const isMapped = operation.endsWith('IntegrationResponse') && !operation.startsWith('Put');

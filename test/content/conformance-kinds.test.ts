@@ -360,3 +360,60 @@ test('definition-call: what a call tells is reported', () => {
     expected: { ok: { status: 201, name: 'Gold', description: 'a key', enabled: true, absent: ['customerId'] } },
   });
 });
+
+const gone = (message: string) => ({ error: { status: 404, code: 'NotFoundException', message } });
+
+test.each([
+  [
+    'an integration that is said to be missing',
+    { integration: null },
+    gone('Invalid Integration identifier specified'),
+  ],
+  ['a method that is said to be missing', { method: null }, gone('Invalid Method identifier specified')],
+  ['a method listed by its verb', { methods: ['GET'] }, { ok: { status: 201 } }],
+  ['a method listed by verb and path', { methods: ['GET /a'] }, gone('Invalid Method identifier specified')],
+  ['no method listed', { methods: [] }, gone('Invalid Method identifier specified')],
+])('definition-call: %s', (_shows, existing, expected) => {
+  passes({
+    kind: 'definition-call',
+    call: { operation: 'PutIntegrationResponse', input: { statusCode: '200' } },
+    existing,
+    expected,
+  });
+});
+
+test('definition-call: what is read in vain is not there', () => {
+  passes({
+    kind: 'definition-call',
+    call: { operation: 'GetMethod', input: { path: '/', httpMethod: 'PUT' } },
+    expected: gone('Invalid Method identifier specified'),
+  });
+});
+
+test('definition-call: a validator told by its name', () => {
+  passes({
+    kind: 'definition-call',
+    call: { operation: 'PutMethod', input: { authorizationType: 'NONE', requestValidator: 'strict' } },
+    existing: { requestValidators: ['strict'] },
+    expected: { ok: { status: 201, requestValidatorId: { $validator: 'strict' } } },
+  });
+});
+
+test('definition-call: a name that is not given is none', () => {
+  passes({
+    kind: 'definition-call',
+    call: { operation: 'CreateRequestValidator', input: {} },
+    expected: {
+      error: { status: 400, code: 'BadRequestException', message: 'Request Validator name cannot be blank' },
+    },
+  });
+});
+
+test('stage-update: logs can be turned on, as in any account that is set up', () => {
+  passes({
+    kind: 'stage-update',
+    stageBefore: { deployment: 'd1' },
+    patchOperations: [{ op: 'replace', path: '/*/*/logging/loglevel', value: 'INFO' }],
+    expected: { stageAfter: { deployment: 'd1', methodSettings: { '*/*': { loggingLevel: 'INFO' } } } },
+  });
+});
