@@ -6,7 +6,7 @@ import { replayCall, type Outcome } from './conformance-e2e.ts';
 import { replayDefinitionCall, replayEffectiveDefinition, replayStageUpdate } from './conformance-control.ts';
 import { replayImport } from './conformance-import.ts';
 import { fits, parsed } from './conformance-matchers.ts';
-import { replayChain, replayTemplate } from './conformance-templates.ts';
+import { answering, replayChain, replayTemplate } from './conformance-templates.ts';
 import { replayTestInvoke } from './conformance-test-invoke.ts';
 import { replayUnit } from './conformance-units.ts';
 
@@ -68,7 +68,7 @@ function replay(one: Json): Outcome {
     case 'mock-status':
       return replayMockStatus(one);
     case 'e2e':
-      return replayCall(one);
+      return replayCall(answering(one));
     case 'definition-call':
       return replayDefinitionCall(one);
     case 'stage-update':

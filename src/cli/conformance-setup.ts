@@ -88,6 +88,10 @@ export function setupOver(definition: RestApiDefinition, one: Json = {}): WorldS
 const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
 const listOf = (value: unknown): readonly Json[] => itemsOf(value).map(asObject);
 
+/** A body that is no text is the JSON it would be sent as. */
+const bodyText = (body: unknown): string | null =>
+  body === undefined || body === null || typeof body === 'string' ? (body ?? null) : JSON.stringify(body);
+
 function requestOf(one: Json, stageName: string): WorldSetup['timeline'][number] {
   const request = asObject(one['request']);
   const query = asText(request['rawQuery']);
@@ -104,7 +108,7 @@ function requestOf(one: Json, stageName: string): WorldSetup['timeline'][number]
     headers: Object.entries(asObject(request['headers'])).flatMap(([name, value]) =>
       (Array.isArray(value) ? value : [value]).map((line) => [name, asText(line)] as const),
     ),
-    body: typeof bytes === 'string' ? bytes : typeof request['body'] === 'string' ? request['body'] : null,
+    body: typeof bytes === 'string' ? bytes : bodyText(request['body']),
     isBase64: typeof bytes === 'string',
     credentials: 'omit',
     signedAs: null,
@@ -204,11 +208,14 @@ function urisOf(one: Json, definition: RestApiDefinition): readonly string[] {
 
 function functionsOf(one: Json, uris: readonly string[]): readonly FunctionSetup[] {
   const backend = asObject(one['backend']);
-  const named = uris.flatMap((uri) => lambdaTarget(uri)?.name ?? []);
-  const names = new Set([asText(backend['functionName'], 'backend-fn'), ...named]);
+  const targets = uris.flatMap((uri) => lambdaTarget(uri) ?? []);
+  const names = new Set([asText(backend['functionName'], 'backend-fn'), ...targets.map(({ name }) => name)]);
   const authorizer = asObject(one['authorizerResult']);
   return [
-    ...Array.from(names, (name) => functionOf(name, functionBehaviour(backend))),
+    ...Array.from(names, (name) => {
+      const qualifiers = targets.filter((target) => target.name === name).map(({ qualifier }) => qualifier);
+      return functionOf(name, functionBehaviour(backend), new Set(qualifiers));
+    }),
     functionOf('authorizer', returning({ principalId: 'caller', policyDocument: ALLOW, ...authorizer })),
   ];
 }
@@ -217,16 +224,25 @@ const ALLOW = {
   Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: '*' }],
 };
 
-const functionOf = (name: string, otherwise: FunctionBehaviour): FunctionSetup => ({
+/** Versions and aliases there are as far as an integration asks for them; all behave alike. */
+const functionOf = (
+  name: string,
+  otherwise: FunctionBehaviour,
+  qualifiers: ReadonlySet<string> = new Set(),
+): FunctionSetup => ({
   name,
   pointer: '',
   timeoutMicros: 900_000_000,
   coldStart: null,
   reservedConcurrency: null,
-  versions: [{ version: '$LATEST', cases: [], otherwise }],
-  aliases: [],
+  versions: ['$LATEST', ...[...qualifiers].filter(isVersion)].map((version) => ({ version, cases: [], otherwise })),
+  aliases: [...qualifiers]
+    .filter((qualifier) => qualifier !== '' && qualifier !== '$LATEST' && !isVersion(qualifier))
+    .map((alias) => ({ name: alias, functionVersion: '$LATEST', additionalVersionWeights: {} })),
   permittedQualifiers: null,
 });
+const isVersion = (qualifier: string): boolean => /^\d+$/.test(qualifier);
+
 const returning = (value: unknown): FunctionBehaviour => ({
   duration: MILLIS_60,
   pointer: '',
@@ -267,6 +283,6 @@ function httpBehaviour(returns: Json): HttpBehaviour {
   );
   const bytes = returns['bodyBase64'];
   const isBase64 = typeof bytes === 'string';
-  const body = isBase64 ? bytes : asText(returns['body']);
+  const body = isBase64 ? bytes : (bodyText(returns['body']) ?? '');
   return { duration: MILLIS_60, pointer: '', outcome: { kind: 'answers', status, headers, body, isBase64 } };
 }

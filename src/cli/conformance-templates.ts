@@ -68,7 +68,7 @@ const plainCall = ({ backend }: Json, body: string): Json => ({
 });
 
 /** A backend that gives back what it is sent is asked twice: what the first call sent it, it answers to the second. */
-function answering(call: Json): Json {
+export function answering(call: Json): Json {
   const backend = asObject(call['backend']);
   const returns = asObject(backend['returns']);
   if (returns['echoBody'] !== true) return call;

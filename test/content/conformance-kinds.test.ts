@@ -417,3 +417,37 @@ test('stage-update: logs can be turned on, as in any account that is set up', ()
     expected: { stageAfter: { deployment: 'd1', methodSettings: { '*/*': { loggingLevel: 'INFO' } } } },
   });
 });
+
+test('e2e: a backend that gives back what it is sent, and a body that is written out', () => {
+  passes({
+    kind: 'e2e',
+    api: {
+      resources: {
+        '/': { POST: { methodIntegration: { type: 'HTTP_PROXY', httpMethod: 'POST', uri: 'http://b.example/' } } },
+      },
+    },
+    backend: { kind: 'http', returns: { status: 200, echoBody: true } },
+    request: { method: 'POST', path: '/', headers: { 'Content-Type': 'application/json' }, body: { a: 1 } },
+    expected: { status: 200, body: '{"a":1}' },
+  });
+});
+
+const FUNCTION_URI =
+  'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:NAME/invocations';
+
+test.each([
+  ['an alias', 'backend-fn:live', {}, 200],
+  ['a version', 'backend-fn:3', {}, 200],
+  ['an alias out of a stage variable', 'backend-fn:${stageVariables.alias}', { alias: 'live' }, 200],
+  ['a name out of a stage variable that is not there', '${stageVariables.name}', {}, 500],
+])('e2e: a function by %s', (_shows, name, variables, status) => {
+  const methodIntegration = { type: 'AWS_PROXY', httpMethod: 'POST', uri: FUNCTION_URI.replace('NAME', () => name) };
+  passes({
+    kind: 'e2e',
+    api: { resources: { '/': { GET: { methodIntegration } } } },
+    stage: { name: 'test', variables },
+    backend: { kind: 'lambda', returns: { statusCode: 200, body: '' } },
+    request: { method: 'GET', path: '/' },
+    expected: { status },
+  });
+});

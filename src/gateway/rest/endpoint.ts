@@ -44,6 +44,11 @@ export function lambdaTarget(uri: string): { readonly name: string; readonly qua
   return match ? { name: match[1] ?? '', qualifier: match[2] ?? '' } : null;
 }
 
+/** A stage variable that is not there leaves no name; Lambda refuses the call like that of any unknown function. */
+export const calledFunction = (uri: string): ReturnType<typeof lambdaTarget> =>
+  lambdaTarget(uri) ?? (UNNAMED.test(uri) ? { name: '', qualifier: '' } : null);
+const UNNAMED = /:function:(?::[\w$-]*)?\/invocations$/;
+
 const VARIABLE = /\$\{stageVariables\.([A-Za-z0-9_]+)\}/g;
 
 /** A missing stage variable is an empty text in a URI (rest-api reference, 5.3). */

@@ -18,7 +18,7 @@ import type {
   KeyParameter,
   MethodRefs,
 } from '../../gateway/rest/binding.ts';
-import { fillVariables, lambdaTarget, parseEndpoint, serviceUrl } from '../../gateway/rest/endpoint.ts';
+import { calledFunction, fillVariables, parseEndpoint, serviceUrl } from '../../gateway/rest/endpoint.ts';
 import { bindMapping, NO_MAPPING } from '../../gateway/rest/mapping.ts';
 import { gatewayHeaderMappings } from '../../gateway/rest/gateway-headers.ts';
 import { settingsFor, type FoundSettings } from '../../gateway/rest/stage-settings.ts';
@@ -269,7 +269,7 @@ export function bindIntegration(
   if (integration?.type === 'MOCK') return { ...common, kind: 'mock' };
   const uri = fillVariables(integration?.uri ?? '', variables);
   const timeoutMicros = (integration?.timeoutInMillis ?? DEFAULT_TIMEOUT_MILLIS) * MICROS_PER_MILLI;
-  const lambda = lambdaTarget(uri);
+  const lambda = calledFunction(uri);
   if (lambda) {
     const isPost = (integration?.httpMethod ?? 'POST') === 'POST';
     const target = context.functionIndex(lambda.name);

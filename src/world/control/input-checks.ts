@@ -15,20 +15,27 @@ const JAVA_CLASSES = {
   number: 'java.lang.Double',
 } as const;
 
-function javaClass(value: unknown): string | null {
+function javaClass(value: boolean | number): string {
   if (typeof value === 'boolean') return JAVA_CLASSES.boolean;
-  if (typeof value !== 'number') return null;
   return Number.isInteger(value) ? JAVA_CLASSES.integer : JAVA_CLASSES.number;
+}
+
+/** What keeps AWS from reading a value as a text; null: nothing. */
+function unreadableText(value: unknown): string | null {
+  if (typeof value === 'boolean' || typeof value === 'number')
+    return `class ${javaClass(value)} can not be converted to an String`;
+  if (Array.isArray(value)) return 'Start of list found where not expected';
+  return typeof value === 'object' && value !== null ? 'Start of structure or map found where not expected.' : null;
 }
 
 /**
  * Texts by name whose values are no texts: AWS cannot read the call at all. Recorded for a boolean; numbers follow the
- * same rule, unverified.
+ * same rule, unverified; lists and maps as other services that read JSON the same way word them (published test suites).
  */
 export function textsProblem(input: Input, ...members: readonly string[]): Refused | null {
   const values = members.flatMap((member) => Object.values(asInput(input[member])));
-  const wrong = values.map(javaClass).find((name) => name !== null);
-  return wrong === undefined ? null : unreadable(`class ${wrong} can not be converted to an String`);
+  const wrong = values.map(unreadableText).find((problem) => problem !== null);
+  return wrong === undefined ? null : unreadable(wrong);
 }
 
 const asInput = (value: unknown): Input => (typeof value === 'object' && value !== null ? (value as Input) : {});

@@ -71,6 +71,14 @@ describe('what AWS refuses about an integration', () => {
       'SerializationException: class java.lang.Boolean can not be converted to an String',
     ],
     [
+      { ...http, requestTemplates: { 'application/json': { statusCode: 200 } } },
+      'SerializationException: Start of structure or map found where not expected.',
+    ],
+    [
+      { ...http, requestParameters: { 'integration.request.path.id': [] } },
+      'SerializationException: Start of list found where not expected',
+    ],
+    [
       { ...http, requestParameters: { 'integration.request.path.id': 'method.request.path.id' } },
       'BadRequestException: Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression parameter specified: method.request.path.id]',
     ],

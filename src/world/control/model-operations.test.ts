@@ -37,6 +37,7 @@ describe('what AWS refuses about a model', () => {
       400,
       'BadRequestException: Invalid model specified: Validation Result: warnings : [], errors : [Invalid model schema specified]',
     ],
+    [{ contentType: '' }, 400, 'BadRequestException: Invalid content type specified: '],
     [{ contentType: 'json' }, 400, 'BadRequestException: Invalid content type specified: json'],
   ])('CreateModel %j', (input, status, error) => {
     expect(anOperator().does('CreateModel', { ...PET, ...input })).toMatchObject({ status, error });

@@ -23,7 +23,8 @@ export const createModel: OperationHandler = (state, context) => {
   const found = findApi(state, context);
   if ('ok' in found) return found;
   const name = textOf(context.input, 'name');
-  const contentType = textOf(context.input, 'contentType') || JSON_TYPE;
+  // A scenario may leave it out; a type that is there and empty is none.
+  const contentType = 'contentType' in context.input ? textOf(context.input, 'contentType') : JSON_TYPE;
   const { models } = found.api.draft;
   const problem = firstProblem(
     () => nameProblem(name),
