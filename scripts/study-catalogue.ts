@@ -69,6 +69,7 @@ export function studyCatalogue(content: Content): string {
     topics: question.topics,
     exams: question.exams,
     domain: domainOf(question),
+    ...(question.domains && { domains: question.domains }),
     difficulty: question.difficulty,
     facts: factsOf(quiz.id, question),
     drawn: isParametric(question),

@@ -97,7 +97,7 @@ test.each<readonly [Partial<ChoiceQuestion>, RegExp, 'error' | 'warning']>([
   [{ options: options(`it works ${'and so on and on '.repeat(8)}`, 'it fails') }, /far longer/, 'error'],
   [{ options: options('it works', `it fails ${'and so on and on '.repeat(8)}`) }, /option 2 is far longer/, 'error'],
   [{ prompt: 'Who answers, and why does it do so?' }, /more than one thing/, 'error'],
-  [{ source: { page: 'https://docs.aws.amazon.com/x', read: '2026-11-27' } }, /in the future/, 'error'],
+  [{ source: { page: 'https://docs.aws.amazon.com/x', read: '2026-11-29' } }, /in the future/, 'error'],
   [{ options: claimed('504 after 29 s', { status: 503, at: '29s' }) }, /option 1 says the status 504/, 'error'],
   [{ options: claimed('504 after 30 s', { status: 504, at: '29s' }) }, /option 1 says the time 30 s/, 'error'],
   [
@@ -112,6 +112,7 @@ test.each<readonly [Partial<ChoiceQuestion>, RegExp, 'error' | 'warning']>([
     'error',
   ],
   [{ exams: ['SOA-C02'] }, /no exam SOA-C02/, 'error'],
+  [{ domains: { 'SAA-C03': 'D4' } }, /names its domain in SAA-C03, which its exams lack/, 'error'],
   [{ prompt: 'Which status is it and in which metric is it counted?' }, /more than one thing/, 'error'],
   [{ prompt: 'Which status comes back, and after how many seconds?' }, /more than one thing/, 'error'],
   [{ prompt: 'Which status does it get? Name its metric as well.' }, /more than one thing/, 'error'],

@@ -30,7 +30,7 @@ const GIVEAWAY_CHARACTERS = 25;
 const THIN_REASON = 30;
 
 /** The last day a page was read when this was written: a clock that runs behind finds no reading in the future. */
-const LAST_READ = '2026-11-26';
+const LAST_READ = '2026-11-28';
 export const isInFuture = (read: string, today: string): boolean => read > (today > LAST_READ ? today : LAST_READ);
 const OLDEST_YEARS = 2;
 /** A page that was read so long ago may say something else today. */
@@ -50,6 +50,9 @@ export function lintQuestion(question: Question, today = LAST_READ): readonly Fi
     ...question.exams
       .filter((exam) => !EXAMS.includes(exam))
       .map((exam) => say('error', `there is no exam ${exam}. Tag one of ${EXAMS.join(', ')}.`, '/exams')),
+    ...Object.keys(question.domains ?? {})
+      .filter((exam) => !question.exams.includes(exam))
+      .map((exam) => say('error', `names its domain in ${exam}, which its exams lack. Tag the exam.`, '/domains')),
     ...limitFindings(question, say),
     ...starFindings(question, say),
     ...contradictedTexts(question).map((message) => say('error', message, optionIn(message))),

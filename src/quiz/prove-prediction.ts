@@ -3,9 +3,11 @@ import { countExchanges } from '../scenario/evaluate-count.ts';
 import { evaluateExpectations } from '../scenario/evaluate.ts';
 import { parseExpectations } from '../scenario/parse.ts';
 import { findExchange } from '../trace/exchange-name.ts';
+import { clusterHours } from '../trace/cache-clusters.ts';
 import { logsOf } from '../trace/logs.ts';
 import { metricValues, statisticOf } from '../trace/metrics.ts';
 import { openExchange } from '../trace/open-exchange.ts';
+import { priceOf } from '../trace/prices.ts';
 import { evaluateCase } from './expression.ts';
 import { isAnswer } from './is-answer.ts';
 import { run, type Ran } from './judge.ts';
@@ -58,6 +60,8 @@ function fromRun(ask: Exclude<Ask, AskOf<'evaluate'>>, ran: Ran | string): Found
   if ('function' in ask) return ofFunction(ask, ran);
   if ('metric' in ask) return ofMetric(ask, ran);
   if ('log' in ask) return ofLog(ask, ran);
+  if ('price' in ask) return ofPrice(ask, ran);
+  if ('cacheCluster' in ask) return ofCluster(ask, ran);
   const [count] = evaluateExpectations(ran.record, parseExpectations([{ ...ask, is: '>= 0' }]).entries);
   if (count?.holds !== true) return { value: null, ...NOWHERE };
   return { value: `${countExchanges(ran.record, ask)}`, event: count.event, exchange: count.exchange };
@@ -94,4 +98,19 @@ function ofLog({ log, containing = '' }: AskOf<'log'>, { record }: Ran): Found {
   const ids = Array.from(record.exchanges.status, (_status, id) => id);
   const lines = logsOf(record, ids).filter(({ kind, text }) => kind === log && text.includes(containing));
   return { value: `${lines.length}`, event: -1, exchange: lines[0]?.exchange ?? -1 };
+}
+
+function ofPrice({ price: api, field }: AskOf<'price'>, { record }: Ran): Found {
+  const price = priceOf(
+    record,
+    record.names.apis.findIndex(({ name }) => name === api),
+  );
+  const value = field === 'billed' ? price?.billed : price?.connections?.minutes;
+  return { value: value === undefined ? null : `${value}`, ...NOWHERE };
+}
+
+function ofCluster({ cacheCluster, api, size }: AskOf<'cacheCluster'>, { record }: Ran): Found {
+  const { stages, apis } = record.names;
+  const stage = stages.findIndex(({ name, api: of }) => name === cacheCluster && apis[of]?.name === api);
+  return { value: stage < 0 ? null : `${clusterHours(record, stage, size)}`, ...NOWHERE };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { metricExpectation } from '../scenario/schema/expect.ts';
 import { duration } from '../scenario/schema/values.ts';
-import { LOG_KINDS } from '../trace/logs.ts';
+import { ask, EVALUATORS, input } from './ask.ts';
+import { examDomains } from './exam-domains.ts';
 import { httpsPage } from './https-page.ts';
 
 export const QUIZ_VERSION = 1;
@@ -25,6 +25,7 @@ const common = {
   topics: z.array(z.number().int().min(1).max(41)).min(1).describe('Headings of the syllabus.'),
   exams: z.array(z.string()).min(1).describe('Exams that ask this.'),
   domain: z.string().optional().describe('Domain of the exam; default: that of the first heading.'),
+  domains: examDomains,
   fact: z
     .string()
     .regex(ID)
@@ -120,49 +121,6 @@ const matching = z.strictObject({
   citation: z.string().optional().describe('What the source says, in our words, where nothing can be run.'),
 });
 
-const texts = z.record(z.string(), z.string());
-const input = z.strictObject({
-  body: z.string().optional().describe('The payload.'),
-  header: texts.optional(),
-  querystring: texts.optional(),
-  path: texts.optional(),
-  context: z.record(z.string(), z.json()).optional().describe('$context.'),
-  stageVariables: texts.optional(),
-});
-export const EVALUATORS = ['routeSelectionExpression', 'mappingExpression', 'mappingTemplate', 'resourceArn'] as const;
-const ask = z.union([
-  z.strictObject({
-    exchange: z.string(),
-    field: z.enum(['status', 'answeredBy', 'at', 'body', 'layer', 'verdict']),
-  }),
-  z.strictObject({
-    count: z.string(),
-    status: z.number().int().optional(),
-    answeredBy: z.string().optional(),
-    layer: z.string().optional(),
-    canary: z.boolean().optional(),
-    cache: z.enum(['none', 'hit', 'miss']).optional(),
-  }),
-  z.strictObject({ function: z.string(), field: z.enum(['invocations', 'finishedAt']) }),
-  z.strictObject({
-    metric: metricExpectation.shape.metric,
-    api: z.string(),
-    stage: z.string().optional(),
-    stat: metricExpectation.shape.stat,
-  }),
-  z.strictObject({
-    log: z.enum(LOG_KINDS).describe('How many lines a log of the stages has.'),
-    containing: z.string().optional().describe('Only lines with this text.'),
-  }),
-  z.strictObject({
-    evaluate: z.enum(EVALUATORS).describe('Ask a language instead of a run.'),
-    expression: z.string(),
-    message: z.string().optional(),
-    routes: z.array(z.string()).optional(),
-    input: input.optional(),
-    arn: z.string().optional(),
-  }),
-]);
 const drawn = z.union([
   z.strictObject({ from: z.number(), to: z.number(), step: z.number().positive() }),
   z.strictObject({ oneOf: z.array(z.union([z.string(), z.number()])).min(2) }),
@@ -257,6 +215,7 @@ const caseStudy = z.strictObject({
   exams: common.exams.optional(),
   difficulty: common.difficulty.optional(),
   domain: common.domain,
+  domains: common.domains,
   scenario: common.scenario,
   change: common.change,
   source: source.optional(),

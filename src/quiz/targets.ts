@@ -11,8 +11,8 @@ const AIMS = {
   perHeading: 5,
   templates: 40,
   labs: 30,
-  labsOfOtherFixes: 50,
-  labsOfCheats: 35,
+  labsOfOtherFixes: 60,
+  labsOfCheats: 60,
   toldAsExam: 60,
 } as const;
 /** Questions an exam's track needs so that one can be prepared with it. */

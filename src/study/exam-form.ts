@@ -1,6 +1,6 @@
 import { hashText, keyed } from '../kernel/keyed-random.ts';
 import { FORMAT_SHARES, topicOf, TOPIC_SHARES } from '../quiz/blueprint.ts';
-import { domainIn, EXAM_FACTS, type ExamDomain, type ExamName } from './exams.ts';
+import { domainIn, EXAM_FACTS, type ExamDomain, type ExamName, type NamedDomains } from './exams.ts';
 import { PaperDraw, type Proportion } from './paper-draw.ts';
 
 export type FormName = 'full' | 'sprint' | 'mixed';
@@ -49,6 +49,8 @@ export type Candidate = {
   readonly topics: readonly number[];
   readonly exams: readonly string[];
   readonly domain: ExamDomain;
+  /** The domains it names for other exams. */
+  readonly domains?: NamedDomains | undefined;
   /** The facts it serves, the main one first. */
   readonly facts: readonly [string, ...string[]];
   readonly drawn: boolean;

@@ -82,6 +82,11 @@ test('an exam draws from its own questions, in its own domains', () => {
   expect(candidatesFor('DOP-C02', stock).map(({ domain }) => domain)).toEqual(['D2']);
 });
 
+test('a question may name its domain in an exam, whatever its first heading is', () => {
+  const named = { domain: 'D4', domains: { 'SAA-C03': 'D4' }, topics: [34] } as const;
+  expect(EXAM_NAMES.map((exam) => domainIn(exam, named))).toEqual(['D4', 'D4', 'D2', 'D3', 'D6', 'D2']);
+});
+
 describe('every exam', () => {
   test.each(EXAM_NAMES)('%s has weights that are 100, a name for each domain, and papers of its own length', (exam) => {
     const { weights, domains, items, minutes, unscored } = EXAM_FACTS[exam];

@@ -127,11 +127,17 @@ const GROUPS: readonly Group[] = [
   { headings: [35, 36, 37, 38, 39, 40], 'SAA-C03': 'D3', 'SAP-C02': 'D2', 'DOP-C02': 'D3', 'SCS-C03': 'D4', 'SOA-C03': 'D2' },
 ]; // prettier-ignore
 
-/** The domain a question counts for in an exam: its own in DVA-C02, else that of its first heading. */
-export function domainIn(
-  exam: ExamName,
-  { domain, topics }: { readonly domain: ExamDomain; readonly topics: readonly number[] },
-): ExamDomain {
+/** Domains a question names for other exams than DVA-C02. */
+export type NamedDomains = Readonly<Partial<Record<Exclude<ExamName, 'DVA-C02'>, ExamDomain>>>;
+type Placed = {
+  readonly domain: ExamDomain;
+  readonly domains?: NamedDomains | undefined;
+  readonly topics: readonly number[];
+};
+/** The domain a question counts for in an exam: its own in DVA-C02, else the one it names, or that of its first heading. */
+export function domainIn(exam: ExamName, { domain, domains, topics }: Placed): ExamDomain {
   if (exam === 'DVA-C02') return domain;
+  const named = domains?.[exam];
+  if (named) return named;
   return GROUPS.find(({ headings }) => headings.includes(topics[0] ?? 1))?.[exam] ?? 'D1';
 }

@@ -29,3 +29,14 @@ test('hours count while the cluster is there, by size, and end with it', () => {
   );
   expect([clusterHours(record, 0), clusterHours(record, 0, '237'), clusterHours(record, 0, '0.5')]).toEqual([3, 1, 2]);
 });
+
+test('the cluster of a deleted stage goes with it', () => {
+  const record = simulate(
+    aSetup({
+      stage: "{ cacheClusterEnabled: true, cacheClusterSize: '0.5' }",
+      timeline:
+        '[{ as: gone, at: 2h, do: DeleteStage, with: { restApiId: shop, stageName: prod } }, { as: late, at: 5h, request: GET /prod/pets }]',
+    }),
+  );
+  expect([clusterHours(record, 0), clustersAt(record, 3 * 3600e6)]).toEqual([2, []]);
+});

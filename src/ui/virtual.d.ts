@@ -35,6 +35,8 @@ declare module 'virtual:study' {
     readonly topics: readonly number[];
     readonly exams: readonly string[];
     readonly domain: import('../quiz/syllabus.ts').Domain;
+    /** The domains it names for other exams. */
+    readonly domains?: import('../study/exams.ts').NamedDomains;
     readonly difficulty: 'foundation' | 'associate' | 'professional';
     /** The facts it serves, the main one first. */
     readonly facts: readonly [string, ...string[]];

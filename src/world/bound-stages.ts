@@ -21,6 +21,9 @@ const NO_REST_STAGES: ReadonlyMap<string, BoundStage> = new Map();
 const NO_HTTP_STAGES: HttpStages = new Map();
 const NO_SOCKET_STAGES: ReadonlyMap<string, BoundSocketStage> = new Map();
 
+/** What a deleted stage that had a cache cluster is set to: the cluster goes with it, and its price. */
+const DELETED: StageDefinition = { deploymentId: '' };
+
 /** The stages of every API as the control plane's state has them right now, and what they have been set to so far. */
 export class BoundStages {
   /** What the stages were set to, noted whenever it changes. */
@@ -64,6 +67,13 @@ export class BoundStages {
 
   /** Notes the settings that are new; an HTTP API writes its access log without a role in the account's settings. */
   noteSettings(at: number, hasLogRole: boolean): void {
+    const there = new Set(
+      [this.#rest, this.#http, this.#sockets]
+        .flat()
+        .flatMap((stages) => [...stages.values()].map(({ index }) => index)),
+    );
+    for (const stage of new Set(this.settings.map((set) => set.stage)))
+      if (!there.has(stage) && this.#hasCluster(stage)) this.#note(at, stage, DELETED, hasLogRole);
     for (const stages of this.#rest)
       for (const { index, settings } of stages.values()) this.#note(at, index, settings, hasLogRole);
     for (const stages of this.#http)
@@ -79,6 +89,9 @@ export class BoundStages {
     this.#logged.set(settings, definition);
     return definition;
   }
+
+  #hasCluster = (stage: number): boolean =>
+    this.settings.findLast((set) => set.stage === stage)?.definition.cacheClusterEnabled === true;
 
   #note(at: number, stage: number, definition: StageDefinition, hasLogRole: boolean): void {
     const known = this.settings.findLast((set) => set.stage === stage);
