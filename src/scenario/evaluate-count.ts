@@ -12,8 +12,9 @@ export function evaluateCount(record: RunRecord, wanted: CountExpectation): Foun
   );
   if (entry < 0) return missing(wanted.count, noExchange(record, wanted.count));
   const fitting = matchingExchanges(record, wanted);
-  const [first = -1] = fitting;
   const count = fitting.length;
+  // Where none fits, the load's first one shows what came instead.
+  const [first = -1] = count > 0 ? fitting : matchingExchanges(record, { count: wanted.count });
   const events = first < 0 ? [] : eventsOfExchange(record, first);
   return {
     subject: `number of ${wanted.count}${filterText(wanted)}`,
