@@ -20,6 +20,17 @@ test('the map leads to a lesson beside its running flight, and on to its questio
   await expect(page.getByTestId('map').getByRole('link', { name: /24\. CloudWatch metrics/ })).toContainText('seen');
 });
 
+test('a lesson leads to all its questions, from whatever quiz', async ({ page }) => {
+  await page.goto('./#/learn/24');
+  const link = page.getByRole('link', { name: /Questions: \d+/ });
+  const count = Number((await link.textContent())?.match(/\d+/)?.[0]);
+  expect(count).toBeGreaterThan(5);
+  await link.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Question 1 of ${count}`);
+  await page.goto('./#/quiz/heading?topic=42');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such heading.');
+});
+
 test('search finds lessons, flights, questions and limits', async ({ page }) => {
   await page.goto('./#/learn');
   await page.getByTestId('search').fill('cache ttl');

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { render, screen, waitFor } from '@testing-library/svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { parseRoute, router } from '../router.svelte.ts';
+import { deckOf, readQuiz } from './deck.ts';
 import QuizPlayer from './QuizPlayer.svelte';
 import type { QuizSource } from './quiz-source.ts';
 
@@ -24,7 +25,7 @@ vi.mock('../../workers/simulator.ts', () => ({ simulator: { ask: () => ({ id: 1,
 
 const source: QuizSource = {
   id: 'two',
-  text: () => Promise.resolve(''),
+  deck: async () => deckOf('two', await readQuiz('')),
   scenario: () => Promise.resolve(null),
   route: (query) => `#/quiz/two?${new URLSearchParams(query).toString()}`,
   keeps: false,
