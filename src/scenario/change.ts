@@ -15,19 +15,20 @@ type TimelineChange = {
  */
 export function changeScenario(text: string, change: Change): Changed {
   const document = parseDocument(text);
-  const before = JSON.stringify(document.toJS());
   const { timeline, ...rest } = change;
   try {
+    const before = JSON.stringify(document.toJS());
     merge(document, [], rest);
     const problem = timeline === undefined ? null : changeTimeline(document, timeline as TimelineChange);
     if (problem !== null) return { ok: false, message: problem };
+    // Throws where an alias is left whose anchor was taken away.
+    if (JSON.stringify(document.toJS()) === before) return { ok: false, message: 'the change alters nothing' };
   } catch (error) {
     return {
       ok: false,
       message: `the change does not fit the scenario: ${error instanceof Error ? error.message : 'unknown reason'}`,
     };
   }
-  if (JSON.stringify(document.toJS()) === before) return { ok: false, message: 'the change alters nothing' };
   return { ok: true, text: asWritten(text, document.toString({ lineWidth: 0 })) };
 }
 

@@ -31,7 +31,7 @@ function tab(name: string, exam = 'e') {
     await Promise.resolve();
     log.push(`${name} wrote its last answer`);
   };
-  return new ExamSeat(exam, letGo, channel as ConstructorParameters<typeof ExamSeat>[2]);
+  return new ExamSeat(exam, letGo, channel);
 }
 const NONE = 0;
 

@@ -31,7 +31,7 @@ export class ExamSeat {
   async sitDown(patience = ANSWER_MS): Promise<boolean> {
     this.#state = 'asking';
     const answer = await this.#ask('who', 'sitting', patience);
-    if (this.#state !== 'asking' || answer) {
+    if (answer || !this.#isAsking()) {
       this.#state = 'away';
       return false;
     }
@@ -50,6 +50,11 @@ export class ExamSeat {
   leave(): void {
     this.#state = 'away';
     this.#channel?.close();
+  }
+
+  /** Another tab's word may have changed it in the meantime. */
+  #isAsking(): boolean {
+    return this.#state === 'asking';
   }
 
   /** Says a word to all and waits for an answer, so long as patience lasts. */
