@@ -122,6 +122,8 @@ export default defineConfig(async () => ({
         test: {
           name: 'page',
           environment: 'node',
+          // Some lay out every shipped scenario.
+          testTimeout: 30_000,
           include: ['src/ui/**/*.test.ts'],
           exclude: ['**/*.ui.test.ts', '**/*.browser.test.ts', 'node_modules/**'],
         },
@@ -135,6 +137,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'ui',
           environment: 'jsdom',
+          testTimeout: 15_000,
           setupFiles: ['test/ui/setup.ts'],
           include: ['**/*.ui.test.ts'],
           exclude: ['node_modules/**'],
