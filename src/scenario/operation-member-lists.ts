@@ -182,6 +182,7 @@ export const HTTP_MEMBERS: MemberLists = {
 
 const SOCKET_ROUTE = membersOf(socket.socketRoute, 'routeResponses');
 const SOCKET_INTEGRATION = membersOf(socket.socketIntegration);
+const SOCKET_AUTHORIZER = membersOf(socket.socketAuthorizer);
 
 /** Operations of WebSocket APIs. */
 export const SOCKET_MEMBERS: MemberLists = {
@@ -203,4 +204,13 @@ export const SOCKET_MEMBERS: MemberLists = {
   CreateStage: ['apiId', 'stageName', ...membersOf(socket.socketStage)],
   UpdateStage: ['apiId', 'stageName', ...membersOf(socket.socketStage)],
   CreateDeployment: [...V2_STAGE, 'description'],
+  CreateAuthorizer: ['apiId', 'name', ...SOCKET_AUTHORIZER],
+  UpdateAuthorizer: [...AUTHORIZER_ID, ...SOCKET_AUTHORIZER],
+  DeleteAuthorizer: AUTHORIZER_ID,
+  GetAuthorizer: AUTHORIZER_ID,
+  GetApi: ['apiId'],
+  GetRoute: ROUTE_ID,
+  GetIntegration: INTEGRATION_ID,
+  GetStage: V2_STAGE,
+  GetDeployment: ['apiId', 'deploymentId'],
 };

@@ -1,6 +1,7 @@
 import { whyRefused } from '../gateway/http/features.ts';
 import { escapePointer } from '../world/control/origins.ts';
 import { planned, whyNotMember, whyNotOnKind } from '../world/control/other-kind.ts';
+import { isUnmodelledOnSockets } from '../world/control/socket-operations.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { HTTP_MEMBERS, REST_MEMBERS, SOCKET_MEMBERS, type MemberLists } from './operation-member-lists.ts';
 import { FUNCTION_MEMBERS, NETWORK_MEMBERS } from './members-without-api.ts';
@@ -28,6 +29,16 @@ function refusedBy(entry: Operation, scenario: Apis, entries: readonly EntryInpu
     const why = kind && whyNotOnKind(operation, kind, by);
     if (why) return refusal('/do', why);
   }
+  if (isUnmodelledOnSockets(operation) && protocolOf(input['apiId'], scenario, entries) === 'WEBSOCKET')
+    return [
+      {
+        code: 'notModelled',
+        pointer: `${pointer}/do`,
+        message: `${operation} of WebSocket APIs is not modelled: the run refuses the call, and AWS may not`,
+        remedy: 'Remove the call, and write what it would make in the API of the scenario.',
+        severity: 'warning',
+      },
+    ];
   const kind = operation === 'CreateApi' ? input['protocolType'] : protocolOf(input['apiId'], scenario, entries);
   if (isProtocol(kind))
     return Object.entries(input).flatMap(([member, value]) =>

@@ -97,6 +97,7 @@ const FOREIGN_MEMBERS = {
   binaryMediaTypes: 'binaryMediaTypes',
   securityPolicy: 'ownSecurityPolicy',
   corsConfiguration: 'cors',
+  jwtConfiguration: 'jwtAuthorizer',
   autoDeploy: 'autoDeploy',
   payloadFormatVersion: 'payloadFormats',
   policy: 'resourcePolicy',

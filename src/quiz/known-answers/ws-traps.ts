@@ -22,6 +22,10 @@ const guarded = (bouncer: Tree, source = 'route.request.querystring.token', more
   api: { authorizers: { bouncer: { authorizerType: 'REQUEST', authorizerUri: 'lambda:bouncer', identitySource: [source] } } }, // prettier-ignore
   more: { functions: { bouncer }, ...more },
 });
+const denying: SocketParts = {
+  ...guarded(returns(policy('Allow'))),
+  more: { functions: { bouncer: returns(policy('Allow')), never: returns(policy('Deny')) } },
+};
 const TOKEN = { connect: '/prod?token=t' };
 const AUTHORIZATION = 'route.request.header.Authorization';
 const PAGE = { clients: { page: { kind: 'browser', origin: 'https://chat.example' } } };
@@ -108,6 +112,7 @@ const TRAPS: readonly Row[] = [
   trap('32', '@connections shares the account’s bucket with all other traffic', 'documented', { more: { ...MANAGER, account: { throttleSettings: { rateLimit: 1, burstLimit: 2 } } } }, [connect(), send(JOIN, { at: '10ms' }), manage(`POST ${THERE}`, { at: '20ms', body: 'x' })], [{ exchange: 'call', status: 429, layer: 'account' }]), // prettier-ignore
   trap('33', 'Answers come in another order than questions', 'documented', { routes: { slow: asked('slow'), fast: asked('fast') }, integrations: { slow: lambda('slow'), fast: lambda('fast') }, more: { functions: { slow: { duration: '2s', ...returns({ statusCode: 200, body: '1' }) }, fast: returns({ statusCode: 200, body: '2' }) } } }, [connect(), send('{"action":"slow"}'), send('{"action":"fast"}', { as: 'n', at: '1.1s' })], [{ connection: 'a', received: ['2', '1'] }]), // prettier-ignore
   trap('34', 'An authorizer that denies from now on leaves open connections alone', 'documented', guarded({ ...returns(policy('Deny')), cases: [{ when: { until: '5s' }, ...returns(policy('Allow')) }] }), [connect(TOKEN), connect({ ...TOKEN, as: 'b', at: '6s' }), send(JOIN, { at: '7s' })], [{ exchange: 'b', status: 403 }, { message: 'm', status: 200 }]), // prettier-ignore
+  trap('34b', 'UpdateAuthorizer to one that denies, deployed: an open connection goes on, the next handshake is refused', 'documented', denying, [connect(TOKEN), operate('UpdateAuthorizer', { authorizerId: 'bouncer', authorizerUri: 'lambda:never' }, { at: '2s' }), connect({ ...TOKEN, as: 'b', at: '3s' }), operate('CreateDeployment', { stageName: 'prod' }, { as: 'live', at: '4s' }), connect({ ...TOKEN, as: 'c', at: '5s' }), send(JOIN, { at: '6s' })], [{ operations: 'all', failed: 0 }, { exchange: 'b', status: 101 }, { exchange: 'c', status: 403 }, { message: 'm', status: 200 }]), // prettier-ignore
   shakes('35', 'A policy for …/*/*, as for REST: every handshake is 403', 'recorded', guarded(returns(policy('Allow', 'arn:aws:execute-api:*:*:*/prod/*/*'))), 403, TOKEN), // prettier-ignore
   shakes('36', 'Rate 0 and burst 0: every handshake is 429', 'recorded', { routes: { $connect: to('fn', TWO_WAY) }, stages: { prod: { defaultRouteSettings: { throttlingRateLimit: 0, throttlingBurstLimit: 0 } } } }, 429), // prettier-ignore
 ];

@@ -120,7 +120,7 @@ export const socketStage = z.strictObject({
   description: z.string().optional().describe('For people.'),
 });
 
-const authorizer = z.strictObject({
+export const socketAuthorizer = z.strictObject({
   authorizerType: z.literal('REQUEST').describe('REQUEST, the only type WebSocket APIs have.'),
   authorizerUri: z.string().describe('lambda:NAME[:ALIAS] or its invocation ARN.'),
   identitySource: z
@@ -147,7 +147,7 @@ export const webSocketApi = z.strictObject({
     .record(z.string(), socketRoute.nullable())
     .describe('By route key: $connect, $disconnect, $default, or any text the expression may give.'),
   integrations: z.record(z.string(), socketIntegration).optional().describe('What is behind the routes, by name.'),
-  authorizers: z.record(z.string(), authorizer).optional().describe('Lambda authorizers by name.'),
+  authorizers: z.record(z.string(), socketAuthorizer).optional().describe('Lambda authorizers by name.'),
   models: z
     .record(z.string().regex(/^[A-Za-z0-9]+$/, 'must be letters and digits'), model)
     .optional()

@@ -15,62 +15,42 @@ import {
   created,
   done,
   notFound,
-  replaceAt,
   textOf,
   type Input,
   type OperationContext,
   type OperationHandler,
-  type OperationOutcome,
   type Refused,
 } from './outcome.ts';
-import { nextDeploymentIndex, type ControlState, type SocketControl } from './state.ts';
+import { HTTP_READS } from './http/read-operations.ts';
+import { SOCKET_AUTHORIZER_OPERATIONS } from './socket-authorizer-operations.ts';
+import {
+  findSocketApi,
+  inDraft,
+  membersOf,
+  withSocketApi,
+  withSocketDraft,
+  type FoundSocketApi,
+  type SocketHandler,
+} from './socket-draft.ts';
+import { nextDeploymentIndex, type ControlState } from './state.ts';
 
 /**
  * Operations of API Gateway's second version on a WebSocket API, with the scenario's names for ids: route keys for
  * route ids, names for integration ids. All but the stage's settings change the draft only. The texts of refusals are
  * ours.
  */
-type Found = { readonly index: number; readonly api: SocketControl };
-type Handler = (state: ControlState, found: Found, context: OperationContext) => OperationOutcome;
-
-/** The WebSocket API a call names by its `apiId`; null when it names none. */
-function findSocketApi(state: ControlState, input: Input): Found | null {
-  const wanted = textOf(input, 'apiId');
-  const index = state.apis.findIndex(({ name, apiId }) => name === wanted || apiId === wanted);
-  const api = state.apis[index];
-  return api?.protocolType === 'WEBSOCKET' ? { index, api } : null;
-}
-
-const withApi = (state: ControlState, { index }: Found, api: SocketControl): ControlState => ({
-  ...state,
-  apis: replaceAt(state.apis, index, api),
-});
-
-/** A changed draft, with the note of what was set where. */
-function withDraft(
+function putRoute(
   state: ControlState,
-  found: Found,
-  change: Partial<WebSocketApiDefinition>,
-  pointer: string,
+  found: FoundSocketApi,
+  key: string,
+  route: WebSocketRouteDefinition,
   ref: ConfigRef,
-): ControlState {
-  const { api } = found;
-  const draft = { ...api.draft, ...change };
-  return withApi(state, found, { ...api, draft, origins: withOrigin(api.origins, pointer, ref) });
-}
-
-/** What is given of an operation's own members. */
-const membersOf = (input: Input, leftOut: readonly string[]): Input =>
-  Object.fromEntries(Object.entries(input).filter(([name]) => !leftOut.includes(name)));
-
-const inDraft = (name: string): string => `the draft of ${name}; nothing is live before the next deployment`;
-
-function putRoute(state: ControlState, found: Found, key: string, route: WebSocketRouteDefinition, ref: ConfigRef) {
+) {
   const routes = { ...found.api.draft.routes, [key]: route };
-  return withDraft(state, found, { routes }, `/routes/${escapePointer(key)}`, ref);
+  return withSocketDraft(state, found, { routes }, `/routes/${escapePointer(key)}`, ref);
 }
 
-const createRoute: Handler = (state, found, { input, ref }) => {
+const createRoute: SocketHandler = (state, found, { input, ref }) => {
   const key = textOf(input, 'routeKey');
   if (key === '') return badRequest('The route key must not be empty');
   if (key.startsWith('$') && !['$connect', '$disconnect', '$default'].includes(key))
@@ -91,13 +71,13 @@ function routeProblem(key: string, { authorizationType = 'NONE', apiKeyRequired 
 }
 
 /** The route a call names by `routeId`, which is its key. */
-function routeOf({ api }: Found, input: Input): readonly [string, WebSocketRouteDefinition] | Refused {
+function routeOf({ api }: FoundSocketApi, input: Input): readonly [string, WebSocketRouteDefinition] | Refused {
   const key = textOf(input, 'routeId');
   const route = Object.hasOwn(api.draft.routes, key) ? api.draft.routes[key] : undefined;
   return route ? [key, route] : notFound(`Unable to find Route by key ${key} within the API`);
 }
 
-const updateRoute: Handler = (state, found, { input, ref }) => {
+const updateRoute: SocketHandler = (state, found, { input, ref }) => {
   const route = routeOf(found, input);
   if ('ok' in route) return route;
   const [key, before] = route;
@@ -107,17 +87,17 @@ const updateRoute: Handler = (state, found, { input, ref }) => {
   return done(putRoute(state, found, key, after, ref()), `route ${key} changed in ${inDraft(found.api.name)}`);
 };
 
-const deleteRoute: Handler = (state, found, { input, ref }) => {
+const deleteRoute: SocketHandler = (state, found, { input, ref }) => {
   const route = routeOf(found, input);
   if ('ok' in route) return route;
   const [key] = route;
   const { [key]: _gone, ...routes } = found.api.draft.routes;
-  const changed = withDraft(state, found, { routes }, `/routes/${escapePointer(key)}`, ref());
+  const changed = withSocketDraft(state, found, { routes }, `/routes/${escapePointer(key)}`, ref());
   return done(changed, `route ${key} is gone from ${inDraft(found.api.name)}`, 204);
 };
 
 /** With it the route becomes two-way, from the next deployment on; `$default` is the only key AWS takes. */
-const createRouteResponse: Handler = (state, found, { input, ref }) => {
+const createRouteResponse: SocketHandler = (state, found, { input, ref }) => {
   const route = routeOf(found, input);
   if ('ok' in route) return route;
   if (textOf(input, 'routeResponseKey') !== '$default') return badRequest('The route response key must be $default');
@@ -129,25 +109,25 @@ const createRouteResponse: Handler = (state, found, { input, ref }) => {
   );
 };
 
-const createIntegration: Handler = (state, found, { input, name, ref }) => {
+const createIntegration: SocketHandler = (state, found, { input, name, ref }) => {
   const integration = membersOf(input, ['apiId']) as WebSocketIntegrationDefinition;
   const integrations = { ...found.api.draft.integrations, [name]: integration };
-  const changed = withDraft(state, found, { integrations }, `/integrations/${escapePointer(name)}`, ref());
+  const changed = withSocketDraft(state, found, { integrations }, `/integrations/${escapePointer(name)}`, ref());
   return created(changed, `integration ${name} is in ${inDraft(found.api.name)}`);
 };
 
-const updateApi: Handler = (state, found, { input, ref }) => {
+const updateApi: SocketHandler = (state, found, { input, ref }) => {
   const change = membersOf(input, ['apiId', 'name', 'description']) as Partial<WebSocketApiDefinition>;
   const changed = Object.keys(change).reduce((at, member) => {
     const api = at.apis[found.index];
     const now = api?.protocolType === 'WEBSOCKET' ? { ...found, api } : found;
-    return withDraft(at, now, { [member]: input[member] }, `/${member}`, ref(`/${member}`));
+    return withSocketDraft(at, now, { [member]: input[member] }, `/${member}`, ref(`/${member}`));
   }, state);
   return done(changed, `${Object.keys(change).join(', ')} changed in ${inDraft(found.api.name)}`);
 };
 
 /** Freezes the draft; with a `stageName` the stage serves it at once. */
-const createDeployment: Handler = (state, found, context) => {
+const createDeployment: SocketHandler = (state, found, context) => {
   const { api } = found;
   if (Object.keys(api.draft.routes).length === 0)
     return badRequest('At least one route is required before deploying the API.');
@@ -160,7 +140,7 @@ const createDeployment: Handler = (state, found, context) => {
   const deployed = { ...api, deployments: [...api.deployments, deployment] };
   const stageName = textOf(context.input, 'stageName');
   if (stageName === '')
-    return created(withApi(state, found, deployed), `deployment ${context.name} was made, on no stage yet`);
+    return created(withSocketApi(state, found, deployed), `deployment ${context.name} was made, on no stage yet`);
   const stage = api.stages[stageName];
   if (!stage) return notFound(`Unable to find Stage by name ${stageName} within the API`);
   const pointed = pointedTo(stage.definition, deployment.name);
@@ -173,7 +153,7 @@ const createDeployment: Handler = (state, found, context) => {
     },
   };
   return created(
-    withApi(state, found, { ...deployed, stages }),
+    withSocketApi(state, found, { ...deployed, stages }),
     `stage ${stageName} serves ${context.name} from now on`,
   );
 };
@@ -199,7 +179,7 @@ function logProblem(
 }
 const NO_STAGE: WebSocketStageDefinition = { deploymentId: '' };
 
-const createStage: Handler = (state, found, { input }) => {
+const createStage: SocketHandler = (state, found, { input }) => {
   const { api } = found;
   const stageName = textOf(input, 'stageName');
   if (Object.hasOwn(api.stages, stageName)) return conflict(`Stage ${stageName} already exists`);
@@ -211,11 +191,11 @@ const createStage: Handler = (state, found, { input }) => {
   const problem = logProblem(state, null, definition) ?? certificateProblem(state, shownCertificate);
   if (problem) return problem;
   const stages = { ...api.stages, [stageName]: { definition, origins: noOrigins, shownCertificate } };
-  return created(withApi(state, found, { ...api, stages }), `stage ${stageName} serves ${deploymentId}`);
+  return created(withSocketApi(state, found, { ...api, stages }), `stage ${stageName} serves ${deploymentId}`);
 };
 
 /** Settings of a stage act at once, on open connections too (default, unverified); its certificate with a deployment. */
-const updateStage: Handler = (state, found, { input, ref }) => {
+const updateStage: SocketHandler = (state, found, { input, ref }) => {
   const { api } = found;
   const stageName = textOf(input, 'stageName');
   const stage = api.stages[stageName];
@@ -235,12 +215,12 @@ const updateStage: Handler = (state, found, { input, ref }) => {
   const shownCertificate = deploymentId === '' ? stage.shownCertificate : clientCertificateId;
   const stages = { ...api.stages, [stageName]: { definition, origins, shownCertificate } };
   return done(
-    withApi(state, found, { ...api, stages }),
+    withSocketApi(state, found, { ...api, stages }),
     `${Object.keys(change).join(', ')} of stage ${stageName} changed, at once`,
   );
 };
 
-const HANDLERS: Readonly<Record<string, Handler>> = {
+const HANDLERS: Readonly<Record<string, SocketHandler>> = {
   CreateRoute: createRoute,
   UpdateRoute: updateRoute,
   DeleteRoute: deleteRoute,
@@ -250,8 +230,26 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   CreateDeployment: createDeployment,
   CreateStage: createStage,
   UpdateStage: updateStage,
+  ...SOCKET_AUTHORIZER_OPERATIONS,
 };
 export const SOCKET_OPERATIONS: readonly string[] = Object.keys(HANDLERS);
+
+/** What AWS can be asked about an API of its second version. */
+const ON_AN_API =
+  /^(Create|Update|Delete|Get|Reimport|Export|Reset)(Api|Route|RouteResponse|Integration|Authorizer|AuthorizersCache|Model|Stage|Deployment|AccessLogSettings|RouteSettings)s?$/;
+/** Operations that AWS may have for WebSocket APIs, and the simulator does not. */
+export const isUnmodelledOnSockets = (operation: string): boolean =>
+  ON_AN_API.test(operation) && !Object.hasOwn(HANDLERS, operation) && !Object.hasOwn(HTTP_READS, operation);
+
+/** Said as ours: AWS's 404 would mean that there is no such API. */
+const unmodelled =
+  (operation: string): OperationHandler =>
+  () => ({
+    ok: false,
+    status: 400,
+    code: 'UnknownOperationException',
+    message: `The simulator does not model ${operation} of WebSocket APIs; write what it would make in the scenario's API`,
+  });
 
 /** The operation, where its `apiId` names a WebSocket API; null where it does not. */
 export function socketOperation(
@@ -260,6 +258,7 @@ export function socketOperation(
   operation: string,
 ): OperationHandler | null {
   const found = findSocketApi(state, input);
+  if (found && isUnmodelledOnSockets(operation)) return unmodelled(operation);
   const handler = HANDLERS[operation];
   return found && handler ? (now, context) => handler(now, found, context) : null;
 }

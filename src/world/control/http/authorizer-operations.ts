@@ -2,15 +2,14 @@ import { issuerOf } from '../../../gateway/authorization/cognito.ts';
 import { HTTP_LIMITS } from '../../../gateway/http/limits.ts';
 import type { HttpAuthorizerDefinition } from '../../../gateway/http/model.ts';
 import { identitySelector } from '../../../gateway/http/selector.ts';
+import { tooManyAuthorizers, unknownAuthorizer, usedAuthorizer } from '../authorizer-rules.ts';
 import { firstProblem } from '../input-checks.ts';
 import { escapePointer } from '../origins.ts';
 import {
   answering,
   badRequest,
-  conflict,
   created,
   done,
-  notFound,
   objectOf,
   textOf,
   type Input,
@@ -24,8 +23,8 @@ import { findHttpApi, withHttpDraft, without, type FoundHttpApi } from './draft.
 export const createHttpAuthorizer: OperationHandler = (state, context) => {
   const found = findHttpApi(state, context);
   if ('ok' in found) return found;
-  if (Object.keys(found.api.draft.authorizers).length >= HTTP_LIMITS.authorizers)
-    return conflict(`An API has at most ${HTTP_LIMITS.authorizers} authorizers`);
+  const problem = tooManyAuthorizers(found.api.draft.authorizers, HTTP_LIMITS.authorizers);
+  if (problem) return problem;
   return put(state, context, found, context.name, without(context.input, 'apiId', 'name'), 201);
 };
 
@@ -33,20 +32,20 @@ export const updateHttpAuthorizer: OperationHandler = (state, context) => {
   const found = findHttpApi(state, context);
   if ('ok' in found) return found;
   const name = textOf(context.input, 'authorizerId');
-  const known = found.api.draft.authorizers[name];
-  if (!known) return notFound(`Unable to find Authorizer with id ${name}`);
+  const { authorizers } = found.api.draft;
+  const problem = unknownAuthorizer(authorizers, name);
+  if (problem) return problem;
+  const known = authorizers[name];
   return put(state, context, found, name, { ...known, ...without(context.input, 'apiId', 'authorizerId') }, 200);
 };
 
-/** One that a route names cannot go. */
 export const deleteHttpAuthorizer: OperationHandler = (state, context) => {
   const found = findHttpApi(state, context);
   if ('ok' in found) return found;
   const { authorizers, routes } = found.api.draft;
   const name = textOf(context.input, 'authorizerId');
-  if (!Object.hasOwn(authorizers, name)) return notFound(`Unable to find Authorizer with id ${name}`);
-  const user = Object.keys(routes).find((key) => routes[key]?.authorizerId === name);
-  if (user !== undefined) return conflict(`Authorizer ${name} is in use by route ${user}`);
+  const problem = unknownAuthorizer(authorizers, name) ?? usedAuthorizer(routes, name);
+  if (problem) return problem;
   const rest = without(authorizers, name) as typeof authorizers;
   return done(
     withHttpDraft(state, found, { authorizers: rest }, '/authorizers', context),

@@ -1,12 +1,17 @@
+import { WEBSOCKET_LIMITS } from '../../../gateway/websocket/limits.ts';
 import { answering, done, notFound, textOf, type Input, type OperationHandler, type Refused } from '../outcome.ts';
+import { findSocketApi } from '../socket-draft.ts';
+import type { HttpApiControl, HttpStageControl, SocketControl, SocketStageControl } from '../state.ts';
 import { findHttpApi, isAutomaticDeployment } from './draft.ts';
-import type { HttpApiControl, HttpStageControl } from '../state.ts';
 
-/** The Get… operations of HTTP APIs, with the scenario's names for ids. */
+type Api = HttpApiControl | SocketControl;
+type Kept = HttpStageControl | SocketStageControl;
+
+/** The Get… operations of HTTP and WebSocket APIs, with the scenario's names for ids. */
 const reading =
-  (report: (api: HttpApiControl, input: Input) => Input | Refused): OperationHandler =>
+  (report: (api: Api, input: Input) => Input | Refused): OperationHandler =>
   (state, context) => {
-    const found = findHttpApi(state, context);
+    const found = findSocketApi(state, context.input) ?? findHttpApi(state, context);
     if ('ok' in found) return found;
     const result = report(found.api, context.input);
     return isRefused(result) ? result : answering(done(state, 'nothing changed, it was read'), result);
@@ -14,40 +19,47 @@ const reading =
 const isRefused = (result: Input | Refused): result is Refused => result['ok'] === false;
 
 type Kind = 'routes' | 'integrations' | 'authorizers';
-type Report = (name: string, definition: Input) => Input;
+type Report = (name: string, definition: Input, kind: Api['protocolType']) => Input;
+const namedOf = ({ draft }: Api, kind: Kind): Readonly<Record<string, Input>> =>
+  (draft[kind] ?? {}) as Readonly<Record<string, Input>>;
 const one = (kind: Kind, member: string, what: string, report: Report): OperationHandler =>
   reading((api, input) => {
     const name = textOf(input, member);
-    const definition = (api.draft[kind] as Readonly<Record<string, Input>>)[name];
-    return definition ? report(name, definition) : notFound(`Unable to find ${what} with id ${name}`);
+    const known = namedOf(api, kind);
+    const definition = Object.hasOwn(known, name) ? known[name] : undefined;
+    return definition ? report(name, definition, api.protocolType) : notFound(`Unable to find ${what} with id ${name}`);
   });
 const all = (kind: Kind, report: Report): OperationHandler =>
   reading((api) => ({
-    items: Object.entries(api.draft[kind] as Readonly<Record<string, Input>>).map(([name, each]) => report(name, each)),
+    items: Object.entries(namedOf(api, kind)).map(([name, each]) => report(name, each, api.protocolType)),
   }));
 
-const routeReport: Report = (routeKey, { target, ...route }) => ({
+/** Targets of WebSocket APIs are written in the scenario as AWS has them. */
+const routeReport: Report = (routeKey, { target, ...route }, kind) => ({
   routeId: routeKey,
   routeKey,
   authorizationType: 'NONE',
   apiKeyRequired: false,
   ...route,
-  ...(typeof target === 'string' && { target: `integrations/${target}` }),
+  ...(typeof target === 'string' && { target: kind === 'HTTP' ? `integrations/${target}` : target }),
 });
-const integrationReport: Report = (integrationId, integration) => ({
+const integrationReport: Report = (integrationId, integration, kind) => ({
   integrationId,
   connectionType: 'INTERNET',
-  timeoutInMillis: 30_000,
+  timeoutInMillis: kind === 'HTTP' ? 30_000 : WEBSOCKET_LIMITS.timeoutMillis,
   ...integration,
 });
 const authorizerReport: Report = (name, authorizer) => ({ authorizerId: name, name, ...authorizer });
-const stageReport = (stageName: string, { definition, lastDeploymentStatusMessage }: HttpStageControl): Input => ({
+const stageReport = (stageName: string, { definition, ...kept }: Kept): Input => ({
   stageName,
   autoDeploy: false,
   ...definition,
-  ...(lastDeploymentStatusMessage !== undefined && { lastDeploymentStatusMessage }),
+  ...('lastDeploymentStatusMessage' in kept &&
+    kept.lastDeploymentStatusMessage !== undefined && {
+      lastDeploymentStatusMessage: kept.lastDeploymentStatusMessage,
+    }),
 });
-const deploymentReport = ({ name }: HttpApiControl['deployments'][number]): Input => ({
+const deploymentReport = ({ name }: { readonly name: string }): Input => ({
   deploymentId: name,
   deploymentStatus: 'DEPLOYED',
   autoDeployed: isAutomaticDeployment(name),
@@ -64,8 +76,17 @@ export const reportHttpApi = ({ name, apiId, draft }: HttpApiControl): Input => 
   ...(draft.corsConfiguration && { corsConfiguration: draft.corsConfiguration }),
 });
 
+const reportSocketApi = ({ name, apiId, draft }: SocketControl): Input => ({
+  apiId,
+  name,
+  protocolType: 'WEBSOCKET',
+  routeSelectionExpression: draft.routeSelectionExpression,
+  apiKeySelectionExpression: draft.apiKeySelectionExpression ?? '$request.header.x-api-key',
+  disableExecuteApiEndpoint: draft.disableExecuteApiEndpoint ?? false,
+});
+
 export const HTTP_READS = {
-  GetApi: reading(reportHttpApi),
+  GetApi: reading((api) => (api.protocolType === 'HTTP' ? reportHttpApi(api) : reportSocketApi(api))),
   GetRoute: one('routes', 'routeId', 'Route', routeReport),
   GetRoutes: all('routes', routeReport),
   GetIntegration: one('integrations', 'integrationId', 'Integration', integrationReport),
