@@ -14,6 +14,7 @@ export class WhatIfSession {
   #other = $state('');
   #fromMicros = $state<number | null>(null);
   #presets = $state.raw<readonly Preset[]>([]);
+  #seeking = $state(true);
   #chosen = $state<Preset['id'] | null>(null);
   #result = $state.raw<WhatIf | null>(null);
   #diagnostics = $state.raw<readonly Diagnostic[]>([]);
@@ -37,6 +38,10 @@ export class WhatIfSession {
   }
   get presets(): readonly Preset[] {
     return this.#presets;
+  }
+  /** Which presets apply is being worked out: some run the scenario to know. */
+  get seeking(): boolean {
+    return this.#seeking;
   }
   /** The preset the other text was made with. */
   get chosen(): Preset['id'] | null {
@@ -66,6 +71,7 @@ export class WhatIfSession {
       longestWaitMicros: longestWait(record),
     }).reply;
     if (message.kind === 'presets') this.#presets = message.presets;
+    this.#seeking = false;
   }
 
   /** A preset in one press; pressed again it is taken back. */

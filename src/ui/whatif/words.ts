@@ -38,6 +38,7 @@ export const WORDS = {
   fork: 'With the change',
   fromStart: 'from the start',
   fromHere: (micros: number): string => `from here on (${formatClock(micros)})`,
+  seeking: 'Which apply here is being worked out…',
   edit: 'Edit it yourself',
   same: 'Nothing parts them: both runs are the same, event for event.',
   choose: 'Choose a change. Both runs have the same seed: whatever differs comes from it.',
