@@ -67,6 +67,14 @@ function checkMapped({ checker, base, domain, type }: Found): void {
         `keys of several levels need a Regional domain name with TLS 1.2, not ${type} ${securityPolicy}`,
         type === 'PRIVATE' ? 'Use a routing rule.' : 'Make the domain REGIONAL with TLS_1_2.',
       );
+    if (api?.protocolType === 'WEBSOCKET' && trimmedKey(basePath).includes('/'))
+      add(
+        checker,
+        'multiLevelKey',
+        `${at}/basePath`,
+        'a WebSocket API has no keys of several levels',
+        'Write a key without a slash, or map each API to a domain name of its own.',
+      );
     if (api && api.protocolType !== 'REST' && (type !== 'REGIONAL' || securityPolicy !== 'TLS_1_2'))
       add(
         checker,

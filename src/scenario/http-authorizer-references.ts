@@ -1,5 +1,5 @@
 import { HTTP_LIMITS } from '../gateway/http/limits.ts';
-import { identitySelector } from '../gateway/http/selector.ts';
+import { identitySelector, tokenSelector } from '../gateway/http/selector.ts';
 import { lambdaTarget } from '../gateway/rest/endpoint.ts';
 import { escapePointer as escape } from '../world/control/origins.ts';
 import { add, checkFunctionTarget, type Checker } from './checker.ts';
@@ -51,11 +51,23 @@ function checkAuthorizer(checker: Checker, base: string, authorizer: Authorizer)
         'identitySource',
         `${base}/identitySource/${i}`,
         `${source} is no identity source`,
-        'Write $request.header.NAME, $request.querystring.NAME, $context.NAME or $stageVariables.NAME.',
+        authorizer.authorizerType === 'JWT'
+          ? JWT_SOURCE
+          : 'Write $request.header.NAME, $request.querystring.NAME, $context.NAME or $stageVariables.NAME.',
+      );
+    else if (authorizer.authorizerType === 'JWT' && !tokenSelector(source))
+      add(
+        checker,
+        'identitySource',
+        `${base}/identitySource/${i}`,
+        `a JWT authorizer cannot read its token from ${source}`,
+        JWT_SOURCE,
       );
   });
   if (authorizer.authorizerType === 'REQUEST') checkFunctionAuthorizer(checker, base, authorizer);
 }
+
+const JWT_SOURCE = 'Write $request.header.NAME or $request.querystring.NAME: the token is in a header or in the query.';
 
 function checkFunctionAuthorizer(
   checker: Checker,

@@ -161,6 +161,7 @@ test('without its CORS configuration an API answers no preflight', () => {
 
 test.each([
   ['CreateAuthorizer', 'authorizerType: TOKEN', /JWT, REQUEST/],
+  ['CreateAuthorizer', "authorizerType: JWT, identitySource: ['$context.routeKey'], jwtConfiguration: { issuer: a, audience: [b] }", /\$request\.header\.NAME or \$request\.querystring\.NAME, not \$context\.routeKey/],
   ['CreateAuthorizer', "authorizerType: JWT, identitySource: ['$request.body.x'], jwtConfiguration: { issuer: a, audience: [b] }", /identity source/],
   ['CreateAuthorizer', JWT.replace('audience: [web]', 'audience: []'), /audiences/],
   ['CreateAuthorizer', JWT.replace('https://login.example', 'gone'), /connecting to gone/],

@@ -43,6 +43,11 @@ export function identitySelector(text: string): Selector | null {
   const selector = text.startsWith('$') ? parseSelector(text.slice(1)) : null;
   return selector && IDENTITY_PLACES.has(selector.place) ? selector : null;
 }
+/** A JWT authorizer reads its token in a header or in the query, and nowhere else (reference, 11). */
+export function tokenSelector(text: string): Selector | null {
+  const selector = identitySelector(text);
+  return selector?.place === 'request.header' || selector?.place === 'request.querystring' ? selector : null;
+}
 const IDENTITY_PLACES: ReadonlySet<Selector['place']> = new Set([
   'request.header',
   'request.querystring',

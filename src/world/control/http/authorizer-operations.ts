@@ -1,7 +1,7 @@
 import { issuerOf } from '../../../gateway/authorization/cognito.ts';
 import { HTTP_LIMITS } from '../../../gateway/http/limits.ts';
 import type { HttpAuthorizerDefinition } from '../../../gateway/http/model.ts';
-import { identitySelector } from '../../../gateway/http/selector.ts';
+import { identitySelector, tokenSelector } from '../../../gateway/http/selector.ts';
 import { tooManyAuthorizers, unknownAuthorizer, usedAuthorizer } from '../authorizer-rules.ts';
 import { firstProblem } from '../input-checks.ts';
 import { escapePointer } from '../origins.ts';
@@ -101,6 +101,12 @@ function jwtProblem(input: Input, sources: readonly unknown[], context: Operatio
   const audiences: readonly unknown[] = Array.isArray(audience) ? (audience as readonly unknown[]) : [];
   return firstProblem(
     () => (sources.length === 1 ? null : badRequest('A JWT authorizer has one identity source')),
+    () =>
+      tokenSelector(String(sources[0]))
+        ? null
+        : badRequest(
+            `The identity source of a JWT authorizer is $request.header.NAME or $request.querystring.NAME, not ${String(sources[0])}`,
+          ),
     () => (typeof issuer === 'string' && issuer !== '' ? null : badRequest('A JWT authorizer needs an issuer')),
     () =>
       audiences.length > 0 && audiences.length <= HTTP_LIMITS.audiences

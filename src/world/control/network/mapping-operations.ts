@@ -145,6 +145,9 @@ function mappingOf(
     return badRequest("API mapping key should not start with a '/' or have consecutive '/'s.");
   const target = findTarget(state, context, api);
   if (!target || (kind && target.api.protocolType !== kind)) return badRequest(UNKNOWN_API);
+  // The guide's list of characters for WebSocket APIs has no slash (reference, 15); the text is ours, unverified.
+  if (target.api.protocolType === 'WEBSOCKET' && key.includes('/'))
+    return badRequest('The API mapping key of a WebSocket API has no slash');
   if (stage !== null && !Object.hasOwn(target.api.stages, stage)) return badRequest(UNKNOWN.stage);
   return { key, api: target.index, stage, pointer: context.ref().pointer };
 }

@@ -243,6 +243,11 @@ describe('mappings and rules', () => {
     ],
     [
       'CreateApiMapping',
+      'domainName: api.shop.example, apiMappingKey: a/b, apiId: chat, stage: prod',
+      '400 The API mapping key of a WebSocket API has no slash',
+    ],
+    [
+      'CreateApiMapping',
       'domainName: inner.shop.example, apiMappingKey: b/c, apiId: inner, stage: prod',
       '400 Keys of several levels need a Regional domain name with TLS 1.2',
     ],
