@@ -10,6 +10,7 @@ import {
 import { lambdaRequestIdOf } from './ids.ts';
 import { loggedSteps, type LoggedStep } from './log-facts.ts';
 import { loggedRequest } from './logged-request.ts';
+import { networkFacts } from './network-facts.ts';
 import { openExchange } from './open-exchange.ts';
 import type { ExchangeView } from './exchange-view.ts';
 import type { RunRecord } from './record.ts';
@@ -28,6 +29,7 @@ export function httpAccessVariables(record: RunRecord, id: number): AccessVariab
     // There is one id, which both names mean.
     requestId: request['extendedRequestId'],
     routeKey: routeKeyOf(record, id),
+    'customDomain.basePathMatched': networkFacts(record, id).basePath,
     ...identity,
     ...errorVariables(record, id, view, steps),
     ...integrationVariables(record, id, view, steps),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseScenario } from '../../src/scenario/parse.ts';
+import { runScenario } from '../../src/scenario/run-scenario.ts';
 import { findExchange } from '../../src/trace/exchange-name.ts';
 import { logsOfExchange } from '../../src/trace/logs.ts';
 import { metricValues } from '../../src/trace/metrics.ts';
@@ -205,4 +206,37 @@ test('a request that is too large leaves no line, one that is not does', () => {
   };
   expect(sent(10 * 1024 * 1024 + 1)).toEqual([413, 0]);
   expect(sent(1000)).toEqual([200, 1]);
+});
+
+test('behind a domain of its own the key of the API mapping is known, to the log and to parameter mappings', () => {
+  const scenario = `version: 1
+id: mapped
+title: A key
+certificates: { c: { domainName: '*.example.com', region: eu-west-1 } }
+domainNames:
+  api.example.com:
+    endpointConfiguration: { types: [REGIONAL] }
+    certificate: c
+    basePathMappings: [{ basePath: orders/v1, restApiId: one, stage: $default }]
+apis:
+  one:
+    protocolType: HTTP
+    routes: { $default: { target: e } }
+    integrations:
+      e:
+        integrationType: AWS_PROXY
+        integrationUri: lambda:echo
+        payloadFormatVersion: '2.0'
+        requestParameters: { 'append:header.key': $context.customDomain.basePathMatched }
+    stages: { $default: ${logging('$context.customDomain.basePathMatched')} }
+functions: { echo: { echo: true } }
+clients: { curl: { kind: http } }
+timeline: [{ as: x, at: 0s, client: curl, request: 'GET https://api.example.com/orders/v1/pets' }]
+expect: [{ exchange: x, status: 200, body: { $regex: '"key":"orders/v1"' } }]
+`;
+  const ran = runScenario(scenario);
+  if (!ran.ok) throw new Error(ran.diagnostics[0]?.message);
+  expect(ran.expectations.map(({ holds }) => holds)).toEqual([true]);
+  const lines = logsOfExchange(ran.record, findExchange(ran.record, 'x'));
+  expect(lines.map(({ text }) => text.replace(/^\S+ /, ''))).toEqual(['orders/v1']);
 });

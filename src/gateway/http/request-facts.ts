@@ -22,6 +22,7 @@ export function requestFacts(x: HttpRouted, world: World): HttpFacts {
     accountId: id.accountId,
     apiId: id.apiId,
     domainName: id.domainName,
+    basePath: x.network?.basePath ?? null,
     // HTTP APIs have one short id, where REST has two (http-api reference, 14).
     requestId: id.extendedRequestId,
     traceId: id.traceId,

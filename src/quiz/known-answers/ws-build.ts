@@ -24,7 +24,11 @@ export const TWO_WAY: Tree = { routeResponseSelectionExpression: '$default', rou
 export const asked = (integration: string, more: Tree = {}): Tree => to(integration, { ...TWO_WAY, ...more });
 export const returns = (value: unknown, more: Tree = {}): Tree => ({ returns: value, ...more });
 export const MANAGER: Tree = {
-  principals: { sender: { allow: ['execute-api:ManageConnections'] }, reader: { allow: ['execute-api:Invoke'] } },
+  principals: {
+    sender: { allow: ['execute-api:ManageConnections'] },
+    reader: { allow: ['execute-api:Invoke'] },
+    far: { account: '999999999999', allow: ['execute-api:*'] },
+  },
 };
 
 export const connect = (more: Tree = {}): Tree => ({

@@ -33,7 +33,13 @@ const keyed = (more: Tree = {}, api: Tree = {}): SocketParts => ({
 const KEY = { headers: { 'x-api-key': 'gold-key-value-0123456789' } };
 const IAM: SocketParts = {
   routes: { $connect: to('fn', { authorizationType: 'AWS_IAM' }) },
-  more: { principals: { anna: { allow: ['execute-api:Invoke'] }, ben: { allow: ['s3:GetObject'] } } },
+  more: {
+    principals: {
+      anna: { allow: ['execute-api:Invoke'] },
+      ben: { allow: ['s3:GetObject'] },
+      far: { account: '999999999999', allow: ['execute-api:*'] },
+    },
+  },
 };
 
 const CONNECT: readonly Row[] = [
@@ -55,6 +61,7 @@ const CONNECT: readonly Row[] = [
   shakes('no policy', 'What is no policy: 500', 'recorded', guarded(returns({ isAuthorized: true })), 500, TOKEN),
   shakes('IAM unsigned', 'IAM, and not signed: 403', 'reported', IAM, 403),
   shakes('IAM not allowed', 'IAM, signed by somebody who may not: 403', 'reported', IAM, 403, { signedAs: 'ben' }),
+  shakes('IAM other account', 'IAM, signed by somebody of another account: 403', 'documented', IAM, 403, { signedAs: 'far' }), // prettier-ignore
   shakes('IAM allowed', 'IAM, signed by somebody who may', 'documented', IAM, 101, { signedAs: 'anna' }),
   shakes('no key', 'An API key is missing: 403', 'reported', keyed(), 403),
   shakes('unknown key', 'An API key nobody knows: 403', 'reported', keyed(), 403, { headers: { 'x-api-key': 'no' } }),

@@ -136,6 +136,7 @@ const CALLS: readonly Row[] = [
   calls('400', 'A malformed id: 400', 'reported', 'POST /prod/@connections/abc', { status: 400, body: '{"message":"Invalid connectionId: abc"}', headers: { 'x-amzn-ErrorType': 'BadRequestException' } }, { body: 'x' }), // prettier-ignore
   calls('403 unsigned', 'Not signed: 403', 'documented', `POST ${THERE}`, { status: 403 }, { body: 'x', signedAs: undefined }), // prettier-ignore
   calls('403 Invoke', 'Invoke is not ManageConnections: 403', 'documented', `POST ${THERE}`, { status: 403, headers: { 'x-amzn-ErrorType': 'ForbiddenException' } }, { body: 'x', signedAs: 'reader' }), // prettier-ignore
+  ...['POST', 'GET', 'DELETE'].map((verb) => calls(`403 ${verb} of another account`, `${verb} of another account: 403`, 'documented', `${verb} ${THERE}`, { status: 403, reason: 'callerOfOtherAccount' }, { signedAs: 'far' })), // prettier-ignore
   calls('403 stage', 'Another stage of the API: 403', 'recorded', 'POST /dev/@connections/{a}', { status: 403 }, { body: 'x' }, { stages: { prod: {}, dev: {} } }), // prettier-ignore
   calls('403 no stage', 'A stage that is not there: 403', 'recorded', 'POST /test/@connections/{a}', { status: 403 }, { body: 'x' }), // prettier-ignore
   calls('410 never', 'An id that never existed: 410', 'unverified', 'POST /prod/@connections/XDmENcnwIE0CFEQ%3D', { status: 410, headers: { 'x-amzn-ErrorType': 'GoneException' } }, { body: 'x' }), // prettier-ignore

@@ -352,7 +352,7 @@ export const REASON_WORDS = {
   callerOfOtherAccount: {
     clause: ({ a }) => `${a} belongs to another account`,
     because: () =>
-      'An HTTP API has no resource policy, so nothing can let the caller of another account in. It must assume a role in this one.',
+      'HTTP and WebSocket APIs have no resource policy, so nothing can let the caller of another account in. It must assume a role in this one.',
   },
   keyNotRequired: { clause: () => 'no key is asked for here' },
   keyAccepted: { clause: ({ a, b, c }) => `${a}, in plan ${b}, which opens stage ${c}` },

@@ -1,5 +1,5 @@
 import { judgeBound } from '../../authorization/bound-policy.ts';
-import { denial } from '../../authorization/decide.ts';
+import { decideAccess, denial } from '../../authorization/decide.ts';
 import { signatureRefusal } from '../../authorization/iam.ts';
 import { policyContext } from '../../authorization/policy-context.ts';
 import type { AuthorizationRefusal } from '../../authorization/refusal.ts';
@@ -34,17 +34,20 @@ export const authorize: Step<SocketStaged, SocketStaged, 'authorize'> = {
 
 type Asking = { readonly index: number; readonly ref: ConfigRef | null };
 
-/** Signature first, then what the identity policies of whoever signed say; WebSocket APIs have no resource policy. */
+/**
+ * Signature first, then what the identity policies of whoever signed say; WebSocket APIs have no resource policy, so
+ * that nothing lets a caller of another account in (network-and-iam reference, 10).
+ */
 export function judgeCaller(x: SocketStaged, world: World, action: string, { index, ref }: Asking): Verdict {
   const facts = world.callFacts(x, 'signer');
-  const refusal = signatureRefusal({
+  const unsigned = signatureRefusal({
     signed: world.signatureOf(x),
     request: x.request,
     region: world.regionOf(x.api),
     nowEpochMs: facts.epochMs,
     rules: world.rules,
   });
-  if (refusal) return refuseCaller(x, refusal, { a: index, ref, text: refusal.detail });
+  if (unsigned) return refuseCaller(x, unsigned, { a: index, ref, text: unsigned.detail });
   const caller = facts.caller?.arn ?? '';
   const resource = world.methodArn(x);
   const own = judgeBound(world.policiesOf(x.principal), {
@@ -53,11 +56,20 @@ export function judgeCaller(x: SocketStaged, world: World, action: string, { ind
     resource,
     context: policyContext(facts),
   });
-  if (own.decision === 'allow')
-    return pass(x, REASON.callerAllowed, x.principal, index, 0, own.ref ?? ref, `${action}: ${own.why}`);
-  const verdict = { decision: own.decision, decidedBy: 'identityPolicy' } as const;
+  const isSameAccount = world.isOwnAccount(x);
+  const verdict = decideAccess({
+    authorization: 'AWS_IAM',
+    identityPolicy: own.decision,
+    resourcePolicy: null,
+    isDelegated: false,
+    isSameAccount,
+  });
   const found = { a: x.principal, b: index, ref: own.ref ?? ref, text: `${action}: ${own.why}` };
-  return refuseCaller(x, denial(verdict, { caller, action, resource }), found);
+  if (verdict.decision === 'allow') return pass(x, REASON.callerAllowed, found.a, index, 0, found.ref, found.text);
+  const refusal = denial(verdict, { caller, action, resource });
+  return isSameAccount || own.decision !== 'allow'
+    ? refuseCaller(x, refusal, found)
+    : refuse(x, refusal, REASON.callerOfOtherAccount, { ...found, ref });
 }
 
 const refuseCaller = (x: SocketStaged, refusal: AuthorizationRefusal, found: Parameters<typeof refuse>[3]): Verdict =>
