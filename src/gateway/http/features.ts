@@ -4,6 +4,7 @@ export type ApiKind = (typeof API_KINDS)[number];
 
 /** What a kind has of a feature: all of it, none, or some, said in words. */
 export type Support = boolean | string;
+const NOT_SEEN = 'no (unverified)';
 type Feature = { readonly label: string } & Readonly<Record<ApiKind, Support>>;
 
 const feature = (label: string, REST: Support, HTTP: Support, WEBSOCKET: Support): Feature => ({
@@ -57,7 +58,7 @@ export const FEATURES = {
   responseStreaming: feature('Response streaming', true, false, false),
   developerPortal: feature('Developer portal', true, false, false),
   executionLogs: feature('Execution logs', true, false, true),
-  firehoseLogs: feature('Access logs to Firehose', true, false, 'no (unverified)'),
+  firehoseLogs: feature('Access logs to Firehose', true, false, NOT_SEEN),
   xray: feature('X-Ray tracing', true, false, false),
   timeoutBeyond30Seconds: feature('Time-out above 30 s', 'Regional and private, by quota', false, false),
   openApi2: feature('Import of OpenAPI 2.0', true, false, false),
@@ -75,7 +76,9 @@ const KIND_NAMES = {
 export function whyRefused(name: FeatureName, kind: ApiKind): string | null {
   const { label, ...support } = FEATURES[name];
   if (support[kind] !== false) return null;
-  const others = API_KINDS.filter((other) => support[other] !== false).map((other) => {
+  // What is only unverified to be lacking is nothing to send anybody to.
+  const hasIt = (how: Support): boolean => how !== false && how !== NOT_SEEN;
+  const others = API_KINDS.filter((other) => hasIt(support[other])).map((other) => {
     const how = support[other];
     return typeof how === 'string' ? `${KIND_NAMES[other]} (${how})` : KIND_NAMES[other];
   });
