@@ -20,8 +20,7 @@ const isRefused = (result: Input | Refused): result is Refused => result['ok'] =
 
 type Kind = 'routes' | 'integrations' | 'authorizers';
 type Report = (name: string, definition: Input, kind: Api['protocolType']) => Input;
-const namedOf = ({ draft }: Api, kind: Kind): Readonly<Record<string, Input>> =>
-  (draft[kind] ?? {}) as Readonly<Record<string, Input>>;
+const namedOf = ({ draft }: Api, kind: Kind): Readonly<Record<string, Input>> => draft[kind] ?? {};
 const one = (kind: Kind, member: string, what: string, report: Report): OperationHandler =>
   reading((api, input) => {
     const name = textOf(input, member);
@@ -54,10 +53,9 @@ const stageReport = (stageName: string, { definition, ...kept }: Kept): Input =>
   stageName,
   autoDeploy: false,
   ...definition,
-  ...('lastDeploymentStatusMessage' in kept &&
-    kept.lastDeploymentStatusMessage !== undefined && {
-      lastDeploymentStatusMessage: kept.lastDeploymentStatusMessage,
-    }),
+  ...('lastDeploymentStatusMessage' in kept && {
+    lastDeploymentStatusMessage: kept.lastDeploymentStatusMessage,
+  }),
 });
 const deploymentReport = ({ name }: { readonly name: string }): Input => ({
   deploymentId: name,
@@ -81,8 +79,8 @@ const reportSocketApi = ({ name, apiId, draft }: SocketControl): Input => ({
   name,
   protocolType: 'WEBSOCKET',
   routeSelectionExpression: draft.routeSelectionExpression,
-  apiKeySelectionExpression: draft.apiKeySelectionExpression ?? '$request.header.x-api-key',
-  disableExecuteApiEndpoint: draft.disableExecuteApiEndpoint ?? false,
+  apiKeySelectionExpression: draft.apiKeySelectionExpression,
+  disableExecuteApiEndpoint: draft.disableExecuteApiEndpoint,
 });
 
 export const HTTP_READS = {
@@ -99,7 +97,7 @@ export const HTTP_READS = {
     return stage ? stageReport(name, stage) : notFound(`Unable to find Stage by name ${name}`);
   }),
   GetStages: reading(({ stages }) => ({
-    items: Object.entries(stages).map(([name, stage]) => stageReport(name, stage)),
+    items: Object.entries<Kept>(stages).map(([name, stage]) => stageReport(name, stage)),
   })),
   GetDeployment: reading(({ deployments }, input) => {
     const id = textOf(input, 'deploymentId');
