@@ -27,12 +27,12 @@ const problemOf = (base: string, { kind, pointer, keyword }: Misfit): Problem =>
   severity: 'warning',
 });
 
+type Said = Pick<Problem, 'code' | 'message' | 'remedy'>;
 /**
  * That AWS refuses such models is reported, not documented: unknown keywords in aws-cdk issue 14585 (2021) and
  * aws-apigateway-importer issue 213 (2018), wrong values in aws-cdk issue 18715 (2022). What it does with foreign
  * references is unverified.
  */
-type Said = Pick<Problem, 'code' | 'message' | 'remedy'>;
 const SAID: Readonly<Record<Misfit['kind'], (keyword: string) => Said>> = {
   unknownKeyword: (keyword) => ({
     code: 'refusedByAws',

@@ -53,14 +53,12 @@ function entryOf(received: Received, i: number): object {
     case 'request':
       return { ...common, ...requestOf(received) };
     case 'connect':
-      return { ...common, ...sentTo(received), connect: addressOf(received, 'wss'), ...patienceOf() };
+      // Whether the client gave up over a subprotocol is told by what it did next.
+      return { ...common, ...sentTo(received), connect: addressOf(received, 'wss'), staysWithoutSubprotocol: true };
     case 'frame':
       return { ...common, on: nameOf(received.on), ...doneOn(received.does) };
   }
 }
-
-/** Whether the client gave up over a subprotocol is told by what it did next. */
-const patienceOf = (): object => ({ staysWithoutSubprotocol: true });
 
 /** As a live run names what comes, by its number. */
 const nameOf = (i: number): string => `live${i + 1}`;

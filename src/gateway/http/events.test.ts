@@ -8,6 +8,7 @@ const facts: HttpFacts = {
   accountId: '123456789012',
   apiId: 'a1b2c3d4e5',
   domainName: 'a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com',
+  basePath: null,
   requestId: 'f5Emhi3LIAMEM7A=',
   traceId: 'Root=1-5e6a8a2e-0123456789abcdef01234567',
   sourceIp: '203.0.113.7',

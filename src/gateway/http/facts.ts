@@ -37,7 +37,7 @@ export type HttpFacts = {
   readonly apiId: string;
   readonly domainName: string;
   /** The key of the API mapping that was matched; null where no domain of one's own took part. */
-  readonly basePath?: string | null;
+  readonly basePath: string | null;
   readonly requestId: string;
   readonly traceId: string;
   readonly sourceIp: string;
@@ -96,7 +96,7 @@ export const httpContext = (facts: HttpFacts): JsonRecord => ({
   apiId: facts.apiId,
   domainName: facts.domainName,
   domainPrefix: facts.domainName.split('.')[0] ?? '',
-  ...(facts.basePath != null && { customDomain: { basePathMatched: facts.basePath } }),
+  ...(facts.basePath !== null && { customDomain: { basePathMatched: facts.basePath } }),
   extendedRequestId: facts.requestId,
   httpMethod: facts.method,
   path: facts.path,

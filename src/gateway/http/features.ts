@@ -66,7 +66,7 @@ export const FEATURES = {
 } as const satisfies Record<string, Feature>;
 export type FeatureName = keyof typeof FEATURES;
 
-const KIND_NAMES = {
+export const KIND_NAMES = {
   REST: 'REST APIs',
   HTTP: 'HTTP APIs',
   WEBSOCKET: 'WebSocket APIs',
@@ -76,7 +76,7 @@ const KIND_NAMES = {
 export function whyRefused(name: FeatureName, kind: ApiKind): string | null {
   const { label, ...support } = FEATURES[name];
   if (support[kind] !== false) return null;
-  // What is only unverified to be lacking is nothing to send anybody to.
+  // Nobody is sent to a kind that probably lacks it too.
   const hasIt = (how: Support): boolean => how !== false && how !== NOT_SEEN;
   const others = API_KINDS.filter((other) => hasIt(support[other])).map((other) => {
     const how = support[other];

@@ -1,4 +1,5 @@
 import type { HeaderList } from '../../gateway/answer.ts';
+import { isObject } from '../../kernel/is-object.ts';
 import { parseUrl } from '../../kernel/url.ts';
 import { reasonOf } from '../cause-events.ts';
 import { eventKind, outcomeOf, stepName } from '../describe.ts';
@@ -241,8 +242,7 @@ function returnedHeaders(body: string): HeaderList {
       .map((value): readonly [string, string] => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
   );
 }
-const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+const membersOf = (value: unknown): Readonly<Record<string, unknown>> => (isObject(value) ? value : {});
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -1,6 +1,6 @@
-import { conflict, notFound, type Refused } from './outcome.ts';
+import { conflict, notFound, type Input, type Refused } from './outcome.ts';
 
-/** What HTTP and WebSocket APIs refuse of authorizers alike. The texts are ours; the statuses are the API reference's. */
+/** What HTTP and WebSocket APIs refuse of authorizers, and answer with, alike. The texts are ours; the statuses are the API reference's. */
 type Named = Readonly<Record<string, unknown>>;
 type Routes = Readonly<Record<string, { readonly authorizerId?: string }>>;
 
@@ -9,6 +9,13 @@ export const tooManyAuthorizers = (authorizers: Named, most: number): Refused | 
 
 export const unknownAuthorizer = (authorizers: Named, name: string): Refused | null =>
   Object.hasOwn(authorizers, name) ? null : notFound(`Unable to find Authorizer with id ${name}`);
+
+/** An authorizer as AWS answers with it, the scenario's name for its id. */
+export const authorizerReport = (name: string, authorizer: Input): Input => ({
+  authorizerId: name,
+  name,
+  ...authorizer,
+});
 
 /** One that a route names cannot go. */
 export function usedAuthorizer(routes: Routes, name: string): Refused | null {

@@ -3,7 +3,7 @@ import type { GatewayCertificateSetup, WorldSetup } from '../setup.ts';
 import { epochSeconds } from './instant.ts';
 import type { ClientCertificate } from './reported.ts';
 
-/** A year and a day short of two: 365 days (rest-api reference, 5.5). */
+/** A generated certificate is valid for 365 days (rest-api reference, 5.5). */
 export const SECONDS_OF_VALIDITY = 365 * 86_400;
 
 export const pemOf = (name: string): string =>

@@ -1,4 +1,4 @@
-import { foreignFeature, whyRefused, type ApiKind, type FeatureName } from '../../gateway/http/features.ts';
+import { foreignFeature, KIND_NAMES, whyRefused, type ApiKind, type FeatureName } from '../../gateway/http/features.ts';
 import { NETWORK_OPERATIONS } from './network/operations.ts';
 import { badRequest, notFound, textOf, type Input, type OperationContext, type Refused } from './outcome.ts';
 import type { ControlState } from './state.ts';
@@ -26,7 +26,6 @@ const SECOND_VERSION: Readonly<Record<string, string>> = {
   GetExport: 'ExportApi',
   FlushStageAuthorizersCache: 'ResetAuthorizersCache',
 };
-const KIND_NAMES = { REST: 'REST APIs', HTTP: 'HTTP APIs', WEBSOCKET: 'WebSocket APIs' } as const;
 
 /** Why an API of a kind does not take an operation, and which kind does; null: it may. */
 export function whyNotOnKind(operation: string, kind: ApiKind, by: 'restApiId' | 'apiId'): string | null {

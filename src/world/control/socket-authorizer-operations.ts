@@ -1,7 +1,7 @@
 import { WEBSOCKET_LIMITS } from '../../gateway/websocket/limits.ts';
 import type { WebSocketAuthorizerDefinition } from '../../gateway/websocket/model.ts';
 import { parseIdentitySources } from '../../gateway/authorization/identity-source.ts';
-import { tooManyAuthorizers, unknownAuthorizer, usedAuthorizer } from './authorizer-rules.ts';
+import { authorizerReport, tooManyAuthorizers, unknownAuthorizer, usedAuthorizer } from './authorizer-rules.ts';
 import { firstProblem } from './input-checks.ts';
 import { escapePointer } from './origins.ts';
 import { answering, badRequest, created, done, textOf, type Input, type Refused } from './outcome.ts';
@@ -25,7 +25,10 @@ const create: SocketHandler = (state, found, { input, name, ref }) => {
   if (problem) return problem;
   const authorizers = { ...authorizersOf(found), [name]: authorizer as WebSocketAuthorizerDefinition };
   const next = withSocketDraft(state, found, { authorizers }, pointerOf(name), ref());
-  return answering(created(next, `authorizer ${name} is in ${inDraft(found.api.name)}`), report(name, authorizer));
+  return answering(
+    created(next, `authorizer ${name} is in ${inDraft(found.api.name)}`),
+    authorizerReport(name, authorizer),
+  );
 };
 
 const update: SocketHandler = (state, found, { input, ref }) => {
@@ -37,7 +40,10 @@ const update: SocketHandler = (state, found, { input, ref }) => {
   if (wrong) return wrong;
   const authorizers = { ...authorizersOf(found), [name]: authorizer as WebSocketAuthorizerDefinition };
   const next = withSocketDraft(state, found, { authorizers }, pointerOf(name), ref());
-  return answering(done(next, `authorizer ${name} changed in ${inDraft(found.api.name)}`), report(name, authorizer));
+  return answering(
+    done(next, `authorizer ${name} changed in ${inDraft(found.api.name)}`),
+    authorizerReport(name, authorizer),
+  );
 };
 
 const remove: SocketHandler = (state, found, { input, ref }) => {
@@ -48,8 +54,6 @@ const remove: SocketHandler = (state, found, { input, ref }) => {
   const next = withSocketDraft(state, found, { authorizers }, '/authorizers', ref());
   return done(next, `authorizer ${name} is gone from ${inDraft(found.api.name)}`, 204);
 };
-
-const report = (name: string, authorizer: Input): Input => ({ authorizerId: name, name, ...authorizer });
 
 function authorizerProblem({ authorizerType, authorizerUri: uri, identitySource }: Input): Refused | null {
   const sources: readonly unknown[] = Array.isArray(identitySource) ? (identitySource as readonly unknown[]) : [];

@@ -33,8 +33,4 @@ export function withSocketDraft(
   return withSocketApi(state, found, { ...api, draft, origins: withOrigin(api.origins, pointer, ref) });
 }
 
-/** What is given of an operation's own members. */
-export const membersOf = (input: Input, leftOut: readonly string[]): Input =>
-  Object.fromEntries(Object.entries(input).filter(([name]) => !leftOut.includes(name)));
-
 export const inDraft = (name: string): string => `the draft of ${name}; nothing is live before the next deployment`;

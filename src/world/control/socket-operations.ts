@@ -21,12 +21,12 @@ import {
   type OperationHandler,
   type Refused,
 } from './outcome.ts';
+import { without } from './http/draft.ts';
 import { HTTP_READS } from './http/read-operations.ts';
 import { SOCKET_AUTHORIZER_OPERATIONS } from './socket-authorizer-operations.ts';
 import {
   findSocketApi,
   inDraft,
-  membersOf,
   withSocketApi,
   withSocketDraft,
   type FoundSocketApi,
@@ -58,7 +58,7 @@ const createRoute: SocketHandler = (state, found, { input, ref }) => {
   const problem = routeProblem(key, input);
   if (problem) return problem;
   if (Object.hasOwn(found.api.draft.routes, key)) return conflict(`Route with key ${key} already exists for this API`);
-  const route = membersOf(input, ['apiId', 'routeKey']) as WebSocketRouteDefinition;
+  const route = without(input, 'apiId', 'routeKey') as WebSocketRouteDefinition;
   return created(putRoute(state, found, key, route, ref()), `route ${key} is in ${inDraft(found.api.name)}`);
 };
 
@@ -83,7 +83,7 @@ const updateRoute: SocketHandler = (state, found, { input, ref }) => {
   const [key, before] = route;
   const problem = routeProblem(key, input);
   if (problem) return problem;
-  const after = { ...before, ...membersOf(input, ['apiId', 'routeId']) };
+  const after = { ...before, ...without(input, 'apiId', 'routeId') };
   return done(putRoute(state, found, key, after, ref()), `route ${key} changed in ${inDraft(found.api.name)}`);
 };
 
@@ -110,14 +110,14 @@ const createRouteResponse: SocketHandler = (state, found, { input, ref }) => {
 };
 
 const createIntegration: SocketHandler = (state, found, { input, name, ref }) => {
-  const integration = membersOf(input, ['apiId']) as WebSocketIntegrationDefinition;
+  const integration = without(input, 'apiId') as WebSocketIntegrationDefinition;
   const integrations = { ...found.api.draft.integrations, [name]: integration };
   const changed = withSocketDraft(state, found, { integrations }, `/integrations/${escapePointer(name)}`, ref());
   return created(changed, `integration ${name} is in ${inDraft(found.api.name)}`);
 };
 
 const updateApi: SocketHandler = (state, found, { input, ref }) => {
-  const change = membersOf(input, ['apiId', 'name', 'description']) as Partial<WebSocketApiDefinition>;
+  const change = without(input, 'apiId', 'name', 'description') as Partial<WebSocketApiDefinition>;
   const changed = Object.keys(change).reduce((at, member) => {
     const api = at.apis[found.index];
     const now = api?.protocolType === 'WEBSOCKET' ? { ...found, api } : found;
@@ -186,7 +186,7 @@ const createStage: SocketHandler = (state, found, { input }) => {
   const deploymentId = textOf(input, 'deploymentId');
   if (!api.deployments.some(({ name }) => name === deploymentId))
     return notFound(`Unable to find Deployment by id ${deploymentId} within the API`);
-  const definition = membersOf(input, ['apiId', 'stageName']) as WebSocketStageDefinition;
+  const definition = without(input, 'apiId', 'stageName') as WebSocketStageDefinition;
   const { clientCertificateId: shownCertificate } = definition;
   const problem = logProblem(state, null, definition) ?? certificateProblem(state, shownCertificate);
   if (problem) return problem;
@@ -200,7 +200,7 @@ const updateStage: SocketHandler = (state, found, { input, ref }) => {
   const stageName = textOf(input, 'stageName');
   const stage = api.stages[stageName];
   if (!stage) return notFound(`Unable to find Stage by name ${stageName} within the API`);
-  const change = membersOf(input, ['apiId', 'stageName']);
+  const change = without(input, 'apiId', 'stageName');
   const deploymentId = textOf(input, 'deploymentId');
   if (deploymentId !== '' && !api.deployments.some(({ name }) => name === deploymentId))
     return notFound(`Unable to find Deployment by id ${deploymentId} within the API`);

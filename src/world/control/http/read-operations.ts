@@ -1,4 +1,5 @@
 import { WEBSOCKET_LIMITS } from '../../../gateway/websocket/limits.ts';
+import { authorizerReport } from '../authorizer-rules.ts';
 import { answering, done, notFound, textOf, type Input, type OperationHandler, type Refused } from '../outcome.ts';
 import { findSocketApi } from '../socket-draft.ts';
 import type { HttpApiControl, HttpStageControl, SocketControl, SocketStageControl } from '../state.ts';
@@ -48,7 +49,6 @@ const integrationReport: Report = (integrationId, integration, kind) => ({
   timeoutInMillis: kind === 'HTTP' ? 30_000 : WEBSOCKET_LIMITS.timeoutMillis,
   ...integration,
 });
-const authorizerReport: Report = (name, authorizer) => ({ authorizerId: name, name, ...authorizer });
 const stageReport = (stageName: string, { definition, ...kept }: Kept): Input => ({
   stageName,
   autoDeploy: false,
