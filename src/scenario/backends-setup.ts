@@ -1,6 +1,6 @@
 import { parseDuration } from '../kernel/time.ts';
 import { originOf } from '../kernel/url.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import type { HttpBackendSetup, HttpBehaviour } from '../world/backend-setup.ts';
 import type { WorldSetup } from '../world/setup.ts';
 import { condition, durationSetup, padded } from './duration-setup.ts';

@@ -6,7 +6,7 @@ import { base64OfText } from '../kernel/bytes.ts';
 import { MICROS_PER_MILLI, parseDuration } from '../kernel/time.ts';
 import type { Policy } from '../languages/iam-policy/ast.ts';
 import { parsePolicy } from '../languages/iam-policy/parse.ts';
-import { escapePointer } from '../world/control/origins.ts';
+import { escapePointer } from '../kernel/json-pointer.ts';
 import type { PrincipalSetup, TokenSetup, UserPoolSetup } from '../world/setup.ts';
 import type { SignatureSetup } from '../world/timeline-entries.ts';
 import type { PrincipalInput, RequestEntryInput, Scenario, TokenInput } from './schema/scenario.ts';

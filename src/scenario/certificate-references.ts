@@ -1,5 +1,5 @@
 import { parseUrl } from '../kernel/url.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import { add, type Checker } from './checker.ts';
 import { suggestion } from './diagnostics.ts';
 import type { Scenario } from './schema/scenario.ts';

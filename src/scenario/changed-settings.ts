@@ -1,4 +1,4 @@
-import { escapePointer } from '../world/control/origins.ts';
+import { escapePointer } from '../kernel/json-pointer.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 /** A setting that two scenarios have different: where it stands in each, and what it is. */

@@ -2,7 +2,7 @@ import { parseIdentitySources } from '../gateway/authorization/identity-source.t
 import { fillVariables, lambdaTarget } from '../gateway/rest/endpoint.ts';
 import { parsePolicy, type AttachedTo } from '../languages/iam-policy/parse.ts';
 import { modelsIn } from '../languages/json-schema/reference.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import { TOKEN_PLACEHOLDER } from './callers-setup.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import type { RequestEntryInput, RestApiInput, Scenario } from './schema/scenario.ts';

@@ -4,7 +4,7 @@ import { gatewayMappingProblem } from '../world/control/gateway-response-operati
 import { endpointProblem, mappingProblem, streamProblem } from '../world/control/integration-checks.ts';
 import { defaultProblem, headersProblem, patternProblem } from '../world/control/integration-response-checks.ts';
 import { parametersProblem } from '../world/control/method-operations.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import type { Refused } from '../world/control/outcome.ts';
 import { variablesProblem } from '../world/control/stage-checks.ts';
 import { add, type Checker } from './checker.ts';

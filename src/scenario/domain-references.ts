@@ -1,5 +1,5 @@
 import { covers, EDGE_CERTIFICATE_REGION } from '../gateway/network/domain-names.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import { add, type Checker } from './checker.ts';
 import { suggestion } from './diagnostics.ts';
 import { checkDomainRules } from './domain-rules.ts';

@@ -1,4 +1,4 @@
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import type { FunctionBehaviour, FunctionSetup, FunctionVersionSetup } from '../world/backend-setup.ts';
 import { actionSetups, namesForActions } from './action-setup.ts';
 import { condition, durationSetup, micros, padded, type CaseInput } from './duration-setup.ts';

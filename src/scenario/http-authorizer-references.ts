@@ -1,7 +1,7 @@
 import { HTTP_LIMITS } from '../gateway/http/limits.ts';
 import { identitySelector, tokenSelector } from '../gateway/http/selector.ts';
 import { lambdaTarget } from '../gateway/rest/endpoint.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import { add, checkFunctionTarget, type Checker } from './checker.ts';
 import { suggestion } from './diagnostics.ts';
 import type { HttpApiInput } from './schema/scenario.ts';

@@ -8,7 +8,7 @@ import { checkAuthorizers, checkRouteAuthorizer } from './http-authorizer-refere
 import { originOf } from '../kernel/url.ts';
 import { isModelled } from '../world/services/actions.ts';
 import { SERVICES } from '../world/services/services.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import type { Fault } from '../world/control/http/fault.ts';
 import { integrationFaults } from '../world/control/http/integration-faults.ts';
 import { integrationName, routeFaults } from '../world/control/http/route-faults.ts';

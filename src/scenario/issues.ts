@@ -1,8 +1,9 @@
 import type * as z from 'zod';
+import { escapePointer } from '../kernel/json-pointer.ts';
 import { nearest, type Problem } from './diagnostics.ts';
 
-const escaped = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
-export const pointerOf = (base: string, path: readonly PropertyKey[]): string => [base, ...path.map(escaped)].join('/');
+export const pointerOf = (base: string, path: readonly PropertyKey[]): string =>
+  [base, ...path.map((part) => escapePointer(String(part)))].join('/');
 
 type Issue = z.core.$ZodIssue;
 

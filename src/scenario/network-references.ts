@@ -1,7 +1,7 @@
 import { isEnhanced, isSecurityPolicy } from '../gateway/network/domain-names.ts';
 import { PLACE_NAMES } from '../gateway/network/places.ts';
 import { parsePolicy } from '../languages/iam-policy/parse.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import { add, type Checker } from './checker.ts';
 import { suggestion } from './diagnostics.ts';
 import type { RestApiInput, Scenario } from './schema/scenario.ts';

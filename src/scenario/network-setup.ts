@@ -18,7 +18,7 @@ import { MICROS_PER_SECOND, parseInstant } from '../kernel/time.ts';
 import { parseUrl } from '../kernel/url.ts';
 import { NETWORK_OPERATIONS } from '../world/control/network/operations.ts';
 import type { ApiSetup } from '../world/setup.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import { micros } from './duration-setup.ts';
 import type { EntryInput } from './parse.ts';
 import { networkHead } from './schema/network.ts';

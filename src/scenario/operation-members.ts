@@ -1,5 +1,5 @@
 import { whyRefused } from '../gateway/http/features.ts';
-import { escapePointer } from '../world/control/origins.ts';
+import { escapePointer } from '../kernel/json-pointer.ts';
 import { planned, whyNotMember, whyNotOnKind } from '../world/control/other-kind.ts';
 import { isUnmodelledOnSockets } from '../world/control/socket-operations.ts';
 import { suggestion, type Problem } from './diagnostics.ts';

@@ -1,7 +1,7 @@
 import { mostOffset } from '../kernel/calendar.ts';
 import { whyRefused } from '../gateway/http/features.ts';
 import { parseDuration } from '../kernel/time.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { LIMITS } from './limits.ts';
 import { actionProblems } from './action-references.ts';

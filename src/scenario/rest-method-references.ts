@@ -2,7 +2,7 @@ import { lambdaTarget, parseEndpoint } from '../gateway/rest/endpoint.ts';
 import { parseSource } from '../gateway/rest/parameter-mapping.ts';
 import { parseTemplate } from '../languages/vtl/render.ts';
 import { unknownFunctions, UTIL_FUNCTIONS } from '../languages/vtl/util-names.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import { OWN_MODELS } from '../world/control/own-models.ts';
 import { add, checkFunctionTarget, type Checker } from './checker.ts';
 import { suggestion } from './diagnostics.ts';

@@ -1,5 +1,5 @@
 import type { StageDefinition } from '../gateway/model.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import { add, type Checker } from './checker.ts';
 import { checkAsControlPlane } from './control-references.ts';
 import { suggestion } from './diagnostics.ts';

@@ -1,5 +1,5 @@
 import type { AwsEndpoint } from '../gateway/rest/endpoint.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import { isModelled } from '../world/services/actions.ts';
 import { refusedMembers } from '../world/services/dynamodb.ts';
 import { S3_ACTIONS } from '../world/services/s3.ts';

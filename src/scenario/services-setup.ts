@@ -2,7 +2,7 @@ import { endpointOf, isServiceSubtype } from '../gateway/http/service-integratio
 import { parseEndpoint, serviceUrl, type AwsEndpoint } from '../gateway/rest/endpoint.ts';
 import { MICROS_PER_MILLI } from '../kernel/time.ts';
 import { originOf } from '../kernel/url.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import { SERVICES } from '../world/services/services.ts';
 import type { HttpBackendSetup } from '../world/backend-setup.ts';
 import type { RoleSetup, ServicesSetup, VpcLinkSetup } from '../world/setup.ts';

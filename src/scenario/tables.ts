@@ -1,4 +1,4 @@
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import type { Problem } from './diagnostics.ts';
 import type { Scenario } from './schema/scenario.ts';
 

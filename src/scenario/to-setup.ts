@@ -1,7 +1,7 @@
 import type { ApiStageAssociation } from '../gateway/model.ts';
 import { idFor } from '../gateway/ids.ts';
 import { parseInstant } from '../kernel/time.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import type { AccountSetup, ApiSetup, ClientSetup, UserPoolSetup, UsagePlanSetup, WorldSetup } from '../world/setup.ts';
 import { backendSetup, gatewayCertificatesOf } from './backends-setup.ts';
 import { principalsOf, tokensOf, userPoolsOf } from './callers-setup.ts';

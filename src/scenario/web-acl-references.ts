@@ -1,5 +1,5 @@
 import { parseIpRange } from '../languages/iam-policy/ip-range.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import { add, type Checker } from './checker.ts';
 import type { InspectedInput, StatementInput } from './schema/web-acl.ts';
 

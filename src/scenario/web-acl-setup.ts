@@ -1,6 +1,6 @@
 import type { FieldToMatch, InspectedPart, WebAcl, WebAclStatement } from '../gateway/network/model.ts';
 import { MICROS_PER_SECOND } from '../kernel/time.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import { windows } from './time-windows.ts';
 import type { Scenario } from './schema/scenario.ts';
 import type { InspectedInput, StatementInput } from './schema/web-acl.ts';

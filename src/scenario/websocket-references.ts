@@ -5,7 +5,7 @@ import { parseSource, SOCKET_MAPPING } from '../gateway/rest/parameter-mapping.t
 import { lambdaTarget, parseEndpoint } from '../gateway/rest/endpoint.ts';
 import { parseSelectionExpression } from '../languages/selection-expression/parse.ts';
 import { parseTemplate } from '../languages/vtl/render.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import { suggestion, type Problem } from './diagnostics.ts';
 import { logProblems } from './log-problems.ts';
 import { modelProblems } from './model-references.ts';

@@ -5,7 +5,7 @@ import type {
   WebSocketRouteDefinition,
   WebSocketStageDefinition,
 } from '../gateway/websocket/model.ts';
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import type { SocketApiSetup } from '../world/setup.ts';
 import type { WebSocketApiInput } from './schema/websocket.ts';
 

@@ -1,4 +1,4 @@
-import { unescapePointer } from '../world/control/origins.ts';
+import { unescapePointer } from '../kernel/json-pointer.ts';
 import type { Explanation } from '../trace/explanation.ts';
 import { FUNCTION_SETTINGS, type FunctionSetting, type LineRecord, type RunRecord } from '../trace/record.ts';
 import type { Place } from './diagnostics.ts';

@@ -3,6 +3,7 @@ import { byteLength } from '../kernel/bytes.ts';
 import { START, type Diagnostic, type Place } from './diagnostics.ts';
 import { placeBetween, problemAt, syntaxProblems } from './yaml-syntax.ts';
 import { LIMITS } from './limits.ts';
+import { escapePointer } from '../kernel/json-pointer.ts';
 
 /** A YAML text as plain values, knowing where each stands. */
 export type YamlSource = {
@@ -222,7 +223,7 @@ function plainMap(node: Node, pointer: string, walk: Walk): unknown {
       );
       continue;
     }
-    const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const at = `${pointer}/${escapePointer(name)}`;
     walk.keys.set(at, place);
     entries.push([name, plain(pair.value as Node | null, at, walk)]);
   }

@@ -1,4 +1,4 @@
-import { escapePointer as escape } from '../world/control/origins.ts';
+import { escapePointer as escape } from '../kernel/json-pointer.ts';
 import type { Scenario } from '../scenario/schema/scenario.ts';
 
 /** What a scenario says that loopback cannot honour, with what happens instead. */

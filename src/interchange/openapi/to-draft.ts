@@ -5,7 +5,7 @@ import { openApiVersion, readApi } from '../../languages/openapi/read-api.ts';
 import type { Problem } from '../../scenario/diagnostics.ts';
 import { parseScenario } from '../../scenario/parse.ts';
 import { OPERATIONS } from '../../world/control/operation-list.ts';
-import { escapePointer } from '../../world/control/origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
 import { restApiAt } from '../../world/control/find.ts';
 import { initialControl } from '../../world/control/state.ts';
 import type { VpcLinkSetup } from '../../world/setup.ts';

@@ -2,7 +2,7 @@ import type { HttpApiDefinition } from '../../gateway/http/model.ts';
 import { ANY_METHOD, INTEGRATION, type Note } from '../../languages/openapi/http-api.ts';
 import { readHttpApi } from '../../languages/openapi/read-http-api.ts';
 import type { Problem } from '../../scenario/diagnostics.ts';
-import { escapePointer } from '../../world/control/origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
 import { definitionOf } from '../../world/control/http/import-operations.ts';
 import type { Origin, ScenarioDraft, Tree } from '../draft.ts';
 import { unknownExtensions } from './unread.ts';

@@ -1,6 +1,6 @@
 import { isTree, listAt, treeAt } from '../../languages/openapi/tree.ts';
 import type { Problem } from '../../scenario/diagnostics.ts';
-import { escapePointer } from '../../world/control/origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
 import type { Tree } from '../draft.ts';
 
 const INTEGRATION = 'x-amazon-apigateway-integration';

@@ -1,5 +1,5 @@
 import type { HttpApiDefinition } from '../../gateway/http/model.ts';
-import { escapePointer } from '../../world/control/origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
 import { given, type HttpApiDraft, type Origin, type Tree } from '../draft.ts';
 import { readHttpDefinition } from '../openapi/to-http-draft.ts';
 import { camel, isTree, notRead, textIn, treeIn, warnOthers, type Resource, type Template } from './resource.ts';

@@ -1,5 +1,5 @@
 import type { AuthorizerDefinition, EndpointType, RestApiDefinition } from '../../gateway/model.ts';
-import { escapePointer } from '../../world/control/origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
 import { given, type ApiDraft, type Origin, type Tree } from '../draft.ts';
 import { readDefinition } from '../openapi/to-draft.ts';
 import { isTree, listIn, members, textIn, treeIn, warnOthers, type Resource, type Template } from './resource.ts';

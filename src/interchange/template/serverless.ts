@@ -1,5 +1,5 @@
 import type { MethodDefinition, RestApiDefinition } from '../../gateway/model.ts';
-import { escapePointer } from '../../world/control/origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
 import { given, type Origin, type Tree } from '../draft.ts';
 import { readDefinition } from '../openapi/to-draft.ts';
 import { apiSettings, type ReadApi } from './rest-api.ts';

@@ -1,7 +1,8 @@
+import { escapePointer } from '../../kernel/json-pointer.ts';
 import { ok } from '../../kernel/result.ts';
 import { BASE_OPERATORS, type BaseOperator, type Condition } from './ast.ts';
 import { parseIpRange } from './ip-range.ts';
-import { each, isObject, listOf, problem, segment, type Parsed } from './problem.ts';
+import { each, isObject, listOf, problem, type Parsed } from './problem.ts';
 import { instantOf, numberOf } from './value.ts';
 
 type Operator = Pick<Condition, 'operator' | 'base' | 'quantifier' | 'ifExists'>;
@@ -10,7 +11,9 @@ type Operator = Pick<Condition, 'operator' | 'base' | 'quantifier' | 'ifExists'>
 export function parseConditions(value: unknown, path: string): Parsed<readonly Condition[]> {
   if (value === undefined) return ok([]);
   if (!isObject(value)) return problem(path, 'must be an object of condition operators');
-  const groups = each(Object.entries(value), ([name, keys]) => parseOperator(name, keys, `${path}/${segment(name)}`));
+  const groups = each(Object.entries(value), ([name, keys]) =>
+    parseOperator(name, keys, `${path}/${escapePointer(name)}`),
+  );
   return groups.ok ? ok(groups.value.flat()) : groups;
 }
 
@@ -20,7 +23,7 @@ function parseOperator(name: string, keys: unknown, path: string): Parsed<readon
   if (operator.base === 'Null' && name !== 'Null') return problem(path, 'Null takes neither a qualifier nor IfExists');
   if (!isObject(keys)) return problem(path, 'must be an object of condition keys');
   return each(Object.entries(keys), ([key, asked]) => {
-    const values = parseValues(asked, operator.base, `${path}/${segment(key)}`);
+    const values = parseValues(asked, operator.base, `${path}/${escapePointer(key)}`);
     return values.ok ? ok({ ...operator, key, values: values.value }) : values;
   });
 }

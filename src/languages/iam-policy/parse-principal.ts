@@ -1,6 +1,7 @@
+import { escapePointer } from '../../kernel/json-pointer.ts';
 import { ok } from '../../kernel/result.ts';
 import type { PrincipalElement, PrincipalEntry } from './ast.ts';
-import { each, isObject, problem, segment, texts, type JsonObject, type Parsed } from './problem.ts';
+import { each, isObject, problem, texts, type JsonObject, type Parsed } from './problem.ts';
 
 /** Reads `Principal` or `NotPrincipal`; null when the statement has neither. */
 export function parsePrincipal(statement: JsonObject, path: string): Parsed<PrincipalElement | null> {
@@ -17,7 +18,7 @@ function parseEntries(value: unknown, path: string): Parsed<readonly PrincipalEn
   if (!isObject(value) || Object.keys(value).length === 0)
     return problem(path, 'must be "*" or an object with AWS, Service or Federated');
   const groups = each(Object.entries(value), ([type, named]) => {
-    const at = `${path}/${segment(type)}`;
+    const at = `${path}/${escapePointer(type)}`;
     const names = texts(named, at, (text) => text !== '', 'a text or a list of texts');
     return names.ok ? each(names.value, (name) => parseEntry(type, name, at)) : names;
   });

@@ -42,6 +42,3 @@ export function each<I, T>(items: Iterable<I>, read: (item: I) => Parsed<T>): Pa
   }
   return { ok: true, value: values };
 }
-
-/** A key as a segment of a JSON pointer. */
-export const segment = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -1,4 +1,5 @@
 import { isObject } from '../../kernel/is-object.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
 import { JSON_TYPES } from './any-keywords.ts';
 import { isModelUrl } from './reference.ts';
 
@@ -76,7 +77,7 @@ export const misfits = (schema: unknown): readonly Misfit[] => misfitsBelow(sche
 function misfitsBelow(schema: unknown, pointer: string, depth: number): readonly Misfit[] {
   if (!isObject(schema) || depth > MAX_DEPTH) return [];
   return Object.entries(schema).flatMap(([keyword, value]) => {
-    const at = `${pointer}/${escaped(keyword)}`;
+    const at = `${pointer}/${escapePointer(keyword)}`;
     return [...ownMisfit(keyword, value, at), ...inMember(keyword, value, at, depth + 1)];
   });
 }
@@ -94,10 +95,8 @@ function inMember(keyword: string, value: unknown, at: string, depth: number): r
   if (isOne) return misfitsBelow(value, at, depth);
   const isMany = HOLD_SCHEMAS.includes(keyword) || HOLD_NAMED.includes(keyword);
   if (!isMany || typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, one]) => misfitsBelow(one, `${at}/${escaped(name)}`, depth));
+  return Object.entries(value).flatMap(([name, one]) => misfitsBelow(one, `${at}/${escapePointer(name)}`, depth));
 }
-
-const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 function hasTwins(values: readonly unknown[]): boolean {
   return new Set(values.map(canonical)).size < values.length;

@@ -8,7 +8,8 @@ import type { BoundAuthorization } from '../../gateway/rest/binding.ts';
 import { fillVariables, lambdaTarget } from '../../gateway/rest/endpoint.ts';
 import { MICROS_PER_SECOND } from '../../kernel/time.ts';
 import type { BindingContext } from './binding-context.ts';
-import { escapePointer, refOf } from './origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
+import { refOf } from './origins.ts';
 import type { DeploymentControl } from './state.ts';
 
 /** The resource policy with its shorthand written out, as saving it does; null where the API has none that can be read. */

@@ -10,7 +10,8 @@ import { MICROS_PER_MILLI } from '../../kernel/time.ts';
 import type { BindingContext } from './binding-context.ts';
 import { bindRouteAuthorization } from './bind-route-authorization.ts';
 import { namesHost, welcomeOf } from './backend-certificate.ts';
-import { escapePointer, refOf } from './origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
+import { refOf } from './origins.ts';
 import type { HttpApiControl, HttpDeploymentControl, HttpStageControl } from './state.ts';
 
 type RouteBinder = {

@@ -6,7 +6,7 @@ import type { ConfigRef, Texts } from '../../gateway/model.ts';
 import { fillVariables, lambdaTarget } from '../../gateway/rest/endpoint.ts';
 import { MICROS_PER_SECOND } from '../../kernel/time.ts';
 import type { BindingContext } from './binding-context.ts';
-import { escapePointer } from './origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
 
 type Of<Type extends HttpAuthorizerDefinition['authorizerType']> = Extract<
   HttpAuthorizerDefinition,

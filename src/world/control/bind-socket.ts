@@ -17,7 +17,8 @@ import type {
 import { parseMappings, SOCKET_MAPPING } from '../../gateway/rest/parameter-mapping.ts';
 import { bindIntegration } from './bind.ts';
 import type { SocketBindingContext } from './binding-context.ts';
-import { escapePointer, refOf } from './origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
+import { refOf } from './origins.ts';
 import type { SocketControl, SocketDeployment } from './state.ts';
 
 /** AWS fills these in where only one of the two is set (REST's defaults; a fresh stage shows the same numbers). */

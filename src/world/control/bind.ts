@@ -1,4 +1,3 @@
-import { parseMappings, type Place } from '../../gateway/rest/parameter-mapping.ts';
 import type {
   ConfigRef,
   HttpMethod,
@@ -10,30 +9,29 @@ import type {
   ThrottleSettings,
 } from '../../gateway/model.ts';
 import type {
-  BoundCaching,
   BoundGatewayResponse,
   BoundIntegration,
   BoundMethod,
   BoundStage,
-  KeyParameter,
   MethodRefs,
 } from '../../gateway/rest/binding.ts';
 import { calledFunction, fillVariables, parseEndpoint, serviceUrl } from '../../gateway/rest/endpoint.ts';
 import { bindMapping, NO_MAPPING } from '../../gateway/rest/mapping.ts';
 import { gatewayHeaderMappings } from '../../gateway/rest/gateway-headers.ts';
-import { settingsFor, type FoundSettings } from '../../gateway/rest/stage-settings.ts';
+import { settingsFor } from '../../gateway/rest/stage-settings.ts';
 import { TEST_STAGE } from '../../gateway/rest/test-stage.ts';
 import { compileRoutes } from '../../languages/route-pattern/compile.ts';
-import { MICROS_PER_MILLI, MICROS_PER_SECOND } from '../../kernel/time.ts';
+import { MICROS_PER_MILLI } from '../../kernel/time.ts';
 import { trustOf, welcomeOf } from './backend-certificate.ts';
 import { bindAuthorization, bindPolicy } from './bind-authorization.ts';
+import { bindCaching } from './bind-caching.ts';
 import { bindValidation } from './bind-validation.ts';
 import type { ApiControl, DeploymentControl, StageControl } from './state.ts';
 import type { BindingContext } from './binding-context.ts';
-import { escapePointer, refOf } from './origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
+import { refOf } from './origins.ts';
 
 const DEFAULT_TIMEOUT_MILLIS = 29_000;
-const DEFAULT_TTL_SECONDS = 300;
 /** What AWS fills in when a method's settings are first made (rest-api reference, 5.2). */
 const DEFAULT_THROTTLE: ThrottleSettings = { rateLimit: 10_000, burstLimit: 5_000 };
 const DRAWS = 2 ** 32;
@@ -212,43 +210,6 @@ function bindThrottle(
     burstLimit: settings.throttlingBurstLimit ?? DEFAULT_THROTTLE.burstLimit,
   };
   return binder.context.throttleBucket(binder.stageName, method, limits, ref);
-}
-
-/** GET is cached where the stage has a cluster; other methods only by an entry of their own (12). */
-function bindCaching(
-  stage: StageDefinition,
-  found: FoundSettings | null,
-  integration: IntegrationDefinition | undefined,
-  method: string,
-  path: string,
-): BoundCaching | null {
-  if (stage.cacheClusterEnabled !== true) return null;
-  const settings = found?.settings ?? {};
-  const isOn = settings.cachingEnabled ?? true;
-  const mayBe = method === 'GET' || method === 'ANY' || (found?.specific === true && settings.cachingEnabled === true);
-  const ttl = settings.cacheTtlInSeconds ?? DEFAULT_TTL_SECONDS;
-  if (!isOn || !mayBe || ttl === 0) return null;
-  return {
-    ttlMicros: ttl * MICROS_PER_SECOND,
-    requireAuthorization: settings.requireAuthorizationForCacheControl ?? true,
-    strategy: settings.unauthorizedCacheControlHeaderStrategy ?? 'SUCCEED_WITH_RESPONSE_HEADER',
-    namespace: integration?.cacheNamespace ?? path,
-    getOnly: method === 'ANY',
-    keyParameters: (integration?.cacheKeyParameters ?? []).flatMap((named) =>
-      keyParameter(named, integration?.requestParameters),
-    ),
-  };
-}
-
-function keyParameter(expression: string, mappings: Texts = {}): readonly KeyParameter[] {
-  if (expression.startsWith('integration.request.'))
-    return parseMappings({ [expression]: mappings[expression] ?? '' }).map((mapping) => ({
-      place: 'integration',
-      mapping,
-    }));
-  const match = /^method\.request\.(path|querystring|header)\.(.+)$/.exec(expression);
-  const place = match?.[1] as Place | undefined;
-  return place && match?.[2] !== undefined ? [{ place, name: match[2] }] : [];
 }
 
 /** What of a stage its integrations are called with. */

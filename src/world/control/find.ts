@@ -7,7 +7,8 @@ import type {
   RestApiDefinition,
 } from '../../gateway/model.ts';
 import { INVALID_HTTP_METHOD, UNKNOWN } from './aws-texts.ts';
-import { escapePointer, withOrigin } from './origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
+import { withOrigin } from './origins.ts';
 import { badRequest, notFound, replaceAt, textOf, type OperationContext, type Refused } from './outcome.ts';
 import type { AnyApiControl, ApiControl, ControlState, StageControl } from './state.ts';
 

@@ -4,11 +4,6 @@ import type { ConfigRef } from '../../gateway/model.ts';
 export type Origins = ReadonlyMap<string, ConfigRef>;
 export const noOrigins: Origins = new Map();
 
-/** `~` and `/` escaped, as JSON pointers want them. */
-export const escapePointer = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
-
-export const unescapePointer = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
-
 /** Notes that an operation set what is at `pointer`; what it covers below is forgotten. */
 export function withOrigin(origins: Origins, pointer: string, ref: ConfigRef): Origins {
   const kept = [...origins].filter(([known]) => known !== pointer && !known.startsWith(`${pointer}/`));

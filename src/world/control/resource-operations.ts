@@ -1,7 +1,7 @@
 import { resourceIdFor } from '../../gateway/ids.ts';
 import { UNKNOWN } from './aws-texts.ts';
 import { findApi, findResource, resourcePath, withDraft, type FoundResource } from './find.ts';
-import { escapePointer } from './origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
 import {
   answering,
   badRequest,

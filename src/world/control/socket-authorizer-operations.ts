@@ -3,7 +3,7 @@ import type { WebSocketAuthorizerDefinition } from '../../gateway/websocket/mode
 import { parseIdentitySources } from '../../gateway/authorization/identity-source.ts';
 import { authorizerReport, tooManyAuthorizers, unknownAuthorizer, usedAuthorizer } from './authorizer-rules.ts';
 import { firstProblem } from './input-checks.ts';
-import { escapePointer } from './origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
 import { answering, badRequest, created, done, textOf, type Input, type Refused } from './outcome.ts';
 import { inDraft, withSocketDraft, type FoundSocketApi, type SocketHandler } from './socket-draft.ts';
 

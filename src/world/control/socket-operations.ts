@@ -8,7 +8,8 @@ import type {
 import { loggedSocketSettings } from '../../gateway/websocket/logged-settings.ts';
 import { certificateProblem } from './certificate-operations.ts';
 import { accessLogEntryProblem, logRoleProblem } from './log-checks.ts';
-import { escapePointer, noOrigins, withOrigin } from './origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
+import { noOrigins, withOrigin } from './origins.ts';
 import {
   badRequest,
   conflict,

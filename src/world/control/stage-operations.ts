@@ -4,7 +4,8 @@ import { afterResizing, clusterReadyAt, emptying } from './cache-cluster.ts';
 import { certificateProblem } from './certificate-operations.ts';
 import { findApi, findStage, withApi, withStage, type FoundStage } from './find.ts';
 import { firstProblem } from './input-checks.ts';
-import { escapePointer, withOrigin } from './origins.ts';
+import { escapePointer } from '../../kernel/json-pointer.ts';
+import { withOrigin } from './origins.ts';
 import {
   answering,
   badRequest,

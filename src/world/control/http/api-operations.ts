@@ -7,7 +7,7 @@ import type {
   RouteDefinition,
 } from '../../../gateway/http/model.ts';
 import { DEFAULT_ROUTE, parseRouteKey } from '../../../gateway/http/route-selection.ts';
-import { escapePointer } from '../origins.ts';
+import { escapePointer } from '../../../kernel/json-pointer.ts';
 import {
   badRequest,
   conflict,

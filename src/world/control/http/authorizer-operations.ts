@@ -4,7 +4,7 @@ import type { HttpAuthorizerDefinition } from '../../../gateway/http/model.ts';
 import { identitySelector, tokenSelector } from '../../../gateway/http/selector.ts';
 import { tooManyAuthorizers, unknownAuthorizer, usedAuthorizer } from '../authorizer-rules.ts';
 import { firstProblem } from '../input-checks.ts';
-import { escapePointer } from '../origins.ts';
+import { escapePointer } from '../../../kernel/json-pointer.ts';
 import {
   answering,
   badRequest,

@@ -1,6 +1,7 @@
 import type { HttpApiDefinition, HttpStageDefinition } from '../../../gateway/http/model.ts';
 import type { ConfigRef } from '../../../gateway/model.ts';
-import { escapePointer, withOrigin } from '../origins.ts';
+import { escapePointer } from '../../../kernel/json-pointer.ts';
+import { withOrigin } from '../origins.ts';
 import { notFound, replaceAt, textOf, type Input, type OperationContext, type Refused } from '../outcome.ts';
 import { nextDeploymentIndex, type ControlState, type HttpApiControl, type HttpStageControl } from '../state.ts';
 

@@ -1,7 +1,7 @@
 import { HTTP_LIMITS } from '../../../gateway/http/limits.ts';
 import type { HttpStageDefinition, RouteSettings } from '../../../gateway/http/model.ts';
 import type { Texts } from '../../../gateway/model.ts';
-import { escapePointer } from '../origins.ts';
+import { escapePointer } from '../../../kernel/json-pointer.ts';
 import type { Input } from '../outcome.ts';
 import { httpAccessLogProblem } from './access-log-checks.ts';
 import { fault, foreignMembers, type Fault } from './fault.ts';
