@@ -57,9 +57,9 @@ const secretsOf = (record: RunRecord, id: number): readonly string[] =>
 const hidden = (text: string, secrets: readonly string[]): string =>
   secrets.reduce((shown, secret) => shown.replaceAll(wholeWord(secret), masked(secret)), text);
 
-/** A short secret may stand within a word, where it is none. */
+/** A short secret may stand within a word, where it is none; after a star it is masked already. */
 const wholeWord = (secret: string): RegExp =>
-  new RegExp(`(?<![A-Za-z0-9])${secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![A-Za-z0-9])`, 'g');
+  new RegExp(`(?<![A-Za-z0-9*])${secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![A-Za-z0-9])`, 'g');
 
 /** A missing or an invalid identity source leaves no log at all (14.2). */
 const UNLOGGED: ReadonlySet<string> = new Set(['identitySourceMissing', 'identityNotValid']);

@@ -242,6 +242,9 @@ describe('authorizers and validators in the log', () => {
     expect(lines[1]).toMatch(/^Starting authorizer: \w{6} for request: UUID$/);
     expect(lines[2]).toBe(`Incoming identity: ${'*'.repeat(13)}123456`);
     expect(lines).toContain('Using valid authorizer policy for principal: ****anna');
+    const short = linesOf(guarded('{ Authorization: abcd }'), 'execution');
+    expect(short[2]).toBe('Incoming identity: ****abcd');
+    expect(short.join()).not.toContain('*****abcd');
     expect(lines.indexOf('Successfully completed authorizer execution')).toBeLessThan(
       lines.findIndex((line) => line.startsWith('Verifying Usage Plan')),
     );

@@ -114,6 +114,20 @@ describe('a right call', () => {
     },
   );
 
+  test('an event whose detail is no JSON object is a failed entry of an answer of 200, and on no bus', () => {
+    const entry = (detail: string): string => `{"Source":"shop","DetailType":"order","Detail":"${detail}"}`;
+    const call = asked({
+      uri: 'events:action/PutEvents',
+      template: `{"Entries":[${entry('nojson')},${entry('[]')},${entry('{}')}]}`,
+      parameters: { 'integration.request.header.X-Amz-Target': "'AWSEvents.PutEvents'" },
+    });
+    const [view] = viewsOf(aRun(call));
+    const failed = { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
+    expect(view?.status).toBe(200);
+    expect(JSON.parse(view?.body ?? '')).toMatchObject({ FailedEntryCount: 2, Entries: [failed, failed, {}] });
+    expect(lastOf(call, 'default')).toBe(entry('{}'));
+  });
+
   test('a synchronous execution takes its time, and gives its output', () => {
     const template = '{"stateMachineArn":"arn:aws:states:eu-west-1:123456789012:stateMachine:checkout"}';
     const [view] = viewsOf(aRun(asked({ uri: 'states:action/StartSyncExecution', template })));
@@ -217,7 +231,7 @@ describe('a wrong call', () => {
     [
       'EventBridge without its target',
       { uri: 'events:action/PutEvents', template: '{"Entries":[{}]}' },
-      'UnknownOperationException',
+      'No X-Amz-Target header names an operation.',
     ],
     [
       'an input that is no text',

@@ -22,6 +22,8 @@ export const NOT_JSON = jsonError('SerializationException', 'The request body is
 /** AWS knows the action, we do not: the same words as the warning that the scenario got when it was read. */
 export const notModelled = (action: string): ServiceAnswer =>
   jsonError('UnknownOperationException', `The action ${action} is not modelled.`);
+/** The services of one address tell their operations apart by this header. */
+export const NO_OPERATION = jsonError('UnknownOperationException', 'No X-Amz-Target header names an operation.');
 export const denied = (message: string): ServiceAnswer => jsonError('AccessDeniedException', message);
 export const missing = (member: string): ServiceAnswer =>
   jsonError(

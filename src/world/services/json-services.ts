@@ -1,7 +1,18 @@
 import { isBase64 } from '../../kernel/bytes.ts';
 import { isObject } from '../../kernel/is-object.ts';
 import { MODELLED_ACTIONS } from './actions.ts';
-import { denied, idOf, inputOf, json, jsonError, missing, NOT_JSON, notModelled, textIn } from './answers.ts';
+import {
+  denied,
+  idOf,
+  inputOf,
+  json,
+  jsonError,
+  missing,
+  NO_OPERATION,
+  NOT_JSON,
+  notModelled,
+  textIn,
+} from './answers.ts';
 import type { Put, ServiceCall, ServiceModel } from './service-call.ts';
 
 const streamOf = (call: ServiceCall): string => textIn(inputOf(call), 'StreamName');
@@ -69,6 +80,18 @@ const entriesOf = (call: ServiceCall): readonly Readonly<Record<string, unknown>
 const busOf = (entry: Readonly<Record<string, unknown>> | undefined): string =>
   (textIn(entry ?? null, 'EventBusName') || 'default').split('/').at(-1) ?? 'default';
 
+/** An entry whose `Detail` is a text, and no JSON object. */
+function isMalformed({ Detail: detail }: Readonly<Record<string, unknown>>): boolean {
+  if (typeof detail !== 'string') return false;
+  try {
+    return !isObject(JSON.parse(detail));
+  } catch {
+    return true;
+  }
+}
+/** The code is PutEventsResultEntry's (EventBridge API reference, read 2026-11-28), the text is reported (2023-11). */
+const MALFORMED = { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
+
 /** EventBridge: wants its target and its content type mapped (rest-api reference, 6.8; that it fails without is L). */
 export const events: ServiceModel = {
   needs: (call) => ({
@@ -77,18 +100,21 @@ export const events: ServiceModel = {
   }),
   answer: (call, view) => {
     const target = call.headers.findLast(([name]) => name.toLowerCase() === 'x-amz-target')?.[1];
-    if (target !== 'AWSEvents.PutEvents') return notModelled(target ?? call.action);
+    if (target === undefined) return NO_OPERATION;
+    if (target !== 'AWSEvents.PutEvents') return notModelled(target);
     const entries = entriesOf(call);
     if (entries.length === 0) return missing('entries');
-    const known = entries.filter((entry) => view.has('eventBuses', busOf(entry)));
+    const known = entries.filter((entry) => view.has('eventBuses', busOf(entry)) && !isMalformed(entry));
     const puts = known.map((entry): Put => ({
       service: 'eventBuses',
       resource: busOf(entry),
       key: null,
       text: JSON.stringify(entry),
     }));
-    const Entries = entries.map((_entry, i) => ({ EventId: idOf(call, `event${'.'.repeat(i)}`) }));
-    return json(200, { Entries, FailedEntryCount: 0 }, puts);
+    const Entries = entries.map((entry, i) =>
+      isMalformed(entry) ? MALFORMED : { EventId: idOf(call, `event${'.'.repeat(i)}`) },
+    );
+    return json(200, { Entries, FailedEntryCount: entries.filter(isMalformed).length }, puts);
   },
   denied,
 };

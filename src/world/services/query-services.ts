@@ -31,8 +31,8 @@ export const sqs: ServiceModel = {
     const queue = queueOf(call);
     const action = actionOf(call);
     const fail = isJson(call) ? jsonError : (code: string, message: string) => queryError(code, message, 400);
-    if (!MODELLED_ACTIONS.sqs.includes(action))
-      return fail('InvalidAction', `The action ${action || '(none)'} is not modelled.`);
+    if (action === '') return fail('InvalidAction', 'Neither a form nor an X-Amz-Target header names an action.');
+    if (!MODELLED_ACTIONS.sqs.includes(action)) return fail('InvalidAction', `The action ${action} is not modelled.`);
     if (!view.has('queues', queue)) return fail('QueueDoesNotExist', 'The specified queue does not exist.');
     const text = isJson(call) ? textIn(inputOf(call), 'MessageBody') : (parameters(call).get('MessageBody') ?? '');
     if (text === '') return fail('MissingParameter', 'The request must contain the parameter MessageBody.');
